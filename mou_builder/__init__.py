@@ -1,0 +1,1 @@
+"""Memoranda of Understanding for Children's Trusts, from typed options to Word."""

@@ -1,0 +1,24 @@
+"""The straight line from options to a document: read this first.
+
+load → select → fill → number → write.  Each step takes frozen values and gives frozen
+values; nothing flows back, and only the first and the last touch a file.
+"""
+
+from __future__ import annotations
+
+from .document import Document
+from .filling import fill
+from .library import Edition, read_edition
+from .numbering import number
+from .options import Options
+from .selection import select
+
+
+def build(options: Options, edition: Edition | None = None) -> Document:
+    """Build the memorandum that *options* describe.
+
+    *edition* is the edition of the clause library to build from; None reads the one that
+    the options name.  Raise LibraryError if the edition cannot serve these options.
+    """
+    edition = edition or read_edition(options.edition)
+    return number(fill(edition, options, select(edition, options)))

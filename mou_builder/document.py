@@ -1,0 +1,162 @@
+"""What a document is: frozen values without behaviour, from cover to signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+
+@frozen
+class Text:
+    """Words of the clause library."""
+
+    text: str
+
+
+@frozen
+class Defined:
+    """A defined term where it is defined."""
+
+    text: str
+
+
+@frozen
+class Value:
+    """What the options say, written in prose; *path* is the option."""
+
+    text: str
+    path: str
+
+
+@frozen
+class Blank:
+    """The place of an open point; *text* is its name, without the brackets."""
+
+    text: str
+    path: str
+
+
+@frozen
+class Reference:
+    """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
+
+    Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
+    *text* is the number printed and *form* says how Word shows it: ``full`` for a clause,
+    4.2(a); ``schedule`` for a schedule with its word; ``paragraph`` for a number alone.
+    """
+
+    target: str
+    text: str = ""
+    form: str = "cited"
+
+
+Inline = Text | Defined | Value | Blank | Reference
+Content = tuple[Inline, ...]
+
+
+@frozen
+class Item:
+    """A lettered item below a paragraph or another item."""
+
+    id: str
+    content: Content
+    items: tuple[Item, ...] = ()
+    number: str = ""
+
+
+@frozen
+class Paragraph:
+    """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
+
+    id: str
+    content: Content
+    items: tuple[Item, ...] = ()
+    number: str = ""
+
+
+@frozen
+class Table:
+    """A table; each row has one cell for each word of the *header*."""
+
+    id: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    widths: tuple[int, ...]
+    """Relative widths of the columns."""
+
+    shows: str = ""
+    """The name by which the library asks for it."""
+
+
+Block = Paragraph | Table
+
+
+@frozen
+class Clause:
+    """A clause of the library as it stands in this document."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, without the tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+
+@frozen
+class Part:
+    """A numbered part of the body, or a schedule: a heading with clauses under it."""
+
+    key: str
+    title: str
+    clauses: tuple[Clause, ...]
+    number: str = ""
+    definitions_after: int | None = None
+    """After how many of its clauses the definitions are printed, if they are."""
+
+
+@frozen
+class Signatory:
+    """One who signs."""
+
+    party: str
+    office: str
+
+
+@frozen
+class Cover:
+    """What stands on the first page and in the headers; an empty text is left out."""
+
+    title: str
+    subtitle: str
+    parties: tuple[str, ...]
+    version: str
+    date: str
+    reference: str
+    marking: str
+    handling: str
+    approval: str
+
+
+@frozen
+class Document:
+    """The whole memorandum, numbered."""
+
+    edition: str
+    date: dt.date
+    cover: Cover
+    parties: tuple[Clause, ...]
+    recitals: tuple[Clause, ...]
+    parts: tuple[Part, ...]
+    definitions: tuple[Clause, ...]
+    schedules: tuple[Part, ...]
+    signatories: tuple[Signatory, ...]
+    shell: bytes = field(repr=False, eq=False)
+    """The Word shell of the edition."""
+
+    numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
+    """The number of every paragraph, part and schedule, by its id, as one would cite it."""

@@ -1,0 +1,127 @@
+"""How a value of the options is written in prose: dates, sums, numbers and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from .options import Choice, Month
+from .paths import Kind
+
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def day(value: dt.date | Month) -> str:
+    """Write a date, ``1 October 2021``, or a month, ``July 2020``."""
+    month = f"{_MONTHS[value.month - 1]} {value.year}"
+    return month if isinstance(value, Month) else f"{value.day} {month}"
+
+
+def money(value: Decimal) -> str:
+    """Write a sum in pounds: ``£2,900,000``, with pence only where there are any."""
+    sign = "-" if value < 0 else ""
+    whole = value == value.to_integral_value()
+    return f"{sign}£{abs(value):,.0f}" if whole else f"{sign}£{abs(value):,.2f}"
+
+
+def in_words(value: int) -> str:
+    """Write a whole number in words up to one hundred, in digits beyond."""
+    if not 0 <= value < 100:
+        return f"{value:,}"
+    if value < 20:
+        return _UNITS[value]
+    tens, unit = divmod(value, 10)
+    return f"{_TENS[tens]}-{_UNITS[unit]}" if unit else _TENS[tens]
+
+
+def counted(value: int, one: str, many: str) -> str:
+    """Write how many: words up to ten, ``five years``; digits above, ``12 months``."""
+    number = in_words(value) if 0 <= value <= 10 else f"{value:,}"
+    return f"{number} {one if value == 1 else many}"
+
+
+def listed(values: Sequence[str], last: str = "and") -> str:
+    """Write a list: ``a, b and c``."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {last} {values[-1]}"
+
+
+def with_article(noun: str) -> str:
+    """Put ``a`` or ``an`` before *noun*."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def capitalised(text: str) -> str:
+    """Begin *text* with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def wording(value: Any) -> str:
+    """Write one value without a format: a choice's wording, a number's digits, a text as it is."""
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, (dt.date, Month)):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, tuple):
+        return listed([wording(member) for member in value])
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@frozen
+class Format:
+    """A way to write a value."""
+
+    write: Callable[[Any], str]
+    takes: tuple[type, ...]
+    takes_list: bool = False
+    """It writes a whole list; other formats write one value."""
+
+    def suits(self, kind: Kind, *, one_of_list: bool) -> bool:
+        """Say whether it can write what *kind* holds; *one_of_list*: one member at a time."""
+        is_list = kind.list_path is not None and not one_of_list
+        return is_list == self.takes_list and all(
+            issubclass(t, self.takes) and not (t is bool and bool not in self.takes)
+            for t in kind.types
+        )
+
+
+def _counts(one: str, many: str) -> Format:
+    return Format(lambda value: counted(value, one, many), (int,))
+
+
+_WORDS = (str, Choice, int, dt.date, Month, Decimal)
+
+FORMATS: Mapping[str, Format] = {
+    "": Format(wording, _WORDS),
+    "listed": Format(wording, _WORDS, takes_list=True),
+    "listed_or": Format(
+        lambda values: listed([wording(v) for v in values], "or"), _WORDS, takes_list=True
+    ),
+    "date": Format(day, (dt.date, Month)),
+    "money": Format(money, (Decimal,)),
+    "in_words": Format(in_words, (int,)),
+    "years": _counts("year", "years"),
+    "months": _counts("month", "months"),
+    "working_days": _counts("Working Day", "Working Days"),
+    "times": _counts("time", "times"),
+    "directors": _counts("director", "directors"),
+    "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
+    "capitalised": Format(lambda value: capitalised(wording(value)), (str, Choice)),
+}
+"""The formats that a field may name; no name in a paragraph means ``listed`` for a list."""

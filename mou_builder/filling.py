@@ -1,0 +1,256 @@
+"""Selected clauses and options become a document, not yet numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from .clause_text import Field, Line, Link, TableField, TextItem, TextParagraph
+from .document import (
+    Blank, Block, Clause, Content, Cover, Defined, Document, Inline, Item, Paragraph, Part,
+    Reference, Signatory, Table, Text, Value,
+)  # fmt: skip
+from .drafting import FORMATS, day
+from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart
+from .options import OpenPoint, Options
+from .options.parties import CommissionerPlace, Version
+from .paths import kind_of, value_at
+from .selection import Selection
+from .tables import TABLES, Uses
+
+
+def fill(edition: Edition, options: Options, selection: Selection) -> Document:
+    """Fill the selected clauses from *options*, in the order of the outline."""
+    outline = edition.outline
+
+    def clauses(slots: tuple[tuple[str, ...], ...]) -> tuple[Clause, ...]:
+        return tuple(
+            _clause(clause, options)
+            for slot in slots
+            if slot != (DEFINITIONS,)
+            for clause in selection.slots[slot]
+        )
+
+    def parts(entries: tuple[OutlinePart, ...], prefix: str) -> tuple[Part, ...]:
+        filled = (
+            Part(f"{prefix}:{e.key}", e.title, clauses(e.slots), definitions_after=_before(e))
+            for e in entries
+        )
+        return tuple(part for part in filled if part.clauses)
+
+    document = Document(
+        edition=edition.version,
+        date=options.mou.date,
+        cover=_cover(edition, options),
+        parties=clauses(outline.parties),
+        recitals=clauses(outline.recitals),
+        parts=parts(outline.parts, "part"),
+        definitions=tuple(_clause(clause, options) for clause in selection.definitions),
+        schedules=parts(outline.schedules, "schedule"),
+        signatories=tuple(_signatories(options)),
+        shell=edition.shell,
+    )
+    return _with_tables(document, options, _uses(document))
+
+
+def _before(entry: OutlinePart) -> int | None:
+    """Give how many slots stand before the place of the definitions, if they stand here."""
+    return entry.slots.index((DEFINITIONS,)) if (DEFINITIONS,) in entry.slots else None
+
+
+def _clause(clause: ClauseFile, options: Options) -> Clause:
+    blocks: list[Block] = []
+    for number, block in enumerate(clause.text.blocks, 1):
+        block_id = f"{clause.id}:{number}"
+        if isinstance(block, TableField):
+            kind = TABLES[block.table]
+            blocks.append(Table(block_id, kind.caption, kind.header, (), kind.widths, block.table))
+        else:
+            blocks.append(_paragraph(block, block_id, options))
+    return Clause(clause.id, clause.title, tuple(blocks))
+
+
+def _paragraph(paragraph: TextParagraph, paragraph_id: str, options: Options) -> Paragraph:
+    items = tuple(_items(paragraph.items, paragraph_id, ":", options))
+    return Paragraph(
+        paragraph_id, tuple(_content(paragraph.line, options)), _punctuated(items, ".")
+    )
+
+
+def _items(items: tuple[TextItem, ...], above: str, join: str, options: Options) -> Iterator[Item]:
+    """Fill items, one that repeats once for each value of its list."""
+    position = 0
+    for item in items:
+        for index, member in _members(item.repeats, options):
+            position += 1
+            item_id = f"{above}{'.' if join == ':' else '-'}{position}"
+            content = tuple(_content(item.line, options, item.repeats, index, member))
+            yield Item(item_id, content, tuple(_items(item.items, item_id, "-", options)))
+
+
+def _members(repeats: str | None, options: Options) -> Iterator[tuple[int, Any]]:
+    """Give each member of the list that an item repeats for; one blank for an open list."""
+    values = value_at(options, repeats) if repeats else None
+    if repeats is None or isinstance(values, OpenPoint):
+        yield 0, values
+    else:
+        yield from enumerate(values or (), 1)
+
+
+def _content(
+    line: Line, options: Options, repeats: str | None = None, index: int = 0, member: Any = None
+) -> Iterator[Inline]:
+    """Fill one line of text."""
+    for piece in line:
+        if isinstance(piece, Field):
+            if repeats and (piece.path == repeats or piece.path.startswith(f"{repeats}.")):
+                rest = piece.path[len(repeats) + 1 :]
+                value = value_at(member, rest) if rest else member
+                path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
+            else:
+                value, path = value_at(options, piece.path), piece.path
+            yield from _filled(piece, value, path)
+        elif isinstance(piece, Link):
+            yield Reference(piece.target, form="Cited" if piece.word[0].isupper() else "cited")
+        else:
+            yield piece
+
+
+def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
+    """Write the value of one field; a list member by member, an open point as a blank."""
+    written = FORMATS[piece.format]
+    if isinstance(value, OpenPoint):
+        yield Blank(kind_of(piece.path).label, path)
+    elif written.takes_list:
+        last = " or " if piece.format == "listed_or" else " and "
+        for position, member in enumerate(value):
+            if position:
+                yield Text(last if position == len(value) - 1 else ", ")
+            yield from _filled(attrs.evolve(piece, format=""), member, path)
+    else:
+        yield Value(written.write(value), path)
+
+
+_ENDS = (";", "; and", "; or", ",", ".")
+
+
+def _punctuated(items: tuple[Item, ...], end: str) -> tuple[Item, ...]:
+    """Punctuate a list afresh, since repeats change which item is last: semicolons, one
+    "and" or "or" before the last item, and *end* after it."""
+    word = "or" if any(_last_text(item.content).endswith("; or") for item in items) else "and"
+    return tuple(
+        _with_end(
+            item,
+            end if n == len(items) else f"; {word}" if n == len(items) - 1 else ";",
+        )
+        for n, item in enumerate(items, 1)
+    )
+
+
+def _last_text(content: Content) -> str:
+    last = content[-1]
+    return last.text if isinstance(last, Text) else ""
+
+
+def _with_end(item: Item, end: str) -> Item:
+    """End *item* with *end*; if it introduces a list, that list's last item ends so."""
+    if item.items:
+        return attrs.evolve(item, items=_punctuated(item.items, end))
+    text = _last_text(item.content)
+    bare = text
+    for mark in sorted(_ENDS, key=len, reverse=True):
+        if bare.endswith(mark):
+            bare = bare[: -len(mark)]
+            break
+    kept = item.content[:-1] if text else item.content
+    return attrs.evolve(item, content=(*kept, Text(bare + end)))
+
+
+def _cover(edition: Edition, options: Options) -> Cover:
+    mou, status = options.mou, options.status
+    agreed = status.version is Version.AGREED
+    return Cover(
+        title=edition.outline.title,
+        subtitle=_plain(edition.outline.subtitle, options),
+        parties=(
+            *(council.name for council in (options.council, *options.councils)),
+            "Secretary of State for Education",
+        ),
+        version=status.version.label if agreed else f"{status.version.label} {mou.draft}",
+        date=day(mou.date),
+        reference="[reference]" if isinstance(mou.reference, OpenPoint) else mou.reference,
+        marking=mou.marking.label,
+        handling=mou.handling or "",
+        approval="" if agreed else _plain(edition.outline.approval, options),
+    )
+
+
+def _plain(line: Line, options: Options) -> str:
+    """Give a line as plain text, a blank in brackets."""
+    pieces = _content(line, options)
+    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
+
+
+def _signatories(options: Options) -> Iterator[Signatory]:
+    signature = options.signature
+    for council in (options.council, *options.councils):
+        for office in signature.council:
+            yield Signatory(council.name, office.label)
+    dfe = signature.dfe
+    label = kind_of("signature.dfe").label
+    yield Signatory(
+        "Secretary of State for Education",
+        f"[{label}]" if isinstance(dfe, OpenPoint) else dfe.label,
+    )
+    if signature.commissioner is not CommissionerPlace.NONE:
+        yield Signatory("Children’s Services Commissioner", signature.commissioner.label)
+
+
+def _uses(document: Document) -> Uses:
+    """Find the paragraphs in which each open point is printed."""
+    found: dict[str, list[str]] = {}
+    for paragraph in _paragraphs(document):
+        for content in _contents(paragraph):
+            for piece in content:
+                if isinstance(piece, Blank):
+                    found.setdefault(piece.path, []).append(paragraph.id)
+    return {path: tuple(dict.fromkeys(ids)) for path, ids in found.items()}
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Every numbered paragraph of the document."""
+    for group in (document.recitals, *(p.clauses for p in (*document.parts, *document.schedules))):
+        for clause in group:
+            yield from clause.paragraphs
+
+
+def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
+    yield paragraph.content
+    for item in paragraph.items:
+        yield from _contents(item)
+
+
+def _with_tables(document: Document, options: Options, uses: Uses) -> Document:
+    """Give each table its rows."""
+
+    def filled(part: Part) -> Part:
+        return attrs.evolve(part, clauses=tuple(map(clause, part.clauses)))
+
+    def clause(old: Clause) -> Clause:
+        return attrs.evolve(
+            old,
+            blocks=tuple(
+                attrs.evolve(b, rows=tuple(TABLES[b.shows].rows(options, uses)))
+                if isinstance(b, Table)
+                else b
+                for b in old.blocks
+            ),
+        )
+
+    return attrs.evolve(
+        document,
+        parts=tuple(map(filled, document.parts)),
+        schedules=tuple(map(filled, document.schedules)),
+    )

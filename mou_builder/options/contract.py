@@ -1,0 +1,290 @@
+"""The Service Contract and the money that runs through it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from .values import OPEN, Choice, OpenPoint, about
+
+
+class BreakDecider(Choice):
+    """Who decides on a break."""
+
+    SECRETARY_OF_STATE = "secretary_of_state", "the Secretary of State"
+    COUNCIL = "council", "the Council"
+    COUNCIL_AND_TRUST = "council_and_trust", "the Council and the Trust together"
+
+
+class ExtensionDecider(Choice):
+    """Who decides on an extension."""
+
+    COUNCIL = "council", "the Council"
+    COUNCIL_AND_TRUST = "council_and_trust", "the Council and the Trust together"
+
+
+class Grade(Choice):
+    """What an improvement target aims at."""
+
+    GOOD_OVERALL = "good_overall", "a judgement of good overall"
+    OUTSTANDING_OVERALL = "outstanding_overall", "a judgement of outstanding overall"
+    GOOD_IN_EACH_AREA = "good_in_each_area", "good or better in each graded judgement"
+
+
+class ContractGroup(Choice):
+    """Meetings through which the contract is run."""
+
+    OPERATIONAL_GROUP = "operational_group", "an operational contract group, meeting monthly"
+    STRATEGIC_GROUP = "strategic_group", "a strategic contract group, meeting quarterly"
+    PARTNERSHIP_BOARD = "partnership_board", "a partnership board"
+    JOINT_COMMITTEE = "joint_committee", "a joint committee of the councils"
+    CONTRACT_MANAGEMENT_GROUP = "contract_management_group", "a contract management group"
+
+
+class EscalationStep(Choice):
+    """Steps when performance falls short, mildest first."""
+
+    IMPROVEMENT_NOTICE = "improvement_notice", "an improvement notice from the Council"
+    RECTIFICATION_PLAN = "rectification_plan", "a rectification plan from the Trust"
+    SENIOR_ESCALATION = (
+        "senior_escalation",
+        "a meeting of the Chair, the Chief Executive and the Council’s chief executive",
+    )
+    DFE_NOTIFIED = "dfe_notified", "notice to the Department"
+    STEP_IN = "step_in", "step-in by the Council to part of the Services"
+    TERMINATION = "termination", "ending the Service Contract in whole or part"
+
+
+class SetupPayer(Choice):
+    """Who meets the cost of setting up the Trust."""
+
+    DFE = "dfe", "the Department"
+    COUNCIL = "council", "the Council"
+    SHARED = "shared", "the Department and the Council together"
+
+
+class FinanceMechanism(Choice):
+    """How the Trust is paid."""
+
+    BLOCK_CONTRACT_SUM = "block_contract_sum", "a block Contract Sum"
+    BLOCK_PLUS_CHANGE_CONTROL = (
+        "block_plus_change_control",
+        "a block Contract Sum with change control in the year",
+    )
+    OPEN_BOOK = "open_book", "actual cost on an open-book basis"
+    RISK_SHARE = "risk_share", "a Contract Sum with a shared risk of over- and underspending"
+    GRANT = "grant", "a grant"
+
+
+class DeficitBearer(Choice):
+    """Who carries a deficit in the first place."""
+
+    COUNCIL = "council", "the Council"
+    TRUST_RECOVERY_PLAN = "trust_recovery_plan", "the Trust, under a recovery plan"
+    SHARED = "shared", "the Council and the Trust in agreed shares"
+
+
+class WorkingCapital(Choice):
+    """How the Trust pays its bills before the first money comes in."""
+
+    NONE = "none", "no working capital"
+    COUNCIL_LOAN = "council_loan", "a loan from the Council"
+    ADVANCE_PAYMENT = "advance_payment", "payment of the Contract Sum in advance"
+
+
+class Vat(Choice):
+    """How the Trust's supply is treated for VAT."""
+
+    EXEMPT_WELFARE = "exempt_welfare", "an exempt supply of welfare services"
+    TAXABLE_SINGLE_SUPPLY = "taxable_single_supply", "a single taxable supply"
+    MIXED = "mixed", "separate exempt and taxable supplies"
+
+
+@frozen(kw_only=True)
+class Extension:
+    """A right to extend the contract."""
+
+    years: int = field(metadata=about("Length of one extension in years."))
+    times: int = field(default=1, metadata=about("How often it may be extended."))
+    decided_by: ExtensionDecider = field(
+        default=ExtensionDecider.COUNCIL, metadata=about("Who decides.")
+    )
+
+
+@frozen(kw_only=True)
+class BreakPoint:
+    """A point at which the contract may end early."""
+
+    year: int = field(metadata=about("At the end of which contract year."))
+    decided_by: BreakDecider | OpenPoint = field(
+        default=OPEN, metadata=about("Who decides.", "who decides on the break")
+    )
+
+
+@frozen(kw_only=True)
+class OfstedTarget:
+    """An improvement target in Ofsted's terms."""
+
+    grade: Grade = field(metadata=about("What is aimed at."))
+    within_years: int = field(metadata=about("Within how many years of commencement."))
+
+
+@frozen(kw_only=True)
+class Kpi:
+    """One key performance indicator."""
+
+    name: str = field(metadata=about("What is measured."))
+    owner: str | OpenPoint = field(default=OPEN, metadata=about("Who answers for it.", "owner"))
+    baseline: str | OpenPoint = field(
+        default=OPEN, metadata=about("Value before commencement.", "baseline")
+    )
+    target: str | OpenPoint = field(default=OPEN, metadata=about("Value aimed at.", "target"))
+    frequency: str | OpenPoint = field(
+        default=OPEN, metadata=about("How often it is reported.", "frequency")
+    )
+
+
+@frozen(kw_only=True)
+class Contract:
+    """The Service Contract between council and Trust."""
+
+    initial_term_years: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Initial term in years.", "number of years"),
+    )
+    award_date: dt.date | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Date on which the contract is to be awarded.", "date of award"),
+    )
+    extension: Extension | OpenPoint | None = field(
+        default=None,
+        metadata=about("Right to extend. Leave out if there is none.", "extension"),
+    )
+    break_point: BreakPoint | OpenPoint | None = field(
+        default=None,
+        metadata=about("Break point. Leave out if there is none.", "break point"),
+    )
+    notice_months: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Notice to end the contract, in months.", "number of months"),
+    )
+    review_at_any_point: bool = field(
+        default=False,
+        metadata=about("Whether the term may be reviewed at any point."),
+    )
+    kpis: tuple[Kpi, ...] = field(
+        default=(),
+        metadata=about("The indicators, if they are settled; otherwise none."),
+    )
+    ofsted_target: OfstedTarget | None = field(
+        default=None,
+        metadata=about("Improvement target, if one is stated."),
+    )
+    governance: tuple[ContractGroup, ...] = field(
+        default=(ContractGroup.OPERATIONAL_GROUP, ContractGroup.STRATEGIC_GROUP),
+        metadata=about("Meetings through which the contract is run."),
+    )
+    sum: Decimal | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Contract sum of the first full year, in pounds.", "first Contract Sum"),
+    )
+    exit_plan: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whether the contract holds an exit plan.", "exit plan"),
+    )
+
+
+@frozen(kw_only=True)
+class Escalation:
+    """What happens when performance falls short."""
+
+    steps: tuple[EscalationStep, ...] = field(
+        default=(), metadata=about("The steps, mildest first.")
+    )
+    notify_dfe_from: EscalationStep | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Step from which the Department is told.", "step at which the Department is told"
+        ),
+    )
+
+
+@frozen(kw_only=True)
+class CostItem:
+    """One line of the set-up costs."""
+
+    item: str = field(metadata=about("What the money is for."))
+    amount: Decimal | OpenPoint = field(
+        default=OPEN, metadata=about("Estimated cost in pounds.", "amount")
+    )
+    evidence: str | OpenPoint = field(
+        default=OPEN, metadata=about("What shows that the cost arose.", "evidence")
+    )
+
+
+@frozen(kw_only=True)
+class Setup:
+    """The cost of setting up the Trust."""
+
+    payer: SetupPayer | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Who meets the cost.", "who meets the Set-Up Costs"),
+    )
+    amount: Decimal | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Agreed amount or cap, in pounds.", "amount of the Set-Up Costs"),
+    )
+    cost_document: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether a statement shows how each cost arose.", "statement of Set-Up Costs"
+        ),
+    )
+    costs: tuple[CostItem, ...] = field(
+        default=(), metadata=about("The lines of the statement, if known.")
+    )
+
+
+@frozen(kw_only=True)
+class Finance:
+    """How the Trust is funded."""
+
+    as_well_funded: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the services are to be at least as well funded as before.",
+            "principle of funding",
+        ),
+    )
+    mechanism: FinanceMechanism | OpenPoint = field(
+        default=OPEN, metadata=about("How the Trust is paid.", "funding mechanism")
+    )
+    deficit: DeficitBearer | OpenPoint = field(
+        default=OPEN, metadata=about("Who carries a deficit.", "who carries a deficit")
+    )
+    change_control: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the contract sum may change in the year.",
+            "change to the Contract Sum in the year",
+        ),
+    )
+    working_capital: WorkingCapital | OpenPoint = field(
+        default=OPEN,
+        metadata=about("How cash flow is secured.", "working capital"),
+    )
+    working_capital_amount: Decimal | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Amount of any loan or advance, in pounds.", "amount of working capital"),
+    )
+
+
+@frozen(kw_only=True)
+class Tax:
+    """Tax."""
+
+    vat: Vat | OpenPoint = field(
+        default=OPEN, metadata=about("How the supply is treated for VAT.", "VAT treatment")
+    )

@@ -1,0 +1,156 @@
+"""Everything that a council decides for its memorandum, as one frozen value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from .contract import Contract, Escalation, Finance, Setup, Tax
+from .parties import (
+    Commissioner,
+    Council,
+    Direction,
+    DirectionStatus,
+    Mandate,
+    Mou,
+    Route,
+    Signature,
+    Status,
+    Waiver,
+)
+from .programme import Communications, GoLive, Programme, Review, Shadow
+from .resources import (
+    Assets,
+    Claims,
+    Improvement,
+    Information,
+    Insurance,
+    Ofsted,
+    Pension,
+    Support,
+    Workforce,
+)
+from .scope import Scope
+from .trust import (
+    Accountability,
+    Board,
+    ChiefExecutive,
+    Dcs,
+    DfeRights,
+    Ownership,
+    Procurement,
+    ReservedMatters,
+    Trust,
+)
+from .values import OpenPoint, about, first_day
+
+
+@frozen(kw_only=True)
+class Options:
+    """What the council and the Department have decided, and what they have left open."""
+
+    edition: str = field(
+        metadata=about(
+            "Edition of the clause library, exactly: 2020.1.0. File and edition "
+            "give the same document for ever."
+        )
+    )
+    route: Route = field(metadata=about("How the council comes to set up a Trust."))
+    mou: Mou = field(metadata=about("The memorandum as a paper."))
+    council: Council = field(metadata=about("The council."))
+    councils: tuple[Council, ...] = field(
+        default=(),
+        metadata=about("Further councils that will own or commission the Trust."),
+    )
+    direction: Direction | None = field(
+        default=None,
+        metadata=about("The Direction. Leave out if there is none."),
+    )
+    commissioner: Commissioner | None = field(
+        default=None, metadata=about("The Commissioner. Leave out if there is none.")
+    )
+    signature: Signature = field(factory=Signature, metadata=about("Who signs."))
+    status: Status = field(factory=Status, metadata=about("The force of the memorandum."))
+    mandate: Mandate | None = field(
+        default=None,
+        metadata=about("The council’s authority to make the memorandum, once given."),
+    )
+    ofsted: Ofsted = field(factory=Ofsted, metadata=about("Inspection and registration."))
+    improvement: Improvement = field(factory=Improvement, metadata=about("The improvement work."))
+    trust: Trust = field(factory=Trust, metadata=about("The Trust."))
+    procurement: Procurement = field(factory=Procurement, metadata=about("Basis of the award."))
+    scope: Scope = field(factory=Scope, metadata=about("The services."))
+    dcs: Dcs = field(factory=Dcs, metadata=about("The Director of Children’s Services."))
+    ceo: ChiefExecutive = field(
+        factory=ChiefExecutive, metadata=about("The Trust’s executive lead.")
+    )
+    accountability: Accountability = field(
+        factory=Accountability, metadata=about("Accountability of the council.")
+    )
+    board: Board = field(factory=Board, metadata=about("The Board."))
+    reserved_matters: ReservedMatters = field(
+        factory=ReservedMatters, metadata=about("Matters reserved to the council.")
+    )
+    dfe_rights: DfeRights = field(
+        factory=DfeRights, metadata=about("Rights of the Secretary of State.")
+    )
+    contract: Contract = field(factory=Contract, metadata=about("The Service Contract."))
+    escalation: Escalation = field(
+        factory=Escalation, metadata=about("When performance falls short.")
+    )
+    setup: Setup = field(factory=Setup, metadata=about("Set-up costs."))
+    finance: Finance = field(factory=Finance, metadata=about("Funding."))
+    tax: Tax = field(factory=Tax, metadata=about("Tax."))
+    workforce: Workforce = field(factory=Workforce, metadata=about("The staff."))
+    pension: Pension = field(factory=Pension, metadata=about("Pensions."))
+    support: Support = field(factory=Support, metadata=about("Support services."))
+    assets: Assets = field(factory=Assets, metadata=about("Buildings and assets."))
+    information: Information = field(
+        factory=Information, metadata=about("Personal data and records.")
+    )
+    insurance: Insurance = field(factory=Insurance, metadata=about("Insurance."))
+    claims: Claims = field(factory=Claims, metadata=about("Claims."))
+    programme: Programme = field(factory=Programme, metadata=about("The programme."))
+    shadow: Shadow = field(factory=Shadow, metadata=about("The Shadow Period."))
+    go_live: GoLive = field(factory=GoLive, metadata=about("Commencement."))
+    communications: Communications = field(
+        factory=Communications, metadata=about("Communications.")
+    )
+    review: Review = field(factory=Review, metadata=about("Review and pause."))
+    waivers: tuple[Waiver, ...] = field(
+        default=(),
+        metadata=about("Requirements that the Department agreed to waive."),
+    )
+
+    @property
+    def direction_in_force(self) -> bool:
+        """A Direction has effect on the date of the memorandum."""
+        return (
+            self.direction is not None
+            and self.direction.status is DirectionStatus.IN_FORCE
+            and not self._superseded
+        )
+
+    @property
+    def _superseded(self) -> bool:
+        """The Direction cited had been replaced by the date of the memorandum."""
+        replaced = self.direction.superseded_by if self.direction else None
+        return replaced is not None and first_day(replaced) <= self.mou.date
+
+    @property
+    def council_owned(self) -> bool | OpenPoint:
+        """One or more councils are the only members of the Trust."""
+        if isinstance(self.trust.ownership, OpenPoint):
+            return self.trust.ownership
+        return self.trust.ownership is not Ownership.INDEPENDENT
+
+    @property
+    def further_councils(self) -> bool:
+        """More than one council will own or commission the Trust."""
+        return bool(self.councils)
+
+    @property
+    def commissioner_appointed(self) -> bool:
+        """A Commissioner has been appointed."""
+        return self.commissioner is not None

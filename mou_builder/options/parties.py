@@ -1,0 +1,302 @@
+"""Who makes the memorandum, under which Direction, and with what authority."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from .values import OPEN, Choice, Day, OpenPoint, about
+
+
+class Route(Choice):
+    """How the council comes to set up a Trust."""
+
+    DIRECTED = "directed", "directed by the Secretary of State"
+    VOLUNTARY_UNDER_INTERVENTION = (
+        "voluntary_under_intervention",
+        "agreed while under intervention",
+    )
+    VOLUNTARY = "voluntary", "agreed without intervention"
+
+
+class Version(Choice):
+    """How far the text has come."""
+
+    DRAFT = "draft", "Draft"
+    FINAL_DRAFT = "final_draft", "Final draft"
+    AGREED = "agreed", "Agreed"
+
+
+class Marking(Choice):
+    """Protective marking under the Government Security Classifications Policy."""
+
+    OFFICIAL = "official", "OFFICIAL"
+    OFFICIAL_SENSITIVE = "official_sensitive", "OFFICIAL-SENSITIVE"
+    NONE = "none", ""
+
+
+class CouncilType(Choice):
+    """The kinds of council that are children's services authorities."""
+
+    COUNTY = "county", "county council"
+    UNITARY = "unitary", "unitary authority"
+    METROPOLITAN = "metropolitan", "metropolitan district council"
+    LONDON_BOROUGH = "london_borough", "London borough council"
+
+
+class Power(Choice):
+    """The limb of section 497A of the Education Act 1996 used."""
+
+    S497A_4 = "s497a_4", "section 497A(4) of the Education Act 1996"
+    S497A_4A = "s497a_4a", "section 497A(4A) of the Education Act 1996"
+    S497A_4B = "s497a_4b", "section 497A(4B) of the Education Act 1996"
+
+
+class DirectionStatus(Choice):
+    """Whether the Direction has effect."""
+
+    IN_FORCE = "in_force", "in force"
+    EXPECTED = "expected", "expected"
+    SUPERSEDED = "superseded", "superseded"
+    REVOKED = "revoked", "revoked"
+
+
+class CoIssuer(Choice):
+    """Who gave the Direction together with the Secretary of State for Education."""
+
+    NONE = "none", "nobody"
+    COMMUNITIES_SECRETARY = (
+        "communities_secretary",
+        "the Secretary of State for Communities and Local Government",
+    )
+
+
+class Judgement(Choice):
+    """Ofsted's judgement of the council's children's services."""
+
+    INADEQUATE = "inadequate", "inadequate"
+    REQUIRES_IMPROVEMENT = "requires_improvement", "requires improvement to be good"
+    GOOD = "good", "good"
+    OUTSTANDING = "outstanding", "outstanding"
+
+
+class CommissionerRole(Choice):
+    """What the Commissioner does."""
+
+    DIAGNOSTIC = "diagnostic", "reviewing the services and reporting to the Secretary of State"
+    IMPROVEMENT_BOARD_CHAIR = "improvement_board_chair", "chairing the Improvement Board"
+    PROGRAMME_BOARD_MEMBER = "programme_board_member", "sitting on the Programme Board"
+    ENDORSER = "endorser", "endorsing the leadership of the Trust"
+    SIGNATORY = "signatory", "signing this Memorandum"
+
+
+class DfeSignatory(Choice):
+    """Who signs for the Secretary of State."""
+
+    SECRETARY_OF_STATE = "secretary_of_state", "Secretary of State for Education"
+    MINISTER = "minister", "Minister, for the Secretary of State for Education"
+    OFFICIAL = "official", "Official of the Department, for the Secretary of State for Education"
+    COMMISSIONER_FOR_DFE = (
+        "commissioner_for_dfe",
+        "Children’s Services Commissioner, for the Secretary of State for Education",
+    )
+
+
+class CouncilSignatory(Choice):
+    """Who signs for a council."""
+
+    CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
+    LEADER = "leader", "Leader of the Council"
+    LEAD_MEMBER = "lead_member", "Lead Member for Children’s Services"
+
+
+class CommissionerPlace(Choice):
+    """The Commissioner's place at signature."""
+
+    NONE = "none", "does not sign"
+    WITNESS = "witness", "Witness"
+    SIGNATORY = "signatory", "Signatory"
+
+
+@frozen(kw_only=True)
+class Mou:
+    """The memorandum as a paper."""
+
+    date: dt.date = field(
+        metadata=about("Date of this version. Law and requirements are judged as at this date.")
+    )
+    reference: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Reference printed on every page.", "reference"),
+    )
+    draft: int = field(default=1, metadata=about("Number of this draft."))
+    marking: Marking = field(
+        default=Marking.OFFICIAL,
+        metadata=about("Protective marking, printed at the top and bottom of every page."),
+    )
+    handling: str | None = field(
+        default=None,
+        metadata=about("Handling instruction for the cover, if the marking calls for one."),
+    )
+
+
+@frozen(kw_only=True)
+class Council:
+    """A council that is a party."""
+
+    name: str = field(metadata=about("Full legal name."))
+    type: CouncilType = field(metadata=about("Kind of council."))
+    address: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Address of its principal office.", "address"),
+    )
+    executive: str = field(
+        default="Cabinet",
+        metadata=about("What the council calls its executive: Cabinet, Executive."),
+    )
+
+
+@frozen(kw_only=True)
+class DirectionEvent:
+    """One Direction in the history of the intervention."""
+
+    date: Day = field(metadata=about("Date given, or the month if the day is not known."))
+    status: DirectionStatus = field(
+        default=DirectionStatus.SUPERSEDED,
+        metadata=about("What has become of it."),
+    )
+    effect: str = field(
+        metadata=about('What it did, as words that follow "a direction": "requiring …".')
+    )
+
+
+@frozen(kw_only=True)
+class Direction:
+    """The Direction under which the Trust is set up."""
+
+    power: Power | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Limb of section 497A under which it is given.", "power"),
+    )
+    date: Day | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Date of the Direction cited.", "date of the Direction"),
+    )
+    status: DirectionStatus = field(
+        default=DirectionStatus.IN_FORCE,
+        metadata=about("Whether it has effect on the date of the memorandum."),
+    )
+    superseded_by: Day | None = field(
+        default=None,
+        metadata=about("Date of the Direction that replaced the one cited, if any."),
+    )
+    requires: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            'What it requires, as words that follow "requires the Council to".',
+            "what the Direction requires",
+        ),
+    )
+    co_issuer: CoIssuer = field(
+        default=CoIssuer.NONE,
+        metadata=about("Who gave it jointly with the Secretary of State for Education."),
+    )
+    history: tuple[DirectionEvent, ...] = field(
+        default=(),
+        metadata=about("Earlier Directions, oldest first."),
+    )
+
+
+@frozen(kw_only=True)
+class Commissioner:
+    """The Children's Services Commissioner appointed by the Secretary of State."""
+
+    names: tuple[str, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Name or names, as on the public record.", "name of the Commissioner"),
+    )
+    roles: tuple[CommissionerRole, ...] = field(
+        default=(), metadata=about("What the Commissioner does.")
+    )
+    appointed: Day | None = field(default=None, metadata=about("When first appointed."))
+    report_date: Day | None = field(
+        default=None,
+        metadata=about("Date of the report that recommended the Trust."),
+    )
+    recommendation: str | None = field(
+        default=None,
+        metadata=about('What it recommended, as words that follow "recommended that".'),
+    )
+
+
+@frozen(kw_only=True)
+class Signature:
+    """Who signs."""
+
+    council: tuple[CouncilSignatory, ...] = field(
+        default=(CouncilSignatory.CHIEF_EXECUTIVE,),
+        metadata=about("Who signs for the council."),
+    )
+    dfe: DfeSignatory | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Who signs for the Secretary of State.", "signatory for the Secretary of State"
+        ),
+    )
+    endorsed_by_secretary_of_state: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the memorandum takes effect only when the Secretary of State endorses it.",
+            "endorsement by the Secretary of State",
+        ),
+    )
+    commissioner: CommissionerPlace = field(
+        default=CommissionerPlace.NONE,
+        metadata=about("Whether the Commissioner signs, and as what."),
+    )
+
+
+@frozen(kw_only=True)
+class Status:
+    """The force of the memorandum."""
+
+    binding: bool = field(
+        default=False,
+        metadata=about("Whether it is meant to be legally binding. The Department expects: no."),
+    )
+    version: Version = field(default=Version.DRAFT, metadata=about("How far the text has come."))
+    open_to_review: bool = field(
+        default=True,
+        metadata=about("Whether the details stay open to review as the programme develops."),
+    )
+    reserved_powers: bool = field(
+        default=True,
+        metadata=about("Whether each side keeps its other powers if the programme fails."),
+    )
+
+
+@frozen(kw_only=True)
+class Mandate:
+    """The council's own authority to make the memorandum."""
+
+    decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
+    date: dt.date = field(metadata=about("Date of the decision."))
+    minute: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Minute or decision reference.", "minute reference"),
+    )
+    delegate: CouncilSignatory | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Who is authorised to sign.", "officer authorised to sign"),
+    )
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """A requirement that the Department agreed to waive."""
+
+    requirement: str = field(metadata=about('Id of the requirement: "prg-03".'))
+    reason: str = field(metadata=about("Why it is waived."))
+    agreed_by: str = field(metadata=about("Who agreed, with office."))
+    date: dt.date = field(metadata=about("When it was agreed."))

@@ -1,0 +1,423 @@
+"""What the Trust is, who owns it, and who leads and governs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from .values import OPEN, Choice, Day, OpenPoint, about
+
+
+class LegalForm(Choice):
+    """Legal forms considered for a Trust."""
+
+    CLG = "clg", "company limited by guarantee"
+    CIC_CLG = "cic_clg", "community interest company limited by guarantee"
+    CIC_SHARES = "cic_shares", "community interest company limited by shares"
+    CLS = "cls", "company limited by shares"
+    CBS = "cbs", "community benefit society"
+    MUTUAL_EMPLOYEE_OWNED = "mutual_employee_owned", "employee-owned mutual"
+    CHARITY_CLG = "charity_clg", "charitable company limited by guarantee"
+    ALMO = "almo", "arm’s-length management organisation"
+
+
+class Ownership(Choice):
+    """Who the members of the Trust are."""
+
+    WHOLLY_OWNED_SINGLE = "wholly_owned_single", "wholly owned by the Council"
+    WHOLLY_OWNED_JOINT = "wholly_owned_joint", "wholly owned by two or more councils"
+    INDEPENDENT = "independent", "independent of the Council"
+
+
+class ProfitDistribution(Choice):
+    """What may happen to a surplus."""
+
+    NONE = "none", "no distribution"
+    ASSET_LOCK = "asset_lock", "asset lock"
+    ALLOWED = "allowed", "distribution allowed"
+
+
+class ConvertTo(Choice):
+    """What the Trust may be converted to later."""
+
+    CIC = "cic", "a community interest company"
+    WHOLLY_OWNED = "wholly_owned", "a company wholly owned by the Council"
+    IN_HOUSE = "in_house", "a service provided by the Council itself"
+
+
+class ProcurementBasis(Choice):
+    """Why the Service Contract may be awarded as it is."""
+
+    TECKAL_CASE_LAW = "teckal_case_law", "the in-house exemption of the Teckal case law"
+    PCR2015_REG12 = "pcr2015_reg12", "regulation 12 of the Public Contracts Regulations 2015"
+    PA2023_SCH2_PARA2 = "pa2023_sch2_para2", "paragraph 2 of Schedule 2 to the Procurement Act 2023"
+    DIRECTION_NAMES_PROVIDER = "direction_names_provider", "a Direction that names the provider"
+    PROCURED = "procured", "a competitive procurement"
+
+
+class DcsModel(Choice):
+    """Where the statutory Director of Children's Services sits."""
+
+    DCS_IS_TRUST_CE = "dcs_is_trust_ce", "one person is both Director and Trust Chief Executive"
+    COUNCIL_KEEPS_DCS = "council_keeps_dcs", "the Director stays with the Council"
+    DCS_SECONDED = "dcs_seconded", "the Director is seconded to the Trust"
+    SHARED_DCS = "shared_dcs", "the Director is shared with another council"
+
+
+class CeoTitle(Choice):
+    """What the Trust's executive lead is called."""
+
+    CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
+    MANAGING_DIRECTOR = "managing_director", "Managing Director"
+    NONE = "none", "Executive Chair"
+
+
+class Endorser(Choice):
+    """Who endorses the choice of Chief Executive."""
+
+    COMMISSIONER = "commissioner", "the Commissioner"
+    DFE = "dfe", "the Department"
+    COUNCIL_CABINET = "council_cabinet", "the Council’s executive"
+    BOARD = "board", "the Board"
+
+
+class Appointer(Choice):
+    """Who appoints."""
+
+    SECRETARY_OF_STATE = "secretary_of_state", "the Secretary of State"
+    DFE_WITH_COUNCIL = (
+        "dfe_with_council",
+        "the Secretary of State, with the Council closely involved",
+    )
+    JOINT_COUNCIL_DFE_COMMISSIONER = (
+        "joint_council_dfe_commissioner",
+        "the Council, the Department and the Commissioner jointly",
+    )
+    COUNCIL = "council", "the Council"
+    BOARD = "board", "the Board"
+    MIXED = "mixed", "some by the Secretary of State and the others by the Board"
+
+
+class ChairCriterion(Choice):
+    """What is looked for in a Chair."""
+
+    SKILLS = "skills", "the skills the post needs"
+    EXPERIENCE = "experience", "the experience the post needs"
+    LOCAL_CONNECTION = "local_connection", "as far as possible, a local connection"
+
+
+class NomineeKind(Choice):
+    """Whom the council may nominate as director."""
+
+    OFFICER = "officer", "an officer of the Council"
+    MEMBER = "member", "a member of the Council"
+    EITHER = "either", "a member or an officer of the Council"
+
+
+class ElectedMembers(Choice):
+    """Whether councillors sit on the Board."""
+
+    NONE = "none", "none"
+    ALLOWED = "allowed", "allowed"
+    REQUIRED = "required", "required"
+
+
+class Observer(Choice):
+    """Who may attend Board meetings without a vote."""
+
+    DEPARTMENT = "department", "an official of the Department"
+    COMMISSIONER = "commissioner", "the Commissioner"
+    COUNCIL = "council", "an officer of the Council"
+
+
+class Matter(Choice):
+    """Decisions that the Board may not take alone."""
+
+    BOARD_APPOINTMENTS = "board_appointments", "Appointment and removal of directors"
+    BUSINESS_PLAN = "business_plan", "Annual Business Plan"
+    BUDGET = "budget", "Budget and Contract Sum"
+    ARTICLES = "articles", "Change to the Articles"
+    BORROWING = "borrowing", "Borrowing, loans and guarantees"
+    ACQUISITIONS = "acquisitions", "Buying or disposing of land or a business"
+    SUBSIDIARIES = "subsidiaries", "Forming a subsidiary or joint venture"
+    NAME = "name", "Change of name"
+    AUDITORS = "auditors", "Appointment of auditors"
+    WIND_UP = "wind_up", "Winding up"
+    EXECUTIVE_PAY = "executive_pay", "Pay of the executive directors"
+    CONTRACTS_OUTSIDE_PLAN = "contracts_outside_plan", "Contracts outside the Business Plan"
+
+
+class DfeMatter(Choice):
+    """Decisions in which the Secretary of State has a right while the Direction is in force."""
+
+    CHAIR = "chair", "Appointment and removal of the Chair"
+    CHIEF_EXECUTIVE = "chief_executive", "Appointment and removal of the Chief Executive"
+    NON_EXECUTIVES = "non_executives", "Appointment of non-executive directors"
+    TERMINATION = "termination", "Ending or breaking the Service Contract"
+    CONTRACT_CHANGE = "contract_change", "Major change to the Service Contract"
+    ARTICLES_AND_OWNERSHIP = "articles_and_ownership", "Change to the Articles or the membership"
+    SCOPE_CHANGE = "scope_change", "Change to the Services in scope"
+
+
+class RightKind(Choice):
+    """What the Secretary of State may do."""
+
+    APPOINT = "appoint", "Appoints"
+    CONSENT = "consent", "Consents"
+    CONSULT = "consult", "Is consulted"
+
+
+class RightsUntil(Choice):
+    """When the Secretary of State's rights end."""
+
+    DIRECTION_REVOKED = "direction_revoked", "when the Direction is revoked"
+    DATE = "date", "on a date"
+
+
+class RightsInstrument(Choice):
+    """Where the Secretary of State's rights are written down."""
+
+    SIDE_AGREEMENT = "side_agreement", "a governance side agreement"
+    ARTICLES = "articles", "the Articles"
+    CONTRACT = "contract", "the Service Contract"
+    DIRECTION_ONLY = "direction_only", "the Direction alone"
+
+
+@frozen(kw_only=True)
+class Conversion:
+    """A later change of form that is already foreseen."""
+
+    to: ConvertTo = field(metadata=about("What the Trust is to become."))
+    date: Day | None = field(default=None, metadata=about("When, if that is known."))
+
+
+@frozen(kw_only=True)
+class Trust:
+    """The body that is to provide the services."""
+
+    name: str | OpenPoint = field(
+        default=OPEN, metadata=about("Name of the Trust.", "name of the Trust")
+    )
+    legal_form: LegalForm | OpenPoint = field(
+        default=OPEN, metadata=about("Legal form.", "legal form of the Trust")
+    )
+    ownership: Ownership | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Who the members of the company are.", "ownership of the Trust"),
+    )
+    profit_distribution: ProfitDistribution | OpenPoint = field(
+        default=ProfitDistribution.NONE,
+        metadata=about("Whether any surplus may be distributed.", "distribution of surplus"),
+    )
+    convert_later: tuple[Conversion, ...] = field(
+        default=(), metadata=about("Changes of form already foreseen.")
+    )
+    incorporation_date: Day | OpenPoint = field(
+        default=OPEN,
+        metadata=about("When the company is to be incorporated.", "date of incorporation"),
+    )
+    registered_office: str | OpenPoint = field(
+        default=OPEN, metadata=about("Registered office.", "registered office")
+    )
+
+
+@frozen(kw_only=True)
+class Procurement:
+    """The basis on which the Service Contract is awarded."""
+
+    basis: ProcurementBasis | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Legal basis of the award.", "basis of the award"),
+    )
+
+
+@frozen(kw_only=True)
+class Dcs:
+    """The statutory Director of Children's Services."""
+
+    model: DcsModel | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Where the Director sits.", "place of the Director of Children’s Services"),
+    )
+    council_post: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Title of the council post that holds the statutory role.",
+            "title of the Director’s post",
+        ),
+    )
+
+
+@frozen(kw_only=True)
+class ChiefExecutive:
+    """The Trust's executive lead."""
+
+    title: CeoTitle = field(
+        default=CeoTitle.CHIEF_EXECUTIVE, metadata=about("What the post is called.")
+    )
+    endorsement: tuple[Endorser, ...] = field(
+        default=(),
+        metadata=about("Who endorses the person whom the council proposes."),
+    )
+
+
+@frozen(kw_only=True)
+class Accountability:
+    """How the council keeps hold of what it answers for."""
+
+    lead_member_stays: bool = field(
+        default=True,
+        metadata=about("Whether the statutory Lead Member stays with the council. The law: yes."),
+    )
+    scrutiny_committee: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Committee that scrutinises children’s services.", "scrutiny committee"),
+    )
+    scrutiny_attendance_per_year: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "How often a year the Trust attends scrutiny.",
+            "number of scrutiny meetings a year",
+        ),
+    )
+    contract_owner: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Council post that owns the Service Contract and leads the client function.",
+            "council officer who owns the Service Contract",
+        ),
+    )
+
+
+@frozen(kw_only=True)
+class Chair:
+    """The Chair of the Board."""
+
+    appointed_by: Appointer | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Who appoints the Chair while the Direction is in force.", "who appoints the Chair"
+        ),
+    )
+    criteria: tuple[ChairCriterion, ...] = field(
+        default=(ChairCriterion.SKILLS, ChairCriterion.EXPERIENCE),
+        metadata=about("What is looked for."),
+    )
+    term_years: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Term of office in years.", "number of years"),
+    )
+
+
+@frozen(kw_only=True)
+class NonExecutives:
+    """The non-executive directors besides the Chair and the council's nominees."""
+
+    appointed_by: Appointer | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Who appoints them.", "who appoints the independent non-executive directors"
+        ),
+    )
+
+
+@frozen(kw_only=True)
+class Board:
+    """The Trust's board of directors."""
+
+    size_min: int | OpenPoint = field(
+        default=OPEN, metadata=about("Fewest directors.", "least number of directors")
+    )
+    size_max: int | OpenPoint = field(
+        default=OPEN, metadata=about("Most directors.", "greatest number of directors")
+    )
+    executives: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Number of executive directors.", "number of executive directors"),
+    )
+    independent_neds: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Number of independent non-executive directors besides the Chair.",
+            "number of independent non-executive directors",
+        ),
+    )
+    council_nominees: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Number of directors nominated by the council.",
+            "number of directors nominated by the Council",
+        ),
+    )
+    council_nominee_kind: NomineeKind | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whom the council may nominate.", "whom the Council may nominate"),
+    )
+    elected_members: ElectedMembers | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whether councillors sit on the Board.", "elected members on the Board"),
+    )
+    chair: Chair = field(factory=Chair, metadata=about("The Chair."))
+    neds: NonExecutives = field(
+        factory=NonExecutives, metadata=about("The other non-executive directors.")
+    )
+    term_years: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Term of office of non-executive directors in years.", "number of years"),
+    )
+    quorum: int | OpenPoint = field(default=OPEN, metadata=about("Quorum of the Board.", "quorum"))
+    observers: tuple[Observer, ...] = field(
+        default=(), metadata=about("Who attends without a vote.")
+    )
+
+
+@frozen(kw_only=True)
+class ReservedMatters:
+    """Decisions that need the council's approval as member of the company."""
+
+    council: tuple[Matter, ...] = field(
+        default=(Matter.BOARD_APPOINTMENTS, Matter.BUSINESS_PLAN),
+        metadata=about("Matters reserved to the council."),
+    )
+    response_days: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Working days the council has to answer.", "number of working days"),
+    )
+
+
+@frozen(kw_only=True)
+class DfeRight:
+    """One right of the Secretary of State."""
+
+    matter: DfeMatter = field(metadata=about("The decision concerned."))
+    kind: RightKind = field(
+        default=RightKind.CONSENT, metadata=about("What the Secretary of State may do.")
+    )
+
+
+@frozen(kw_only=True)
+class DfeRights:
+    """The Secretary of State's rights while the Direction is in force."""
+
+    rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))
+    until: RightsUntil = field(
+        default=RightsUntil.DIRECTION_REVOKED, metadata=about("When the rights end.")
+    )
+    until_date: dt.date | OpenPoint = field(
+        default=OPEN,
+        metadata=about("The date, where the rights end on a date.", "date the rights end"),
+    )
+    instrument: RightsInstrument | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Where the rights are written down.", "instrument that records the rights"),
+    )
+    response_days: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Working days the Department has to answer.", "number of working days"),
+    )
+
+    @property
+    def matters(self) -> tuple[DfeMatter, ...]:
+        """The decisions in which the Secretary of State has a right."""
+        return tuple(right.matter for right in self.rights)

@@ -1,0 +1,94 @@
+"""The kinds of value an option may hold besides text, numbers and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from typing import Any
+
+from attrs import field, frozen
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+class Choice(enum.Enum):
+    """A closed choice: the word written in an options file, and its wording in prose."""
+
+    label: str
+
+    def __new__(cls, word: str, label: str) -> Choice:
+        """Keep *word* as the value and *label* as the wording."""
+        member = object.__new__(cls)
+        member._value_ = word
+        member.label = label
+        return member
+
+
+@frozen(order=True)
+class Month:
+    """A month of a year, for facts whose day is not known."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read ``"2020-07"``; raise ValueError for anything else."""
+        match = _MONTH.fullmatch(text)
+        if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of the month."""
+        return dt.date(self.year, self.month, 1)
+
+    def __str__(self) -> str:
+        """The form used in options files."""
+        return f"{self.year:04}-{self.month:02}"
+
+
+@frozen(kw_only=True)
+class OpenPoint:
+    """A value that the parties have yet to decide."""
+
+    open: str = field(
+        default="",
+        metadata={"help": "Who decides the point. Empty: nobody is named yet."},
+    )
+    by: dt.date | None = field(
+        default=None,
+        metadata={"help": "Date by which the point is to be decided."},
+    )
+    between: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "The words still possible, where not all of a closed choice are."},
+    )
+    earliest: dt.date | None = field(
+        default=None,
+        metadata={"help": "For a date yet to be fixed: the earliest it can be."},
+    )
+    latest: dt.date | None = field(
+        default=None,
+        metadata={"help": "For a date yet to be fixed: the latest it can be."},
+    )
+
+
+OPEN = OpenPoint()
+"""The value of an option that says nothing: not decided, and nobody named to decide it."""
+
+Day = dt.date | Month
+"""A date of the past or future, known to the day or only to the month."""
+
+
+def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the field’s own word
+    """Give the metadata of an option: its *help* text, and the *label* that stands
+    in the document, in brackets, while the point is open."""
+    return {"help": help, "label": label}
+
+
+def first_day(day: Day) -> dt.date:
+    """Give the first date that *day* can mean."""
+    return day.first_day if isinstance(day, Month) else day

@@ -1,0 +1,172 @@
+"""Where a value stands in the options: dotted paths, what they can hold, what they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import attrs
+
+from .errors import did_you_mean
+from .options import Choice, Month, OpenPoint, Options
+
+LEAVES = (str, bool, int, Decimal, dt.date, Month)
+"""The plain kinds of value, besides closed choices."""
+
+
+class PathError(LookupError):
+    """A dotted path leads nowhere; the message is the sentence to print."""
+
+
+@attrs.frozen
+class Kind:
+    """What an option can hold."""
+
+    types: tuple[type, ...]
+    """The plain types, closed choices or classes it can hold."""
+
+    can_be_open: bool
+    """It may be an open point."""
+
+    list_path: str | None
+    """The path of the list that it is, or stands in; None if it is a single value."""
+
+    may_be_absent: tuple[str, ...]
+    """The paths, the option itself or tables above it, that may be left out."""
+
+    label: str
+    """Its name in prose, printed in brackets while it is open."""
+
+    help: str
+    """Its help text."""
+
+    is_fact: bool
+    """It is worked out from other options, and not written in a file."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The words of a closed choice; none for anything else."""
+        return tuple(member for t in self.types if issubclass(t, Choice) for member in t)
+
+    @property
+    def is_table(self) -> bool:
+        """It is a table of further options."""
+        return any(attrs.has(t) and not issubclass(t, (Choice, Month)) for t in self.types)
+
+
+@cache
+def hints(cls: type) -> dict[str, Any]:
+    """Give the type of each field and fact of a class of options."""
+    found = typing.get_type_hints(cls)
+    for name, value in vars(cls).items():
+        if isinstance(value, property) and not name.startswith("_"):
+            found[name] = typing.get_type_hints(value.fget)["return"]
+    return {name: hint for name, hint in found.items() if not name.startswith("_")}
+
+
+def members(hint: Any) -> tuple[Any, ...]:
+    """Give the alternatives of a type, one by one: ``X | None`` gives X and NoneType."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return tuple(m for part in typing.get_args(hint) for m in members(part))
+    return (hint,)
+
+
+def element(hint: Any) -> Any | None:
+    """Give what a list type holds, or None if *hint* is no list."""
+    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
+
+
+@cache
+def kind_of(path: str) -> Kind:
+    """Say what the option at *path* can hold; raise PathError if there is none."""
+    classes: tuple[type, ...] = (Options,)
+    kind = Kind((Options,), False, None, (), "", "", False)
+    for position, name in enumerate(path.split(".")):
+        owner = next((c for c in classes if name in _names(c)), None)
+        here = ".".join(path.split(".")[: position + 1])
+        if owner is None:
+            known = [n for c in classes for n in _names(c)]
+            raise PathError(f'"{path}" is not an option.{did_you_mean(name, known)}')
+        kind = _step(kind, owner, name, here)
+        classes = tuple(t for t in kind.types if attrs.has(t))
+    return kind
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(hints(cls)) if attrs.has(cls) else ()
+
+
+def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
+    """Follow *name* of *owner* from an option of *kind*; *path* is where that leads."""
+    parts = members(hints(owner)[name])
+    inside = [element(part) for part in parts]
+    found = tuple(
+        inner or part
+        for part, inner in zip(parts, inside, strict=True)
+        if part not in (OpenPoint, types.NoneType)
+    )
+    attribute = next((a for a in attrs.fields(owner) if a.name == name), None)
+    about = attribute.metadata if attribute else {"help": getattr(owner, name).__doc__}
+    return Kind(
+        types=found,
+        can_be_open=kind.can_be_open or OpenPoint in parts,
+        list_path=path if any(inside) else kind.list_path,
+        may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
+        label=about.get("label") or name.replace("_", " "),
+        help=about.get("help", ""),
+        is_fact=attribute is None or kind.is_fact,
+    )
+
+
+def value_at(options: object, path: str) -> Any:
+    """Give what *options* holds at *path*.
+
+    An open point or an option left out on the way ends it: the answer is that open
+    point, or None.  A list on the way gives a tuple of what each of its members holds.
+    """
+    value = options
+    names = path.split(".")
+    for position, name in enumerate(names):
+        if value is None or isinstance(value, OpenPoint):
+            return value
+        if isinstance(value, tuple):
+            rest = ".".join(names[position:])
+            return tuple(value_at(member, rest) for member in value)
+        value = getattr(value, name)
+    return value
+
+
+def open_points(options: Options) -> Iterator[tuple[str, str, OpenPoint]]:
+    """Give each open point of *options*: its path, its name in prose, and itself."""
+    yield from _open_points(options, "", "")
+
+
+def _open_points(value: object, path: str, of: str) -> Iterator[tuple[str, str, OpenPoint]]:
+    for attribute in attrs.fields(type(value)):
+        here = f"{path}.{attribute.name}" if path else attribute.name
+        inner = getattr(value, attribute.name)
+        if isinstance(inner, OpenPoint):
+            label = attribute.metadata.get("label") or attribute.name.replace("_", " ")
+            yield here, f"{label} ({of})" if of else label, inner
+        elif isinstance(inner, tuple):
+            for index, member in enumerate(inner, 1):
+                if attrs.has(type(member)):
+                    yield from _open_points(member, f"{here}[{index}]", name_of(member))
+        elif attrs.has(type(inner)) and not isinstance(inner, Month):
+            yield from _open_points(inner, here, of)
+
+
+def name_of(member: object) -> str:
+    """Give the name in prose of one member of a list of tables."""
+    for attribute in ("name", "item", "risk", "kind", "matter"):
+        value = getattr(member, attribute, None)
+        if isinstance(value, Choice):
+            return value.label
+        if isinstance(value, str):
+            return value
+    return ""

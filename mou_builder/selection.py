@@ -1,0 +1,197 @@
+"""Which clauses of an edition apply, and why; which do not, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from .conditions import Condition, Test, answer
+from .document import Text
+from .errors import LibraryError
+from .library import DEFINITIONS, ClauseFile, Edition, Slot
+from .options import Choice, Month, OpenPoint, Options
+from .paths import value_at
+
+
+@frozen
+class Reason:
+    """One test of a clause's condition, with the value found."""
+
+    test: Test
+    found: Any
+    met: bool
+
+    def __str__(self) -> str:
+        """As a person reads it: the option, what it is, and what the clause wants."""
+        return f"{self.test.path} is {shown(self.found)} (the clause wants {wanted(self.test)})"
+
+
+@frozen
+class Decided:
+    """A clause of the library, and whether it is in the document."""
+
+    clause: ClauseFile
+    selected: bool
+    reasons: tuple[Reason, ...]
+    used_by: str = ""
+    """For a definition: the first clause that uses its term; empty if none does."""
+
+
+@frozen
+class Selection:
+    """What an edition and the options give: every clause of the library, decided."""
+
+    slots: Mapping[Slot, tuple[ClauseFile, ...]]
+    """The clauses printed in each slot of the outline."""
+
+    definitions: tuple[ClauseFile, ...]
+    """The definitions printed, in alphabetical order of their terms."""
+
+    decided: Mapping[str, Decided] = field(eq=False)
+    """Every clause of the library, by id."""
+
+
+def select(edition: Edition, options: Options) -> Selection:
+    """Select the clauses of *edition* that apply for *options*.
+
+    Raise LibraryError if alternatives overlap or leave a gap, or if a term is used that
+    no definition, or more than one, defines.
+    """
+    reasons = {name: _reasons(c.when, options) for name, c in edition.clauses.items()}
+    applies = {name: all(r.met for r in reasons[name]) for name in reasons}
+    slots = {
+        slot: tuple(edition.clauses[name] for name in _chosen(edition, slot, applies, reasons))
+        for slot in edition.outline.slots()
+    }
+    printed = [clause for clauses in slots.values() for clause in clauses]
+    used = _definitions(edition, printed, applies)
+    in_order = sorted(
+        (edition.clauses[name] for name in used),
+        key=lambda clause: clause.text.defines()[0].casefold(),
+    )
+    selected = {clause.id for clause in printed} | set(used)
+    decided = {
+        name: Decided(clause, name in selected, reasons[name], used.get(name, ""))
+        for name, clause in edition.clauses.items()
+    }
+    return Selection(slots, tuple(in_order), decided)
+
+
+def _reasons(when: Condition, options: Options) -> tuple[Reason, ...]:
+    """Judge each test of *when*; one that depends on an open point is not met."""
+    found = ((test, value_at(options, test.path)) for test in when)
+    return tuple(Reason(test, value, answer(test, value) is True) for test, value in found)
+
+
+def _chosen(
+    edition: Edition,
+    slot: Slot,
+    applies: Mapping[str, bool],
+    reasons: Mapping[str, tuple[Reason, ...]],
+) -> tuple[str, ...]:
+    """Give the clauses of *slot* that apply: for alternatives, exactly one."""
+    chosen = tuple(name for name in slot if applies[name])
+    if len(slot) == 1 or len(chosen) == 1:
+        return chosen
+    place = f"{edition.version}/edition.toml"
+    facts = {
+        f"{reason.test.path} is {shown(reason.found)}" for name in slot for reason in reasons[name]
+    }
+    said = "; ".join(sorted(facts))
+    if chosen:
+        both = " and ".join(f'"{name}"' for name in chosen)
+        raise LibraryError(place, f"{both} apply at once ({said}). Exactly one must.")
+    none = " nor ".join(f'"{name}"' for name in slot)
+    raise LibraryError(place, f"neither {none} applies ({said}). Exactly one must.")
+
+
+def terms(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """Give the clauses that define each term of *edition*, alternatives together."""
+    found: dict[str, list[str]] = {}
+    for clause in edition.clauses.values():
+        for term in dict.fromkeys(clause.text.defines()):
+            found.setdefault(term, []).append(clause.id)
+    return {term: tuple(ids) for term, ids in found.items()}
+
+
+def term_pattern(known: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern that finds the terms *known* in a text, the longest first."""
+    longest_first = sorted(known, key=len, reverse=True)
+    if not longest_first:
+        return re.compile(r"(?!)")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def terms_used(clause: ClauseFile, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the terms that the words of *clause* use, each once, in order."""
+    words = (p.text for line in clause.text.lines() for p in line if isinstance(p, Text))
+    return tuple(dict.fromkeys(term for text in words for term in pattern.findall(text)))
+
+
+def _definitions(
+    edition: Edition, printed: list[ClauseFile], applies: Mapping[str, bool]
+) -> dict[str, str]:
+    """Give the definitions that *printed* clauses need, through other definitions too,
+    each with the clause that first uses it."""
+    known = terms(edition)
+    pattern = term_pattern(known)
+    in_text = {clause.id for clause in printed}
+    needed: dict[str, str] = {}
+    waiting = list(printed)
+    while waiting:
+        clause = waiting.pop(0)
+        for term in terms_used(clause, pattern):
+            ids = [i for i in known[term] if i in in_text or _can_define(i, applies)]
+            if len(ids) != 1:
+                raise LibraryError(
+                    f"{edition.version}/clauses/{clause.id}.md",
+                    f'the term "{term}" is used, but '
+                    + (
+                        "not defined."
+                        if not ids
+                        else f"defined {len(ids)} times: {', '.join(ids)}."
+                    ),
+                )
+            if ids[0] not in in_text and ids[0] not in needed:
+                needed[ids[0]] = clause.id
+                waiting.append(edition.clauses[ids[0]])
+    return needed
+
+
+def _can_define(clause_id: str, applies: Mapping[str, bool]) -> bool:
+    return clause_id.startswith(f"{DEFINITIONS}/") and applies[clause_id]
+
+
+def shown(value: Any) -> str:
+    """Show a value as it is written in an options file."""
+    if isinstance(value, OpenPoint):
+        return "open"
+    if value is None:
+        return "left out"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(shown(member) for member in value)}]"
+    if isinstance(value, (Choice, str)):
+        return f'"{value.value if isinstance(value, Choice) else value}"'
+    return (
+        str(value) if isinstance(value, Month) or not hasattr(value, "__attrs_attrs__") else "given"
+    )
+
+
+def wanted(test: Test) -> str:
+    """Say what *test* wants, in words."""
+    if test.operator == "is":
+        return " or ".join(shown(value) for value in test.expected)
+    words = {
+        "includes": "a list with", "lacks": "a list without", "at_least": "at least",
+        "at_most": "at most", "from": "a date from", "before": "a date before",
+    }  # fmt: skip
+    if test.operator in words:
+        return f"{words[test.operator]} {shown(test.expected)}"
+    yes_no = {"empty": ("none", "one or more"), "open": ("open", "decided"),
+              "given": ("given", "left out")}  # fmt: skip
+    return yes_no[test.operator][0 if test.expected else 1]

@@ -1,0 +1,37 @@
+"""Runs of text in WordprocessingML, every value escaped once, here."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_ESCAPED = re.compile('[&<>"]')
+_BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_BREAK = re.compile("([\t\n])")
+
+
+def escaped(text: str) -> str:
+    """Give *text* as XML text or attribute value."""
+    return _ESCAPED.sub(lambda match: _SPECIAL[match[0]], text)
+
+
+def run(text: str, style: str = "") -> str:
+    """Give a run of *text* in the character style *style*; tabs and line ends are kept."""
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f"<w:r>{properties}{texts(text)}</w:r>"
+
+
+def texts(text: str) -> str:
+    """Give the text elements of a run."""
+    return "".join(_BREAKS.get(piece) or _text(piece) for piece in _BREAK.split(text) if piece)
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+
+
+def inside(text: str) -> str:
+    """Give *text* as it stands between ``<w:t …>`` and ``</w:t>``, breaks between two such."""
+    return _BREAK.sub(
+        lambda match: f'</w:t>{_BREAKS[match[0]]}<w:t xml:space="preserve">', escaped(text)
+    )
