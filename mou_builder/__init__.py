@@ -1,1 +1,39 @@
 """Memoranda of Understanding for Children's Trusts, from typed options to Word."""
+
+from .build import build
+from .checking import Finding, Outcome, check
+from .document import Document
+from .errors import LibraryError, MouError, OptionsError, OutputError, ShellError
+from .library import Edition, editions, read_edition
+from .loading import dump_options, load_options
+from .markdown import to_markdown
+from .options import Month, OpenPoint, Options
+from .requirements import Level, Requirement, read_requirements
+from .saving import save, to_docx
+
+__all__ = [
+    "Document",
+    "Edition",
+    "Finding",
+    "Level",
+    "LibraryError",
+    "Month",
+    "MouError",
+    "OpenPoint",
+    "Options",
+    "OptionsError",
+    "Outcome",
+    "OutputError",
+    "Requirement",
+    "ShellError",
+    "build",
+    "check",
+    "dump_options",
+    "editions",
+    "load_options",
+    "read_edition",
+    "read_requirements",
+    "save",
+    "to_docx",
+    "to_markdown",
+]

@@ -36,8 +36,8 @@ def _word(value: Any) -> Any:
 
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": lambda value, expected: _word(value) in expected,
-    "includes": lambda value, expected: expected in map(_word, value or ()),
-    "lacks": lambda value, expected: expected not in map(_word, value or ()),
+    "includes": lambda value, expected: set(expected) <= {_word(v) for v in value or ()},
+    "lacks": lambda value, expected: not set(expected) & {_word(v) for v in value or ()},
     "empty": lambda value, expected: (not value) is expected,
     "at_least": lambda value, expected: value is not None and value >= expected,
     "at_most": lambda value, expected: value is not None and value <= expected,

@@ -100,6 +100,14 @@ class Clause:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    meets: tuple[str, ...] = ()
+    """The requirements it gives effect to."""
+
+    sources: tuple[str, ...] = ()
+    """What it rests on, as printed."""
+
+    note: str = ""
+    """What the reviewing lawyer should look at."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

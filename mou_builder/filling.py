@@ -9,8 +9,21 @@ import attrs
 
 from .clause_text import Field, Line, Link, TableField, TextItem, TextParagraph
 from .document import (
-    Blank, Block, Clause, Content, Cover, Defined, Document, Inline, Item, Paragraph, Part,
-    Reference, Signatory, Table, Text, Value,
+    Blank,
+    Block,
+    Clause,
+    Content,
+    Cover,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Signatory,
+    Table,
+    Text,
+    Value,
 )  # fmt: skip
 from .drafting import FORMATS, day
 from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart
@@ -69,7 +82,15 @@ def _clause(clause: ClauseFile, options: Options) -> Clause:
             blocks.append(Table(block_id, kind.caption, kind.header, (), kind.widths, block.table))
         else:
             blocks.append(_paragraph(block, block_id, options))
-    return Clause(clause.id, clause.title, tuple(blocks))
+    header = clause.header
+    return Clause(
+        clause.id,
+        clause.title,
+        tuple(blocks),
+        header.meets,
+        tuple(map(str, header.sources)),
+        header.note,
+    )
 
 
 def _paragraph(paragraph: TextParagraph, paragraph_id: str, options: Options) -> Paragraph:
@@ -138,7 +159,8 @@ _ENDS = (";", "; and", "; or", ",", ".")
 
 def _punctuated(items: tuple[Item, ...], end: str) -> tuple[Item, ...]:
     """Punctuate a list afresh, since repeats change which item is last: semicolons, one
-    "and" or "or" before the last item, and *end* after it."""
+    "and" or "or" before the last item, and *end* after it.
+    """
     word = "or" if any(_last_text(item.content).endswith("; or") for item in items) else "and"
     return tuple(
         _with_end(

@@ -17,6 +17,9 @@ from .options import Month
 from .paths import Kind, PathError, hints, kind_of
 
 _FENCE = "+++"
+_WORDS = ("is", "includes", "lacks")
+"""Tests that take one value or a list of them."""
+
 _CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
 
 
@@ -169,17 +172,20 @@ def _is_tests(value: dict[str, Any], kind: Kind) -> bool:
 
 def _tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
     if not isinstance(value, dict):
-        value = {"is": value if isinstance(value, list) else [value]}
+        value = {"is": value}
     tests = []
-    for operator, expected in value.items():
+    for operator, given in value.items():
         if operator not in OPERATORS:
             raise LibraryError(
                 place,
                 f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
                 f"{did_you_mean(operator, OPERATORS)}",
             )
+        expected = given
+        if operator in _WORDS:
+            expected = tuple(given) if isinstance(given, list) else (given,)
         _check_expected(path, kind, operator, expected, place)
-        tests.append(Test(path, operator, tuple(expected) if operator == "is" else expected))
+        tests.append(Test(path, operator, expected))
     return tests
 
 
@@ -196,7 +202,7 @@ def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: 
     else:
         wanted = tuple(dt.date if t is Month else t for t in kind.types)
     words = [choice.value for choice in kind.choices]
-    for value in expected if operator == "is" else [expected]:
+    for value in expected if operator in _WORDS else [expected]:
         if words and value not in words:
             raise LibraryError(
                 place,

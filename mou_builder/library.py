@@ -97,8 +97,17 @@ class Edition:
 
 def library_folder() -> Path:
     """Give the folder of the clause library: beside the package, or inside it once installed."""
-    inside = Path(__file__).parent / "clause_library"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "clause_library"
+    return _shipped("clause_library")
+
+
+def examples_folder() -> Path:
+    """Give the folder of the example options files."""
+    return _shipped("examples")
+
+
+def _shipped(name: str) -> Path:
+    inside = Path(__file__).parent / name
+    return inside if inside.is_dir() else Path(__file__).parents[1] / name
 
 
 def editions(library: Path | None = None) -> tuple[str, ...]:
@@ -174,7 +183,7 @@ def _read_clause(folder: Path, path: Path, sources: Mapping[str, Source]) -> Cla
     place = path.relative_to(folder.parent).as_posix()
     if path.suffix != ".md":
         raise LibraryError(place, "only .md files may stand among the clauses. Move it elsewhere.")
-    header_text, body, first_line = split(_read_text(path, place), place)
+    header_text, body, first_line = split(read_text(path, place), place)
     header = read_header(header_text, place, sources)
     clause_id = path.relative_to(folder / "clauses").with_suffix("").as_posix()
     text = read_clause_text(body, place, first_line, clause_id, header.when)
@@ -271,12 +280,13 @@ def _read_toml(folder: Path, name: str) -> dict[str, Any]:
     path = folder / name
     place = f"{folder.name}/{name}"
     try:
-        return tomllib.loads(_read_text(path, place))
+        return tomllib.loads(read_text(path, place))
     except tomllib.TOMLDecodeError as error:
         raise LibraryError(place, f"is not valid TOML: {error}.") from error
 
 
-def _read_text(path: Path, place: str) -> str:
+def read_text(path: Path, place: str) -> str:
+    """Read a file of the library; *place* is what messages call it."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.")

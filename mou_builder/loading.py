@@ -16,7 +16,6 @@ from typing import IO, Any
 import attrs
 from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import (
-    AttributeValidationNote,
     ForbiddenExtraKeysError,
     IterableValidationNote,
 )
@@ -24,7 +23,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from .errors import OptionsError, did_you_mean
 from .options import Choice, Month, OpenPoint, Options
-from .options.scope import Decision, Service
+from .options.scope import Service
 from .paths import element, hints, members
 
 LARGEST_FILE = 10_000_000
@@ -41,7 +40,7 @@ OptionsSource = str | Path | bytes | IO[bytes] | IO[str]
 """A path, the content itself as bytes, or an open file."""
 
 
-class _Wrong(ValueError):
+class _WrongValueError(ValueError):
     """What is wrong with one value: a sentence that follows the option's path."""
 
 
@@ -55,7 +54,7 @@ def load_options(source: OptionsSource, name: str | None = None) -> Options:
     try:
         table, text_dates = _parse(text)
         return _structured(table, text_dates)
-    except _Unreadable as error:
+    except _UnreadableError as error:
         raise OptionsError([f"{label}: {error}"]) from error
     except ClassValidationError as error:
         found = list(_problems(error, ""))
@@ -73,7 +72,7 @@ def structure_options(table: Mapping[str, Any]) -> Options:
         raise OptionsError(list(_problems(error, ""))) from error
 
 
-class _Unreadable(ValueError):
+class _UnreadableError(ValueError):
     """The source is no TOML or JSON: a sentence that follows its name."""
 
 
@@ -105,20 +104,20 @@ def _read_file(path: Path) -> bytes:
 def _parse(content: bytes) -> tuple[dict[str, Any], bool]:
     """Give the table in *content*, and whether its dates are texts, as in JSON."""
     if len(content) > LARGEST_FILE:
-        raise _Unreadable(f"is longer than {LARGEST_FILE:,} bytes. An options file is short.")
+        raise _UnreadableError(f"is longer than {LARGEST_FILE:,} bytes. An options file is short.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Unreadable(
+        raise _UnreadableError(
             f"is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8."
         ) from error
     if not text.strip():
-        raise _Unreadable("is empty. Run 'mou new' to start an options file.")
+        raise _UnreadableError("is empty. Run 'mou new' to start an options file.")
     is_json = text.lstrip().startswith("{")
     try:
         return (_parse_json(text) if is_json else _parse_toml(text)), is_json
     except RecursionError as error:
-        raise _Unreadable("is nested too deeply.") from error
+        raise _UnreadableError("is nested too deeply.") from error
 
 
 def _parse_json(text: str) -> dict[str, Any]:
@@ -127,7 +126,7 @@ def _parse_json(text: str) -> dict[str, Any]:
             text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_duplicates
         )
     except ValueError as error:
-        raise _Unreadable(f"is not valid JSON: {error}.") from error
+        raise _UnreadableError(f"is not valid JSON: {error}.") from error
     return table
 
 
@@ -157,14 +156,14 @@ def _parse_toml(text: str) -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             match = _BAD_DATE.search(str(error))
             if match is None:
-                raise _Unreadable(f"is not valid TOML: {error}.") from error
+                raise _UnreadableError(f"is not valid TOML: {error}.") from error
             row, column = int(match[1]) - 1, int(match[2]) - 1
             bad = _DATE.match(lines[row], column)
             if bad is None:
-                raise _Unreadable(f"is not valid TOML: {error}.") from error
+                raise _UnreadableError(f"is not valid TOML: {error}.") from error
             lines[row] = f'{lines[row][:column]}"{bad[0]}"{lines[row][bad.end() :]}'
         except ValueError as error:
-            raise _Unreadable(f"is not valid TOML: {error}.") from error
+            raise _UnreadableError(f"is not valid TOML: {error}.") from error
 
 
 def _structured(table: dict[str, Any], text_dates: bool) -> Options:
@@ -196,13 +195,15 @@ def _converter(text_dates: bool) -> Converter:
 
 
 def _table(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    inner = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True
+    )
 
     def structure(value: Any, hint: Any) -> Any:
         if cls is Service and isinstance(value, str):
             value = {"decision": value}
         if not isinstance(value, dict):
-            raise _Wrong(f"must be a table of options ({_got(value)}).")
+            raise _WrongValueError(f"must be a table of options ({_got(value)}).")
         optional = {n for n, h in hints(cls).items() if NoneType in members(h)}
         return inner({k: v for k, v in value.items() if v is not None or k not in optional}, hint)
 
@@ -210,17 +211,17 @@ def _table(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _list(hint: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    inside = element(hint)
+    inside: Any = element(hint)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise _Wrong(f"must be a list ({_got(value)}).")
+            raise _WrongValueError(f"must be a list ({_got(value)}).")
         found, errors = [], []
         for index, member in enumerate(value, 1):
             try:
                 found.append(converter.structure(member, inside))
             except Exception as error:  # noqa: BLE001 - gathered, and raised together below
-                error.add_note(IterableValidationNote("", index, inside))  # type: ignore[arg-type]
+                error.add_note(IterableValidationNote("", index, inside))
                 errors.append(error)
         if errors:
             raise IterableValidationError("", errors, hint)
@@ -248,15 +249,17 @@ def _checked(point: OpenPoint, decided: list[Any]) -> OpenPoint:
         words = [choice.value for cls in choices for choice in cls]
         unknown = [word for word in point.between if word not in words]
         if not words:
-            raise _Wrong('is no closed choice, so "between" has no place in it.')
+            raise _WrongValueError('is no closed choice, so "between" has no place in it.')
         if unknown:
-            raise _Wrong(f"must leave open only {_listed(words)} (got {_quoted(unknown[0])}).")
+            raise _WrongValueError(
+                f"must leave open only {_listed(words)} (got {_quoted(unknown[0])})."
+            )
         if len(set(point.between)) < 2:
-            raise _Wrong('leaves nothing open: "between" needs two words or more.')
+            raise _WrongValueError('leaves nothing open: "between" needs two words or more.')
     if (point.earliest or point.latest) and dt.date not in decided:
-        raise _Wrong('is no date, so "earliest" and "latest" have no place in it.')
+        raise _WrongValueError('is no date, so "earliest" and "latest" have no place in it.')
     if point.earliest and point.latest and point.earliest > point.latest:
-        raise _Wrong('has an "earliest" date after its "latest".')
+        raise _WrongValueError('has an "earliest" date after its "latest".')
     return point
 
 
@@ -264,16 +267,16 @@ def _choice(value: Any, cls: type[Choice]) -> Choice:
     words = [choice.value for choice in cls]
     if value not in words or not isinstance(value, str):
         near = did_you_mean(value, words) if isinstance(value, str) else ""
-        raise _Wrong(f"must be one of {_listed(words)} ({_got(value)}).{near}")
-    return cls(value)
+        raise _WrongValueError(f"must be one of {_listed(words)} ({_got(value)}).{near}")
+    return next(choice for choice in cls if choice.value == value)
 
 
 def _text(value: Any, _: Any) -> str:
     if not isinstance(value, str):
-        raise _Wrong(f"must be a text in quotes ({_got(value)}).")
+        raise _WrongValueError(f"must be a text in quotes ({_got(value)}).")
     refused = _REFUSED_TEXT.search(value)
     if refused:
-        raise _Wrong(
+        raise _WrongValueError(
             f"holds the character U+{ord(refused[0]):04X} at position {refused.start() + 1}, "
             "which no Word document can hold. Take it out."
         )
@@ -282,28 +285,28 @@ def _text(value: Any, _: Any) -> str:
 
 def _flag(value: Any, _: Any) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong(f"must be true or false ({_got(value)}).")
+        raise _WrongValueError(f"must be true or false ({_got(value)}).")
     return value
 
 
 def _number(value: Any, _: Any) -> int:
     if type(value) is not int:
-        raise _Wrong(f"must be a whole number ({_got(value)}).")
+        raise _WrongValueError(f"must be a whole number ({_got(value)}).")
     if not 0 <= value <= _LARGEST_NUMBER:
-        raise _Wrong(f"must be from 0 to {_LARGEST_NUMBER:,} ({_got(value)}).")
+        raise _WrongValueError(f"must be from 0 to {_LARGEST_NUMBER:,} ({_got(value)}).")
     return value
 
 
 def _sum(value: Any, _: Any) -> Decimal:
     if type(value) not in (int, Decimal):
-        raise _Wrong(f"must be a sum in pounds, such as 2900000 ({_got(value)}).")
+        raise _WrongValueError(f"must be a sum in pounds, such as 2900000 ({_got(value)}).")
     try:
         pounds = Decimal(value)
         in_pence = pounds.is_finite() and pounds == pounds.quantize(Decimal("0.01"))
     except InvalidOperation:
         in_pence = False
     if not in_pence or not 0 <= pounds <= _LARGEST_SUM:
-        raise _Wrong(f"must be pounds, with at most two places of pence ({_got(value)}).")
+        raise _WrongValueError(f"must be pounds, with at most two places of pence ({_got(value)}).")
     return pounds
 
 
@@ -314,18 +317,20 @@ def _date(value: Any, text_dates: bool) -> dt.date:
         try:
             date = dt.date.fromisoformat(value)
         except ValueError as error:
-            raise _Wrong(f"must be a date of the calendar (got {value}).") from error
+            raise _WrongValueError(f"must be a date of the calendar (got {value}).") from error
         if text_dates:
             return date
     example = '"2021-10-01"' if text_dates else "2021-10-01, without quotes"
-    raise _Wrong(f"must be a date, such as {example} ({_got(value)}).")
+    raise _WrongValueError(f"must be a date, such as {example} ({_got(value)}).")
 
 
 def _month(value: Any) -> Month:
     try:
         return Month.parse(value)
     except ValueError as error:
-        raise _Wrong(f'must be a date, or a month such as "2020-07" ({_got(value)}).') from error
+        raise _WrongValueError(
+            f'must be a date, or a month such as "2020-07" ({_got(value)}).'
+        ) from error
 
 
 def _got(value: Any) -> str:
@@ -353,16 +358,15 @@ def _listed(words: list[str]) -> str:
 def _problems(error: BaseException, path: str) -> Iterator[str]:
     """Give every problem in a tree of validation errors, as sentences that start with a path."""
     if isinstance(error, IterableValidationError):
-        for inner, note in error.group_exceptions()[0]:
-            yield from _problems(inner, f"{path}[{note.index}]")
+        for inner, place in error.group_exceptions()[0]:
+            yield from _problems(inner, f"{path}[{place.index}]")
     elif isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
         for inner in without:
             yield from _problems(inner, path)
         for inner, note in with_notes:
-            yield from _attribute_problems(
-                inner, note, f"{path}.{note.name}" if path else note.name
-            )
+            here = f"{path}.{note.name}" if path else note.name
+            yield from _attribute_problems(inner, here)
     elif isinstance(error, ForbiddenExtraKeysError):
         known = list(hints(error.cl))
         for position, key in enumerate(sorted(error.extra_fields)):
@@ -370,15 +374,13 @@ def _problems(error: BaseException, path: str) -> Iterator[str]:
             near = did_you_mean(key, known) if position < MOST_PROBLEMS else ""
             prefix = f"{path}." if path else ""
             yield f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
-    elif isinstance(error, _Wrong):
+    elif isinstance(error, _WrongValueError):
         yield f"{path} {error}"
     else:
         raise error
 
 
-def _attribute_problems(
-    error: BaseException, note: AttributeValidationNote, path: str
-) -> Iterator[str]:
+def _attribute_problems(error: BaseException, path: str) -> Iterator[str]:
     if isinstance(error, KeyError):
         yield f"{path} is missing. It must be given."
     else:
@@ -401,10 +403,8 @@ def _plain(value: Any) -> Any:
         return {"open": value.open} | _given(value)
     if isinstance(value, Service) and value == Service(decision=value.decision):
         return value.decision.value
-    if isinstance(value, Choice):
-        return value.value
-    if isinstance(value, Month):
-        return str(value)
+    if isinstance(value, (Choice, Month)):
+        return value.value if isinstance(value, Choice) else str(value)
     if isinstance(value, Decimal):
         return _plain_sum(value)
     if isinstance(value, tuple):
@@ -425,7 +425,7 @@ def _given(value: Any) -> dict[str, Any]:
         held = getattr(value, attribute.name)
         default = attribute.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            default = default.factory()  # type: ignore[union-attr]
+            default = default.factory()
         if held is not None and held != default:
             plain[attribute.name] = _plain(held)
     return plain

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from .document import (
-    Blank, Clause, Content, Defined, Document, Inline, Item, Paragraph, Part, Table,
+    Blank,
+    Clause,
+    Content,
+    Defined,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Table,
 )  # fmt: skip
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")

@@ -8,7 +8,17 @@ import attrs
 from attrs import frozen
 
 from .document import (
-    Block, Clause, Content, Document, Inline, Item, Paragraph, Part, Reference, Table, Text,
+    Block,
+    Clause,
+    Content,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Text,
 )  # fmt: skip
 from .errors import LibraryError
 
@@ -70,7 +80,7 @@ def number(document: Document) -> Document:
         parties=_run(document.parties, lambda n: f"({n})", ITEMS),
         recitals=_run(document.recitals, lambda n: f"({letter(n).upper()})", ITEMS[1:]),
         parts=tuple(_part(part, n) for n, part in enumerate(document.parts, 1)),
-        definitions=_run(document.definitions, lambda n: "", ITEMS),
+        definitions=_run(document.definitions, lambda _: "", ITEMS),
         schedules=tuple(_schedule(part, n) for n, part in enumerate(document.schedules, 1)),
     )
     places = dict(_places(numbered))
@@ -162,7 +172,7 @@ def _resolved(document: Document, places: Mapping[str, Place]) -> Document:
             for c in old
         )
 
-    def parts(old: tuple[Part, ...], schedules: bool) -> tuple[Part, ...]:
+    def parts(old: tuple[Part, ...], *, schedules: bool) -> tuple[Part, ...]:
         return tuple(
             attrs.evolve(p, clauses=clauses(p.clauses, p.key if schedules else "")) for p in old
         )
@@ -214,7 +224,8 @@ def _content(content: Content, places: Mapping[str, Place], where: str, schedule
 
 def cited(reference: Reference, places: Mapping[str, Place], schedule: str) -> Iterator[Inline]:
     """Write a cross-reference as it is cited from inside *schedule* (empty: the body):
-    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Schedule 3``, ``Schedule 3``."""
+    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Schedule 3``, ``Schedule 3``.
+    """
     place = places[reference.target]
     if place.kind == "Schedule":
         yield Reference(place.target, place.number, "schedule")

@@ -81,11 +81,22 @@ def element(hint: Any) -> Any | None:
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 
+_ROOT = Kind(
+    types=(Options,),
+    can_be_open=False,
+    list_path=None,
+    may_be_absent=(),
+    label="",
+    help="",
+    is_fact=False,
+)
+
+
 @cache
 def kind_of(path: str) -> Kind:
     """Say what the option at *path* can hold; raise PathError if there is none."""
     classes: tuple[type, ...] = (Options,)
-    kind = Kind((Options,), False, None, (), "", "", False)
+    kind = _ROOT
     for position, name in enumerate(path.split(".")):
         owner = next((c for c in classes if name in _names(c)), None)
         here = ".".join(path.split(".")[: position + 1])
@@ -146,7 +157,9 @@ def open_points(options: Options) -> Iterator[tuple[str, str, OpenPoint]]:
     yield from _open_points(options, "", "")
 
 
-def _open_points(value: object, path: str, of: str) -> Iterator[tuple[str, str, OpenPoint]]:
+def _open_points(
+    value: attrs.AttrsInstance, path: str, of: str
+) -> Iterator[tuple[str, str, OpenPoint]]:
     for attribute in attrs.fields(type(value)):
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)

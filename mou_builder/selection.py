@@ -135,7 +135,8 @@ def _definitions(
     edition: Edition, printed: list[ClauseFile], applies: Mapping[str, bool]
 ) -> dict[str, str]:
     """Give the definitions that *printed* clauses need, through other definitions too,
-    each with the clause that first uses it."""
+    each with the clause that first uses it.
+    """
     known = terms(edition)
     pattern = term_pattern(known)
     in_text = {clause.id for clause in printed}
@@ -184,11 +185,14 @@ def shown(value: Any) -> str:
 
 def wanted(test: Test) -> str:
     """Say what *test* wants, in words."""
-    if test.operator == "is":
-        return " or ".join(shown(value) for value in test.expected)
+    lists = {"is": ("", " or "), "includes": ("a list with ", " and "),
+             "lacks": ("a list without ", " or ")}  # fmt: skip
+    if test.operator in lists:
+        begin, join = lists[test.operator]
+        return begin + join.join(shown(value) for value in test.expected)
     words = {
-        "includes": "a list with", "lacks": "a list without", "at_least": "at least",
-        "at_most": "at most", "from": "a date from", "before": "a date before",
+        "at_least": "at least", "at_most": "at most", "from": "a date from",
+        "before": "a date before",
     }  # fmt: skip
     if test.operator in words:
         return f"{words[test.operator]} {shown(test.expected)}"

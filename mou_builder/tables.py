@@ -12,7 +12,7 @@ from .document import Blank, Content, Reference, Text, Value
 from .drafting import capitalised, counted, day, in_words, listed, wording
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
-from .options.trust import DfeMatter, Matter, RightsUntil
+from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightsUntil
 from .paths import open_points
 
 Uses = Mapping[str, tuple[str, ...]]
@@ -54,12 +54,17 @@ def _said(text: str) -> Content:
 
 
 def _services(options: Options, _uses: Uses) -> Iterable[Row]:
+    """One row for the services of a group about which the same is decided."""
+    rows: dict[tuple[str, Service | OpenPoint], list[tuple[str, str]]] = {}
     for group, name, service in options.scope.services():
         attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
-        path = f"scope.{group}.{name}"
+        path = "scope.bundle" if service is options.scope.bundle else f"scope.{group}.{name}"
+        rows.setdefault((group, service), []).append((attribute.metadata["label"], path))
+    for (group, service), named in rows.items():
+        path = named[0][1]
         yield (
-            _said(capitalised(attribute.metadata["label"])),
             _said(GROUPS[group]),
+            _said(capitalised("; ".join(label for label, _ in named))),
             _cell(service.decision if isinstance(service, Service) else service, path),
             _when(service, path),
             _cell(service.reason if isinstance(service, Service) else None, path),
@@ -77,7 +82,7 @@ def _when(service: Service | OpenPoint, path: str) -> Content:
 def _seats(options: Options, _uses: Uses) -> Iterable[Row]:
     board = options.board
     yield (
-        _said("Chair, non-executive"),
+        _said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
         _said("One"),
         _cell(board.chair.appointed_by, "board.chair.appointed_by"),
         _years(board.chair.term_years, "board.chair.term_years"),
@@ -311,7 +316,9 @@ def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
     yield (
         _said("Board of the Trust"),
         _said("Directs the Trust and answers for its performance"),
-        _said("Council, as member and as commissioner"),
+        _said("The Council, for the Service Contract")
+        if options.trust.ownership is Ownership.INDEPENDENT
+        else _said("Council, as member and as commissioner"),
     )
     yield (
         (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust")),
@@ -350,8 +357,8 @@ def _where(paragraphs: tuple[str, ...]) -> Content:
 TABLES: Mapping[str, TableKind] = {
     "scope": TableKind(
         "Services",
-        ("Service", "Group", "Position", "When and by whom", "Reason"),
-        (28, 20, 18, 16, 18),
+        ("Group", "Services", "Position", "When and by whom", "Reason"),
+        (16, 40, 15, 13, 16),
         _services,
     ),
     "board": TableKind(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from attrs import field, frozen
 
 from .contract import Contract, Escalation, Finance, Setup, Tax

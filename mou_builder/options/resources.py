@@ -6,8 +6,8 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from .values import OPEN, Choice, Day, OpenPoint, about
 from .parties import Judgement
+from .values import OPEN, Choice, Day, OpenPoint, about
 
 
 class WorkforceRoute(Choice):

@@ -496,7 +496,8 @@ class Scope:
     def social_care_complete(self) -> bool | OpenPoint:
         """All children's social care moves, or is left out with the Department's
         agreement and a reason; independent reviewing officers and adoption apart,
-        which the statute governs."""
+        which the statute governs.
+        """
         services = [
             service
             for group, name, service in self.services()
@@ -523,7 +524,7 @@ class Scope:
         return next((s for s in services if isinstance(s, OpenPoint)), True)
 
 
-def _services(group: object) -> Iterator[tuple[str, ServiceOption]]:
+def _services(group: attrs.AttrsInstance) -> Iterator[tuple[str, ServiceOption]]:
     """Give each service of *group* with its name."""
     for attribute in attrs.fields(type(group)):
         yield attribute.name, getattr(group, attribute.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from typing import Any
+from typing import Any, Self
 
 from attrs import field, frozen
 
@@ -17,7 +17,7 @@ class Choice(enum.Enum):
 
     label: str
 
-    def __new__(cls, word: str, label: str) -> Choice:
+    def __new__(cls, word: str, label: str) -> Self:
         """Keep *word* as the value and *label* as the wording."""
         member = object.__new__(cls)
         member._value_ = word
@@ -85,7 +85,8 @@ Day = dt.date | Month
 
 def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the field’s own word
     """Give the metadata of an option: its *help* text, and the *label* that stands
-    in the document, in brackets, while the point is open."""
+    in the document, in brackets, while the point is open.
+    """
     return {"help": help, "label": label}
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import (
-    Blank, Clause, Content, Defined, Document, Inline, Item, Paragraph, Part, Reference, Table,
+    Blank,
+    Clause,
+    Content,
+    Defined,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
 )  # fmt: skip
 from .fields import bookmark, bookmarked, reference
 from .text import escaped, run
@@ -64,9 +74,7 @@ def _heading(style: str, part: Part, ids: _Ids) -> str:
     return _paragraph(style, bookmarked(run(part.title), part.key, ids.next()))
 
 
-def _clauses(
-    clauses: tuple[Clause, ...], styles: tuple[str, ...], ids: _Ids
-) -> Iterator[str]:
+def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], ids: _Ids) -> Iterator[str]:
     for clause in clauses:
         for block in clause.blocks:
             if isinstance(block, Table):
@@ -75,9 +83,7 @@ def _clauses(
                 yield from _numbered(block, styles, ids)
 
 
-def _numbered(
-    block: Paragraph | Item, styles: tuple[str, ...], ids: _Ids
-) -> Iterator[str]:
+def _numbered(block: Paragraph | Item, styles: tuple[str, ...], ids: _Ids) -> Iterator[str]:
     """Give a paragraph and the items below it, each with its identity."""
     yield _paragraph(styles[0], bookmarked(content(block.content), block.id, ids.next()))
     for item in block.items:
@@ -109,8 +115,7 @@ def _table(table: Table) -> str:
         [_paragraph("TableHeading", run(word)) for word in table.header], widths, header=True
     )
     rows = "".join(
-        _row([_paragraph("TableText", content(cell)) for cell in row], widths)
-        for row in table.rows
+        _row([_paragraph("TableText", content(cell)) for cell in row], widths) for row in table.rows
     )
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="MoUTable"/>'

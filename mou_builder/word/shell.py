@@ -46,7 +46,7 @@ def render(document: Document) -> Parts:
     """Give the parts of the shell with the cover, headers and signatures of *document*."""
     tokens = _Tokens()
     cover = document.cover
-    context = {
+    context: dict[str, object] = {
         "cover": {
             name: tokens.of(getattr(cover, name))
             for name in (

@@ -1,0 +1,165 @@
+"""The few checks that a condition cannot say: the order of dates, and sums of numbers."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from .options import Month, OpenPoint, Options
+from .options.contract import Grade
+from .options.parties import DirectionStatus
+from .options.programme import MilestoneKind
+from .options.resources import PensionRoute
+from .options.trust import Ownership
+
+_NO_OVERALL_GRADE = dt.date(2026, 4, 1)
+"""From this day Ofsted gives no overall grade to a council's children's services."""
+
+
+@frozen
+class Check:
+    """A check of some options; *judge* answers None where it depends on an open point."""
+
+    paths: tuple[str, ...]
+    expects: str
+    """What it expects, to be read after "expected: "."""
+
+    judge: Callable[[Options], bool | None]
+
+
+def span(value: Any) -> tuple[dt.date, dt.date]:
+    """Give the first and last date that *value* can turn out to be."""
+    if isinstance(value, Month):
+        last = calendar.monthrange(value.year, value.month)[1]
+        return value.first_day, dt.date(value.year, value.month, last)
+    if isinstance(value, OpenPoint):
+        return value.earliest or dt.date.min, value.latest or dt.date.max
+    return value, value
+
+
+def before(earlier: Any, later: Any) -> bool | None:
+    """Say whether *earlier* lies before *later*, however open dates are decided."""
+    first, last = span(earlier), span(later)
+    if first[1] < last[0]:
+        return True
+    return False if first[0] >= last[1] else None
+
+
+def _shadow_before_go_live(options: Options) -> bool | None:
+    return before(options.shadow.start, options.go_live.date)
+
+
+_ORDER = (MilestoneKind.COMPANY_INCORPORATED, MilestoneKind.SHADOW_START, MilestoneKind.GO_LIVE)
+
+
+def _milestones_in_order(options: Options) -> bool | None:
+    """False only if two steps contradict each other; an open date contradicts nothing."""
+    dates = {m.kind: span(m.date) for m in options.programme.milestones}
+    known = [dates[kind] for kind in _ORDER if kind in dates]
+    pairs = [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
+    return not any(earlier[0] > later[1] for earlier, later in pairs)
+
+
+def _nominees_a_minority(options: Options) -> bool | None:
+    nominees, size = options.board.council_nominees, options.board.size_min
+    if isinstance(nominees, OpenPoint) or isinstance(size, OpenPoint):
+        return None
+    return 2 * nominees < size
+
+
+def _board_size_in_order(options: Options) -> bool | None:
+    least, most = options.board.size_min, options.board.size_max
+    if isinstance(least, OpenPoint) or isinstance(most, OpenPoint):
+        return None
+    return least <= most
+
+
+def _target_in_terms_of_the_day(options: Options) -> bool | None:
+    target = options.contract.ofsted_target
+    if target is None or target.grade is Grade.GOOD_IN_EACH_AREA:
+        return True
+    years = target.within_years
+    first, last = span(options.go_live.date)
+    ends = [min(day.year, dt.MAXYEAR - years) + years for day in (first, last)]
+    if options.mou.date >= _NO_OVERALL_GRADE or first.replace(year=ends[0]) >= _NO_OVERALL_GRADE:
+        return False
+    return True if last.replace(year=ends[1]) < _NO_OVERALL_GRADE else None
+
+
+def _direction_in_force_on_date(options: Options) -> bool | None:
+    direction = options.direction
+    if direction is None or direction.status is not DirectionStatus.IN_FORCE:
+        return False
+    if direction.superseded_by and span(direction.superseded_by)[0] <= options.mou.date:
+        return False
+    first, last = span(direction.date)
+    if first > options.mou.date:
+        return False
+    return True if last <= options.mou.date or isinstance(direction.date, Month) else None
+
+
+def _pension_route_matches_ownership(options: Options) -> bool | None:
+    route, owner = options.pension.route, options.trust.ownership
+    if route is PensionRoute.ADMITTED_BODY:
+        return True
+    if isinstance(owner, Ownership) and owner is not Ownership.INDEPENDENT:
+        return True
+    if route is PensionRoute.DESIGNATED_BODY and owner is Ownership.INDEPENDENT:
+        return False
+    return None
+
+
+def _signatory_authorised(options: Options) -> bool | None:
+    if options.mandate is None:
+        return False
+    delegate = options.mandate.delegate
+    return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
+
+
+CHECKS: Mapping[str, Check] = {
+    "shadow_before_go_live": Check(
+        ("shadow.start", "go_live.date"),
+        "a Shadow Period that starts before the Commencement Date",
+        _shadow_before_go_live,
+    ),
+    "milestones_in_order": Check(
+        ("programme.milestones.date",),
+        "company, Shadow Period and commencement in that order",
+        _milestones_in_order,
+    ),
+    "nominees_a_minority": Check(
+        ("board.council_nominees", "board.size_min"),
+        "fewer than half of the directors nominated by the council",
+        _nominees_a_minority,
+    ),
+    "board_size_in_order": Check(
+        ("board.size_min", "board.size_max"),
+        "a least number of directors no greater than the greatest",
+        _board_size_in_order,
+    ),
+    "target_in_terms_of_the_day": Check(
+        ("contract.ofsted_target", "go_live.date", "mou.date"),
+        "no overall grade as the target of an inspection from 1 April 2026",
+        _target_in_terms_of_the_day,
+    ),
+    "direction_in_force_on_date": Check(
+        ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
+        "the Direction that is in force on the date of the memorandum",
+        _direction_in_force_on_date,
+    ),
+    "pension_route_matches_ownership": Check(
+        ("pension.route", "trust.ownership"),
+        "a designated body only where councils own the Trust",
+        _pension_route_matches_ownership,
+    ),
+    "signatory_authorised": Check(
+        ("mandate.delegate", "signature.council"),
+        "a signatory whom the council's decision authorises",
+        _signatory_authorised,
+    ),
+}
+"""The checks that a requirement can name."""

@@ -1,0 +1,47 @@
+"""``mou check``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+
+import click
+
+from .command import command
+from .inputs import format_option, options_argument, read
+
+
+@click.command(
+    cls=command(
+        "check",
+        "mou check mou.toml",
+        "mou check mou.toml --as-at 2026-05-01",
+        "mou check mou.toml --format json > findings.json",
+    )
+)
+@options_argument
+@click.option(
+    "--as-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge by the law of this date (2026-05-01), not of the memorandum's.",
+)
+@format_option
+def check(options: str, as_at: dt.datetime | None, style: str) -> None:
+    """Check what OPTIONS say against every requirement in force.
+
+    Findings come sorted by outcome and level, each with the options looked at, what is
+    expected, the clauses that give effect to it and the source.
+    """
+    from .. import report  # noqa: PLC0415 - imported when it is needed
+    from ..build import build  # noqa: PLC0415
+    from ..checking import check as find  # noqa: PLC0415
+
+    chosen = read(options)
+    findings = find(chosen, build(chosen), as_at=as_at.date() if as_at else None)
+    if style == "json":
+        click.echo(json.dumps(report.as_values(findings), indent=2, ensure_ascii=False))
+    else:
+        click.echo(report.plain(findings), nl=False)
+    sys.exit(1 if any(finding.is_failure for finding in findings) else 0)

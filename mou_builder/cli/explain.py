@@ -1,0 +1,50 @@
+"""``mou explain``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .command import command
+from .inputs import format_option, options_argument, read
+
+
+@click.command(
+    cls=command(
+        "explain",
+        "mou explain mou.toml",
+        "mou explain mou.toml 10.3",
+        'mou explain mou.toml "Schedule 4"',
+        "mou explain mou.toml board/chair-council",
+    )
+)
+@options_argument
+@click.argument("clause", required=False)
+@format_option
+def explain(options: str, clause: str | None, style: str) -> None:
+    """Say for a CLAUSE, by id or by number, which options and conditions brought it in,
+    its source and the requirements it meets; or why it was left out.
+
+    Without CLAUSE: for every clause of the library.
+    """
+    from .. import explain as explaining  # noqa: PLC0415 - imported when it is needed
+    from ..filling import fill  # noqa: PLC0415
+    from ..library import read_edition  # noqa: PLC0415
+    from ..numbering import number  # noqa: PLC0415
+    from ..selection import select  # noqa: PLC0415
+
+    chosen = read(options)
+    edition = read_edition(chosen.edition)
+    selection = select(edition, chosen)
+    document = number(fill(edition, chosen, selection))
+    everything = explaining.explain(edition, selection, document)
+    found = explaining.find(everything, clause) if clause else tuple(everything.values())
+    if not found:
+        raise click.UsageError(
+            f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
+        )
+    if style == "json":
+        click.echo(json.dumps(explaining.as_values(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(map(explaining.plain, found)), nl=False)

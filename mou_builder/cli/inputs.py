@@ -1,0 +1,45 @@
+"""What several commands read or write: the options file, and the place of the output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import OutputError
+from ..options import Options
+
+options_argument = click.argument("options", metavar="OPTIONS")
+"""The options file, TOML or JSON; ``-`` reads standard input."""
+
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    show_default=True,
+    help="How to print.",
+)
+
+
+def read(options: str) -> Options:
+    """Read the options file that a command names."""
+    from ..loading import load_options  # noqa: PLC0415 - cattrs takes long to import
+
+    if options == "-":
+        return load_options(sys.stdin.buffer, name="standard input")
+    return load_options(Path(options))
+
+
+def write(target: str, content: bytes, *, force: bool) -> None:
+    """Write *content* to a file, or to standard output for ``-``, but never to a terminal."""
+    from ..output import write_whole  # noqa: PLC0415 - only where something is written
+
+    if target != "-":
+        write_whole(Path(target), content, replace=force)
+    elif sys.stdout.isatty():
+        raise OutputError("standard output: is a terminal. Name a file with -o, or use a pipe.")
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()

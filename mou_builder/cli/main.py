@@ -1,0 +1,69 @@
+"""``mou``: the group of commands, each loaded when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from ..errors import MouError
+from .command import write_help
+
+COMMANDS = {
+    "new": "Write a starter options file, or one of the examples.",
+    "build": "Build the memorandum as Word or text.",
+    "check": "Check the options against the requirements.",
+    "explain": "Say why a clause is in the document, or why not.",
+    "schema": "Print a JSON Schema of the options, for editors.",
+    "library": "Look into the clause library, or check it.",
+}
+
+EXAMPLES = (
+    "mou new mou.toml",
+    "mou build mou.toml -o mou.docx",
+    "mou check mou.toml",
+    "mou explain mou.toml 10.3",
+)
+
+
+class Commands(click.Group):
+    """Commands that are imported only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give their names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f".{cmd_name}", __package__), cmd_name)
+        return found
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples first and the exit statuses last."""
+        write_help(self, EXAMPLES, ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; this is the one place where an error becomes a message."""
+        try:
+            return super().invoke(ctx)
+        except MouError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+
+
+@click.command(cls=Commands, no_args_is_help=True)
+@click.version_option(package_name="mou-builder", message="%(version)s")
+def mou() -> None:
+    """Draft a Memorandum of Understanding for a Children's Trust.
+
+    What mou writes are drafts for lawyers to review, and not legal advice.
+    """

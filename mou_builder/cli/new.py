@@ -1,0 +1,55 @@
+"""``mou new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import OutputError, did_you_mean
+from .command import command
+from .inputs import write
+
+
+@click.command(
+    cls=command(
+        "new",
+        "mou new mou.toml",
+        "mou new --example west-sussex-2020 west-sussex.toml",
+        "mou new -",
+    )
+)
+@click.argument("path", default="mou.toml")
+@click.option("--example", metavar="NAME", help="Write one of the examples instead.")
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+def new(path: str, example: str | None, force: bool) -> None:
+    """Write a starter options file to PATH (mou.toml); - is standard output.
+
+    It builds at once: every option is there with its help text and its allowed values, and
+    what is not known yet is an open point.
+    """
+    from ..library import editions, read_edition  # noqa: PLC0415 - imported when it is needed
+    from ..starter import starter  # noqa: PLC0415
+
+    if example:
+        content = _example(example)
+    else:
+        latest = editions()[-1]
+        date = read_edition(latest).law_as_at
+        name = "mou.toml" if path == "-" else Path(path).name
+        content = starter(latest, date, name).encode()
+    write(path, content, force=force)
+    if path != "-":
+        click.echo(f"{path}: written. Next: mou build {path}", err=True)
+
+
+def _example(name: str) -> bytes:
+    """Read one of the examples."""
+    from ..library import examples_folder  # noqa: PLC0415
+
+    known = sorted(path.stem for path in examples_folder().glob("*.toml"))
+    if name not in known:
+        raise OutputError(
+            f'there is no example "{name}". Examples: {", ".join(known)}.{did_you_mean(name, known)}'
+        )
+    return (examples_folder() / f"{name}.toml").read_bytes()

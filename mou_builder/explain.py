@@ -1,0 +1,138 @@
+"""Why a clause is in the document, or why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from .document import Document
+from .library import Edition
+from .selection import Decided, Selection, shown, wanted
+
+
+@frozen
+class Explanation:
+    """What is to be said of one clause."""
+
+    id: str
+    title: str
+    number: str
+    """As it is cited in this document; empty for a definition or a clause left out."""
+
+    selected: bool
+    reasons: tuple[str, ...]
+    sources: tuple[str, ...]
+    meets: tuple[str, ...]
+    note: str
+
+
+def explain(
+    edition: Edition, selection: Selection, document: Document
+) -> Mapping[str, Explanation]:
+    """Explain every clause of *edition*, by id."""
+    alternatives = {
+        name: tuple(other for other in slot if other != name)
+        for slot in edition.outline.slots()
+        for name in slot
+    }
+    return {
+        name: _explanation(decided, alternatives.get(name, ()), document)
+        for name, decided in selection.decided.items()
+    }
+
+
+def _explanation(
+    decided: Decided, alternatives: tuple[str, ...], document: Document
+) -> Explanation:
+    header = decided.clause.header
+    return Explanation(
+        id=decided.clause.id,
+        title=header.title,
+        number=document.numbers.get(decided.clause.id, ""),
+        selected=decided.selected,
+        reasons=_reasons(decided, alternatives),
+        sources=tuple(map(str, header.sources)),
+        meets=header.meets,
+        note=header.note,
+    )
+
+
+def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]:
+    tests = [
+        f"{reason.test.path} is {shown(reason.found)}"
+        + ("" if reason.met else f"; the clause wants {wanted(reason.test)}")
+        for reason in decided.reasons
+        if reason.met == decided.selected
+    ]
+    if decided.used_by:
+        tests.append(f"its term is used in {decided.used_by}")
+    elif not decided.selected and all(reason.met for reason in decided.reasons):
+        tests.append("no clause of this document uses its term")
+    if not tests and decided.selected:
+        tests.append("it always applies")
+    if alternatives and decided.selected:
+        tests.append(f"chosen instead of {', '.join(alternatives)}")
+    return tuple(tests)
+
+
+def find(explanations: Mapping[str, Explanation], wanted_clause: str) -> tuple[Explanation, ...]:
+    """Find clauses by id, or by number: ``10.3``, ``clause 10.3``, ``Schedule 4``, ``10``."""
+    if wanted_clause in explanations:
+        return (explanations[wanted_clause],)
+    bare = wanted_clause.casefold().removeprefix("clause ").strip()
+    return tuple(
+        found
+        for found in explanations.values()
+        if found.number and _covers(found.number.casefold(), bare)
+    )
+
+
+def _covers(number: str, wanted_number: str) -> bool:
+    """Say whether the citation *number* is, or contains, *wanted_number*."""
+    if number.removeprefix("clause ") == wanted_number:
+        return True
+    if number.startswith("clauses "):
+        first, last = number.removeprefix("clauses ").split(" to ")
+        part, _, paragraph = wanted_number.partition(".")
+        if paragraph.isdigit() and first.split(".")[0] == part:
+            return int(first.split(".")[1]) <= int(paragraph) <= int(last.split(".")[1])
+    return number.rsplit(" ", maxsplit=1)[-1].split(".", maxsplit=1)[
+        0
+    ] == wanted_number and number.startswith("clause")
+
+
+def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
+    """Give explanations as plain values, ready for JSON."""
+    return [
+        {
+            "id": e.id,
+            "title": e.title,
+            "number": e.number,
+            "selected": e.selected,
+            "reasons": list(e.reasons),
+            "sources": list(e.sources),
+            "meets": list(e.meets),
+            "note": e.note,
+        }
+        for e in explanations
+    ]
+
+
+def plain(explanation: Explanation) -> str:
+    """Write one explanation for a person."""
+    lines = [f"{explanation.id}: {explanation.title}"]
+    state = (
+        f"in the document as {explanation.number}"
+        if explanation.number
+        else ("in the document, as a definition" if explanation.selected else "left out")
+    )
+    lines.append(f"  {state}")
+    lines += [f"  because {reason}" for reason in explanation.reasons]
+    lines += [f"  source: {source}" for source in explanation.sources]
+    if explanation.meets:
+        lines.append(f"  meets: {', '.join(explanation.meets)}")
+    if explanation.note:
+        lines.append(f"  note: {' '.join(explanation.note.split())}")
+    return "\n".join(lines) + "\n"

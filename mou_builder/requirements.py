@@ -1,0 +1,130 @@
+"""What a memorandum is judged by: each requirement of the law, of the Department, of practice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from .checks import CHECKS
+from .conditions import Condition
+from .errors import LibraryError, did_you_mean
+from .header import Citation, Source, line_of, read_citations, read_condition, read_table, split
+from .library import library_folder, read_sources, read_text
+from .paths import PathError, kind_of
+
+_KEYS = (
+    "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
+    "source",
+)  # fmt: skip
+_BASES = ("law", "statutory_guidance", "dfe", "practice", "inference")
+_CONFIDENCES = ("high", "medium", "low")
+
+
+class Level(enum.Enum):
+    """How much it matters that a requirement is met."""
+
+    MANDATORY = "mandatory"
+    EXPECTED = "expected"
+    ADVISORY = "advisory"
+
+
+@frozen
+class InForce:
+    """The days between which a requirement applies, and the date that is tested."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    on: str = "mou.date"
+
+
+@frozen
+class Requirement:
+    """One requirement."""
+
+    id: str
+    title: str
+    level: Level
+    basis: tuple[str, ...]
+    confidence: str
+    in_force: InForce
+    when: Condition
+    expects: Condition
+    covered: bool
+    check: str
+    sources: tuple[Citation, ...]
+    text: str
+
+
+def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
+    """Read every requirement of the library, in the order of their ids.
+
+    Raise LibraryError, naming file and line, for anything that is not as it should be.
+    """
+    home = library or library_folder()
+    sources = read_sources(home)
+    return tuple(_read(path, sources) for path in sorted((home / "requirements").glob("*.md")))
+
+
+def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
+    place = f"requirements/{path.name}"
+    header, body, _ = split(read_text(path, place), place)
+    table = read_table(header, place, _KEYS)
+
+    def at(key: str) -> str:
+        return f"{place}:{line_of(header, key)}"
+
+    for key in ("title", "level", "basis", "confidence", "source"):
+        if key not in table:
+            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
+    if not any(key in table for key in ("expects", "covered", "check")):
+        raise LibraryError(f"{place}:1", 'needs one of "expects", "covered" and "check".')
+    levels = [level.value for level in Level]
+    _among(table["level"], levels, at("level"))
+    _among(table["confidence"], _CONFIDENCES, at("confidence"))
+    for basis in table["basis"]:
+        _among(basis, _BASES, at("basis"))
+    if table.get("check", "") not in ("", *CHECKS):
+        _among(table["check"], list(CHECKS), at("check"))
+    return Requirement(
+        id=path.stem,
+        title=table["title"],
+        level=Level(table["level"]),
+        basis=tuple(table["basis"]),
+        confidence=table["confidence"],
+        in_force=_in_force(table.get("in_force", {}), at("in_force")),
+        when=read_condition(table.get("when", {}), at("when")),
+        expects=read_condition(table.get("expects", {}), at("expects")),
+        covered=bool(table.get("covered", False)),
+        check=table.get("check", ""),
+        sources=read_citations(table["source"], at("source"), sources),
+        text=body.strip(),
+    )
+
+
+def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
+    if word not in words:
+        raise LibraryError(
+            place,
+            f'must be one of {", ".join(words)} (got "{word}").{did_you_mean(str(word), words)}',
+        )
+
+
+def _in_force(table: Any, place: str) -> InForce:
+    if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
+        raise LibraryError(place, '"in_force" may hold from, to and on.')
+    for key in ("from", "to"):
+        if key in table and type(table[key]) is not dt.date:
+            raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')
+    on = table.get("on", "mou.date")
+    try:
+        kind = kind_of(on)
+    except PathError as error:
+        raise LibraryError(place, str(error)) from error
+    if dt.date not in kind.types:
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+    return InForce(table.get("from"), table.get("to"), on)

@@ -1,0 +1,54 @@
+"""A document written: as Word or as Markdown, to a path, to an open file, or as bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO
+
+from .document import Document
+from .errors import OutputError
+from .markdown import to_markdown
+from .output import write_whole
+
+FORMATS = ("docx", "md")
+"""What a document can be written as, by the ending of a file's name."""
+
+
+def to_docx(document: Document) -> bytes:
+    """Write *document* as the bytes of a .docx."""
+    from .word import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
+
+    return write(document)
+
+
+def written(document: Document, style: str) -> bytes:
+    """Write *document* in one of FORMATS."""
+    return to_docx(document) if style == "docx" else to_markdown(document).encode()
+
+
+def style_of(name: str) -> str:
+    """Tell from the name of a file what it is to hold."""
+    ending = Path(name).suffix.removeprefix(".").lower()
+    if ending not in FORMATS:
+        raise OutputError(f"{name}: must end in .docx or .md.")
+    return ending
+
+
+def save(
+    document: Document,
+    target: str | Path | IO[bytes],
+    style: str | None = None,
+    *,
+    replace: bool = False,
+) -> None:
+    """Save *document* to a path or an open binary file.
+
+    *style* is "docx" or "md"; None takes it from the name of the path, and "docx" for an
+    open file.  A file that exists is left alone unless *replace*.  Raise OutputError if
+    it cannot be written; no half-written file is left.
+    """
+    if isinstance(target, (str, Path)):
+        content = written(document, style or style_of(str(target)))
+        write_whole(Path(target), content, replace=replace)
+    else:
+        target.write(written(document, style or "docx"))
