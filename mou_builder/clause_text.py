@@ -17,6 +17,9 @@ from .errors import LibraryError, did_you_mean
 from .paths import Kind, PathError, kind_of
 from .tables import TABLES
 
+DEEPEST = 2
+"""Levels of items below a paragraph: (a), and (i) below it."""
+
 _FIELD = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w*)\s*)?\}\}")
 _LINK_WORDS = ("clause", "paragraph", "schedule", "recital")
 _REFUSED = {
@@ -29,7 +32,7 @@ _REFUSED = {
     "ordered_list_open": "a typed number",
     "blockquote_open": "a quotation",
     "hr": "a rule",
-    "em_open": "italics",
+    "em_open": "text in italics",
     "image": "a picture",
     "hardbreak": "a line break",
 }
@@ -147,7 +150,10 @@ def read_clause_text(
     while position < len(tokens):
         if tokens[position].type == "paragraph_open":
             inline = tokens[position + 1]
-            blocks.append(_table(inline, place) or TextParagraph(_line(inline, place, None), ()))
+            table = _table(inline, place)
+            if table and not blocks:
+                raise place.error(place.at(inline), "a sentence must stand before a table.")
+            blocks.append(table or TextParagraph(_line(inline, place, None), ()))
             position += 3
         else:
             end = _end(tokens, position)
@@ -157,7 +163,7 @@ def read_clause_text(
                     place.at(tokens[position]),
                     "a list must follow a paragraph that ends in a colon.",
                 )
-            blocks[-1] = TextParagraph(above.line, _items(tokens[position + 1 : end], place))
+            blocks[-1] = TextParagraph(above.line, _items(tokens[position + 1 : end], place, 1))
             position = end + 1
     if not blocks:
         raise place.error(first_line, "the clause has no text.")
@@ -197,21 +203,25 @@ def _end(tokens: list[Token], start: int) -> int:
     )
 
 
-def _items(tokens: list[Token], place: _Place) -> tuple[TextItem, ...]:
+def _items(tokens: list[Token], place: _Place, level: int) -> tuple[TextItem, ...]:
     """Read the items of a list, each a line of text and perhaps a list below it."""
+    if level > DEEPEST:
+        raise place.error(
+            place.at(tokens[0]), f"lists go {DEEPEST} levels deep and no deeper. Split the clause."
+        )
     items = []
     position = 0
     while position < len(tokens):
         end = _end(tokens, position)
         inside = tokens[position + 1 : end]
-        items.append(_item(inside, place, place.at(tokens[position])))
+        items.append(_item(inside, place, place.at(tokens[position]), level))
         position = end + 1
     if all(item.repeats for item in items):
         _check_not_empty([item.repeats for item in items if item.repeats], tokens[0], place)
     return tuple(items)
 
 
-def _item(tokens: list[Token], place: _Place, line: int) -> TextItem:
+def _item(tokens: list[Token], place: _Place, line: int, level: int) -> TextItem:
     if not tokens or tokens[0].type != "paragraph_open":
         raise place.error(line, "an item must begin with text.")
     inline = tokens[1]
@@ -222,7 +232,9 @@ def _item(tokens: list[Token], place: _Place, line: int) -> TextItem:
         raise place.error(place.at(below[0]), "nothing may follow a list within its item.")
     repeats = _repeats(inline, place)
     return TextItem(
-        _line(inline, place, repeats), _items(below[1:-1], place) if below else (), repeats
+        _line(inline, place, repeats),
+        _items(below[1:-1], place, level + 1) if below else (),
+        repeats,
     )
 
 
@@ -357,8 +369,8 @@ def _field(path: str, name: str, place: _Place, line: int, repeats: str | None) 
             f"{', '.join(filter(None, FORMATS))}.{did_you_mean(name, FORMATS)}",
         )
     if not FORMATS[name].suits(kind, one_of_list=kind.list_path == repeats is not None):
-        held = " or ".join(t.__name__ for t in kind.types)
-        raise place.error(line, f'the format "{name}" cannot write {path}, which holds {held}.')
+        how = f'the format "{name}"' if name else "a field without a format"
+        raise place.error(line, f"{how} cannot write {path}, which holds {kind.described}.")
     for absent in kind.may_be_absent:
         if not _guarded(absent, place.when):
             raise place.error(

@@ -210,5 +210,4 @@ def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: 
                 f"{did_you_mean(str(value), words)}",
             )
         if not words and type(value) not in wanted:
-            names = " or ".join(sorted({t.__name__ for t in wanted}))
-            raise LibraryError(place, f'{path} is compared with {names} (got "{value}").')
+            raise LibraryError(place, f'{path} holds {kind.described} (compared with "{value}").')

@@ -336,7 +336,7 @@ def _month(value: Any) -> Month:
 def _got(value: Any) -> str:
     """Say what was found, cut short if it is long."""
     if isinstance(value, dict):
-        return "got a table"
+        return "got an open point, but this must be decided" if "open" in value else "got a table"
     if isinstance(value, list):
         return "got a list"
     if isinstance(value, bool):

@@ -167,7 +167,11 @@ def _resolved(document: Document, places: Mapping[str, Place]) -> Document:
     def clauses(old: tuple[Clause, ...], schedule: str = "") -> tuple[Clause, ...]:
         return tuple(
             attrs.evolve(
-                c, blocks=tuple(_block(b, places, f"clauses/{c.id}.md", schedule) for b in c.blocks)
+                c,
+                blocks=tuple(
+                    _block(b, places, f"{document.edition}/clauses/{c.id}.md", schedule)
+                    for b in c.blocks
+                ),
             )
             for c in old
         )

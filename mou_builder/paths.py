@@ -15,8 +15,16 @@ import attrs
 from .errors import did_you_mean
 from .options import Choice, Month, OpenPoint, Options
 
-LEAVES = (str, bool, int, Decimal, dt.date, Month)
-"""The plain kinds of value, besides closed choices."""
+
+
+_IN_WORDS = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    Decimal: "a sum",
+    dt.date: "a date",
+    Month: "a month",
+}
 
 
 class PathError(LookupError):
@@ -52,6 +60,14 @@ class Kind:
     def choices(self) -> tuple[Choice, ...]:
         """The words of a closed choice; none for anything else."""
         return tuple(member for t in self.types if issubclass(t, Choice) for member in t)
+
+    @property
+    def described(self) -> str:
+        """What it holds, in words."""
+        return ("a list: " if self.list_path else "") + " or ".join(
+            _IN_WORDS.get(t, "words of a closed choice" if issubclass(t, Choice) else "a table")
+            for t in self.types
+        )
 
     @property
     def is_table(self) -> bool:
@@ -101,8 +117,9 @@ def kind_of(path: str) -> Kind:
         owner = next((c for c in classes if name in _names(c)), None)
         here = ".".join(path.split(".")[: position + 1])
         if owner is None:
-            known = [n for c in classes for n in _names(c)]
-            raise PathError(f'"{path}" is not an option.{did_you_mean(name, known)}')
+            above = here.removesuffix(name)
+            known = [f"{above}{n}" for c in classes for n in _names(c)]
+            raise PathError(f'"{path}" is not an option.{did_you_mean(here, known)}')
         kind = _step(kind, owner, name, here)
         classes = tuple(t for t in kind.types if attrs.has(t))
     return kind

@@ -1,0 +1,42 @@
+"""What several tests share: the edition, the example, and the small library."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mou_builder import Document, Edition, Options, build, load_options, read_edition
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+EXAMPLES = ROOT / "examples"
+LIBRARY = ROOT / "clause_library"
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The edition from which the examples are built."""
+    return read_edition("2020.1.0")
+
+
+@pytest.fixture(scope="session")
+def west_sussex() -> Options:
+    """West Sussex as its Cabinet approved it."""
+    return load_options(EXAMPLES / "west-sussex-2020.toml")
+
+
+@pytest.fixture(scope="session")
+def west_sussex_document(west_sussex: Options, edition: Edition) -> Document:
+    """The memorandum of West Sussex."""
+    return build(west_sussex, edition)
+
+
+@pytest.fixture
+def small_library(tmp_path: Path) -> Path:
+    """A copy of the small library, with the Word shell of the real one."""
+    library = tmp_path / "library"
+    shutil.copytree(HERE / "library", library)
+    shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")
+    return library
