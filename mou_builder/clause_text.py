@@ -10,7 +10,7 @@ from attrs import frozen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .conditions import OPERATORS, Condition
+from .conditions import OPERATORS, Condition, Test
 from .document import Defined, Text
 from .drafting import FORMATS
 from .errors import LibraryError, did_you_mean
@@ -368,7 +368,8 @@ def _field(path: str, name: str, place: _Place, line: int, repeats: str | None) 
             f'there is no format "{name}". Formats: '
             f"{', '.join(filter(None, FORMATS))}.{did_you_mean(name, FORMATS)}",
         )
-    if not FORMATS[name].suits(kind, one_of_list=kind.list_path == repeats is not None):
+    suits = FORMATS[name].suits(kind, one_of_list=kind.list_path == repeats is not None)
+    if not suits and Test(path, "open", True) not in place.when:  # noqa: FBT003 - a value
         how = f'the format "{name}"' if name else "a field without a format"
         raise place.error(line, f"{how} cannot write {path}, which holds {kind.described}.")
     for absent in kind.may_be_absent:

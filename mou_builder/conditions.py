@@ -80,6 +80,8 @@ def whatever_is_decided(condition: Condition, options: Options) -> bool | None:
 
 def _settled(test: Test, value: Any) -> bool | None:
     """Answer *test* for an open point if all its possible decisions answer alike."""
+    if test.operator == "open" and isinstance(value, OpenPoint):
+        return True if test.expected else None
     first = answer(test, value)
     if first is not None or not isinstance(value, OpenPoint):
         return first

@@ -60,9 +60,14 @@ def listed(values: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(values[:-1])} {last} {values[-1]}"
 
 
+_SOUNDS_LIKE_YOU = ("uni", "use", "usu", "eu", "one")
+
+
 def with_article(noun: str) -> str:
-    """Put ``a`` or ``an`` before *noun*."""
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+    """Put ``a`` or ``an`` before *noun*, by its sound."""
+    word = noun.casefold()
+    vowel = word.startswith(tuple("aeiou")) and not word.startswith(_SOUNDS_LIKE_YOU)
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def capitalised(text: str) -> str:

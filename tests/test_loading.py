@@ -1,0 +1,233 @@
+"""Options read, and written again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import tomlkit
+from conftest import EXAMPLES
+
+from mou_builder import (
+    Month, OpenPoint, Options, OptionsError, dump_options, load_options, read_edition,
+)  # fmt: skip
+from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS
+from mou_builder.options.scope import Decision, Service
+from mou_builder.schema import options_schema
+from mou_builder.starter import starter
+
+HEAD = b"""edition = "2020.1.0"
+route = "directed"
+mou.date = 2020-10-20
+council = { name = "Example Council", type = "county" }
+"""
+
+
+def problems(content: bytes) -> tuple[str, ...]:
+    """The problems found in *content*."""
+    with pytest.raises(OptionsError) as caught:
+        load_options(content)
+    return caught.value.problems
+
+
+def test_the_least_options_load() -> None:
+    """Everything but what must be given has a default, and most of it is open."""
+    options = load_options(HEAD)
+    assert options.council.name == "Example Council"
+    assert options.board.size_min == OpenPoint()
+    assert options.contract.extension is None
+
+
+def test_json_has_the_same_shape() -> None:
+    """JSON says the same, with dates as texts."""
+    table = {
+        "edition": "2020.1.0",
+        "route": "directed",
+        "mou": {"date": "2020-10-20"},
+        "council": {"name": "Example Council", "type": "county"},
+    }
+    assert load_options(json.dumps(table).encode()) == load_options(HEAD)
+
+
+def test_null_in_json_leaves_an_option_out() -> None:
+    """JSON has a word for what TOML can only leave out."""
+    table = {
+        "edition": "2020.1.0", "route": "directed", "mou": {"date": "2020-10-20"},
+        "council": {"name": "Example Council", "type": "county"}, "commissioner": None,
+    }  # fmt: skip
+    assert load_options(json.dumps(table).encode()).commissioner is None
+
+
+def test_kinds_of_value() -> None:
+    """Dates, months, sums and open points arrive as what they are."""
+    options = load_options(
+        HEAD
+        + b"""
+direction.date = "2020-07"
+go_live.date = 2021-10-01
+setup.amount = 2900000.50
+pension.route = { open = "the Council", by = 2021-03-31, between = ["admitted_body", "designated_body"] }
+scope.social_care.fostering = "out"
+scope.social_care.adoption = { decision = "deferred", reason = "see the agency" }
+"""
+    )
+    assert options.direction is not None
+    assert options.direction.date == Month(2020, 7)
+    assert options.go_live.date == dt.date(2021, 10, 1)
+    assert options.setup.amount == Decimal("2900000.50")
+    assert options.pension.route == OpenPoint(
+        open="the Council",
+        by=dt.date(2021, 3, 31),
+        between=("admitted_body", "designated_body"),
+    )
+    assert options.scope.social_care.fostering == Service(decision=Decision.OUT)
+    assert options.scope.social_care.adoption == Service(
+        decision=Decision.DEFERRED, reason="see the agency"
+    )
+
+
+def test_every_problem_comes_at_once() -> None:
+    """Five faults, five lines, each with its path."""
+    found = problems(
+        b"""edition = "2020.1.0"
+route = "dfe"
+colour = "red"
+[mou]
+date = 2021-02-30
+[council]
+type = "county"
+[board]
+size_min = "7"
+"""
+    )
+    assert [line.split(": ", 1)[1].split(" must")[0].split(" is")[0] for line in found] == [
+        "unknown option colour.", "route", "mou.date", "council.name", "board.size_min",
+    ]  # fmt: skip
+
+
+def test_problems_without_end_are_counted() -> None:
+    """A file of nothing but mistakes gives a readable answer."""
+    found = problems(HEAD + "".join(f"x{n} = 1\n" for n in range(5000)).encode())
+    assert len(found) == MOST_PROBLEMS + 1
+    assert found[-1] == "options: and 4,900 more problems."
+
+
+def test_a_file_too_long_is_refused_unread() -> None:
+    """Nobody writes ten million bytes of options."""
+    assert "is longer than 10,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
+
+
+def test_a_path_an_open_file_and_bytes(tmp_path: Path) -> None:
+    """Three ways to hand options over."""
+    path = tmp_path / "a.toml"
+    path.write_bytes(HEAD)
+    with path.open("rb") as binary, path.open(encoding="utf-8") as text:
+        read = [load_options(path), load_options(str(path)), load_options(binary)]
+        read += [load_options(text), load_options(io.BytesIO(HEAD)), load_options(HEAD)]
+    assert all(options == read[0] for options in read)
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    """The message says what to do."""
+    with pytest.raises(OptionsError, match=r"there is no such file\. Run 'mou new"):
+        load_options(tmp_path / "missing.toml")
+    with pytest.raises(OptionsError, match=r"is a folder\. Name an options file"):
+        load_options(tmp_path)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_an_example_survives_being_written(path: Path) -> None:
+    """Written as TOML and read again, options are the same."""
+    options = load_options(path)
+    assert load_options(dump_options(options).encode()) == options
+
+
+def test_written_options_hold_no_defaults() -> None:
+    """What stands at its default is not written."""
+    assert set(tomlkit.parse(dump_options(load_options(HEAD)))) == {
+        "edition", "route", "mou", "council",
+    }  # fmt: skip
+
+
+def plain(value: Any) -> Any:
+    """Dates as texts, as an editor's schema sees them."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_schema_accepts_the_examples(path: Path) -> None:
+    """The schema is a valid one, and says of an example what the loader says."""
+    schema = options_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(plain(tomlkit.parse(path.read_text()).unwrap()), schema)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("route", "dfe"), ("boards", 1), ("board", {"size_min": "7"}), ("council", {"name": "x"})],
+)
+def test_the_schema_refuses_what_the_loader_refuses(path: str, value: object) -> None:
+    """A word, a key, a type and an omission."""
+    table = plain(tomlkit.parse(HEAD.decode()).unwrap()) | {path: value}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(table, options_schema())
+
+
+def test_every_option_has_help() -> None:
+    """The schema prints it, and so does the starter."""
+
+    def helps(schema: dict[str, Any]) -> list[str]:
+        return [entry["description"] for entry in schema.get("properties", {}).values()]
+
+    schema = options_schema()
+    found = helps(schema) + [text for entry in schema["$defs"].values() for text in helps(entry)]
+    assert len(found) > 200
+    assert all(text.endswith((".", '".', "…\".")) for text in found), [
+        text for text in found if not text.endswith(".")
+    ]
+
+
+def test_the_starter_is_complete_and_loads() -> None:
+    """It names the schema and every option, and loads without a change."""
+    text = starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml")
+    options = load_options(text.encode())
+    assert text.startswith("#:schema ")
+    assert isinstance(options, Options)
+    for name in options_schema()["properties"]:
+        assert name in text
+    for choice in ("joint_council_dfe_commissioner", "dfe_agreed_exclusion", "triage_protocol"):
+        assert choice in text
+
+
+def test_every_commented_line_of_the_starter_is_an_option() -> None:
+    """What the starter shows as left out can be put in as it stands."""
+    lines = starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml").split("\n")
+    table = ""
+    for line in lines:
+        bare = line.removeprefix("# ")
+        if bare.startswith("["):
+            table = bare.strip("[]")
+        elif line.startswith("# ") and " = " in bare and bare.split(" = ")[0].isidentifier():
+            _check_option(f"{table}.{bare.split(' = ')[0]}".lstrip("."))
+
+
+def _check_option(path: str) -> None:
+    from mou_builder.paths import kind_of  # noqa: PLC0415
+
+    assert kind_of(path).help
+
+
+def test_editions_named_in_examples_exist() -> None:
+    """An example pins an edition that is there."""
+    for path in EXAMPLES.glob("*.toml"):
+        assert read_edition(load_options(path).edition)

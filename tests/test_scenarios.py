@@ -1,0 +1,96 @@
+"""Cases that a lawyer can read: what changes, and what each requirement says to it."""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import EXAMPLES, HERE, LIBRARY
+
+from mou_builder import Edition, Level, Outcome, build, check, read_requirements
+from mou_builder.loading import structure_options
+
+SCENARIOS = sorted((HERE / "scenarios").glob("*.toml"))
+REQUIREMENTS = read_requirements(LIBRARY)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Read a TOML file as the loader of options reads it."""
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    """Put *change* over *base*: tables deep, everything else whole."""
+    for key, value in change.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict) and "open" not in value:
+            base[key] = merged({} if "open" in base[key] else base[key], value)
+        else:
+            base[key] = value
+    return base
+
+
+def without(base: dict[str, Any], path: str) -> None:
+    """Take the option at *path* out of *base*."""
+    *above, name = path.split(".")
+    for key in above:
+        base = base[key]
+    del base[name]
+
+
+def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict[str, str]:
+    """What each requirement says to the options in *table*."""
+    options = structure_options(copy.deepcopy(table))
+    findings = check(options, build(options, edition), REQUIREMENTS, as_at)
+    return {finding.requirement.id: finding.outcome.value for finding in findings}
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_scenario(path: Path, edition: Edition) -> None:
+    """The requirements named give the outcomes named; with "only", no other changes."""
+    scenario = load(path)
+    base = load(EXAMPLES / f"{scenario['base']}.toml")
+    table = copy.deepcopy(base)
+    for removed in scenario.get("remove", ()):
+        without(table, removed)
+    found = outcomes(merged(table, scenario.get("change", {})), edition, scenario.get("as_at"))
+    expected = scenario["outcomes"]
+    assert {name: found[name] for name in expected} == expected, scenario["name"]
+    if scenario.get("only"):
+        unchanged = {**outcomes(base, edition), **expected}
+        assert found == unchanged, scenario["name"]
+
+
+def test_every_requirement_is_met_somewhere_and_not_met_somewhere() -> None:
+    """No requirement goes untested either way."""
+    said = {
+        (name, outcome)
+        for path in SCENARIOS
+        for name, outcome in load(path)["outcomes"].items()
+    }
+    missing = [
+        (requirement.id, outcome)
+        for requirement in REQUIREMENTS
+        for outcome in ("met", "not met")
+        if (requirement.id, outcome) not in said
+    ]
+    assert not missing
+
+
+def test_west_sussex_meets_every_mandatory_requirement(edition: Edition) -> None:
+    """As its Cabinet approved it, on 20 October 2020."""
+    options = structure_options(load(EXAMPLES / "west-sussex-2020.toml"))
+    findings = check(options, build(options, edition), REQUIREMENTS)
+    mandatory = {
+        finding.requirement.id: finding.outcome
+        for finding in findings
+        if finding.requirement.level is Level.MANDATORY
+        and finding.outcome is not Outcome.NOT_APPLICABLE
+    }
+    assert len(mandatory) > 20
+    assert set(mandatory.values()) == {Outcome.MET}, {
+        name: outcome.value for name, outcome in mandatory.items() if outcome is not Outcome.MET
+    }
