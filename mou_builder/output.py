@@ -18,16 +18,21 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     An existing file is left alone unless *replace*.  Raise OutputError if *path* cannot
     be written; nothing is then left behind.
     """
+    try:
+        _refuse(path, replace=replace)
+        _replace(path, content)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}.") from error
+
+
+def _refuse(path: Path, *, replace: bool) -> None:
+    """Refuse a *path* that is plainly no place for a file, saying what to do."""
     if path.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file.")
     if path.exists() and not replace:
         raise OutputError(f"{path}: exists already. Use --force to replace it.")
     if not path.parent.is_dir():
         raise OutputError(f"{path}: the folder {path.parent} does not exist. Make it first.")
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}.") from error
 
 
 def _replace(path: Path, content: bytes) -> None:

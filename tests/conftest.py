@@ -15,6 +15,11 @@ EXAMPLES = ROOT / "examples"
 LIBRARY = ROOT / "clause_library"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written afresh."""
+    parser.addoption("--regenerate", action="store_true", help="write golden files afresh")
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The edition from which the examples are built."""

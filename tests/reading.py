@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
+
+from mou_builder import Document
+from mou_builder.document import Blank, Clause, Item, Paragraph, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -44,3 +49,39 @@ def paragraphs(docx: bytes) -> list[tuple[str, str]]:
     """Style and text of every paragraph of the body, those in tables too."""
     body = part(docx, "word/document.xml")
     return [(style(p), text(p)) for p in body.iter(f"{W}p")]
+
+
+def blocks(document: Document) -> Iterator[Paragraph | Item | Table]:
+    """Every paragraph, item and table in the order of print."""
+
+    def below(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
+        yield block
+        for item in block.items:
+            yield from below(item)
+
+    def clauses(group: tuple[Clause, ...]) -> Iterator[Paragraph | Item | Table]:
+        for clause in group:
+            for block in clause.blocks:
+                if isinstance(block, Table):
+                    yield block
+                else:
+                    yield from below(block)
+
+    yield from clauses(document.parties)
+    yield from clauses(document.recitals)
+    for piece in document.parts:
+        before = piece.definitions_after
+        yield from clauses(piece.clauses[:before])
+        if before is not None:
+            yield from clauses(document.definitions)
+            yield from clauses(piece.clauses[before:])
+    for piece in document.schedules:
+        yield from clauses(piece.clauses)
+
+
+def shown(block: Paragraph | Item) -> str:
+    """The text of a block as Word is to show it."""
+    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in block.content)
+
+
+BODY_STYLES = re.compile("Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6]")

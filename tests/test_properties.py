@@ -11,12 +11,13 @@ from typing import Any
 import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import paragraphs
+from reading import BODY_STYLES, blocks, paragraphs, shown
 
 from mou_builder import (
     Edition, Month, OpenPoint, Options, build, check, dump_options, load_options,
     read_requirements, to_docx, to_markdown,
 )  # fmt: skip
+from mou_builder.document import Table
 from mou_builder.options import Choice
 from mou_builder.paths import element, hints, members
 
@@ -99,8 +100,11 @@ def test_any_options_build_in_both_formats(options: Options, edition: Edition) -
     document = build(options, edition)
     docx = to_docx(document)
     assert to_markdown(document)
-    words = [text for _, text in paragraphs(docx)]
-    assert options.council.name in words  # on the cover
+    found = paragraphs(docx)
+    assert options.council.name in [text for _, text in found]  # on the cover
+    assert [text for style, text in found if BODY_STYLES.fullmatch(style)] == [
+        shown(block) for block in blocks(document) if not isinstance(block, Table)
+    ]
     assert len(check(options, document, REQUIREMENTS)) == len(REQUIREMENTS)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import pairwise
 
 import attrs
 import pytest
 from conftest import LIBRARY, ROOT
-from reading import W, paragraphs, part, parts, text
+from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, text
 
 from mou_builder import Document, Edition, Options, build, load_options, to_docx
-from mou_builder.document import Blank, Item, Paragraph, Reference, Table
+from mou_builder.document import Reference, Table
 from mou_builder.numbering import ITEMS
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -27,42 +26,6 @@ HEAD = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
 def docx(west_sussex_document: Document) -> bytes:
     """West Sussex as a Word document."""
     return to_docx(west_sussex_document)
-
-
-def blocks(document: Document) -> Iterator[Paragraph | Item | Table]:
-    """Every paragraph, item and table in the order of print."""
-
-    def below(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
-        yield block
-        for item in block.items:
-            yield from below(item)
-
-    def clauses(group: tuple[object, ...]) -> Iterator[Paragraph | Item | Table]:
-        for clause in group:
-            for block in clause.blocks:  # type: ignore[attr-defined]
-                if isinstance(block, Table):
-                    yield block
-                else:
-                    yield from below(block)
-
-    yield from clauses(document.parties)
-    yield from clauses(document.recitals)
-    for piece in document.parts:
-        before = piece.definitions_after
-        yield from clauses(piece.clauses[:before])
-        if before is not None:
-            yield from clauses(document.definitions)
-            yield from clauses(piece.clauses[before:])
-    for piece in document.schedules:
-        yield from clauses(piece.clauses)
-
-
-def shown(block: Paragraph | Item) -> str:
-    """The text of a block as Word is to show it."""
-    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in block.content)
-
-
-BODY_STYLES = re.compile("Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6]")
 
 
 def test_every_paragraph_of_the_document_is_in_word_and_no_other(

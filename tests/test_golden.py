@@ -1,0 +1,40 @@
+"""The examples as they are built today: a wanted change shows as a difference to review."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, HERE
+from reading import parts
+
+from mou_builder import Edition, build, load_options, to_docx, to_markdown
+
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def content_digest(docx: bytes) -> str:
+    """A digest of names and contents, whatever compressed them."""
+    total = sha256()
+    for name, content in sorted(parts(docx).items()):
+        total.update(name.encode() + sha256(content).digest())
+    return total.hexdigest()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_is_as_reviewed(name: str, edition: Edition, request: pytest.FixtureRequest) -> None:
+    """The text word for word, and the Word document by its digest."""
+    document = build(load_options(EXAMPLES / f"{name}.toml"), edition)
+    text, digest = to_markdown(document), content_digest(to_docx(document))
+    golden = HERE / "golden"
+    if request.config.getoption("--regenerate"):
+        _write(golden, name, text, digest)
+    assert (golden / f"{name}.md").read_text(encoding="utf-8") == text
+    assert (golden / f"{name}.sha256").read_text().strip() == digest
+
+
+def _write(golden: Path, name: str, text: str, digest: str) -> None:
+    golden.mkdir(exist_ok=True)
+    (golden / f"{name}.md").write_text(text, encoding="utf-8")
+    (golden / f"{name}.sha256").write_text(f"{digest}\n")

@@ -1,0 +1,93 @@
+"""What is shipped, and what the README promises."""
+
+from __future__ import annotations
+
+import re
+import tarfile
+import tomllib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from conftest import ROOT
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
+
+import mou_builder
+from mou_builder import Edition, load_options
+
+LIBRARY_FILES = {
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "clause_library").rglob("*")
+    if path.is_file()
+}
+
+
+def test_the_wheel_carries_the_whole_library(tmp_path: Path) -> None:
+    """And the examples, and the mark that says it is typed."""
+    [wheel] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    names = set(ZipFile(wheel).namelist())
+    assert {f"mou_builder/{name}" for name in LIBRARY_FILES} <= names
+    assert "mou_builder/examples/west-sussex-2020.toml" in names
+    assert "mou_builder/py.typed" in names
+    assert not [name for name in names if name.startswith(("tests/", "tools/"))]
+
+
+def test_the_sdist_carries_the_whole_library(tmp_path: Path) -> None:
+    """And the tests."""
+    [sdist] = SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert names >= LIBRARY_FILES
+    assert {"tests/conftest.py", "tools/make_shell.py", "CHANGELOG.md"} <= names
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    """What ``from mou_builder import …`` offers."""
+    assert list(mou_builder.__all__) == sorted(mou_builder.__all__)
+    for name in mou_builder.__all__:
+        assert getattr(mou_builder, name) is not None
+
+
+def readme_blocks(language: str) -> list[str]:
+    """The blocks of a language in the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
+
+
+def test_the_readme_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it stands, in ten lines."""
+    [example] = readme_blocks("python")
+    assert len([line for line in example.split("\n") if line.strip()]) <= 10
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    assert (tmp_path / "west-sussex.docx").read_bytes().startswith(b"PK")
+    assert "brd-01" not in capsys.readouterr().out
+
+
+def test_the_readme_options_load_and_build(edition: Edition) -> None:
+    """The ten lines are a whole options file."""
+    [options] = readme_blocks("toml")
+    assert len(options.strip().split("\n")) == 10
+    assert mou_builder.build(load_options(options.encode()), edition).parts
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """One command, and the same one."""
+    command = readme_blocks("sh")[-1].strip().split("&& ")
+    ci = (ROOT / ".ci" / "run").read_text()
+    assert command[-1].removeprefix(".venv/bin/") in ci
+    assert "'.[test]'" in command[1]
+    assert "'.[test]'" in ci
+
+
+def test_the_version_has_a_changelog_entry() -> None:
+    """With a heading for the clause library and one for the software."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    text = (ROOT / "CHANGELOG.md").read_text()
+    entry = text.split(f"## {version}")[1].split("\n## ")[0]
+    assert "### Clause library" in entry
+    assert "### Software" in entry
