@@ -65,7 +65,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         signatories=tuple(_signatories(options)),
         shell=edition.shell,
     )
-    return _with_tables(document, options, _uses(document))
+    return _with_tables(document, options)
 
 
 def _before(entry: OutlinePart) -> int | None:
@@ -202,7 +202,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
         ),
         version=status.version.label if agreed else f"{status.version.label} {mou.draft}",
         date=day(mou.date),
-        reference="[reference]" if isinstance(mou.reference, OpenPoint) else mou.reference,
+        reference=mou.reference or "",
         marking=mou.marking.label,
         handling=mou.handling or "",
         approval="" if agreed else _plain(edition.outline.approval, options),
@@ -230,22 +230,31 @@ def _signatories(options: Options) -> Iterator[Signatory]:
         yield Signatory("Children’s Services Commissioner", signature.commissioner.label)
 
 
-def _uses(document: Document) -> Uses:
-    """Find the paragraphs in which each open point is printed."""
+def _uses(document: Document, options: Options) -> Uses:
+    """Find where each open point is printed: in which paragraphs, and in which schedules' tables."""
     found: dict[str, list[str]] = {}
-    for paragraph in _paragraphs(document):
-        for content in _contents(paragraph):
-            for piece in content:
-                if isinstance(piece, Blank):
-                    found.setdefault(piece.path, []).append(paragraph.id)
-    return {path: tuple(dict.fromkeys(ids)) for path, ids in found.items()}
+    for where, content in _places(document, options):
+        for piece in content:
+            if isinstance(piece, Blank):
+                found.setdefault(piece.path, []).append(where)
+    return {path: tuple(dict.fromkeys(places)) for path, places in found.items()}
 
 
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Every numbered paragraph of the document."""
-    for group in (document.recitals, *(p.clauses for p in (*document.parts, *document.schedules))):
-        for clause in group:
-            yield from clause.paragraphs
+def _places(document: Document, options: Options) -> Iterator[tuple[str, Content]]:
+    """Give every line of text with the paragraph, or for a table the part, that holds it."""
+    for clause in (*document.parties, *document.recitals):
+        for paragraph in clause.paragraphs:
+            yield from ((paragraph.id, content) for content in _contents(paragraph))
+    for part in (*document.parts, *document.schedules):
+        if part.definitions_after is not None:
+            for paragraph in (p for clause in document.definitions for p in clause.paragraphs):
+                yield from ((part.key, content) for content in _contents(paragraph))
+        for block in (block for clause in part.clauses for block in clause.blocks):
+            if isinstance(block, Paragraph):
+                yield from ((block.id, content) for content in _contents(block))
+            else:
+                rows = TABLES[block.shows].rows(options, {})
+                yield from ((part.key, cell) for row in rows for cell in row)
 
 
 def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
@@ -254,22 +263,21 @@ def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
         yield from _contents(item)
 
 
-def _with_tables(document: Document, options: Options, uses: Uses) -> Document:
+def _with_tables(document: Document, options: Options) -> Document:
     """Give each table its rows."""
+    uses = _uses(document, options)
 
     def filled(part: Part) -> Part:
         return attrs.evolve(part, clauses=tuple(map(clause, part.clauses)))
 
     def clause(old: Clause) -> Clause:
-        return attrs.evolve(
-            old,
-            blocks=tuple(
-                attrs.evolve(b, rows=tuple(TABLES[b.shows].rows(options, uses)))
-                if isinstance(b, Table)
-                else b
-                for b in old.blocks
-            ),
+        blocks = tuple(
+            attrs.evolve(block, rows=tuple(TABLES[block.shows].rows(options, uses)))
+            if isinstance(block, Table)
+            else block
+            for block in old.blocks
         )
+        return attrs.evolve(old, blocks=blocks)
 
     return attrs.evolve(
         document,

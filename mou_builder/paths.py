@@ -15,8 +15,6 @@ import attrs
 from .errors import did_you_mean
 from .options import Choice, Month, OpenPoint, Options
 
-
-
 _IN_WORDS = {
     str: "a text",
     bool: "true or false",
@@ -169,20 +167,31 @@ def value_at(options: object, path: str) -> Any:
     return value
 
 
-def open_points(options: Options) -> Iterator[tuple[str, str, OpenPoint]]:
-    """Give each open point of *options*: its path, its name in prose, and itself."""
+@attrs.frozen
+class Opening:
+    """An open point with its place in the options."""
+
+    path: str
+    subject: str
+    """What is to be decided, from the help text."""
+
+    of: str
+    """For a point inside a list: which member of the list; else empty."""
+
+    point: OpenPoint
+
+
+def open_points(options: Options) -> Iterator[Opening]:
+    """Give each open point of *options*."""
     yield from _open_points(options, "", "")
 
 
-def _open_points(
-    value: attrs.AttrsInstance, path: str, of: str
-) -> Iterator[tuple[str, str, OpenPoint]]:
+def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Opening]:
     for attribute in attrs.fields(type(value)):
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
         if isinstance(inner, OpenPoint):
-            label = attribute.metadata.get("label") or attribute.name.replace("_", " ")
-            yield here, f"{label} ({of})" if of else label, inner
+            yield Opening(here, attribute.metadata["help"].rstrip("."), of, inner)
         elif isinstance(inner, tuple):
             for index, member in enumerate(inner, 1):
                 if attrs.has(type(member)):

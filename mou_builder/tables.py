@@ -13,7 +13,7 @@ from .drafting import capitalised, counted, day, in_words, listed, wording
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
 from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightsUntil
-from .paths import open_points
+from .paths import Opening, open_points
 
 Uses = Mapping[str, tuple[str, ...]]
 """The paragraphs in which each option's open point is printed, by its path."""
@@ -336,19 +336,30 @@ def _lowered(content: Content) -> Content:
 
 
 def _open_points(options: Options, uses: Uses) -> Iterable[Row]:
-    for path, label, point in open_points(options):
+    """One row for each point that is printed, or that somebody is named to decide; the same
+    point of several members of a list stands together.
+    """
+    rows: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
+    for opening in open_points(options):
+        if opening.path in uses or opening.point.open:
+            key = (opening.subject, bool(opening.of), opening.point)
+            rows.setdefault(key, []).append(opening)
+    for (subject, _, point), openings in rows.items():
+        of = "; ".join(opening.of for opening in openings if opening.of)
         yield (
-            _said(capitalised(label)),
+            _said(f"{subject}: {of}" if of else subject),
             _cell(point.open or None),
             _cell(point.by),
-            _where(uses.get(path, ())),
+            _where(tuple(p for opening in openings for p in uses.get(opening.path, ()))),
         )
+    if not rows:
+        yield _said("No point is open"), _said("–"), _said("–"), _said("–")
 
 
 def _where(paragraphs: tuple[str, ...]) -> Content:
     """Refer to each paragraph in which an open point is printed."""
     content: list[Reference | Text] = []
-    for paragraph in paragraphs:
+    for paragraph in dict.fromkeys(paragraphs):
         content += [Text(", ")] if content else []
         content.append(Reference(paragraph, form="cited"))
     return tuple(content) or _said("–")

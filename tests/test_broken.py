@@ -9,7 +9,13 @@ import pytest
 from conftest import HERE
 
 from mou_builder import (
-    MouError, build, check, load_options, read_edition, read_requirements, to_docx,
+    MouError,
+    build,
+    check,
+    load_options,
+    read_edition,
+    read_requirements,
+    to_docx,
 )  # fmt: skip
 
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())

@@ -63,7 +63,7 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
         ({}, True),
     ],
 )
-def test_holds(condition: dict[str, Any], expected: bool | None) -> None:  # noqa: FBT001
+def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
     """Each test, and what it says of an open point."""
     assert judge(condition, options(board=BOARD)) is expected
 
@@ -93,7 +93,9 @@ def test_a_month_counts_from_its_first_day() -> None:
     ],
 )  # fmt: skip
 def test_an_open_choice_is_met_if_every_decision_meets_it(
-    point: dict[str, Any], condition: list[str], expected: bool | None  # noqa: FBT001
+    point: dict[str, Any],
+    condition: list[str],
+    expected: bool | None,
 ) -> None:
     """Met whatever is decided, not met whatever is decided, or open."""
     read = read_condition({"pension": {"route": condition}}, "test")
@@ -111,7 +113,9 @@ def test_an_open_choice_is_met_if_every_decision_meets_it(
     ],
 )
 def test_an_open_date_is_met_if_its_whole_range_meets_it(
-    bounds: dict[str, dt.date], test: dict[str, dt.date], expected: bool | None  # noqa: FBT001
+    bounds: dict[str, dt.date],
+    test: dict[str, dt.date],
+    expected: bool | None,
 ) -> None:
     """The two ends of the range decide."""
     read = read_condition({"shadow": {"start": test}}, "test")
@@ -147,7 +151,7 @@ def test_an_unknown_path_names_the_nearest() -> None:
 def test_every_open_point_is_found_with_its_name() -> None:
     """Points inside lists are named after their member."""
     given = options(programme={"milestones": [{"kind": "go_live", "owner": "the Council"}]})
-    found = {path: label for path, label, _ in open_points(given)}
-    assert found["programme.milestones[1].date"] == "date (Commencement Date)"
-    assert found["board.size_max"] == "greatest number of directors"
+    found = {opening.path: (opening.subject, opening.of) for opening in open_points(given)}
+    assert found["programme.milestones[1].date"] == ("Date of the milestone", "Commencement Date")
+    assert found["board.size_max"] == ("Greatest number of directors", "")
     assert "board.chair.term_years" in found

@@ -8,7 +8,15 @@ from decimal import Decimal
 import pytest
 
 from mou_builder.drafting import (
-    FORMATS, capitalised, counted, day, in_words, listed, money, with_article, wording,
+    FORMATS,
+    capitalised,
+    counted,
+    day,
+    in_words,
+    listed,
+    money,
+    with_article,
+    wording,
 )  # fmt: skip
 from mou_builder.options import Month
 from mou_builder.options.trust import LegalForm
@@ -100,6 +108,6 @@ def test_a_choice_is_written_as_its_wording() -> None:
         ("in_words", "board.observers", False),
     ],
 )
-def test_a_format_suits_what_it_can_write(name: str, path: str, suits: bool) -> None:  # noqa: FBT001
+def test_a_format_suits_what_it_can_write(name: str, path: str, suits: bool) -> None:
     """A format is refused when the library is read, not when a document is built."""
     assert FORMATS[name].suits(kind_of(path), one_of_list=False) is suits

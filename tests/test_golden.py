@@ -23,7 +23,9 @@ def content_digest(docx: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_example_is_as_reviewed(name: str, edition: Edition, request: pytest.FixtureRequest) -> None:
+def test_example_is_as_reviewed(
+    name: str, edition: Edition, request: pytest.FixtureRequest
+) -> None:
     """The text word for word, and the Word document by its digest."""
     document = build(load_options(EXAMPLES / f"{name}.toml"), edition)
     text, digest = to_markdown(document), content_digest(to_docx(document))

@@ -15,7 +15,13 @@ import tomlkit
 from conftest import EXAMPLES
 
 from mou_builder import (
-    Month, OpenPoint, Options, OptionsError, dump_options, load_options, read_edition,
+    Month,
+    OpenPoint,
+    Options,
+    OptionsError,
+    dump_options,
+    load_options,
+    read_edition,
 )  # fmt: skip
 from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS
 from mou_builder.options.scope import Decision, Service
@@ -192,7 +198,7 @@ def test_every_option_has_help() -> None:
     schema = options_schema()
     found = helps(schema) + [text for entry in schema["$defs"].values() for text in helps(entry)]
     assert len(found) > 200
-    assert all(text.endswith((".", '".', "…\".")) for text in found), [
+    assert all(text.endswith((".", '".', '…".')) for text in found), [
         text for text in found if not text.endswith(".")
     ]
 

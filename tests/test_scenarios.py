@@ -67,9 +67,7 @@ def test_scenario(path: Path, edition: Edition) -> None:
 def test_every_requirement_is_met_somewhere_and_not_met_somewhere() -> None:
     """No requirement goes untested either way."""
     said = {
-        (name, outcome)
-        for path in SCENARIOS
-        for name, outcome in load(path)["outcomes"].items()
+        (name, outcome) for path in SCENARIOS for name, outcome in load(path)["outcomes"].items()
     }
     missing = [
         (requirement.id, outcome)

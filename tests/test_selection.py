@@ -31,9 +31,7 @@ def built(library: Path, **change: Any) -> Document:
 
 def paragraph(document: Document, clause: str, position: int = 0) -> Paragraph:
     """A paragraph of a clause of the body."""
-    return next(
-        c.paragraphs[position] for p in document.parts for c in p.clauses if c.id == clause
-    )
+    return next(c.paragraphs[position] for p in document.parts for c in p.clauses if c.id == clause)
 
 
 def words(block: Paragraph | Item) -> str:
@@ -65,9 +63,7 @@ def test_an_open_point_chooses_its_own_variant_and_prints_its_name(small_library
 
 def test_a_value_knows_its_option(small_library: Path) -> None:
     """What came from the options can be found again."""
-    assert Value("seven", "board.size_min") in paragraph(
-        built(small_library), "board/size"
-    ).content
+    assert Value("seven", "board.size_min") in paragraph(built(small_library), "board/size").content
 
 
 def test_an_item_repeats_for_each_value(small_library: Path) -> None:
@@ -173,7 +169,8 @@ def test_letters_go_on_as_words_do(position: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "expected"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")]
+    ("position", "expected"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")],
 )
 def test_roman_numerals(position: int, expected: str) -> None:
     """Small ones."""

@@ -206,7 +206,7 @@ def test_the_same_document_gives_the_same_bytes(west_sussex_document: Document) 
     assert to_docx(west_sussex_document) == to_docx(west_sussex_document)
 
 
-def test_the_same_bytes_under_another_hash_seed(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_same_bytes_under_another_hash_seed() -> None:
     """A new process with another hash seed and time zone writes the same bytes."""
     script = (
         "import sys; from mou_builder import *;"
@@ -226,7 +226,7 @@ def test_the_same_bytes_under_another_hash_seed(tmp_path_factory: pytest.TempPat
 
 
 AWKWARD = (
-    'A & B <Council> "quoted" \'single\' {{ x }} {% if y %} {# z #} {_{ w }_}'
+    "A & B <Council> \"quoted\" 'single' {{ x }} {% if y %} {# z #} {_{ w }_}"
     " \\a \\f 🙂 עברית \u202eRLO\u202c\u00a0NBSP  two  blanks"
 )
 

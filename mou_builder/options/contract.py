@@ -119,7 +119,7 @@ class BreakPoint:
 
     year: int = field(metadata=about("At the end of which contract year."))
     decided_by: BreakDecider | OpenPoint = field(
-        default=OPEN, metadata=about("Who decides.", "who decides on the break")
+        default=OPEN, metadata=about("Who decides on the break.", "who decides on the break")
     )
 
 
@@ -136,13 +136,17 @@ class Kpi:
     """One key performance indicator."""
 
     name: str = field(metadata=about("What is measured."))
-    owner: str | OpenPoint = field(default=OPEN, metadata=about("Who answers for it.", "owner"))
-    baseline: str | OpenPoint = field(
-        default=OPEN, metadata=about("Value before commencement.", "baseline")
+    owner: str | OpenPoint = field(
+        default=OPEN, metadata=about("Who answers for the indicator.", "owner")
     )
-    target: str | OpenPoint = field(default=OPEN, metadata=about("Value aimed at.", "target"))
+    baseline: str | OpenPoint = field(
+        default=OPEN, metadata=about("Value of the indicator before commencement.", "baseline")
+    )
+    target: str | OpenPoint = field(
+        default=OPEN, metadata=about("Value of the indicator aimed at.", "target")
+    )
     frequency: str | OpenPoint = field(
-        default=OPEN, metadata=about("How often it is reported.", "frequency")
+        default=OPEN, metadata=about("How often the indicator is reported.", "frequency")
     )
 
 
@@ -152,23 +156,27 @@ class Contract:
 
     initial_term_years: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Initial term in years.", "number of years"),
+        metadata=about("Initial term of the Service Contract, in years.", "number of years"),
     )
     award_date: dt.date | OpenPoint = field(
         default=OPEN,
-        metadata=about("Date on which the contract is to be awarded.", "date of award"),
+        metadata=about("Date on which the Service Contract is to be awarded.", "date of award"),
     )
     extension: Extension | OpenPoint | None = field(
         default=None,
-        metadata=about("Right to extend. Leave out if there is none.", "extension"),
+        metadata=about(
+            "Right to extend the Service Contract. Leave out if there is none.", "extension"
+        ),
     )
     break_point: BreakPoint | OpenPoint | None = field(
         default=None,
-        metadata=about("Break point. Leave out if there is none.", "break point"),
+        metadata=about(
+            "Break point of the Service Contract. Leave out if there is none.", "break point"
+        ),
     )
     notice_months: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Notice to end the contract, in months.", "number of months"),
+        metadata=about("Notice to end the Service Contract, in months.", "number of months"),
     )
     review_at_any_point: bool = field(
         default=False,
@@ -188,11 +196,11 @@ class Contract:
     )
     sum: Decimal | OpenPoint = field(
         default=OPEN,
-        metadata=about("Contract sum of the first full year, in pounds.", "first Contract Sum"),
+        metadata=about("Contract Sum of the first full year, in pounds.", "first Contract Sum"),
     )
     exit_plan: bool | OpenPoint = field(
         default=OPEN,
-        metadata=about("Whether the contract holds an exit plan.", "exit plan"),
+        metadata=about("Whether the Service Contract holds an Exit Plan.", "exit plan"),
     )
 
 
@@ -217,10 +225,10 @@ class CostItem:
 
     item: str = field(metadata=about("What the money is for."))
     amount: Decimal | OpenPoint = field(
-        default=OPEN, metadata=about("Estimated cost in pounds.", "amount")
+        default=OPEN, metadata=about("Estimated cost of the item, in pounds.", "amount")
     )
     evidence: str | OpenPoint = field(
-        default=OPEN, metadata=about("What shows that the cost arose.", "evidence")
+        default=OPEN, metadata=about("What shows that the cost of the item arose.", "evidence")
     )
 
 
@@ -230,16 +238,19 @@ class Setup:
 
     payer: SetupPayer | OpenPoint = field(
         default=OPEN,
-        metadata=about("Who meets the cost.", "who meets the Set-Up Costs"),
+        metadata=about("Who meets the Set-Up Costs.", "who meets the Set-Up Costs"),
     )
     amount: Decimal | OpenPoint = field(
         default=OPEN,
-        metadata=about("Agreed amount or cap, in pounds.", "amount of the Set-Up Costs"),
+        metadata=about(
+            "Agreed amount or cap of the Set-Up Costs, in pounds.", "amount of the Set-Up Costs"
+        ),
     )
     cost_document: bool | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether a statement shows how each cost arose.", "statement of Set-Up Costs"
+            "Whether a statement shows how each of the Set-Up Costs arose.",
+            "statement of Set-Up Costs",
         ),
     )
     costs: tuple[CostItem, ...] = field(
@@ -262,18 +273,18 @@ class Finance:
         default=OPEN, metadata=about("How the Trust is paid.", "funding mechanism")
     )
     deficit: DeficitBearer | OpenPoint = field(
-        default=OPEN, metadata=about("Who carries a deficit.", "who carries a deficit")
+        default=OPEN, metadata=about("Who carries a deficit of the Trust.", "who carries a deficit")
     )
     change_control: bool | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether the contract sum may change in the year.",
+            "Whether the Contract Sum may change in the year.",
             "change to the Contract Sum in the year",
         ),
     )
     working_capital: WorkingCapital | OpenPoint = field(
         default=OPEN,
-        metadata=about("How cash flow is secured.", "working capital"),
+        metadata=about("How the Trust’s cash flow is secured.", "working capital"),
     )
     working_capital_amount: Decimal | OpenPoint = field(
         default=OPEN,
@@ -286,5 +297,5 @@ class Tax:
     """Tax."""
 
     vat: Vat | OpenPoint = field(
-        default=OPEN, metadata=about("How the supply is treated for VAT.", "VAT treatment")
+        default=OPEN, metadata=about("How the Trust’s supply is treated for VAT.", "VAT treatment")
     )

@@ -126,9 +126,8 @@ class Mou:
     date: dt.date = field(
         metadata=about("Date of this version. Law and requirements are judged as at this date.")
     )
-    reference: str | OpenPoint = field(
-        default=OPEN,
-        metadata=about("Reference printed on every page.", "reference"),
+    reference: str | None = field(
+        default=None, metadata=about("Reference printed on every page, once there is one.")
     )
     draft: int = field(default=1, metadata=about("Number of this draft."))
     marking: Marking = field(
@@ -149,7 +148,7 @@ class Council:
     type: CouncilType = field(metadata=about("Kind of council."))
     address: str | OpenPoint = field(
         default=OPEN,
-        metadata=about("Address of its principal office.", "address"),
+        metadata=about("Address of the council’s principal office.", "address"),
     )
     executive: str = field(
         default="Cabinet",
@@ -177,11 +176,11 @@ class Direction:
 
     power: Power | OpenPoint = field(
         default=OPEN,
-        metadata=about("Limb of section 497A under which it is given.", "power"),
+        metadata=about("Limb of section 497A under which the Direction is given.", "power"),
     )
     date: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("Date of the Direction cited.", "date of the Direction"),
+        metadata=about("Date of the Direction.", "date of the Direction"),
     )
     status: DirectionStatus = field(
         default=DirectionStatus.IN_FORCE,
@@ -194,7 +193,7 @@ class Direction:
     requires: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            'What it requires, as words that follow "requires the Council to".',
+            'What the Direction requires, as words that follow "requires the Council to".',
             "what the Direction requires",
         ),
     )
@@ -214,7 +213,10 @@ class Commissioner:
 
     names: tuple[str, ...] | OpenPoint = field(
         default=OPEN,
-        metadata=about("Name or names, as on the public record.", "name of the Commissioner"),
+        metadata=about(
+            "Name of the Commissioner, or names, as on the public record.",
+            "name of the Commissioner",
+        ),
     )
     roles: tuple[CommissionerRole, ...] = field(
         default=(), metadata=about("What the Commissioner does.")
@@ -284,11 +286,11 @@ class Mandate:
     date: dt.date = field(metadata=about("Date of the decision."))
     minute: str | OpenPoint = field(
         default=OPEN,
-        metadata=about("Minute or decision reference.", "minute reference"),
+        metadata=about("Minute or reference of the council’s decision.", "minute reference"),
     )
     delegate: CouncilSignatory | OpenPoint = field(
         default=OPEN,
-        metadata=about("Who is authorised to sign.", "officer authorised to sign"),
+        metadata=about("Who is authorised to sign for the council.", "officer authorised to sign"),
     )
 
 

@@ -118,8 +118,10 @@ class Milestone:
     name: str | None = field(
         default=None, metadata=about("Name, where the kind is other or needs more words.")
     )
-    date: Day | OpenPoint = field(default=OPEN, metadata=about("When it is to be reached.", "date"))
-    owner: str | OpenPoint = field(default=OPEN, metadata=about("Who answers for it.", "owner"))
+    date: Day | OpenPoint = field(default=OPEN, metadata=about("Date of the milestone.", "date"))
+    owner: str | OpenPoint = field(
+        default=OPEN, metadata=about("Who answers for the milestone.", "owner")
+    )
     depends_on: str | None = field(default=None, metadata=about("What must come first."))
 
 
@@ -128,8 +130,10 @@ class Gateway:
     """A decision whether the programme goes on."""
 
     kind: GatewayKind = field(metadata=about("Which decision."))
-    date: Day | OpenPoint = field(default=OPEN, metadata=about("When.", "date"))
-    decided_by: str | OpenPoint = field(default=OPEN, metadata=about("Who decides.", "who decides"))
+    date: Day | OpenPoint = field(default=OPEN, metadata=about("Date of the gateway.", "date"))
+    decided_by: str | OpenPoint = field(
+        default=OPEN, metadata=about("Who decides at the gateway.", "who decides")
+    )
 
 
 @frozen(kw_only=True)
@@ -145,14 +149,18 @@ class Risk:
     """One risk of the programme."""
 
     risk: str = field(metadata=about("The risk."))
-    cause: str | OpenPoint = field(default=OPEN, metadata=about("What causes it.", "cause"))
-    effect: str | OpenPoint = field(default=OPEN, metadata=about("What it leads to.", "effect"))
-    owner: str | OpenPoint = field(default=OPEN, metadata=about("Who answers for it.", "owner"))
+    cause: str | OpenPoint = field(default=OPEN, metadata=about("Cause of the risk.", "cause"))
+    effect: str | OpenPoint = field(default=OPEN, metadata=about("Effect of the risk.", "effect"))
+    owner: str | OpenPoint = field(
+        default=OPEN, metadata=about("Who answers for the risk.", "owner")
+    )
     mitigations: tuple[str, ...] = field(default=(), metadata=about("What is done about it."))
     likelihood: Rating | OpenPoint = field(
-        default=OPEN, metadata=about("Likelihood.", "likelihood")
+        default=OPEN, metadata=about("Likelihood of the risk.", "likelihood")
     )
-    impact: Rating | OpenPoint = field(default=OPEN, metadata=about("Impact.", "impact"))
+    impact: Rating | OpenPoint = field(
+        default=OPEN, metadata=about("Impact of the risk.", "impact")
+    )
 
 
 @frozen(kw_only=True)
@@ -188,10 +196,10 @@ class Shadow:
     )
     start: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("When it starts.", "start of the Shadow Period"),
+        metadata=about("When the Shadow Period starts.", "start of the Shadow Period"),
     )
     length_months: int | OpenPoint = field(
-        default=OPEN, metadata=about("Its length in months.", "number of months")
+        default=OPEN, metadata=about("Length of the Shadow Period, in months.", "number of months")
     )
 
 
@@ -232,11 +240,11 @@ class Review:
 
     first_date: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("When this memorandum is first reviewed.", "date of the first review"),
+        metadata=about("When this Memorandum is first reviewed.", "date of the first review"),
     )
     pause: Pause | OpenPoint = field(
         default=OPEN,
-        metadata=about("How the programme may be paused and reassessed.", "pause"),
+        metadata=about("How the Programme may be paused and reassessed.", "pause"),
     )
 
 

@@ -97,7 +97,7 @@ class Identity(Choice):
 
 
 class Controller(Choice):
-    """Who is the data controller."""
+    """Who is the controller of personal data."""
 
     TRUST_CONTROLLER = "trust_controller", "the Trust as controller"
     COUNCIL_CONTROLLER_TRUST_PROCESSOR = (
@@ -143,7 +143,7 @@ class Registration:
     kind: RegistrationKind = field(metadata=about("What is registered."))
     apply_by: dt.date | OpenPoint = field(
         default=OPEN,
-        metadata=about("When the application is to be made.", "date of application"),
+        metadata=about("When the application to Ofsted is to be made.", "date of application"),
     )
 
 
@@ -157,7 +157,7 @@ class Ofsted:
     )
     report_date: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("Date of the report.", "date of Ofsted’s report"),
+        metadata=about("Date of Ofsted’s report.", "date of Ofsted’s report"),
     )
     registrations: tuple[Registration, ...] = field(
         default=(), metadata=about("Registrations that the Trust needs, if known.")
@@ -183,7 +183,7 @@ class Improvement:
     continuity: bool | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether plan and board go on whatever becomes of the Trust.",
+            "Whether the improvement plan and board go on whatever becomes of the Trust.",
             "continuity of improvement",
         ),
     )
@@ -213,21 +213,24 @@ class Pension:
 
     route: PensionRoute | OpenPoint = field(
         default=OPEN,
-        metadata=about("How the Trust joins the scheme.", "pension route"),
+        metadata=about("How the Trust joins the Local Government Pension Scheme.", "pension route"),
     )
     fund: str | OpenPoint = field(
         default=OPEN, metadata=about("Name of the pension fund.", "pension fund")
     )
     open_to_new_joiners: bool | OpenPoint = field(
         default=OPEN,
-        metadata=about("Whether new staff may join.", "access for new joiners"),
+        metadata=about("Whether new staff may join the pension scheme.", "access for new joiners"),
     )
     guarantor: Guarantor | OpenPoint = field(
-        default=OPEN, metadata=about("Who stands behind the liabilities.", "guarantee")
+        default=OPEN,
+        metadata=about("Who stands behind the Trust’s pension liabilities.", "guarantee"),
     )
     past_service: PastService | OpenPoint = field(
         default=OPEN,
-        metadata=about("Who keeps liabilities from before the transfer.", "past-service liability"),
+        metadata=about(
+            "Who keeps pension liabilities from before the transfer.", "past-service liability"
+        ),
     )
 
 
@@ -237,14 +240,14 @@ class Support:
 
     route: SupportRoute | OpenPoint = field(
         default=OPEN,
-        metadata=about("How they reach the Trust.", "route of support services"),
+        metadata=about("How support services reach the Trust.", "route of support services"),
     )
     services: tuple[SupportService, ...] = field(
         default=tuple(SupportService), metadata=about("The services concerned.")
     )
     review_date: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("When each agreement is reviewed.", "date of review"),
+        metadata=about("When each support service agreement is reviewed.", "date of review"),
     )
 
 
@@ -282,7 +285,9 @@ class Insurance:
     )
     insurers_engaged: bool | OpenPoint = field(
         default=OPEN,
-        metadata=about("Whether the insurers have been engaged.", "engagement of insurers"),
+        metadata=about(
+            "Whether the insurers have been engaged in the arrangements.", "engagement of insurers"
+        ),
     )
 
 

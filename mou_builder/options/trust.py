@@ -200,7 +200,7 @@ class Trust:
         default=OPEN, metadata=about("Name of the Trust.", "name of the Trust")
     )
     legal_form: LegalForm | OpenPoint = field(
-        default=OPEN, metadata=about("Legal form.", "legal form of the Trust")
+        default=OPEN, metadata=about("Legal form of the Trust.", "legal form of the Trust")
     )
     ownership: Ownership | OpenPoint = field(
         default=OPEN,
@@ -218,7 +218,7 @@ class Trust:
         metadata=about("When the company is to be incorporated.", "date of incorporation"),
     )
     registered_office: str | OpenPoint = field(
-        default=OPEN, metadata=about("Registered office.", "registered office")
+        default=OPEN, metadata=about("Registered office of the Trust.", "registered office")
     )
 
 
@@ -228,7 +228,7 @@ class Procurement:
 
     basis: ProcurementBasis | OpenPoint = field(
         default=OPEN,
-        metadata=about("Legal basis of the award.", "basis of the award"),
+        metadata=about("Legal basis of the award of the Service Contract.", "basis of the award"),
     )
 
 
@@ -238,7 +238,10 @@ class Dcs:
 
     model: DcsModel | OpenPoint = field(
         default=OPEN,
-        metadata=about("Where the Director sits.", "place of the Director of Children’s Services"),
+        metadata=about(
+            "Where the Director of Children’s Services sits.",
+            "place of the Director of Children’s Services",
+        ),
     )
     council_post: str | OpenPoint = field(
         default=OPEN,
@@ -306,7 +309,7 @@ class Chair:
     )
     term_years: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Term of office in years.", "number of years"),
+        metadata=about("Term of office of the Chair, in years.", "number of years"),
     )
 
 
@@ -317,7 +320,8 @@ class NonExecutives:
     appointed_by: Appointer | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Who appoints them.", "who appoints the independent non-executive directors"
+            "Who appoints the independent non-executive directors.",
+            "who appoints the independent non-executive directors",
         ),
     )
 
@@ -327,10 +331,11 @@ class Board:
     """The Trust's board of directors."""
 
     size_min: int | OpenPoint = field(
-        default=OPEN, metadata=about("Fewest directors.", "least number of directors")
+        default=OPEN, metadata=about("Least number of directors.", "least number of directors")
     )
     size_max: int | OpenPoint = field(
-        default=OPEN, metadata=about("Most directors.", "greatest number of directors")
+        default=OPEN,
+        metadata=about("Greatest number of directors.", "greatest number of directors"),
     )
     executives: int | OpenPoint = field(
         default=OPEN,
@@ -352,7 +357,9 @@ class Board:
     )
     council_nominee_kind: NomineeKind | OpenPoint = field(
         default=OPEN,
-        metadata=about("Whom the council may nominate.", "whom the Council may nominate"),
+        metadata=about(
+            "Whom the council may nominate as director.", "whom the Council may nominate"
+        ),
     )
     elected_members: ElectedMembers | OpenPoint = field(
         default=OPEN,
@@ -364,7 +371,9 @@ class Board:
     )
     term_years: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Term of office of non-executive directors in years.", "number of years"),
+        metadata=about(
+            "Term of office of the other non-executive directors, in years.", "number of years"
+        ),
     )
     quorum: int | OpenPoint = field(default=OPEN, metadata=about("Quorum of the Board.", "quorum"))
     observers: tuple[Observer, ...] = field(
@@ -382,7 +391,10 @@ class ReservedMatters:
     )
     response_days: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Working days the council has to answer.", "number of working days"),
+        metadata=about(
+            "Working days in which the council answers on a reserved matter.",
+            "number of working days",
+        ),
     )
 
 
@@ -406,15 +418,18 @@ class DfeRights:
     )
     until_date: dt.date | OpenPoint = field(
         default=OPEN,
-        metadata=about("The date, where the rights end on a date.", "date the rights end"),
+        metadata=about("Date on which the Secretary of State’s rights end.", "date the rights end"),
     )
     instrument: RightsInstrument | OpenPoint = field(
         default=OPEN,
-        metadata=about("Where the rights are written down.", "instrument that records the rights"),
+        metadata=about(
+            "Where the Secretary of State’s rights are written down.",
+            "instrument that records the rights",
+        ),
     )
     response_days: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Working days the Department has to answer.", "number of working days"),
+        metadata=about("Working days in which the Department answers.", "number of working days"),
     )
 
     @property
