@@ -149,9 +149,14 @@ def _evidence(
 
 
 def _giving_effect(requirement_id: str, document: Document) -> Iterator[str]:
-    """Give the numbers of the clauses that meet the requirement, in the document's order."""
+    """Give the numbers of the clauses that meet the requirement, in the document's order.
+
+    A clause names the requirement as the Department's list does, ``con-01``; a requirement
+    split from it, ``con-01-horizon``, has the same clauses.
+    """
+    listed = "-".join(requirement_id.split("-")[:2])
     for clause in _clauses(document):
-        if requirement_id in clause.meets and clause.id in document.numbers:
+        if {requirement_id, listed} & set(clause.meets) and clause.id in document.numbers:
             yield document.numbers[clause.id]
 
 

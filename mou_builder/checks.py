@@ -12,9 +12,9 @@ from attrs import frozen
 from .options import Month, OpenPoint, Options
 from .options.contract import Grade
 from .options.parties import DirectionStatus
-from .options.programme import MilestoneKind
+from .options.programme import MilestoneKind, ProgrammeMember
 from .options.resources import PensionRoute
-from .options.trust import Ownership
+from .options.trust import DfeMatter, Ownership, RightKind
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""
@@ -76,6 +76,30 @@ def _board_size_in_order(options: Options) -> bool | None:
     if isinstance(least, OpenPoint) or isinstance(most, OpenPoint):
         return None
     return least <= most
+
+
+def _executives_and_non_executives(options: Options) -> bool | None:
+    """False only if one kind is counted out; a number still open counts nobody out."""
+    return 0 not in (options.board.executives, options.board.independent_neds)
+
+
+def _kinds(options: Options) -> dict[DfeMatter, RightKind]:
+    return {right.matter: right.kind for right in options.dfe_rights.rights}
+
+
+def _department_consents_to_contract(options: Options) -> bool | None:
+    kinds = _kinds(options)
+    matters = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
+    return all(kinds.get(matter) is RightKind.CONSENT for matter in matters)
+
+
+def _department_decides_on_chief_executive(options: Options) -> bool | None:
+    kind = _kinds(options).get(DfeMatter.CHIEF_EXECUTIVE)
+    return kind in (RightKind.APPOINT, RightKind.CONSENT)
+
+
+def _council_chairs_programme_board(options: Options) -> bool | None:
+    return options.programme.board[:1] == (ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE,)
 
 
 def _target_in_terms_of_the_day(options: Options) -> bool | None:
@@ -141,6 +165,26 @@ CHECKS: Mapping[str, Check] = {
         "a least number of directors no greater than the greatest",
         _board_size_in_order,
     ),
+    "executives_and_non_executives": Check(
+        ("board.executives", "board.independent_neds"),
+        "directors of both kinds, executive and independent non-executive",
+        _executives_and_non_executives,
+    ),
+    "department_consents_to_contract": Check(
+        ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
+        "the Department’s consent to ending and to major change of the Service Contract",
+        _department_consents_to_contract,
+    ),
+    "department_decides_on_chief_executive": Check(
+        ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
+        "the Department’s consent to, or choice of, the Chief Executive",
+        _department_decides_on_chief_executive,
+    ),
+    "council_chairs_programme_board": Check(
+        ("programme.board",),
+        "a Programme Board whose first member, and chair, is the council’s chief executive",
+        _council_chairs_programme_board,
+    ),
     "target_in_terms_of_the_day": Check(
         ("contract.ofsted_target", "go_live.date", "mou.date"),
         "no overall grade as the target of an inspection from 1 April 2026",
@@ -158,7 +202,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "signatory_authorised": Check(
         ("mandate.delegate", "signature.council"),
-        "a signatory whom the council's decision authorises",
+        "a signatory whom the council’s decision authorises",
         _signatory_authorised,
     ),
 }

@@ -99,6 +99,8 @@ def _decisions(path: str, point: OpenPoint) -> tuple[Any, ...]:
     since "from" and "before" change only once between them.
     """
     kind = kind_of(path)
+    if kind.list_path:
+        return ()
     if point.between:
         return point.between
     if kind.choices:

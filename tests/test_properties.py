@@ -21,6 +21,7 @@ from mou_builder import (
     Month,
     OpenPoint,
     Options,
+    OptionsError,
     build,
     check,
     dump_options,
