@@ -3,9 +3,10 @@
 from .build import build
 from .checking import Finding, Outcome, check
 from .document import Document
+from .dumping import dump_options
 from .errors import LibraryError, MouError, OptionsError, OutputError, ShellError
 from .library import Edition, editions, read_edition
-from .loading import dump_options, load_options
+from .loading import load_options
 from .markdown import to_markdown
 from .options import Month, OpenPoint, Options
 from .requirements import Level, Requirement, read_requirements

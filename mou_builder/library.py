@@ -11,7 +11,8 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from .clause_text import ClauseText, Line, read_clause_text, read_line
+from .clause_reader import read_clause_text, read_line
+from .clause_text import ClauseText, Line
 from .conditions import Condition
 from .errors import LibraryError, did_you_mean
 from .header import Header, Source, read_header, split

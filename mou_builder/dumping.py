@@ -1,0 +1,55 @@
+"""Options become TOML again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from .options import Choice, Month, OpenPoint, Options
+from .options.scope import Service
+
+
+def dump_options(options: Options) -> str:
+    """Write *options* as TOML, leaving out what stands at its default.
+
+    Loading the text again gives equal options.
+    """
+    import tomlkit  # noqa: PLC0415 - only needed where TOML is written
+
+    return tomlkit.dumps(_plain(options))
+
+
+def _plain(value: Any) -> Any:
+    """Give *value* as the plain value that an options file holds."""
+    if isinstance(value, OpenPoint):
+        return {"open": value.open} | _given(value)
+    if isinstance(value, Service) and value == Service(decision=value.decision):
+        return value.decision.value
+    if isinstance(value, (Choice, Month)):
+        return value.value if isinstance(value, Choice) else str(value)
+    if isinstance(value, Decimal):
+        return _plain_sum(value)
+    if isinstance(value, tuple):
+        return [_plain(member) for member in value]
+    return _given(value) if attrs.has(type(value)) else value
+
+
+def _plain_sum(value: Decimal) -> Any:
+    import tomlkit  # noqa: PLC0415 - only needed where TOML is written
+
+    return int(value) if value == value.to_integral_value() else tomlkit.value(f"{value:f}")
+
+
+def _given(value: Any) -> dict[str, Any]:
+    """Give the options of a table that do not stand at their default."""
+    plain = {}
+    for attribute in attrs.fields(type(value)):
+        held = getattr(value, attribute.name)
+        default = attribute.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            default = default.factory()
+        if held is not None and held != default:
+            plain[attribute.name] = _plain(held)
+    return plain
