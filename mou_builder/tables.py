@@ -171,7 +171,7 @@ def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
             (Value(right.kind.label, "dfe_rights.rights"),),
             _cell(rights.until_date, "dfe_rights.until_date")
             if rights.until is RightsUntil.DATE
-            else _said("The Direction is revoked"),
+            else _said("The Direction ends"),
             _answer(rights.response_days, "dfe_rights.response_days"),
         )
 
@@ -348,12 +348,18 @@ def _open_points(options: Options, uses: Uses) -> Iterable[Row]:
         of = "; ".join(opening.of for opening in openings if opening.of)
         yield (
             _said(f"{subject}: {of}" if of else subject),
-            _cell(point.open or None),
-            _cell(point.by),
+            _decider(point),
             _where(tuple(p for opening in openings for p in uses.get(opening.path, ()))),
         )
     if not rows:
-        yield _said("No point is open"), _said("–"), _said("–"), _said("–")
+        yield _said("No point is open"), _said("–"), _said("–")
+
+
+def _decider(point: OpenPoint) -> Content:
+    """Say who decides, and by when if that is settled."""
+    when = f"by {day(point.by)}" if point.by else ""
+    said = ", ".join(filter(None, [point.open, when]))
+    return (Value(capitalised(said), ""),) if said else _said("–")
 
 
 def _where(paragraphs: tuple[str, ...]) -> Content:
@@ -369,13 +375,13 @@ TABLES: Mapping[str, TableKind] = {
     "scope": TableKind(
         "Services",
         ("Group", "Services", "Position", "When and by whom", "Reason"),
-        (16, 40, 15, 13, 16),
+        (15, 37, 14, 14, 20),
         _services,
     ),
     "board": TableKind(
         "Composition of the Board",
         ("Seat", "Number", "Appointed by", "Term of office"),
-        (34, 14, 32, 20),
+        (30, 22, 28, 20),
         _seats,
     ),
     "reserved_matters": TableKind(
@@ -408,7 +414,7 @@ TABLES: Mapping[str, TableKind] = {
     "programme.risks": TableKind(
         "Risks",
         ("Risk", "Cause", "Effect", "Mitigation", "Owner", "Likelihood / impact"),
-        (17, 15, 15, 27, 13, 13),
+        (16, 13, 13, 28, 14, 16),
         _risks,
         shows="programme.risks",
     ),
@@ -429,7 +435,7 @@ TABLES: Mapping[str, TableKind] = {
     "support.services": TableKind(
         "Support Services",
         ("Service", "Supplied by", "Reviewed"),
-        (34, 40, 26),
+        (30, 48, 22),
         _support,
         shows="support.services",
     ),
@@ -448,8 +454,8 @@ TABLES: Mapping[str, TableKind] = {
     ),
     "open_points": TableKind(
         "Open points",
-        ("Point", "Decided by", "By", "Where it stands"),
-        (40, 24, 18, 18),
+        ("Point", "Who decides, and by when", "Where it stands"),
+        (48, 33, 19),
         _open_points,
     ),
 }
