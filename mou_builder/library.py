@@ -65,6 +65,9 @@ class Outline:
     approval: Line
     """Printed on the cover until the memorandum is agreed."""
 
+    names: tuple[str, ...]
+    """Proper names in the text: capitals that are no terms."""
+
     parties: tuple[Slot, ...]
     recitals: tuple[Slot, ...]
     parts: tuple[OutlinePart, ...]
@@ -206,6 +209,7 @@ def _read_outline(
         title=table["title"],
         subtitle=read_line(table["subtitle"], place),
         approval=read_line(table["approval"], place),
+        names=tuple(table["names"]),
         parties=_slots(place, "parties", table["parties"]),
         recitals=_slots(place, "recitals", table["recitals"]),
         parts=tuple(_part(place, entry) for entry in table["parts"]),

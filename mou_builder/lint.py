@@ -64,7 +64,7 @@ def used_but_not_defined(edition: Edition) -> Found:
 
 
 def defined_but_not_used(edition: Edition) -> Found:
-    """A definition that no clause needs."""
+    """A definition that no clause needs in any of its forms."""
     pattern = term_pattern(terms(edition))
     used = {
         (term, clause.id)
@@ -72,9 +72,9 @@ def defined_but_not_used(edition: Edition) -> Found:
         for term in terms_used(clause, pattern)
     }
     for clause in edition.definitions:
-        for term in dict.fromkeys(clause.text.defines()):
-            if not any(name == term and where != clause.id for name, where in used):
-                yield clause.id, f'The term "{term}" is defined, but not used.'
+        forms = clause.text.defines()
+        if not any(name in forms and where != clause.id for name, where in used):
+            yield clause.id, f'The term "{forms[0]}" is defined, but not used.'
 
 
 def defined_twice(edition: Edition) -> Found:
@@ -86,24 +86,26 @@ def defined_twice(edition: Edition) -> Found:
 
 
 _CAPITALS = re.compile(r"(?<![.:?!] )(?<!^)(?<!“)\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
-_NAMES = re.compile(
-    r"\b(?:[A-Z][\w’-]+,? (?:(?:and|of|the|to|for) )?(?:\(?[A-Z][\w’-]+\)? )*"
-    r"(?:Act|Regulations|Order|Rules|Convention) (?:\([A-Z][a-z]+\) )?(?:\d{4})?|UK GDPR"
-    r"|Part \d+|Part [IVX]+|England|Wales|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Parliament|Chief Inspector|Companies House|HMRC"
-    r"|Social Work England|VAT|ICT|HM Treasury|Information Commissioner|Treasury|Schools Forum"
-    r"|Department for Education)\b"
+_STATUTES = re.compile(
+    r"\b[A-Z][\w’-]+,? (?:(?:and|of|the|to|for|etc) |\(?[A-Z][\w’-]+\)? )*"
+    r"(?:Act|Regulations|Order|Rules|Convention)(?: \d{4})?\b"
 )
-"""Statutes, places and bodies: capitals that are no terms."""
+_DOCUMENT = re.compile(
+    r"\b(?:Acts?|Parts?|Schedules?|England|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""Statutes, and the document's own words: capitals that are no terms."""
 
 
 def undefined_capitals(edition: Edition) -> Found:
     """Capitals within a sentence that look like a term and are none."""
-    pattern = term_pattern(terms(edition))
+    known = term_pattern(terms(edition))
+    names = re.compile("|".join(map(re.escape, edition.outline.names)) or r"(?!)")
     for clause in edition.clauses.values():
         for line in clause.text.lines():
-            plain = _words(line)
-            rest = pattern.sub("", _NAMES.sub("", plain))
+            rest = _words(line)
+            for allowed in (_STATUTES, names, known, _DOCUMENT):
+                rest = allowed.sub("…", rest)
             for match in _CAPITALS.finditer(rest):
                 yield clause.id, f'The words "{match[0]}" look like a term, but are not defined.'
 

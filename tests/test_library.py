@@ -165,7 +165,7 @@ def test_an_unknown_edition_names_those_there_are() -> None:
 FAULTS = {
     "used_but_not_defined": (
         "definitions/chair",
-        'when.route = "voluntary"\n',
+        'when.board.chair.appointed_by = "board"\n',
         "**Chair** means the person who leads the Board.",
         'The term "Chair" is used, but not defined.',
     ),
@@ -175,7 +175,7 @@ FAULTS = {
     ),
     "defined_twice": (
         "definitions/chair-again", "", "**Chair** means another person.",
-        'The term "Chair" is defined, but also defined in definitions/chair.',
+        'The term "Chair" is defined, but also defined in definitions/chair-again.',
     ),
     "undefined_capitals": (
         "board/size", "", "The Board will meet the Steering Group.",
