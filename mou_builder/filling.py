@@ -25,7 +25,7 @@ from .document import (
     Text,
     Value,
 )  # fmt: skip
-from .drafting import FORMATS, day
+from .drafting import FORMATS, capitalised, day
 from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
@@ -219,7 +219,7 @@ def _signatories(options: Options) -> Iterator[Signatory]:
     signature = options.signature
     for council in (options.council, *options.councils):
         for office in signature.council:
-            yield Signatory(council.name, office.label)
+            yield Signatory(council.name, capitalised(office.label))
     dfe = signature.dfe
     label = kind_of("signature.dfe").label
     yield Signatory(

@@ -106,9 +106,9 @@ class DfeSignatory(Choice):
 class CouncilSignatory(Choice):
     """Who signs for a council."""
 
-    CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
-    LEADER = "leader", "Leader of the Council"
-    LEAD_MEMBER = "lead_member", "Lead Member for Children’s Services"
+    CHIEF_EXECUTIVE = "chief_executive", "chief executive"
+    LEADER = "leader", "leader of the Council"
+    LEAD_MEMBER = "lead_member", "lead member for children’s services"
 
 
 class CommissionerPlace(Choice):

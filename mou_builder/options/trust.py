@@ -281,7 +281,7 @@ class Accountability:
         default=OPEN,
         metadata=about(
             "How often a year the Trust attends scrutiny.",
-            "number of scrutiny meetings a year",
+            "number of times",
         ),
     )
     contract_owner: str | OpenPoint = field(
