@@ -62,9 +62,16 @@ def holds(condition: Condition, options: Options) -> bool | None:
 
 def answer(test: Test, value: Any) -> bool | None:
     """Say whether *value* passes *test*; None for an open point that could go either way."""
-    if test.operator not in ("open", "given") and isinstance(value, OpenPoint):
+    if isinstance(value, OpenPoint) and not _answers_open(test):
         return None
     return OPERATORS[test.operator](value, test.expected)
+
+
+def _answers_open(test: Test) -> bool:
+    """Say whether *test* can be answered for an open point: "given" only if the option itself,
+    and not a table above it, is what is open.
+    """
+    return test.operator == "open" or (test.operator == "given" and kind_of(test.path).can_be_open)
 
 
 def whatever_is_decided(condition: Condition, options: Options) -> bool | None:

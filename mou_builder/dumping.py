@@ -18,10 +18,10 @@ def dump_options(options: Options) -> str:
     """
     import tomlkit  # noqa: PLC0415 - only needed where TOML is written
 
-    return tomlkit.dumps(_plain(options))
+    return tomlkit.dumps(plain_value(options))
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Give *value* as the plain value that an options file holds."""
     if isinstance(value, OpenPoint):
         return {"open": value.open} | _given(value)
@@ -32,7 +32,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _plain_sum(value)
     if isinstance(value, tuple):
-        return [_plain(member) for member in value]
+        return [plain_value(member) for member in value]
     return _given(value) if attrs.has(type(value)) else value
 
 
@@ -51,5 +51,5 @@ def _given(value: Any) -> dict[str, Any]:
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
             default = default.factory()
         if held is not None and held != default:
-            plain[attribute.name] = _plain(held)
+            plain[attribute.name] = plain_value(held)
     return plain

@@ -82,6 +82,8 @@ def find(explanations: Mapping[str, Explanation], wanted_clause: str) -> tuple[E
     if wanted_clause in explanations:
         return (explanations[wanted_clause],)
     bare = wanted_clause.casefold().removeprefix("clause ").strip()
+    if bare[:1].isdigit():
+        bare = bare.split("(")[0]  # an item stands in the clause that holds its paragraph
     return tuple(
         found
         for found in explanations.values()

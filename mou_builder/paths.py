@@ -37,7 +37,7 @@ class Kind:
     """The plain types, closed choices or classes it can hold."""
 
     can_be_open: bool
-    """It may be an open point."""
+    """It may itself be an open point, and not only a table above it."""
 
     list_path: str | None
     """The path of the list that it is, or stands in; None if it is a single value."""
@@ -140,7 +140,7 @@ def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
     about = attribute.metadata if attribute else {"help": getattr(owner, name).__doc__}
     return Kind(
         types=found,
-        can_be_open=kind.can_be_open or OpenPoint in parts,
+        can_be_open=OpenPoint in parts,
         list_path=path if any(inside) else kind.list_path,
         may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
         label=about.get("label") or name.replace("_", " "),

@@ -169,8 +169,8 @@ def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
         yield (
             (Value(right.matter.label, "dfe_rights.rights"),),
             (Value(right.kind.label, "dfe_rights.rights"),),
-            _cell(rights.until_date, "dfe_rights.until_date")
-            if rights.until is RightsUntil.DATE
+            _cell(right.until or rights.until_date, "dfe_rights.until_date")
+            if right.until or rights.until is RightsUntil.DATE
             else _said("The Direction ends"),
             _answer(rights.response_days, "dfe_rights.response_days"),
         )

@@ -74,6 +74,13 @@ def test_an_option_left_out_meets_nothing() -> None:
     assert judge(condition, options()) is False
 
 
+def test_what_stands_below_an_open_table_is_open() -> None:
+    """While the pause is open, nobody knows whether it has a trigger; an open name is a name."""
+    given = options(review={"pause": {"open": "x"}}, improvement={"partner": {"open": "x"}})
+    assert judge({"review": {"pause": {"trigger": {"given": True}}}}, given) is None
+    assert judge({"improvement": {"partner": {"given": True}}}, given) is True
+
+
 def test_a_month_counts_from_its_first_day() -> None:
     """July 2020 is from 1 July 2020, and before 2 July 2020."""
     given = options(direction={"date": "2020-07"})

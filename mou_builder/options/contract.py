@@ -121,6 +121,13 @@ class BreakPoint:
     decided_by: BreakDecider | OpenPoint = field(
         default=OPEN, metadata=about("Who decides on the break.", "who decides on the break")
     )
+    needs_consent: bool = field(
+        default=True,
+        metadata=about(
+            "Whether its use needs the Secretary of State’s consent while the Direction "
+            "is in force."
+        ),
+    )
 
 
 @frozen(kw_only=True)
@@ -185,6 +192,10 @@ class Contract:
     kpis: tuple[Kpi, ...] = field(
         default=(),
         metadata=about("The indicators, if they are settled; otherwise none."),
+    )
+    kpi_count: int | None = field(
+        default=None,
+        metadata=about("How many indicators there are to be, if that is settled."),
     )
     ofsted_target: OfstedTarget | None = field(
         default=None,

@@ -17,7 +17,7 @@ from .parties import (
     Status,
     Waiver,
 )
-from .programme import Communications, GoLive, Programme, Review, Shadow
+from .programme import Communications, GoLive, PauseDecider, Programme, Review, Shadow
 from .resources import (
     Assets,
     Claims,
@@ -135,6 +135,16 @@ class Options:
         """The Direction cited had been replaced by the date of the memorandum."""
         replaced = self.direction.superseded_by if self.direction else None
         return replaced is not None and first_day(replaced) <= self.mou.date
+
+    @property
+    def secretary_of_state_decides_pause(self) -> bool:
+        """A pause is for the Secretary of State to decide, and a Direction is there to allow it."""
+        pause = self.review.pause
+        return (
+            self.direction_in_force
+            and not isinstance(pause, OpenPoint)
+            and pause.decided_by is PauseDecider.SECRETARY_OF_STATE
+        )
 
     @property
     def council_owned(self) -> bool | OpenPoint:

@@ -75,6 +75,13 @@ class Recommender(Choice):
     EITHER = "either", "the Commissioner or the Council"
 
 
+class PauseDecider(Choice):
+    """Who decides on a pause."""
+
+    SECRETARY_OF_STATE = "secretary_of_state", "the Secretary of State"
+    PARTIES = "parties", "the Parties together"
+
+
 class Domain(Choice):
     """What a review of the need for a Trust looks at."""
 
@@ -227,6 +234,13 @@ class Pause:
 
     recommended_by: Recommender = field(
         default=Recommender.EITHER, metadata=about("Who may recommend a pause.")
+    )
+    trigger: str | None = field(
+        default=None,
+        metadata=about('When a pause may be asked for, as words that follow "when".'),
+    )
+    decided_by: PauseDecider = field(
+        default=PauseDecider.SECRETARY_OF_STATE, metadata=about("Who decides on a pause.")
     )
     max_months: int = field(default=12, metadata=about("Longest pause in months."))
     domains: tuple[Domain, ...] = field(

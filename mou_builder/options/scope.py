@@ -350,6 +350,9 @@ class Retained:
         default=None,
         metadata=about("Legal services.", "legal services"),
     )
+    support_services: ServiceOption = field(
+        default=None, metadata=about("Support services.", "support services")
+    )
 
 
 GROUPS = {

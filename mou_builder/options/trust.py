@@ -406,6 +406,10 @@ class DfeRight:
     kind: RightKind = field(
         default=RightKind.CONSENT, metadata=about("What the Secretary of State may do.")
     )
+    until: dt.date | None = field(
+        default=None,
+        metadata=about("Date on which this right ends, if it ends before the others."),
+    )
 
 
 @frozen(kw_only=True)
