@@ -116,6 +116,18 @@ class Clause:
 
 
 @frozen
+class Division:
+    """A heading within a schedule: its Part 1, its Part 2."""
+
+    key: str
+    title: str
+    position: int
+    """How many clauses of the schedule stand before it."""
+
+    number: str = ""
+
+
+@frozen
 class Part:
     """A numbered part of the body, or a schedule: a heading with clauses under it."""
 
@@ -125,6 +137,9 @@ class Part:
     number: str = ""
     definitions_after: int | None = None
     """After how many of its clauses the definitions are printed, if they are."""
+
+    divisions: tuple[Division, ...] = ()
+    """The Parts of a schedule that has Parts, in order."""
 
 
 @frozen

@@ -47,10 +47,19 @@ def in_words(value: int) -> str:
     return f"{_TENS[tens]}-{_UNITS[unit]}" if unit else _TENS[tens]
 
 
+def number(value: int) -> str:
+    """Write a whole number in a sentence: words up to ten, digits above."""
+    return in_words(value) if 0 <= value <= 10 else f"{value:,}"
+
+
 def counted(value: int, one: str, many: str) -> str:
-    """Write how many: words up to ten, ``five years``; digits above, ``12 months``."""
-    number = in_words(value) if 0 <= value <= 10 else f"{value:,}"
-    return f"{number} {one if value == 1 else many}"
+    """Write how many: ``five years``, ``12 months``."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def times(value: int) -> str:
+    """Write how often: ``once``, ``twice``, ``three times``."""
+    return {1: "once", 2: "twice"}.get(value) or counted(value, "time", "times")
 
 
 def listed(values: Sequence[str], last: str = "and") -> str:
@@ -120,11 +129,12 @@ FORMATS: Mapping[str, Format] = {
     ),
     "date": Format(day, (dt.date, Month)),
     "money": Format(money, (Decimal,)),
+    "number": Format(number, (int,)),
     "in_words": Format(in_words, (int,)),
     "years": _counts("year", "years"),
     "months": _counts("month", "months"),
     "working_days": _counts("Working Day", "Working Days"),
-    "times": _counts("time", "times"),
+    "times": Format(times, (int,)),
     "directors": _counts("director", "directors"),
     "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
     "capitalised": Format(lambda value: capitalised(wording(value)), (str, Choice)),

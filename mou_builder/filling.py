@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -14,6 +14,7 @@ from .document import (
     Clause,
     Content,
     Cover,
+    Division,
     Document,
     Inline,
     Item,
@@ -26,7 +27,7 @@ from .document import (
     Value,
 )  # fmt: skip
 from .drafting import FORMATS, capitalised, day
-from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart
+from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart, Slot
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .paths import kind_of, value_at
@@ -38,7 +39,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
     """Fill the selected clauses from *options*, in the order of the outline."""
     outline = edition.outline
 
-    def clauses(slots: tuple[tuple[str, ...], ...]) -> tuple[Clause, ...]:
+    def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
         return tuple(
             _clause(clause, options)
             for slot in slots
@@ -47,10 +48,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         )
 
     def parts(entries: tuple[OutlinePart, ...], prefix: str) -> tuple[Part, ...]:
-        filled = (
-            Part(f"{prefix}:{e.key}", e.title, clauses(e.slots), definitions_after=_before(e))
-            for e in entries
-        )
+        filled = (_part(e, f"{prefix}:{e.key}", clauses) for e in entries)
         return tuple(part for part in filled if part.clauses)
 
     document = Document(
@@ -68,9 +66,31 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
     return _with_tables(document, options)
 
 
-def _before(entry: OutlinePart) -> int | None:
-    """Give how many slots stand before the place of the definitions, if they stand here."""
-    return entry.slots.index((DEFINITIONS,)) if (DEFINITIONS,) in entry.slots else None
+def _part(
+    entry: OutlinePart, key: str, clauses: Callable[[tuple[Slot, ...]], tuple[Clause, ...]]
+) -> Part:
+    """Fill a part or schedule; headings and definitions stand after as many clauses as are
+    printed before their place in the outline.
+    """
+
+    def before(slot: int) -> int:
+        return len(clauses(entry.slots[:slot]))
+
+    printed = clauses(entry.slots)
+    places = {before(slot): title for slot, title in entry.divisions.items()}
+    return Part(
+        key,
+        entry.title,
+        printed,
+        definitions_after=before(entry.slots.index((DEFINITIONS,)))
+        if (DEFINITIONS,) in entry.slots
+        else None,
+        divisions=tuple(
+            Division(f"{key}/{n}", title, position)
+            for n, (position, title) in enumerate(places.items(), 1)
+            if position < len(printed)
+        ),
+    )
 
 
 def _clause(clause: ClauseFile, options: Options) -> Clause:

@@ -54,6 +54,8 @@ class OutlinePart:
     key: str
     title: str
     slots: tuple[Slot, ...]
+    divisions: Mapping[int, str]
+    """The titles of the Parts of a schedule, each with how many slots stand before it."""
 
 
 @frozen
@@ -213,7 +215,7 @@ def _read_outline(
         parties=_slots(place, "parties", table["parties"]),
         recitals=_slots(place, "recitals", table["recitals"]),
         parts=tuple(_part(place, entry) for entry in table["parts"]),
-        schedules=tuple(_part(place, entry) for entry in table["schedules"]),
+        schedules=tuple(_schedule(place, entry) for entry in table["schedules"]),
     )
     _check_outline(place, outline, clauses)
     return outline
@@ -224,7 +226,25 @@ def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
         raise LibraryError(
             place, f"a part or schedule has key, title and clauses (got {', '.join(entry)})."
         )
-    return OutlinePart(entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]))
+    return OutlinePart(
+        entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]), {}
+    )
+
+
+def _schedule(place: str, entry: dict[str, Any]) -> OutlinePart:
+    """Read a schedule, in whose list ``{ part = "Title" }`` begins a Part."""
+    clauses = entry.get("clauses", [])
+    divisions: dict[int, str] = {}
+    kept: list[Any] = []
+    for item in clauses if isinstance(clauses, list) else []:
+        if isinstance(item, dict) and list(item) == ["part"]:
+            divisions[len(kept)] = str(item["part"])
+        else:
+            kept.append(item)
+    if divisions and 0 not in divisions:
+        raise LibraryError(place, f'"{entry["key"]}" has Parts, so it must begin with one.')
+    schedule = _part(place, {**entry, "clauses": kept} if "clauses" in entry else entry)
+    return attrs.evolve(schedule, divisions=divisions)
 
 
 def _slots(place: str, where: str, entries: Any) -> tuple[Slot, ...]:

@@ -17,6 +17,7 @@ from .document import (
     Part,
     Table,
 )  # fmt: skip
+from .references import sections
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
@@ -39,7 +40,10 @@ def _blocks(document: Document) -> Iterator[str]:
         yield from _part(part, document.definitions)
     for schedule in document.schedules:
         yield f"## {schedule.number}: {_escaped(schedule.title)}"
-        yield from _clauses(schedule.clauses)
+        for division, clauses in sections(schedule):
+            if division is not None:
+                yield f"### {division.number}: {_escaped(division.title)}"
+            yield from _clauses(clauses)
     yield "## Signatures"
     for signatory in document.signatories:
         yield _escaped(f"{signatory.office}, for {signatory.party}")

@@ -1,26 +1,13 @@
-"""Numbers of everything, and cross-references that carry them."""
+"""Numbers of everything, as Word's lists count."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 import attrs
-from attrs import frozen
 
-from .document import (
-    Block,
-    Clause,
-    Content,
-    Document,
-    Inline,
-    Item,
-    Paragraph,
-    Part,
-    Reference,
-    Table,
-    Text,
-)  # fmt: skip
-from .errors import LibraryError
+from .document import Block, Clause, Document, Item, Part, Table
+from .references import referenced, sections
 
 Label = Callable[[int], str]
 
@@ -52,24 +39,6 @@ ITEMS: tuple[Label, ...] = (
 """How items are numbered below a paragraph, level by level."""
 
 
-@frozen
-class Place:
-    """Where something stands: its full number, and the schedule that holds it, if any."""
-
-    number: str
-    kind: str
-    """clause, paragraph, recital or Schedule."""
-
-    target: str
-    """The paragraph, part or schedule in which Word keeps the number."""
-
-    last: str = ""
-    """For a clause of several paragraphs: the id of the last."""
-
-    schedule: str = ""
-    """The key of the schedule that holds it."""
-
-
 def number(document: Document) -> Document:
     """Number *document* and resolve its cross-references.
 
@@ -83,9 +52,7 @@ def number(document: Document) -> Document:
         definitions=_run(document.definitions, lambda _: "", ITEMS),
         schedules=tuple(_schedule(part, n) for n, part in enumerate(document.schedules, 1)),
     )
-    places = dict(_places(numbered))
-    resolved = _resolved(numbered, places)
-    return attrs.evolve(resolved, numbers={i: _citation(i, places) for i in places})
+    return referenced(numbered)
 
 
 def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) -> tuple[Clause, ...]:
@@ -117,136 +84,14 @@ def _part(part: Part, number: int) -> Part:
     )
 
 
-def _schedule(part: Part, number: int) -> Part:
+def _schedule(schedule: Part, number: int) -> Part:
+    """Number a schedule; its paragraphs begin again at 1 in each of its Parts."""
+    runs = (_run(clauses, str, ITEMS) for _, clauses in sections(schedule))
     return attrs.evolve(
-        part,
+        schedule,
         number=f"Schedule {number}",
-        clauses=_run(part.clauses, lambda n: f"{n}", ITEMS),
+        clauses=tuple(clause for run in runs for clause in run),
+        divisions=tuple(
+            attrs.evolve(d, number=f"Part {n}") for n, d in enumerate(schedule.divisions, 1)
+        ),
     )
-
-
-def _places(document: Document) -> Iterator[tuple[str, Place]]:
-    """Give the place of everything that can be referred to."""
-    yield from _clause_places(document.parties, "party")
-    yield from _clause_places(document.recitals, "recital")
-    for part in document.parts:
-        yield part.key, Place(part.number, "clause", part.key)
-        yield from _clause_places(part.clauses, "clause")
-    for part in document.schedules:
-        yield part.key, Place(part.number, "Schedule", part.key, schedule=part.key)
-        yield from _clause_places(part.clauses, "paragraph", part.key)
-
-
-def _clause_places(
-    clauses: tuple[Clause, ...], kind: str, schedule: str = ""
-) -> Iterator[tuple[str, Place]]:
-    for clause in clauses:
-        paragraphs = clause.paragraphs
-        if not paragraphs:
-            continue
-        first, last = paragraphs[0], paragraphs[-1]
-        yield (
-            clause.id,
-            Place(first.number, kind, first.id, "" if first is last else last.id, schedule),
-        )
-        for paragraph in paragraphs:
-            yield from _paragraph_places(paragraph, paragraph.number, kind, schedule)
-
-
-def _paragraph_places(
-    block: Paragraph | Item, full: str, kind: str, schedule: str
-) -> Iterator[tuple[str, Place]]:
-    yield block.id, Place(full, kind, block.id, schedule=schedule)
-    for item in block.items:
-        yield from _paragraph_places(item, full + item.number, kind, schedule)
-
-
-def _resolved(document: Document, places: Mapping[str, Place]) -> Document:
-    """Give *document* with the number in every cross-reference."""
-
-    def clauses(old: tuple[Clause, ...], schedule: str = "") -> tuple[Clause, ...]:
-        return tuple(
-            attrs.evolve(
-                c,
-                blocks=tuple(
-                    _block(b, places, f"{document.edition}/clauses/{c.id}.md", schedule)
-                    for b in c.blocks
-                ),
-            )
-            for c in old
-        )
-
-    def parts(old: tuple[Part, ...], *, schedules: bool) -> tuple[Part, ...]:
-        return tuple(
-            attrs.evolve(p, clauses=clauses(p.clauses, p.key if schedules else "")) for p in old
-        )
-
-    return attrs.evolve(
-        document,
-        parties=clauses(document.parties),
-        recitals=clauses(document.recitals),
-        parts=parts(document.parts, schedules=False),
-        definitions=clauses(document.definitions),
-        schedules=parts(document.schedules, schedules=True),
-    )
-
-
-def _block(block: Block, places: Mapping[str, Place], where: str, schedule: str) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(tuple(_content(cell, places, where, "") for cell in row) for row in block.rows)
-        return attrs.evolve(block, rows=rows)
-    return attrs.evolve(
-        block,
-        content=_content(block.content, places, where, schedule),
-        items=tuple(_item(item, places, where, schedule) for item in block.items),
-    )
-
-
-def _item(item: Item, places: Mapping[str, Place], where: str, schedule: str) -> Item:
-    return attrs.evolve(
-        item,
-        content=_content(item.content, places, where, schedule),
-        items=tuple(_item(below, places, where, schedule) for below in item.items),
-    )
-
-
-def _content(content: Content, places: Mapping[str, Place], where: str, schedule: str) -> Content:
-    pieces: list[Inline] = []
-    for piece in content:
-        if not isinstance(piece, Reference):
-            pieces.append(piece)
-        elif piece.target not in places:
-            raise LibraryError(
-                where,
-                f'refers to "{piece.target}", which these options leave out. '
-                "Give both the same condition, or refer to a part.",
-            )
-        else:
-            pieces.extend(cited(piece, places, schedule))
-    return tuple(pieces)
-
-
-def cited(reference: Reference, places: Mapping[str, Place], schedule: str) -> Iterator[Inline]:
-    """Write a cross-reference as it is cited from inside *schedule* (empty: the body):
-    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Schedule 3``, ``Schedule 3``.
-    """
-    place = places[reference.target]
-    if place.kind == "Schedule":
-        yield Reference(place.target, place.number, "schedule")
-        return
-    word = f"{place.kind}s" if place.last else place.kind
-    yield Text(f"{word.capitalize() if reference.form == 'Cited' else word} ")
-    form = "paragraph" if place.schedule else "full"
-    yield Reference(place.target, place.number, form)
-    if place.last:
-        yield Text(" to ")
-        yield Reference(place.last, places[place.last].number, form)
-    if place.schedule and place.schedule != schedule:
-        yield Text(" of ")
-        yield Reference(place.schedule, places[place.schedule].number, "schedule")
-
-
-def _citation(target: str, places: Mapping[str, Place]) -> str:
-    """Give the number of *target* as one would cite it from elsewhere."""
-    pieces = cited(Reference(target), places, "")
-    return "".join(piece.text for piece in pieces)

@@ -15,6 +15,8 @@ from mou_builder.drafting import (
     in_words,
     listed,
     money,
+    number,
+    times,
     with_article,
     wording,
 )  # fmt: skip
@@ -65,6 +67,12 @@ def test_numbers_in_words(number: int, expected: str) -> None:
 def test_singular_and_plural(number: int, expected: str) -> None:
     """One year, but five years; digits above ten."""
     assert counted(number, "year", "years") == expected
+
+
+def test_numbers_and_how_often_in_a_sentence() -> None:
+    """Words up to ten, digits above; once and twice."""
+    assert [number(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
+    assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import paragraphs
 
-from mou_builder import Document, build, read_edition, to_markdown
+from mou_builder import Document, build, read_edition, to_docx, to_markdown
 from mou_builder.document import Blank, Item, Paragraph, Value
 from mou_builder.explain import explain, find
 from mou_builder.filling import fill
@@ -116,6 +117,57 @@ def test_a_schedule_is_cited_from_outside_by_its_number(small_library: Path) -> 
     """Paragraph 1 of Schedule 1."""
     block = paragraph(built(small_library), "status/not-binding", 1)
     assert words(block) == "It will be read with Schedule 1 and paragraph 1 of Schedule 1."
+
+
+def with_parts(library: Path) -> None:
+    """Give the small library a second schedule, in two Parts, and references into it."""
+    source = 'source = { cite = "report", pinpoint = "para 1" }'
+    folder = library / "1.0.0"
+    for name, text in {
+        "board/size": "See [paragraph](../schedules/second.md).",
+        "schedules/first": "One.\n\nTwo.",
+        "schedules/second": "See [paragraph](first.md) and [paragraph](third.md).",
+        "schedules/third": "Four.",
+    }.items():
+        path = folder / "clauses" / f"{name}.md"
+        path.write_text(f'+++\ntitle = "T"\n{source}\n+++\n\n{text}\n', encoding="utf-8")
+    with (folder / "edition.toml").open("a", encoding="utf-8") as outline:
+        outline.write(
+            '[[schedules]]\nkey = "terms"\ntitle = "Terms"\nclauses = [{ part = "Early" }, '
+            '"schedules/first", { part = "Late" }, "schedules/second", "schedules/third"]\n'
+        )
+
+
+def test_a_schedule_in_parts(small_library: Path) -> None:
+    """Its paragraphs begin again at 1 in each Part, and are cited with their Part."""
+    with_parts(small_library)
+    document = built(small_library)
+    schedule = document.schedules[1]
+    assert [(d.number, d.title) for d in schedule.divisions] == [
+        ("Part 1", "Early"),
+        ("Part 2", "Late"),
+    ]
+    assert [p.number for c in schedule.clauses for p in c.paragraphs] == ["1", "2", "1", "2"]
+    assert words(paragraph(document, "board/size")) == ("See paragraph 1 of Part 2 of Schedule 2.")
+    assert words(schedule.clauses[1].paragraphs[0]) == (
+        "See paragraphs 1 to 2 of Part 1 and paragraph 2."
+    )
+    assert "### Part 2: Late\n\n1 See" in to_markdown(document)
+    found = paragraphs(to_docx(document))
+    assert [text for style, text in found if style == "SchedulePart"] == ["Early", "Late"]
+
+
+def test_a_part_without_clauses_is_not_printed(small_library: Path) -> None:
+    """Nor does it take a number."""
+    with_parts(small_library)
+    path = small_library / "1.0.0" / "clauses" / "schedules" / "first.md"
+    path.write_text(
+        path.read_text().replace("+++\n\n", 'when.route = "voluntary"\n+++\n\n'), encoding="utf-8"
+    )
+    second = small_library / "1.0.0" / "clauses" / "schedules" / "second.md"
+    second.write_text(second.read_text().replace("[paragraph](first.md) and ", ""))
+    [division] = built(small_library).schedules[1].divisions
+    assert (division.number, division.title) == ("Part 1", "Late")
 
 
 def test_every_clause_knows_why(small_library: Path) -> None:

@@ -380,6 +380,11 @@ class Board:
         default=(), metadata=about("Who attends without a vote.")
     )
 
+    @property
+    def size_is_fixed(self) -> bool:
+        """The least and the greatest number of directors are settled, and are one number."""
+        return not isinstance(self.size_min, OpenPoint) and self.size_min == self.size_max
+
 
 @frozen(kw_only=True)
 class ReservedMatters:

@@ -9,6 +9,7 @@ from ..document import (
     Clause,
     Content,
     Defined,
+    Division,
     Document,
     Inline,
     Item,
@@ -17,6 +18,7 @@ from ..document import (
     Reference,
     Table,
 )  # fmt: skip
+from ..references import sections
 from .fields import bookmark, bookmarked, reference
 from .text import escaped, run
 
@@ -59,7 +61,10 @@ def _pieces(document: Document, ids: _Ids) -> Iterator[str]:
             yield from _clauses(document.definitions, DEFINITION, ids)
     for schedule in document.schedules:
         yield _heading("ScheduleHeading", schedule, ids)
-        yield from _clauses(schedule.clauses, SCHEDULE, ids)
+        for division, clauses in sections(schedule):
+            if division is not None:
+                yield _heading("SchedulePart", division, ids)
+            yield from _clauses(clauses, SCHEDULE, ids)
 
 
 def _front(
@@ -70,7 +75,7 @@ def _front(
         yield from _clauses(clauses, styles, ids)
 
 
-def _heading(style: str, part: Part, ids: _Ids) -> str:
+def _heading(style: str, part: Part | Division, ids: _Ids) -> str:
     return _paragraph(style, bookmarked(run(part.title), part.key, ids.next()))
 
 

@@ -1,0 +1,194 @@
+"""Cross-references: where everything stands, and how it is cited from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+from attrs import frozen
+
+from .document import (
+    Block,
+    Clause,
+    Content,
+    Division,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Text,
+)  # fmt: skip
+from .errors import LibraryError
+
+
+@frozen
+class Place:
+    """Where something stands: its full number, and the schedule that holds it, if any."""
+
+    number: str
+    kind: str
+    """clause, paragraph, recital or Schedule."""
+
+    target: str
+    """The paragraph, part or schedule in which Word keeps the number."""
+
+    last: str = ""
+    """For a clause of several paragraphs: the id of the last."""
+
+    within: tuple[str, ...] = ()
+    """The keys of the schedule, and of its Part, that hold it."""
+
+
+@frozen
+class _Citing:
+    """Where a reference stands: the file that holds it, and the schedule and Part around it."""
+
+    places: Mapping[str, Place]
+    file: str
+    within: tuple[str, ...]
+
+
+def referenced(document: Document) -> Document:
+    """Give the numbered *document* with the number in every cross-reference.
+
+    Raise LibraryError for a reference to a clause that is not in the document.
+    """
+    places = dict(_places(document))
+
+    def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        return tuple(clause(c) for c in old)
+
+    def clause(old: Clause) -> Clause:
+        within = places[old.id].within if old.id in places else ()
+        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
+        return attrs.evolve(old, blocks=tuple(_block(block, citing) for block in old.blocks))
+
+    def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(attrs.evolve(part, clauses=clauses(part.clauses)) for part in old)
+
+    return attrs.evolve(
+        document,
+        parties=clauses(document.parties),
+        recitals=clauses(document.recitals),
+        parts=parts(document.parts),
+        definitions=clauses(document.definitions),
+        schedules=parts(document.schedules),
+        numbers={target: _citation(target, places) for target in places},
+    )
+
+
+def _places(document: Document) -> Iterator[tuple[str, Place]]:
+    """Give the place of everything that can be referred to."""
+    yield from _clause_places(document.parties, "party")
+    yield from _clause_places(document.recitals, "recital")
+    for part in document.parts:
+        yield part.key, Place(part.number, "clause", part.key)
+        yield from _clause_places(part.clauses, "clause")
+    for part in document.schedules:
+        yield part.key, Place(part.number, "Schedule", part.key)
+        for division, clauses in sections(part):
+            within: tuple[str, ...] = (part.key,)
+            if division is not None:
+                yield division.key, Place(division.number, "Part", division.key, within=within)
+                within = (part.key, division.key)
+            yield from _clause_places(clauses, "paragraph", within)
+
+
+def _clause_places(
+    clauses: tuple[Clause, ...], kind: str, within: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Place]]:
+    for clause in clauses:
+        paragraphs = clause.paragraphs
+        if not paragraphs:
+            continue
+        first, last = paragraphs[0], paragraphs[-1]
+        yield (
+            clause.id,
+            Place(first.number, kind, first.id, "" if first is last else last.id, within),
+        )
+        for paragraph in paragraphs:
+            yield from _paragraph_places(paragraph, paragraph.number, kind, within)
+
+
+def _paragraph_places(
+    block: Paragraph | Item, full: str, kind: str, within: tuple[str, ...]
+) -> Iterator[tuple[str, Place]]:
+    yield block.id, Place(full, kind, block.id, within=within)
+    for item in block.items:
+        yield from _paragraph_places(item, full + item.number, kind, within)
+
+
+def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ...]]]:
+    """Give the Parts of *schedule* with their clauses; the whole of it if it has none."""
+    ends = [*(division.position for division in schedule.divisions[1:]), len(schedule.clauses)]
+    for division, end in zip(schedule.divisions, ends, strict=True) if schedule.divisions else ():
+        yield division, schedule.clauses[division.position : end]
+    if not schedule.divisions:
+        yield None, schedule.clauses
+
+
+def _block(block: Block, citing: _Citing) -> Block:
+    if isinstance(block, Table):
+        outside = attrs.evolve(citing, within=())  # a table cites in full
+        rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
+        return attrs.evolve(block, rows=rows)
+    return attrs.evolve(
+        block,
+        content=_content(block.content, citing),
+        items=tuple(_item(item, citing) for item in block.items),
+    )
+
+
+def _item(item: Item, citing: _Citing) -> Item:
+    return attrs.evolve(
+        item,
+        content=_content(item.content, citing),
+        items=tuple(_item(below, citing) for below in item.items),
+    )
+
+
+def _content(content: Content, citing: _Citing) -> Content:
+    pieces: list[Inline] = []
+    for piece in content:
+        if not isinstance(piece, Reference):
+            pieces.append(piece)
+        elif piece.target not in citing.places:
+            raise LibraryError(
+                citing.file,
+                f'refers to "{piece.target}", which these options leave out. '
+                "Give both the same condition, or refer to a part.",
+            )
+        else:
+            pieces.extend(_cited(piece, citing.places, citing.within))
+    return tuple(pieces)
+
+
+def _cited(
+    reference: Reference, places: Mapping[str, Place], within: tuple[str, ...]
+) -> Iterator[Inline]:
+    """Write a cross-reference as it is cited from *within* a schedule (empty: the body):
+    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
+    """
+    place = places[reference.target]
+    if place.kind in ("Schedule", "Part"):  # their numbers carry their words
+        yield Reference(place.target, place.number, "schedule")
+    else:
+        word = f"{place.kind}s" if place.last else place.kind
+        yield Text(f"{word.capitalize() if reference.form == 'Cited' else word} ")
+        form = "paragraph" if place.within else "full"
+        yield Reference(place.target, place.number, form)
+        if place.last:
+            yield Text(" to ")
+            yield Reference(place.last, places[place.last].number, form)
+    for key in reversed(place.within):
+        if key not in within:
+            yield Text(" of ")
+            yield Reference(key, places[key].number, "schedule")
+
+
+def _citation(target: str, places: Mapping[str, Place]) -> str:
+    """Give the number of *target* as one would cite it from elsewhere."""
+    return "".join(piece.text for piece in _cited(Reference(target), places, ()))
