@@ -18,7 +18,7 @@ from .clause_text import (
     TableField,
     TextItem,
     TextParagraph,
-)  # fmt: skip
+)
 from .conditions import OPERATORS, Condition, Test
 from .document import Defined, Text
 from .drafting import FORMATS

@@ -47,9 +47,8 @@ def _given(value: Any) -> dict[str, Any]:
     plain = {}
     for attribute in attrs.fields(type(value)):
         held = getattr(value, attribute.name)
-        default = attribute.default
-        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            default = default.factory()
+        factory = getattr(attribute.default, "factory", None)
+        default = factory() if factory else attribute.default
         if held is not None and held != default:
             plain[attribute.name] = plain_value(held)
     return plain

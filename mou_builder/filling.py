@@ -25,7 +25,7 @@ from .document import (
     Table,
     Text,
     Value,
-)  # fmt: skip
+)
 from .drafting import FORMATS, capitalised, day
 from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart, Slot
 from .options import OpenPoint, Options

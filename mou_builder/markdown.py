@@ -16,7 +16,7 @@ from .document import (
     Paragraph,
     Part,
     Table,
-)  # fmt: skip
+)
 from .references import sections
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")

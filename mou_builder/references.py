@@ -20,7 +20,7 @@ from .document import (
     Reference,
     Table,
     Text,
-)  # fmt: skip
+)
 from .errors import LibraryError
 
 

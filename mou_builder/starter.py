@@ -60,20 +60,23 @@ def _table(cls: type, path: str, given: dict[str, str], *, comment: bool) -> Ite
     for attribute in attrs.fields(cls):
         here = f"{path}.{attribute.name}" if path else attribute.name
         hint = types[attribute.name]
-        if _table_of(hint) is not None:
-            below.append((here, attribute))
+        inside = _table_of(hint)
+        if inside is not None:
+            below.append((here, attribute, inside))
         else:
             yield from _option(here, attribute, hint, given, comment=comment)
-    for here, attribute in below:
-        yield from _below(here, attribute, types[attribute.name], given, comment=comment)
+    for here, attribute, inside in below:
+        shown = attribute.metadata["help"]
+        yield from _below(here, shown, types[attribute.name], inside, given, comment=comment)
 
 
-def _table_of(hint: Any) -> Any | None:
+def _table_of(hint: Any) -> type | None:
     """Give the class of a table, or of the members of a list of tables."""
     for part in members(hint):
         inside = element(part) or part
         if attrs.has(inside) and inside not in (OpenPoint, Month) and not _is_service(hint):
-            return inside
+            found: type = inside
+            return found
     return None
 
 
@@ -141,15 +144,14 @@ def _toml(value: Any) -> str:
 
 
 def _below(
-    path: str, attribute: Any, hint: Any, given: dict[str, str], *, comment: bool
+    path: str, shown: str, hint: Any, cls: type, given: dict[str, str], *, comment: bool
 ) -> Iterator[str]:
-    """Give a table below, or one member of a list of tables as a comment."""
-    cls = _table_of(hint)
+    """Give a table below, or one member of a list of tables as a comment; *shown* is its help."""
     many = any(element(part) for part in members(hint))
     left_out = comment or many or NoneType in members(hint) or OpenPoint in members(hint)
     if path in _SHOWN:
         left_out = comment
     yield ""
-    yield f"# {attribute.metadata['help']}"
+    yield f"# {shown}"
     yield f"{'# ' if left_out else ''}{'[[' if many else '['}{path}{']]' if many else ']'}"
-    yield from _table(cls, path, given, comment=left_out)  # type: ignore[arg-type]
+    yield from _table(cls, path, given, comment=left_out)

@@ -400,7 +400,7 @@ TABLES: Mapping[str, TableKind] = {
     "programme.milestones": TableKind(
         "Milestones",
         ("Milestone", "Date", "Owner", "Depends on"),
-        (32, 20, 26, 22),
+        (30, 28, 26, 16),
         _milestones,
         shows="programme.milestones",
     ),

@@ -16,7 +16,7 @@ from mou_builder import (
     read_edition,
     read_requirements,
     to_docx,
-)  # fmt: skip
+)
 
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 

@@ -19,7 +19,7 @@ from mou_builder.drafting import (
     times,
     with_article,
     wording,
-)  # fmt: skip
+)
 from mou_builder.options import Month
 from mou_builder.options.trust import LegalForm
 from mou_builder.paths import kind_of

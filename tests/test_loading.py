@@ -22,7 +22,7 @@ from mou_builder import (
     dump_options,
     load_options,
     read_edition,
-)  # fmt: skip
+)
 from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS
 from mou_builder.options.scope import Decision, Service
 from mou_builder.schema import options_schema

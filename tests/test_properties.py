@@ -29,7 +29,7 @@ from mou_builder import (
     read_requirements,
     to_docx,
     to_markdown,
-)  # fmt: skip
+)
 from mou_builder.document import Table
 from mou_builder.options import Choice
 from mou_builder.paths import element, hints, members

@@ -22,7 +22,7 @@ from mou_builder import (
     build,
     check,
     read_requirements,
-)  # fmt: skip
+)
 from mou_builder.document import Part
 from mou_builder.loading import structure_options
 from mou_builder.requirements import InForce

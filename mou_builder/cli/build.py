@@ -46,16 +46,16 @@ def _beside(options: str) -> str:
 
 def _style(target: str) -> str:
     """Tell from its name what a file is to hold."""
-    from ..saving import style_of  # noqa: PLC0415 - imported when it is needed
+    from ..saving import style_of
 
     return "docx" if target == "-" else style_of(target)
 
 
 def _written(options: Options, style: str) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
-    from ..build import build as build_document  # noqa: PLC0415 - imported when it is needed
-    from ..paths import open_points  # noqa: PLC0415
-    from ..saving import written  # noqa: PLC0415
+    from ..build import build as build_document
+    from ..paths import open_points
+    from ..saving import written
 
     document = build_document(options)
     still = sum(1 for _ in open_points(options))

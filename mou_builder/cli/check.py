@@ -34,9 +34,9 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     Findings come sorted by outcome and level, each with the options looked at, what is
     expected, the clauses that give effect to it and the source.
     """
-    from .. import report  # noqa: PLC0415 - imported when it is needed
-    from ..build import build  # noqa: PLC0415
-    from ..checking import check as find  # noqa: PLC0415
+    from .. import report
+    from ..build import build
+    from ..checking import check as find
 
     chosen = read(options)
     findings = find(chosen, build(chosen), as_at=as_at.date() if as_at else None)

@@ -28,11 +28,11 @@ def explain(options: str, clause: str | None, style: str) -> None:
 
     Without CLAUSE: for every clause of the library.
     """
-    from .. import explain as explaining  # noqa: PLC0415 - imported when it is needed
-    from ..filling import fill  # noqa: PLC0415
-    from ..library import read_edition  # noqa: PLC0415
-    from ..numbering import number  # noqa: PLC0415
-    from ..selection import select  # noqa: PLC0415
+    from .. import explain as explaining
+    from ..filling import fill
+    from ..library import read_edition
+    from ..numbering import number
+    from ..selection import select
 
     chosen = read(options)
     edition = read_edition(chosen.edition)

@@ -25,7 +25,7 @@ format_option = click.option(
 
 def read(options: str) -> Options:
     """Read the options file that a command names."""
-    from ..loading import load_options  # noqa: PLC0415 - cattrs takes long to import
+    from ..loading import load_options
 
     if options == "-":
         return load_options(sys.stdin.buffer, name="standard input")
@@ -34,7 +34,7 @@ def read(options: str) -> Options:
 
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Write *content* to a file, or to standard output for ``-``, but never to a terminal."""
-    from ..output import write_whole  # noqa: PLC0415 - only where something is written
+    from ..output import write_whole
 
     if target != "-":
         write_whole(Path(target), content, replace=force)

@@ -41,7 +41,7 @@ edition_option = click.option(
 
 
 def _edition(named: str | None) -> Edition:
-    from ..library import editions, read_edition  # noqa: PLC0415 - imported when it is needed
+    from ..library import editions, read_edition
 
     if named and Path(named).is_dir():
         return read_edition(Path(named))
@@ -65,7 +65,7 @@ def list_clauses(edition: str | None) -> None:
 @edition_option
 def show(clause: str, edition: str | None) -> None:
     """Print the file of CLAUSE."""
-    from ..errors import did_you_mean  # noqa: PLC0415
+    from ..errors import did_you_mean
 
     read = _edition(edition)
     if clause not in read.clauses:
@@ -79,7 +79,7 @@ def show(clause: str, edition: str | None) -> None:
 @edition_option
 def lint_edition(edition: str | None) -> None:
     """Report faults of an edition that can be read: terms, references, conditions, wording."""
-    from ..lint import lint  # noqa: PLC0415
+    from ..lint import lint
 
     read = _edition(edition)
     faults = lint(read)

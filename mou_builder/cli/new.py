@@ -28,8 +28,8 @@ def new(path: str, example: str | None, force: bool) -> None:
     It builds at once: every option is there with its help text and its allowed values, and
     what is not known yet is an open point.
     """
-    from ..library import editions, read_edition  # noqa: PLC0415 - imported when it is needed
-    from ..starter import starter  # noqa: PLC0415
+    from ..library import editions, read_edition
+    from ..starter import starter
 
     if example:
         content = _example(example)
@@ -45,7 +45,7 @@ def new(path: str, example: str | None, force: bool) -> None:
 
 def _example(name: str) -> bytes:
     """Read one of the examples."""
-    from ..library import examples_folder  # noqa: PLC0415
+    from ..library import examples_folder
 
     known = sorted(path.stem for path in examples_folder().glob("*.toml"))
     if name not in known:

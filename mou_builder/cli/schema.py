@@ -15,6 +15,6 @@ def schema() -> None:
 
     An editor that knows TOML schemas then helps while an options file is written.
     """
-    from ..schema import options_schema  # noqa: PLC0415 - imported when it is needed
+    from ..schema import options_schema
 
     click.echo(json.dumps(options_schema(), indent=2, ensure_ascii=False))

@@ -17,7 +17,7 @@ from ..document import (
     Part,
     Reference,
     Table,
-)  # fmt: skip
+)
 from ..references import sections
 from .fields import bookmark, bookmarked, reference
 from .text import escaped, run
