@@ -66,8 +66,9 @@ def _table(cls: type, path: str, given: dict[str, str], *, comment: bool) -> Ite
         else:
             yield from _option(here, attribute, hint, given, comment=comment)
     for here, attribute, inside in below:
-        shown = attribute.metadata["help"]
-        yield from _below(here, shown, types[attribute.name], inside, given, comment=comment)
+        yield ""
+        yield f"# {attribute.metadata['help']}"
+        yield from _below(here, types[attribute.name], inside, given, comment=comment)
 
 
 def _table_of(hint: Any) -> type | None:
@@ -144,14 +145,12 @@ def _toml(value: Any) -> str:
 
 
 def _below(
-    path: str, shown: str, hint: Any, cls: type, given: dict[str, str], *, comment: bool
+    path: str, hint: Any, cls: type, given: dict[str, str], *, comment: bool
 ) -> Iterator[str]:
-    """Give a table below, or one member of a list of tables as a comment; *shown* is its help."""
+    """Give a table below, or one member of a list of tables as a comment."""
     many = any(element(part) for part in members(hint))
     left_out = comment or many or NoneType in members(hint) or OpenPoint in members(hint)
     if path in _SHOWN:
         left_out = comment
-    yield ""
-    yield f"# {shown}"
     yield f"{'# ' if left_out else ''}{'[[' if many else '['}{path}{']]' if many else ']'}"
     yield from _table(cls, path, given, comment=left_out)
