@@ -16,6 +16,10 @@ class Command(click.Command):
 
     examples: tuple[str, ...] = ()
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Call flags flags, since OPTIONS is the options file."""
+        return ["[FLAGS]", *super().collect_usage_pieces(ctx)[1:]]
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write examples, usage, text, options and exit statuses, in this order."""
         write_help(self, self.examples, ctx, formatter)

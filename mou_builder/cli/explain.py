@@ -6,6 +6,7 @@ import json
 
 import click
 
+from ..errors import did_you_mean
 from .command import command
 from .inputs import format_option, options_argument, read
 
@@ -43,6 +44,7 @@ def explain(options: str, clause: str | None, style: str) -> None:
     if not found:
         raise click.UsageError(
             f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
+            f"{did_you_mean(clause or '', everything)}"
         )
     if style == "json":
         click.echo(json.dumps(explaining.as_values(found), indent=2, ensure_ascii=False))
