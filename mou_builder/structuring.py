@@ -43,9 +43,7 @@ def converter(text_dates: bool) -> Converter:
         lambda hint: len(members(hint)) > 1,
         lambda value, hint: _union(value, hint, strict),
     )
-    strict.register_structure_hook_func(
-        lambda hint: isinstance(hint, type) and issubclass(hint, Choice), _choice
-    )
+    strict.register_structure_hook(Choice, _choice)
     strict.register_structure_hook(str, _text)
     strict.register_structure_hook(bool, _flag)
     strict.register_structure_hook(int, _number)
