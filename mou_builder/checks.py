@@ -106,12 +106,16 @@ def _target_in_terms_of_the_day(options: Options) -> bool | None:
     target = options.contract.ofsted_target
     if target is None or target.grade is Grade.GOOD_IN_EACH_AREA:
         return True
-    years = target.within_years
-    first, last = span(options.go_live.date)
-    ends = [min(day.year, dt.MAXYEAR - years) + years for day in (first, last)]
-    if options.mou.date >= _NO_OVERALL_GRADE or first.replace(year=ends[0]) >= _NO_OVERALL_GRADE:
+    first, last = (_years_later(day, target.within_years) for day in span(options.go_live.date))
+    limit = _years_later(_NO_OVERALL_GRADE, 0)
+    if options.mou.date >= _NO_OVERALL_GRADE or first >= limit:
         return False
-    return True if last.replace(year=ends[1]) < _NO_OVERALL_GRADE else None
+    return True if last < limit else None
+
+
+def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
+    """Give year, month and day *years* after *day*, to be compared; 29 February included."""
+    return day.year + years, day.month, day.day
 
 
 def _direction_in_force_on_date(options: Options) -> bool | None:
