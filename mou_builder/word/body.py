@@ -30,6 +30,8 @@ SCHEDULE = ("Schedule3", "Schedule5", "Schedule6")
 DEFINITION = ("Definition", "Definition2", "Definition3")
 PARTY = ("Party", "Recital2")
 RECITAL = ("Recital", "Recital2")
+LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
+"""Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
 
 
 class _Ids:
@@ -81,18 +83,31 @@ def _heading(style: str, part: Part | Division, ids: _Ids) -> str:
 
 def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], ids: _Ids) -> Iterator[str]:
     for clause in clauses:
-        for block in clause.blocks:
+        for block, following in zip(clause.blocks, (*clause.blocks[1:], None), strict=True):
             if isinstance(block, Table):
                 yield _table(block)
             else:
-                yield from _numbered(block, styles, ids)
+                before_table = isinstance(following, Table)
+                yield from _numbered(block, styles, ids, leads_in=before_table)
 
 
-def _numbered(block: Paragraph | Item, styles: tuple[str, ...], ids: _Ids) -> Iterator[str]:
-    """Give a paragraph and the items below it, each with its identity."""
-    yield _paragraph(styles[0], bookmarked(content(block.content), block.id, ids.next()))
+def _numbered(
+    block: Paragraph | Item, styles: tuple[str, ...], ids: _Ids, *, leads_in: bool = False
+) -> Iterator[str]:
+    """Give a paragraph and the items below it, each with its identity.
+
+    One that leads in what follows (*leads_in*, or it ends in a colon) stays with it.
+    """
+    style = styles[0]
+    if style in LEADING and (leads_in or _ends_in_colon(block.content[-1])):
+        style += "Lead"
+    yield _paragraph(style, bookmarked(content(block.content), block.id, ids.next()))
     for item in block.items:
         yield from _numbered(item, styles[1:], ids)
+
+
+def _ends_in_colon(piece: Inline) -> bool:
+    return not isinstance(piece, Reference) and piece.text.endswith(":")
 
 
 def _paragraph(style: str, inside: str) -> str:
