@@ -109,6 +109,9 @@ class Clause:
     note: str = ""
     """What the reviewing lawyer should look at."""
 
+    because: tuple[str, ...] = ()
+    """The options that brought it in."""
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, without the tables."""

@@ -31,7 +31,7 @@ from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart, Slot
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .paths import kind_of, value_at
-from .selection import Selection
+from .selection import Selection, shown
 from .tables import TABLES, Uses
 
 
@@ -41,7 +41,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
 
     def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
         return tuple(
-            _clause(clause, options)
+            _clause(clause, options, selection)
             for slot in slots
             if slot != (DEFINITIONS,)
             for clause in selection.slots[slot]
@@ -58,7 +58,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         parties=clauses(outline.parties),
         recitals=clauses(outline.recitals),
         parts=parts(outline.parts, "part"),
-        definitions=tuple(_clause(clause, options) for clause in selection.definitions),
+        definitions=tuple(_clause(clause, options, selection) for clause in selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
         shell=edition.shell,
@@ -93,7 +93,7 @@ def _part(
     )
 
 
-def _clause(clause: ClauseFile, options: Options) -> Clause:
+def _clause(clause: ClauseFile, options: Options, selection: Selection) -> Clause:
     blocks: list[Block] = []
     for number, block in enumerate(clause.text.blocks, 1):
         block_id = f"{clause.id}:{number}"
@@ -110,6 +110,10 @@ def _clause(clause: ClauseFile, options: Options) -> Clause:
         header.meets,
         tuple(map(str, header.sources)),
         header.note,
+        tuple(
+            f"{reason.test.path} is {shown(reason.found)}"
+            for reason in selection.decided[clause.id].reasons
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..document import (
     Blank,
@@ -19,6 +19,7 @@ from ..document import (
     Table,
 )
 from ..references import sections
+from .comments import commented
 from .fields import bookmark, bookmarked, reference
 from .text import escaped, run
 
@@ -34,65 +35,73 @@ LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definitio
 """Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
 
 
-class _Ids:
-    """Numbers for bookmarks, in the order of the document."""
+class _Marks:
+    """What is put around a paragraph: its bookmark, numbered in the order of the document, and
+    the comment on it, if there is one.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, comments: Mapping[str, int]) -> None:
+        self.comments = comments
         self.last = 0
 
-    def next(self) -> int:
+    def around(self, inside: str, target: str) -> str:
+        """Give *inside* of the paragraph *target* with its marks."""
         self.last += 1
-        return self.last
+        marked = bookmarked(inside, target, self.last)
+        return commented(marked, self.comments[target]) if target in self.comments else marked
 
 
-def body(document: Document) -> str:
-    """Give the paragraphs and tables of *document*, from the parties to the last schedule."""
-    return "".join(_pieces(document, _Ids()))
+def body(document: Document, comments: Mapping[str, int]) -> str:
+    """Give the paragraphs and tables of *document*, from the parties to the last schedule.
+
+    *comments* are the numbers of comments, by the paragraph on which they stand.
+    """
+    return "".join(_pieces(document, _Marks(comments)))
 
 
-def _pieces(document: Document, ids: _Ids) -> Iterator[str]:
-    yield from _front("Parties", document.parties, PARTY, ids)
-    yield from _front("Background", document.recitals, RECITAL, ids)
+def _pieces(document: Document, marks: _Marks) -> Iterator[str]:
+    yield from _front("Parties", document.parties, PARTY, marks)
+    yield from _front("Background", document.recitals, RECITAL, marks)
     for part in document.parts:
-        yield _heading("Heading1", part, ids)
+        yield _heading("Heading1", part, marks)
         for position, clause in enumerate(part.clauses):
             if position == part.definitions_after:
-                yield from _clauses(document.definitions, DEFINITION, ids)
-            yield from _clauses((clause,), CLAUSE, ids)
+                yield from _clauses(document.definitions, DEFINITION, marks)
+            yield from _clauses((clause,), CLAUSE, marks)
         if part.definitions_after == len(part.clauses):
-            yield from _clauses(document.definitions, DEFINITION, ids)
+            yield from _clauses(document.definitions, DEFINITION, marks)
     for schedule in document.schedules:
-        yield _heading("ScheduleHeading", schedule, ids)
+        yield _heading("ScheduleHeading", schedule, marks)
         for division, clauses in sections(schedule):
             if division is not None:
-                yield _heading("SchedulePart", division, ids)
-            yield from _clauses(clauses, SCHEDULE, ids)
+                yield _heading("SchedulePart", division, marks)
+            yield from _clauses(clauses, SCHEDULE, marks)
 
 
 def _front(
-    title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], ids: _Ids
+    title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks
 ) -> Iterator[str]:
     if clauses:
         yield _paragraph("FrontHeading", run(title))
-        yield from _clauses(clauses, styles, ids)
+        yield from _clauses(clauses, styles, marks)
 
 
-def _heading(style: str, part: Part | Division, ids: _Ids) -> str:
-    return _paragraph(style, bookmarked(run(part.title), part.key, ids.next()))
+def _heading(style: str, part: Part | Division, marks: _Marks) -> str:
+    return _paragraph(style, marks.around(run(part.title), part.key))
 
 
-def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], ids: _Ids) -> Iterator[str]:
+def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks) -> Iterator[str]:
     for clause in clauses:
         for block, following in zip(clause.blocks, (*clause.blocks[1:], None), strict=True):
             if isinstance(block, Table):
                 yield _table(block)
             else:
                 before_table = isinstance(following, Table)
-                yield from _numbered(block, styles, ids, leads_in=before_table)
+                yield from _numbered(block, styles, marks, leads_in=before_table)
 
 
 def _numbered(
-    block: Paragraph | Item, styles: tuple[str, ...], ids: _Ids, *, leads_in: bool = False
+    block: Paragraph | Item, styles: tuple[str, ...], marks: _Marks, *, leads_in: bool = False
 ) -> Iterator[str]:
     """Give a paragraph and the items below it, each with its identity.
 
@@ -101,9 +110,9 @@ def _numbered(
     style = styles[0]
     if style in LEADING and (leads_in or _ends_in_colon(block.content[-1])):
         style += "Lead"
-    yield _paragraph(style, bookmarked(content(block.content), block.id, ids.next()))
+    yield _paragraph(style, marks.around(content(block.content), block.id))
     for item in block.items:
-        yield from _numbered(item, styles[1:], ids)
+        yield from _numbered(item, styles[1:], marks)
 
 
 def _ends_in_colon(piece: Inline) -> bool:

@@ -7,7 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..document import Document
 from ..errors import ShellError
+from ..notes import Note
 from .body import body, contents
+from .comments import comments_part
 from .shell import Parts, render
 from .text import escaped
 
@@ -17,17 +19,40 @@ _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
 
-def to_docx(document: Document) -> bytes:
-    """Write *document* as a .docx: the same document gives the same bytes."""
+def to_docx(document: Document, notes: tuple[Note, ...] = ()) -> bytes:
+    """Write *document* as a .docx with *notes* in its margin.
+
+    The same document and notes give the same bytes.
+    """
     parts = render(document)
-    parts["word/document.xml"] = _with_body(parts["word/document.xml"], document)
+    comments = {note.paragraph: number for number, note in enumerate(notes)}
+    parts["word/document.xml"] = _with_body(parts["word/document.xml"], document, comments)
     parts["docProps/core.xml"] = _core(document)
+    if notes:
+        _add_part(parts, "comments", comments_part(notes, document.date))
     return _zipped(parts)
 
 
-def _with_body(xml: bytes, document: Document) -> bytes:
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _add_part(parts: Parts, name: str, content: bytes) -> None:
+    """Add a part beside the document, with its content type and its relationship."""
+    parts[f"word/{name}.xml"] = content
+    declared = f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>'
+    related = f'<Relationship Id="mou-{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
+    for part, end, entry in (
+        ("[Content_Types].xml", b"</Types>", declared),
+        ("word/_rels/document.xml.rels", b"</Relationships>", related),
+    ):
+        parts[part] = parts[part].replace(end, entry.encode() + end)
+
+
+def _with_body(xml: bytes, document: Document, comments: dict[str, int]) -> bytes:
     text = xml.decode()
-    for mark, content in (("MOU-CONTENTS", contents(document)), ("MOU-BODY", body(document))):
+    marks = (("MOU-CONTENTS", contents(document)), ("MOU-BODY", body(document, comments)))
+    for mark, content in marks:
         paragraph = f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'
         if text.count(paragraph) != 1:
             raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
