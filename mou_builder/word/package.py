@@ -10,6 +10,7 @@ from ..errors import ShellError
 from ..notes import Note
 from .body import body, contents
 from .comments import comments_part
+from .final import cleaned
 from .shell import Parts, render
 from .text import escaped
 
@@ -19,18 +20,21 @@ _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
 
-def to_docx(document: Document, notes: tuple[Note, ...] = ()) -> bytes:
-    """Write *document* as a .docx with *notes* in its margin.
+def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = False) -> bytes:
+    """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
+    signature, which holds nothing but the document.
 
     The same document and notes give the same bytes.
     """
-    parts = render(document)
-    comments = {note.paragraph: number for number, note in enumerate(notes)}
+    parts = render(document, draft=not final)
+    kept = () if final else notes
+    comments = {note.paragraph: number for number, note in enumerate(kept)}
     parts["word/document.xml"] = _with_body(parts["word/document.xml"], document, comments)
     parts["docProps/core.xml"] = _core(document)
-    if notes:
-        _add_part(parts, "comments", comments_part(notes, document.date))
-    return _zipped(parts)
+    parts[_CUSTOM] = _custom(document)
+    if kept:
+        _add_part(parts, "comments", comments_part(kept, document.date))
+    return _zipped(cleaned(parts) if final else parts)
 
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,6 +62,21 @@ def _with_body(xml: bytes, document: Document, comments: dict[str, int]) -> byte
             raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
         text = text.replace(paragraph, content)
     return text.encode()
+
+
+_CUSTOM = "docProps/custom.xml"
+
+
+def _custom(document: Document) -> bytes:
+    """Give the properties that a document management system looks for."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<Properties "
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Draft status">'
+        f"<vt:lpwstr>{escaped(document.cover.version)}</vt:lpwstr></property></Properties>"
+    ).encode()
 
 
 def _core(document: Document) -> bytes:

@@ -42,8 +42,10 @@ class _Tokens:
         return _TOKEN.sub(lambda match: inside(self.values[int(match[1])]), xml)
 
 
-def render(document: Document) -> Parts:
-    """Give the parts of the shell with the cover, headers and signatures of *document*."""
+def render(document: Document, *, draft: bool) -> Parts:
+    """Give the parts of the shell with the cover, headers and signatures of *document*; a
+    *draft* says so across each page.
+    """
     tokens = _Tokens()
     cover = document.cover
     context: dict[str, object] = {
@@ -55,6 +57,7 @@ def render(document: Document) -> Parts:
             )
         }
         | {"parties": [{"name": tokens.of(name)} for name in cover.parties]},
+        "draft": draft,
         "signatories": [
             {"party": tokens.of(s.party), "office": tokens.of(s.office)}
             for s in document.signatories
