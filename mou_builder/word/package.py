@@ -11,6 +11,7 @@ from ..notes import Note
 from .body import body, contents
 from .comments import comments_part
 from .final import cleaned
+from .manifest import add_manifest
 from .shell import Parts, render
 from .text import escaped
 
@@ -34,7 +35,10 @@ def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = F
     parts[_CUSTOM] = _custom(document)
     if kept:
         _add_part(parts, "comments", comments_part(kept, document.date))
-    return _zipped(cleaned(parts) if final else parts)
+    if final:
+        return _zipped(cleaned(parts))
+    add_manifest(parts, document)
+    return _zipped(parts)
 
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
