@@ -77,32 +77,25 @@ def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]
     return tuple(tests)
 
 
-def find(explanations: Mapping[str, Explanation], wanted_clause: str) -> tuple[Explanation, ...]:
-    """Find clauses by id, or by number: ``10.3``, ``clause 10.3``, ``Schedule 4``, ``10``."""
-    if wanted_clause in explanations:
-        return (explanations[wanted_clause],)
-    bare = wanted_clause.casefold().removeprefix("clause ").strip()
-    if bare[:1].isdigit():
-        bare = bare.split("(")[0]  # an item stands in the clause that holds its paragraph
-    return tuple(
-        found
-        for found in explanations.values()
-        if found.number and _covers(found.number.casefold(), bare)
+def find(
+    explanations: Mapping[str, Explanation], document: Document, asked: str
+) -> tuple[Explanation, ...]:
+    """Find clauses by id, or as a lawyer cites them: ``10.3``, ``10.3(b)``, ``clause 10``,
+    ``recital (A)``, ``paragraph 2 of Schedule 4``, ``Schedule 4``."""
+    if asked in explanations:
+        return (explanations[asked],)
+    number = " ".join(asked.casefold().split())
+    named = {number, f"clause {number}"}
+    targets = [t for t, cited in document.numbers.items() if cited.casefold() in named]
+    within = {part.key: part for part in (*document.parts, *document.schedules)}
+    ids = dict.fromkeys(
+        clause
+        for target in targets
+        for clause in (
+            [c.id for c in within[target].clauses] if target in within else [target.split(":")[0]]
+        )
     )
-
-
-def _covers(number: str, wanted_number: str) -> bool:
-    """Say whether the citation *number* is, or contains, *wanted_number*."""
-    if number.removeprefix("clause ") == wanted_number:
-        return True
-    if number.startswith("clauses "):
-        first, last = number.removeprefix("clauses ").split(" to ")
-        part, _, paragraph = wanted_number.partition(".")
-        if paragraph.isdigit() and first.split(".")[0] == part:
-            return int(first.split(".")[1]) <= int(paragraph) <= int(last.split(".")[1])
-    return number.rsplit(" ", maxsplit=1)[-1].split(".", maxsplit=1)[
-        0
-    ] == wanted_number and number.startswith("clause")
+    return tuple(explanations[clause] for clause in ids if clause in explanations)
 
 
 def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:

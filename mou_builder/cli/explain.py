@@ -40,7 +40,7 @@ def explain(options: str, clause: str | None, style: str) -> None:
     selection = select(edition, chosen)
     document = number(fill(edition, chosen, selection))
     everything = explaining.explain(edition, selection, document)
-    found = explaining.find(everything, clause) if clause else tuple(everything.values())
+    found = explaining.find(everything, document, clause) if clause else tuple(everything.values())
     if not found:
         raise click.UsageError(
             f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
