@@ -5,10 +5,12 @@ from .checking import Finding, Outcome, check
 from .document import Document
 from .dumping import dump_options
 from .errors import LibraryError, MouError, OptionsError, OutputError, ShellError
+from .html import to_html
 from .library import Edition, editions, read_edition
 from .loading import load_options
 from .markdown import to_markdown
 from .options import Month, OpenPoint, Options
+from .record import to_json
 from .requirements import Level, Requirement, read_requirements
 from .saving import save, to_docx
 
@@ -36,5 +38,7 @@ __all__ = [
     "read_requirements",
     "save",
     "to_docx",
+    "to_html",
+    "to_json",
     "to_markdown",
 ]

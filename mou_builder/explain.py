@@ -81,7 +81,8 @@ def find(
     explanations: Mapping[str, Explanation], document: Document, asked: str
 ) -> tuple[Explanation, ...]:
     """Find clauses by id, or as a lawyer cites them: ``10.3``, ``10.3(b)``, ``clause 10``,
-    ``recital (A)``, ``paragraph 2 of Schedule 4``, ``Schedule 4``."""
+    ``recital (A)``, ``paragraph 2 of Schedule 4``, ``Schedule 4``.
+    """
     if asked in explanations:
         return (explanations[asked],)
     number = " ".join(asked.casefold().split())

@@ -1,17 +1,17 @@
-"""A document written: as Word or as Markdown, to a path, to an open file, or as bytes."""
+"""A document written, in any of its formats, to a path, to an open file, or as bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
 from .document import Document
 from .errors import OutputError
+from .html import to_html
 from .markdown import to_markdown
 from .output import write_whole
-
-FORMATS = ("docx", "md")
-"""What a document can be written as, by the ending of a file's name."""
+from .record import to_json
 
 
 def to_docx(document: Document) -> bytes:
@@ -21,16 +21,25 @@ def to_docx(document: Document) -> bytes:
     return write(document)
 
 
+FORMATS: Mapping[str, Callable[[Document], bytes]] = {
+    "docx": to_docx,
+    "md": lambda document: to_markdown(document).encode(),
+    "html": lambda document: to_html(document).encode(),
+    "json": lambda document: to_json(document).encode(),
+}
+"""What a document can be written as, by the ending of a file's name."""
+
+
 def written(document: Document, style: str) -> bytes:
     """Write *document* in one of FORMATS."""
-    return to_docx(document) if style == "docx" else to_markdown(document).encode()
+    return FORMATS[style](document)
 
 
 def style_of(name: str) -> str:
     """Tell from the name of a file what it is to hold."""
     ending = Path(name).suffix.removeprefix(".").lower()
     if ending not in FORMATS:
-        raise OutputError(f"{name}: must end in .docx or .md.")
+        raise OutputError(f"{name}: must end in .docx, .md, .html or .json.")
     return ending
 
 
@@ -43,7 +52,7 @@ def save(
 ) -> None:
     """Save *document* to a path or an open binary file.
 
-    *style* is "docx" or "md"; None takes it from the name of the path, and "docx" for an
+    *style* is one of FORMATS; None takes it from the name of the path, and "docx" for an
     open file.  A file that exists is left alone unless *replace*.  Raise OutputError if
     it cannot be written; no half-written file is left.
     """

@@ -104,7 +104,7 @@ def test_a_replaced_file_keeps_its_mode(options: Path) -> None:
     [
         ("missing/mou.docx", "does not exist. Make it first."),
         (".", "is a folder. Name a file."),
-        ("mou.pdf", "must end in .docx or .md."),
+        ("mou.pdf", "must end in .docx, .md, .html or .json."),
         (f"{'x' * 300}.docx", "cannot be written: File name too long."),
     ],
 )

@@ -15,18 +15,18 @@ from .inputs import options_argument, read, write
     cls=command(
         "build",
         "mou build mou.toml -o mou.docx",
-        "mou build mou.toml -o mou.md",
+        "mou build mou.toml -o mou.html",
         "mou build mou.toml -o - --format md | less",
     )
 )
 @options_argument
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output. "
               "Left out: beside the options file, as .docx.")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(["docx", "md"]), help="What to write. Left out: as "
-              "the name of FILE ends, or docx.")  # fmt: skip
+@click.option("--format", "style", type=click.Choice(["docx", "md", "html", "json"]), help="What to "
+              "write. Left out: as the name of FILE ends, or docx.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(options: str, output: str | None, style: str | None, force: bool) -> None:
-    """Build the memorandum that OPTIONS describe, as Word or as numbered text.
+    """Build the memorandum that OPTIONS describe, as Word, numbered text, a web page or JSON.
 
     OPTIONS is a TOML or JSON file; - reads standard input.
     """
