@@ -10,15 +10,18 @@ from .document import Document
 from .errors import OutputError
 from .html import to_html
 from .markdown import to_markdown
+from .notes import Note
 from .output import write_whole
 from .record import to_json
 
 
-def to_docx(document: Document) -> bytes:
-    """Write *document* as the bytes of a .docx."""
+def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = False) -> bytes:
+    """Write *document* as the bytes of a .docx: a draft with *notes* in its margin, or the
+    *final* copy for signature.
+    """
     from .word import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
 
-    return write(document)
+    return write(document, notes, final=final)
 
 
 FORMATS: Mapping[str, Callable[[Document], bytes]] = {

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
-from reading import paragraphs
+from deciding import agreed
+from reading import paragraphs, parts
 
 import mou_builder
-from mou_builder import load_options
+from mou_builder import dump_options, load_options
 from mou_builder.cli import mou
 from mou_builder.cli.main import COMMANDS
 
@@ -61,6 +62,42 @@ def test_build_writes_text(options: Path) -> None:
     target = options.with_suffix(".md")
     assert run("build", str(options), "-o", str(target)).exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("# Memorandum of understanding\n")
+
+
+def test_build_puts_drafting_notes_into_word(tmp_path: Path) -> None:
+    """As many as are asked for."""
+    sizes = {}
+    for depth in ("none", "reviewer", "all"):
+        target = tmp_path / f"{depth}.docx"
+        assert run("build", WEST_SUSSEX, "-o", str(target), "--notes", depth).exit_code == 0
+        comments = parts(target.read_bytes()).get("word/comments.xml", b"")
+        sizes[depth] = comments.count(b"<w:p>")
+    assert 0 == sizes["none"] < sizes["reviewer"] < sizes["all"]
+
+
+def test_final_is_refused_while_a_point_is_open(tmp_path: Path) -> None:
+    """Each reason on a line, exit status 2, and no file."""
+    target = tmp_path / "final.docx"
+    result = run("build", WEST_SUSSEX, "-o", str(target), "--final")
+    assert result.exit_code == 2
+    assert "board.quorum is still open: Quorum of the Board, which clause 10." in result.stderr
+    assert not target.exists()
+
+
+def test_final_makes_the_copy_for_signature(tmp_path: Path) -> None:
+    """Once everything is settled."""
+    path, target = tmp_path / "mou.toml", tmp_path / "final.docx"
+    path.write_text(dump_options(agreed(load_options(WEST_SUSSEX))), encoding="utf-8")
+    assert run("build", str(path), "-o", str(target), "--final").exit_code == 0
+    assert b"PowerPlus" not in parts(target.read_bytes())["word/header1.xml"]
+
+
+@pytest.mark.parametrize("flag", [("--final",), ("--notes", "all")], ids=" ".join)
+def test_notes_and_final_are_for_word(options: Path, flag: tuple[str, ...]) -> None:
+    """Text has no margin, and nobody signs a web page."""
+    result = run("build", str(options), "-o", str(options.with_suffix(".md")), *flag)
+    assert result.exit_code == 2
+    assert "--notes and --final are for Word: write a .docx." in result.stderr
 
 
 def test_build_reads_and_writes_pipes() -> None:

@@ -13,9 +13,10 @@ from .command import write_help
 
 COMMANDS = {
     "new": "Write a starter options file, or one of the examples.",
-    "build": "Build the memorandum as Word or text.",
+    "build": "Build the memorandum as Word, text, web page or JSON.",
     "check": "Check the options against the requirements.",
     "explain": "Say why a clause is in the document, or why not.",
+    "lint": "Report what is wrong inside a Word file.",
     "schema": "Print a JSON Schema of the options, for editors.",
     "library": "Look into the clause library, or check it.",
 }

@@ -1,0 +1,34 @@
+"""``mou lint``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .command import command
+
+
+@click.command(cls=command("lint", "mou lint mou.docx", "mou build mou.toml -o - | mou lint -"))
+@click.argument("file", metavar="FILE")
+def lint(file: str) -> None:
+    """Report what is wrong inside FILE, a Word document: what Word would repair or ask,
+    what a reader should not see, and what leads out of the file.
+
+    FILE is a .docx; - reads standard input. It is never changed.
+    """
+    from ..errors import ReadError
+    from ..word.lint import lint_docx
+
+    name = "standard input" if file == "-" else file
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        faults = lint_docx(content)
+    except OSError as error:
+        raise ReadError(f"{name}: cannot be read: {error.strerror}.") from error
+    except ReadError as error:
+        raise ReadError(f"{name}: {error}") from error
+    for fault in faults:
+        click.echo(f"{name}: {fault}")
+    sys.exit(1 if faults else 0)
