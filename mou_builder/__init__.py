@@ -4,7 +4,7 @@ from .build import build
 from .checking import Finding, Outcome, check
 from .document import Document
 from .dumping import dump_options
-from .errors import LibraryError, MouError, OptionsError, OutputError, ShellError
+from .errors import LibraryError, MouError, OptionsError, OutputError, ReadError, ShellError
 from .html import to_html
 from .library import Edition, editions, read_edition
 from .loading import load_options
@@ -13,6 +13,7 @@ from .options import Month, OpenPoint, Options
 from .record import to_json
 from .requirements import Level, Requirement, read_requirements
 from .saving import save, to_docx
+from .word.lint import lint_docx
 
 __all__ = [
     "Document",
@@ -27,12 +28,14 @@ __all__ = [
     "OptionsError",
     "Outcome",
     "OutputError",
+    "ReadError",
     "Requirement",
     "ShellError",
     "build",
     "check",
     "dump_options",
     "editions",
+    "lint_docx",
     "load_options",
     "read_edition",
     "read_requirements",

@@ -36,6 +36,10 @@ class ShellError(MouError):
     """The Word shell of an edition cannot be used."""
 
 
+class ReadError(MouError):
+    """A Word file cannot be read."""
+
+
 class OutputError(MouError):
     """The document cannot be written where it was asked for."""
 

@@ -19,7 +19,7 @@ def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = F
     """Write *document* as the bytes of a .docx: a draft with *notes* in its margin, or the
     *final* copy for signature.
     """
-    from .word import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
+    from .word.package import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
 
     return write(document, notes, final=final)
 

@@ -14,7 +14,7 @@ from mou_builder.document import Table
 from mou_builder.final import NotFinalError, obstacles, refuse_unless_final
 from mou_builder.notes import Note
 from mou_builder.options import OpenPoint
-from mou_builder.word import to_docx
+from mou_builder.word.package import to_docx
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from reading import W, part, parts, text
 
 from mou_builder import Document, Finding, Options, check, read_requirements, to_docx
 from mou_builder.notes import Depth, Note, drafting_notes
-from mou_builder.word import to_docx as write
+from mou_builder.word.package import to_docx as write
 
 
 @pytest.fixture(scope="module")
