@@ -42,6 +42,11 @@ class Place:
     """The keys of the schedule, and of its Part, that hold it."""
 
 
+_WORDED = {"Schedule": "schedule", "Part": "paragraph"}
+"""What carries its own word in its number, and how Word shows that number.  A Part is shown
+alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
+
+
 @frozen
 class _Citing:
     """Where a reference stands: the file that holds it, and the schedule and Part around it."""
@@ -173,8 +178,8 @@ def _cited(
     ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
     """
     place = places[reference.target]
-    if place.kind in ("Schedule", "Part"):  # their numbers carry their words
-        yield Reference(place.target, place.number, "schedule")
+    if place.kind in _WORDED:
+        yield Reference(place.target, place.number, _WORDED[place.kind])
     else:
         word = f"{place.kind}s" if place.last else place.kind
         yield Text(f"{word.capitalize() if reference.form == 'Cited' else word} ")
@@ -186,7 +191,7 @@ def _cited(
     for key in reversed(place.within):
         if key not in within:
             yield Text(" of ")
-            yield Reference(key, places[key].number, "schedule")
+            yield Reference(key, places[key].number, _WORDED[places[key].kind])
 
 
 def _citation(target: str, places: Mapping[str, Place]) -> str:
