@@ -68,6 +68,11 @@ class ClauseText:
                 yield block.line
                 yield from _item_lines(block.items)
 
+    def depth(self) -> int:
+        """How many levels its deepest list has; 0 without a list."""
+        paragraphs = (block for block in self.blocks if isinstance(block, TextParagraph))
+        return max((_depth(paragraph.items) for paragraph in paragraphs), default=0)
+
     def links(self) -> Iterator[Link]:
         """Every cross-reference."""
         for line in self.lines():
@@ -83,6 +88,10 @@ class ClauseText:
         return tuple(
             piece.text for line in self.lines() for piece in line if isinstance(piece, Defined)
         )
+
+
+def _depth(items: tuple[TextItem, ...]) -> int:
+    return max((1 + _depth(item.items) for item in items), default=0)
 
 
 def _item_lines(items: tuple[TextItem, ...]) -> Iterator[Line]:

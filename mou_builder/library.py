@@ -268,6 +268,13 @@ def _check_outline(place: str, outline: Outline, clauses: Mapping[str, ClauseFil
         if name in seen:
             raise LibraryError(place, f'clause "{name}" stands in the outline twice.')
         seen.add(name)
+    for name in (name for slot in (*outline.parties, *outline.recitals) for name in slot):
+        if clauses[name].text.depth() > 1:
+            raise LibraryError(
+                place,
+                f'clause "{name}" stands among the parties or recitals, where a list has one '
+                "level. Split its list.",
+            )
     for parts in (outline.parts, outline.schedules):
         keys = [part.key for part in parts]
         for key in keys:
