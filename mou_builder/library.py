@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -88,7 +89,7 @@ class Edition:
     """One edition of the clause library, read and checked."""
 
     version: str
-    law_as_at: Any
+    law_as_at: dt.date
     folder: Path
     outline: Outline
     clauses: Mapping[str, ClauseFile]
@@ -196,6 +197,18 @@ def _read_clause(folder: Path, path: Path, sources: Mapping[str, Source]) -> Cla
     return ClauseFile(clause_id, header, text)
 
 
+_KINDS: Mapping[str, tuple[type, str]] = {
+    "title": (str, "a text"),
+    "subtitle": (str, "a text"),
+    "approval": (str, "a text"),
+    "law_as_at": (dt.date, "a date"),
+    "names": (list, "a list of names"),
+    "parts": (list, "a list of tables"),
+    "schedules": (list, "a list of tables"),
+}
+"""What the keys of an outline hold."""
+
+
 def _read_outline(
     folder: Path, table: dict[str, Any], clauses: Mapping[str, ClauseFile]
 ) -> Outline:
@@ -207,6 +220,9 @@ def _read_outline(
     for key in sorted(known):
         if key not in table:
             raise LibraryError(place, f'key "{key}" is missing.')
+    for key, (kind, words) in _KINDS.items():
+        if not isinstance(table[key], kind):
+            raise LibraryError(place, f'"{key}" must be {words} (got "{table[key]}").')
     outline = Outline(
         title=table["title"],
         subtitle=read_line(table["subtitle"], place),
@@ -222,10 +238,9 @@ def _read_outline(
 
 
 def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
-    if set(entry) != {"key", "title", "clauses"}:
-        raise LibraryError(
-            place, f"a part or schedule has key, title and clauses (got {', '.join(entry)})."
-        )
+    if not isinstance(entry, dict) or set(entry) != {"key", "title", "clauses"}:
+        got = ", ".join(entry) if isinstance(entry, dict) else entry
+        raise LibraryError(place, f"a part or schedule has key, title and clauses (got {got}).")
     return OutlinePart(
         entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]), {}
     )
@@ -233,7 +248,7 @@ def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
 
 def _schedule(place: str, entry: dict[str, Any]) -> OutlinePart:
     """Read a schedule, in whose list ``{ part = "Title" }`` begins a Part."""
-    clauses = entry.get("clauses", [])
+    clauses = entry.get("clauses", []) if isinstance(entry, dict) else []
     divisions: dict[int, str] = {}
     kept: list[Any] = []
     for item in clauses if isinstance(clauses, list) else []:
@@ -243,7 +258,7 @@ def _schedule(place: str, entry: dict[str, Any]) -> OutlinePart:
             kept.append(item)
     if divisions and 0 not in divisions:
         raise LibraryError(place, f'"{entry["key"]}" has Parts, so it must begin with one.')
-    schedule = _part(place, {**entry, "clauses": kept} if "clauses" in entry else entry)
+    schedule = _part(place, {**entry, "clauses": kept} if clauses else entry)
     return attrs.evolve(schedule, divisions=divisions)
 
 
