@@ -27,9 +27,10 @@ from .document import (
     Value,
 )
 from .drafting import FORMATS, capitalised, day
-from .library import DEFINITIONS, ClauseFile, Edition, OutlinePart, Slot
+from .library import ClauseFile, Edition
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
+from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import kind_of, value_at
 from .selection import Selection, shown
 from .tables import TABLES, Uses

@@ -11,8 +11,9 @@ from attrs import field, frozen
 from .conditions import Condition, Test, answer
 from .document import Text
 from .errors import LibraryError
-from .library import DEFINITIONS, ClauseFile, Edition, Slot
+from .library import ClauseFile, Edition
 from .options import Choice, Month, OpenPoint, Options
+from .outline import DEFINITIONS, Slot
 from .paths import value_at
 
 
