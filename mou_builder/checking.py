@@ -12,6 +12,7 @@ from attrs import frozen
 from .checks import CHECKS, span
 from .conditions import Test, whatever_is_decided
 from .document import Clause, Document
+from .errors import OptionsError, did_you_mean
 from .options import Options
 from .options.parties import Waiver
 from .paths import value_at
@@ -84,6 +85,21 @@ def check(
             ),
         )
     )
+
+
+def refuse_unknown_waivers(options: Options, requirements: tuple[Requirement, ...]) -> None:
+    """Raise OptionsError for a waiver of something that none of *requirements* is: it would
+    waive nothing, and nobody would know.
+    """
+    known = [requirement.id for requirement in requirements]
+    wrong = [
+        f'waivers[{number}].requirement: "{waiver.requirement}" is no requirement.'
+        f"{did_you_mean(waiver.requirement, known)}"
+        for number, waiver in enumerate(options.waivers, 1)
+        if waiver.requirement not in known
+    ]
+    if wrong:
+        raise OptionsError(wrong)
 
 
 def _finding(

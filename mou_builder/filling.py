@@ -248,11 +248,11 @@ def _signatories(options: Options) -> Iterator[Signatory]:
     dfe = signature.dfe
     label = kind_of("signature.dfe").label
     yield Signatory(
-        "Secretary of State for Education",
+        "the Secretary of State for Education",
         f"[{label}]" if isinstance(dfe, OpenPoint) else dfe.label,
     )
     if signature.commissioner is not CommissionerPlace.NONE:
-        yield Signatory("Children’s Services Commissioner", signature.commissioner.label)
+        yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)
 
 
 def _uses(document: Document, options: Options) -> Uses:

@@ -63,6 +63,8 @@ def _table(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
             value = {"decision": value}
         if not isinstance(value, dict):
             raise WrongValueError(f"must be a table of options ({_got(value)}).")
+        if cls is OpenPoint and value.get("open") == "":
+            value = {k: v for k, v in value.items() if k != "open"}  # nobody is named yet
         optional = {n for n, h in hints(cls).items() if NoneType in members(h)}
         return inner({k: v for k, v in value.items() if v is not None or k not in optional}, hint)
 
@@ -133,6 +135,8 @@ def _choice(value: Any, cls: type[Choice]) -> Choice:
 def _text(value: Any, _: Any) -> str:
     if not isinstance(value, str):
         raise WrongValueError(f"must be a text in quotes ({_got(value)}).")
+    if not value.strip():
+        raise WrongValueError("is blank. Say something, or leave it out.")
     refused = _REFUSED_TEXT.search(value)
     if refused:
         raise WrongValueError(

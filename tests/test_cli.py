@@ -227,6 +227,20 @@ def test_check_fails_when_a_mandatory_requirement_is_not_met(tmp_path: Path) -> 
     assert 'board.chair.appointed_by is "council"; expected: "secretary_of_state"' in result.stdout
 
 
+def test_a_waiver_of_no_requirement_is_refused(options: Path) -> None:
+    """It would waive nothing, and nobody would know."""
+    with options.open("a") as file:
+        file.write(
+            'waivers = [{ requirement = "brd-010", reason = "r", agreed_by = "a", '
+            "date = 2020-01-01 }]\n"
+        )
+    result = run("check", str(options))
+    assert result.exit_code == 2
+    assert result.stderr == (
+        'waivers[1].requirement: "brd-010" is no requirement. Did you mean brd-01?\n'
+    )
+
+
 def test_check_as_json() -> None:
     """The same findings for machines."""
     findings = json.loads(run("check", WEST_SUSSEX, "--format", "json").stdout)

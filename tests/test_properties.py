@@ -45,7 +45,7 @@ TEXT = st.text(
     | st.sampled_from("\t\n&<>\"'{}%#\\| "),
     min_size=1,
     max_size=40,
-)
+).filter(str.strip)
 DATES = st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31))
 MONTHS = st.builds(Month, st.integers(2010, 2040), st.integers(1, 12))
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
@@ -140,6 +140,10 @@ def test_any_text_is_kept_or_refused(text: str, edition: Edition) -> None:
         "council": {"name": text, "type": "county"},
     }  # fmt: skip
     content = json.dumps(table).encode()
+    if not text.strip():
+        with pytest.raises(OptionsError, match=r"council\.name is blank"):
+            load_options(content)
+        return
     if REFUSED.search(text):
         with pytest.raises(OptionsError, match=r"council\.name holds the character U\+"):
             load_options(content)

@@ -37,9 +37,12 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     from .. import report
     from ..build import build
     from ..checking import check as find
+    from ..checking import refuse_unknown_waivers
+    from ..requirements import read_requirements
 
-    chosen = read(options)
-    findings = find(chosen, build(chosen), as_at=as_at.date() if as_at else None)
+    chosen, known = read(options), read_requirements()
+    refuse_unknown_waivers(chosen, known)
+    findings = find(chosen, build(chosen), known, as_at.date() if as_at else None)
     if style == "json":
         click.echo(json.dumps(report.as_values(findings), indent=2, ensure_ascii=False))
     else:
