@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import frozen
 
-from .checks import CHECKS, span
+from .checks import CHECKS
 from .conditions import Test, whatever_is_decided
 from .document import Clause, Document
 from .errors import OptionsError, did_you_mean
-from .options import Options
+from .options import Options, span
 from .options.parties import Waiver
 from .paths import value_at
 from .requirements import InForce, Level, Requirement, read_requirements

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import frozen
 
-from .options import Month, OpenPoint, Options
+from .options import Month, OpenPoint, Options, span
 from .options.contract import Grade
 from .options.parties import DirectionStatus
 from .options.programme import MilestoneKind, ProgrammeMember
@@ -29,16 +28,6 @@ class Check:
     """What it expects, to be read after "expected: "."""
 
     judge: Callable[[Options], bool | None]
-
-
-def span(value: Any) -> tuple[dt.date, dt.date]:
-    """Give the first and last date that *value* can turn out to be."""
-    if isinstance(value, Month):
-        last = calendar.monthrange(value.year, value.month)[1]
-        return value.first_day, dt.date(value.year, value.month, last)
-    if isinstance(value, OpenPoint):
-        return value.earliest or dt.date.min, value.latest or dt.date.max
-    return value, value
 
 
 def before(earlier: Any, later: Any) -> bool | None:

@@ -11,11 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .clause_text import (
+    ChartField,
     ClauseText,
     Field,
     Line,
     Link,
     TableField,
+    TextBlock,
     TextItem,
     TextParagraph,
 )
@@ -24,7 +26,7 @@ from .document import Defined, Text
 from .drafting import FORMATS
 from .errors import LibraryError, did_you_mean
 from .paths import Kind, PathError, kind_of
-from .tables import TABLES
+from .tables import CHARTS, TABLES
 
 DEEPEST = 2
 """Levels of items below a paragraph: (a), and (i) below it."""
@@ -72,15 +74,15 @@ def read_clause_text(
     place = _Place(file, first_line, clause, when)
     tokens = MarkdownIt("commonmark").parse(body)
     _refuse(tokens, place)
-    blocks: list[TextParagraph | TableField] = []
+    blocks: list[TextBlock] = []
     position = 0
     while position < len(tokens):
         if tokens[position].type == "paragraph_open":
             inline = tokens[position + 1]
-            table = _table(inline, place)
-            if table and not blocks:
+            shown = _shown(inline, place)
+            if shown and not blocks:
                 raise place.error(place.at(inline), "a sentence must stand before a table.")
-            blocks.append(table or TextParagraph(_line(inline, place, None), ()))
+            blocks.append(shown or TextParagraph(_line(inline, place, None), ()))
             position += 3
         else:
             end = _end(tokens, position)
@@ -197,17 +199,21 @@ def _kind(path: str, place: _Place, line: int) -> Kind:
         raise place.error(line, f"field {error}") from error
 
 
-def _table(inline: Token, place: _Place) -> TableField | None:
-    """Read a paragraph that is only ``{{ name | table }}``."""
+def _shown(inline: Token, place: _Place) -> TableField | ChartField | None:
+    """Read a paragraph that is only ``{{ name | table }}`` or ``{{ name | chart }}``."""
     match = _FIELD.fullmatch(inline.content.strip())
-    if match is None or match[2] != "table":
+    known = {"table": TABLES, "chart": CHARTS}.get(match[2] if match else "")
+    if match is None or known is None:
         return None
-    name, line = match[1], place.at(inline)
-    if name not in TABLES:
+    name, kind, line = match[1], match[2], place.at(inline)
+    if name not in known:
         raise place.error(
             line,
-            f'there is no table "{name}". Tables: {", ".join(TABLES)}.{did_you_mean(name, TABLES)}',
+            f'there is no {kind} "{name}". {kind.capitalize()}s: {", ".join(known)}.'
+            f"{did_you_mean(name, known)}",
         )
+    if kind == "chart":
+        return ChartField(name, line)
     if TABLES[name].shows:
         _check_not_empty([TABLES[name].shows], inline, place)
     return TableField(name, line)

@@ -56,10 +56,21 @@ class TableField:
 
 
 @frozen
+class ChartField:
+    """A paragraph that becomes a chart."""
+
+    chart: str
+    line: int
+
+
+TextBlock = TextParagraph | TableField | ChartField
+
+
+@frozen
 class ClauseText:
     """The text of a clause."""
 
-    blocks: tuple[TextParagraph | TableField, ...]
+    blocks: tuple[TextBlock, ...]
 
     def lines(self) -> Iterator[Line]:
         """Every line of text, items included."""

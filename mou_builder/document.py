@@ -51,7 +51,18 @@ class Reference:
     form: str = "cited"
 
 
-Inline = Text | Defined | Value | Blank | Reference
+@frozen
+class Mark:
+    """A sign in a timetable drawn as a chart."""
+
+    text: str
+
+
+SET, RUNS, POSSIBLE = Mark("●"), Mark("■"), Mark("□")
+"""A date that is set; a period that runs; a time in which a date still open may fall."""
+
+
+Inline = Text | Defined | Value | Blank | Reference | Mark
 Content = tuple[Inline, ...]
 
 
@@ -89,8 +100,45 @@ class Table:
     shows: str = ""
     """The name by which the library asks for it."""
 
+    description: str = ""
+    """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
 
-Block = Paragraph | Table
+
+@frozen
+class Box:
+    """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
+
+    key: str
+    content: Content
+    tier: int
+
+
+@frozen
+class Tie:
+    """A line of a chart, from the box *upper* down to the box *lower*."""
+
+    upper: str
+    lower: str
+    broken: bool
+    """It is drawn broken, not solid."""
+
+
+@frozen
+class Chart:
+    """A drawing of who answers to whom; the same facts stand in words beside it."""
+
+    id: str
+    caption: str
+    description: str
+    """What it shows, in words, for those who cannot see it."""
+
+    boxes: tuple[Box, ...]
+    ties: tuple[Tie, ...]
+    shows: str = ""
+    """The name by which the library asks for it."""
+
+
+Block = Paragraph | Table | Chart
 
 
 @frozen

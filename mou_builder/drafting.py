@@ -24,9 +24,14 @@ _MONTHS = (
 )  # fmt: skip
 
 
+def month_name(index: int) -> str:
+    """Write the name of a month; 0 is January."""
+    return _MONTHS[index]
+
+
 def day(value: dt.date | Month) -> str:
     """Write a date, ``1 October 2021``, or a month, ``July 2020``."""
-    month = f"{_MONTHS[value.month - 1]} {value.year}"
+    month = f"{month_name(value.month - 1)} {value.year}"
     return month if isinstance(value, Month) else f"{value.day} {month}"
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import attrs
 
-from .clause_text import Field, Line, Link, TableField, TextItem, TextParagraph
+from .cells import Uses
+from .clause_text import ChartField, Field, Line, Link, TableField, TextItem, TextParagraph
 from .document import (
     Blank,
     Block,
+    Chart,
     Clause,
     Content,
     Cover,
@@ -33,7 +35,7 @@ from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import kind_of, value_at
 from .selection import Selection, shown
-from .tables import TABLES, Uses
+from .tables import CHARTS, TABLES
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
@@ -99,8 +101,9 @@ def _clause(clause: ClauseFile, options: Options, selection: Selection) -> Claus
     for number, block in enumerate(clause.text.blocks, 1):
         block_id = f"{clause.id}:{number}"
         if isinstance(block, TableField):
-            kind = TABLES[block.table]
-            blocks.append(Table(block_id, kind.caption, kind.header, (), kind.widths, block.table))
+            blocks.append(_table(block.table, block_id, options))
+        elif isinstance(block, ChartField):
+            blocks.append(CHARTS[block.chart](options, block_id))
         else:
             blocks.append(_paragraph(block, block_id, options))
     header = clause.header
@@ -116,6 +119,13 @@ def _clause(clause: ClauseFile, options: Options, selection: Selection) -> Claus
             for reason in selection.decided[clause.id].reasons
         ),
     )
+
+
+def _table(name: str, table_id: str, options: Options) -> Table:
+    """Give a table, its rows not yet filled."""
+    kind = TABLES[name]
+    header, widths = zip(*kind.columns(options), strict=True)
+    return Table(table_id, kind.caption, header, (), widths, name, kind.description)
 
 
 def _paragraph(paragraph: TextParagraph, paragraph_id: str, options: Options) -> Paragraph:
@@ -277,6 +287,8 @@ def _places(document: Document, options: Options) -> Iterator[tuple[str, Content
         for block in (block for clause in part.clauses for block in clause.blocks):
             if isinstance(block, Paragraph):
                 yield from ((block.id, content) for content in _contents(block))
+            elif isinstance(block, Chart):
+                yield from ((part.key, box.content) for box in block.boxes)
             else:
                 rows = TABLES[block.shows].rows(options, {})
                 yield from ((part.key, cell) for row in rows for cell in row)

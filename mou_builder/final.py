@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .document import Blank, Content, Document, Item, Paragraph, Table
+from .document import Blank, Chart, Content, Document, Item, Paragraph, Table
 from .errors import MouError
 from .options import Options
 from .options.parties import Version
@@ -67,6 +67,8 @@ def _contents(document: Document) -> Iterator[tuple[str, Content]]:
         for block in (block for clause in clauses for block in clause.blocks):
             if isinstance(block, Table):
                 yield from ((whole, cell) for row in block.rows for cell in row)
+            elif isinstance(block, Chart):
+                yield from ((whole, box.content) for box in block.boxes)
             else:
                 place = document.numbers.get(block.id, whole)
                 yield from ((place, content) for content in _lines(block))

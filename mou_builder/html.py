@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
+from .charting import LINE, WIDTH, layout
 from .document import (
+    POSSIBLE,
+    RUNS,
+    SET,
     Blank,
+    Chart,
     Clause,
     Content,
     Cover,
@@ -16,6 +21,7 @@ from .document import (
     Document,
     Inline,
     Item,
+    Mark,
     Paragraph,
     Part,
     Reference,
@@ -172,6 +178,8 @@ def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:
         for block in clause.blocks:
             if isinstance(block, Table):
                 yield from _table(block)
+            elif isinstance(block, Chart):
+                yield from _chart(block)
             else:
                 yield _paragraph(block, f"{block.number}{dot}" if block.number else "")
                 yield from _items(block.items)
@@ -226,14 +234,51 @@ def _table(table: Table) -> Iterator[str]:
     yield "</thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield _row(f"<td>{_content(cell)}</td>" for cell in row)
+        yield _row(map(_cell, row))
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
 
 
+def _cell(content: Content) -> str:
+    first = content[0] if content else None
+    name = f' class="{_MARKS[first]}"' if isinstance(first, Mark) else ""
+    return f"<td{name}>{_content(content)}</td>"
+
+
+_MARKS = {SET: "set", RUNS: "runs", POSSIBLE: "possible"}
+"""The class of a cell with a mark of the timetable."""
+
+
 def _row(cells: Iterator[str]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """Draw a chart in lines and boxes; its description is read out in its place."""
+    placed = layout(chart)
+    title = f"{_id(chart.id)}/title"
+    yield '<div class="chart">'
+    yield (
+        f'<svg role="img" aria-labelledby="{title}" id="{_id(chart.id)}" '
+        f'viewBox="0 0 {WIDTH:g} {placed.height:g}">'
+    )
+    yield f'<title id="{title}">{escape(chart.description)}</title>'
+    for stroke in placed.strokes:
+        ends = (
+            f'x1="{stroke.x1:.5g}" y1="{stroke.y1:.5g}" x2="{stroke.x2:.5g}" y2="{stroke.y2:.5g}"'
+        )
+        yield f'<line {ends} class="broken"/>' if stroke.broken else f"<line {ends}/>"
+    for place in placed.rectangles:
+        yield (
+            f'<rect x="{place.left:.5g}" y="{place.top:.5g}" '
+            f'width="{place.width:.5g}" height="{place.height:.5g}"/>'
+        )
+        for position, line in enumerate(place.lines):
+            middle = place.top + place.height / 2 + (position - (len(place.lines) - 1) / 2) * LINE
+            yield f'<text x="{place.at(0.5):.5g}" y="{middle:.5g}">{escape(line)}</text>'
+    yield "</svg>"
+    yield "</div>"
 
 
 def _signatures(signatories: tuple[Signatory, ...]) -> Iterator[str]:
@@ -316,6 +361,16 @@ caption { padding: .25rem 0 .5rem; text-align: left; font-weight: bold; color: v
 th, td { min-width: 5.5rem; padding: .5rem .625rem; border: 1px solid #6b7a8c; text-align: left;
   vertical-align: top; }
 th { background: #e6ebf1; color: var(--head); }
+.set, .runs, .possible { text-align: center; vertical-align: middle; }
+.runs { background: #b9cde5; }
+.possible { background: #fff1bf; }
+.chart { margin: 0 0 1.5rem; overflow-x: auto; }
+svg { display: block; width: 100%; min-width: 34rem; }
+rect { fill: #e6ebf1; stroke: var(--head); stroke-width: .75; }
+line { stroke: var(--head); stroke-width: .75; }
+line.broken { stroke-dasharray: 4 3; }
+text { font: 8.5px Arial, "Liberation Sans", sans-serif; fill: var(--head); text-anchor: middle;
+  dominant-baseline: central; }
 .signature { margin-bottom: 2.5rem; break-inside: avoid; }
 .write { padding-top: 1.25rem; border-bottom: 1px solid var(--quiet); }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--head);
@@ -337,7 +392,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--head);
   a { color: inherit; text-decoration: none; }
   .table { overflow: visible; }
   th, td { min-width: 0; }
-  th, mark { print-color-adjust: exact; }
+  th, mark, .runs, .possible, rect { print-color-adjust: exact; }
+  .chart { overflow: visible; break-inside: avoid; }
   .skip { display: none; }
 }
 """

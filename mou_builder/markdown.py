@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .document import (
     Blank,
+    Chart,
     Clause,
     Content,
     Defined,
@@ -68,7 +69,12 @@ def _part(part: Part, definitions: tuple[Clause, ...]) -> Iterator[str]:
 def _clauses(clauses: tuple[Clause, ...]) -> Iterator[str]:
     for clause in clauses:
         for block in clause.blocks:
-            yield _table(block) if isinstance(block, Table) else _paragraph(block)
+            if isinstance(block, Table):
+                yield _table(block)
+            elif isinstance(block, Chart):
+                yield _escaped(block.description)
+            else:
+                yield _paragraph(block)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

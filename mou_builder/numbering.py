@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from .document import Block, Clause, Document, Item, Part, Table
+from .document import Block, Clause, Document, Item, Paragraph, Part
 from .references import referenced, sections
 
 Label = Callable[[int], str]
@@ -61,7 +61,7 @@ def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) ->
 
     def block(old: Block) -> Block:
         nonlocal count
-        if isinstance(old, Table):
+        if not isinstance(old, Paragraph):
             return old
         count += 1
         return attrs.evolve(old, number=label(count), items=_items(old.items, items))

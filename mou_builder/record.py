@@ -10,6 +10,7 @@ import attrs
 from .document import (
     Blank,
     Block,
+    Chart,
     Clause,
     Content,
     Defined,
@@ -83,8 +84,18 @@ def _block(block: Block) -> dict[str, Any]:
             "kind": "table",
             "id": block.id,
             "caption": block.caption,
+            "description": block.description,
             "header": list(block.header),
             "rows": [list(map(_content, row)) for row in block.rows],
+        }
+    if isinstance(block, Chart):
+        return {
+            "kind": "chart",
+            "id": block.id,
+            "caption": block.caption,
+            "description": block.description,
+            "boxes": [{"id": b.key, "tier": b.tier, **_content(b.content)} for b in block.boxes],
+            "ties": list(map(attrs.asdict, block.ties)),
         }
     return {"kind": "paragraph"} | _paragraph(block)
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .document import (
     Block,
+    Chart,
     Clause,
     Content,
     Division,
@@ -140,6 +141,8 @@ def _block(block: Block, citing: _Citing) -> Block:
         outside = attrs.evolve(citing, within=())  # a table cites in full
         rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
         return attrs.evolve(block, rows=rows)
+    if isinstance(block, Chart):
+        return block
     return attrs.evolve(
         block,
         content=_content(block.content, citing),

@@ -1,24 +1,23 @@
-"""The tables of a document: what stands in each row, told by the options."""
+"""The tables and charts of a document: what stands in each, told by the options."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 import attrs
 from attrs import frozen
 
-from .document import Blank, Content, Reference, Text, Value
-from .drafting import capitalised, counted, day, in_words, listed, wording
+from . import governance, timeline
+from .cells import Row, Uses, cell, count, lowered, number, said
+from .document import Chart, Content, Reference, Text, Value
+from .drafting import capitalised, day, listed
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
-from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightsUntil
+from .options.trust import CeoTitle, DfeMatter, Matter, RightsUntil
 from .paths import Opening, open_points
 
-Uses = Mapping[str, tuple[str, ...]]
-"""The paragraphs in which each option's open point is printed, by its path."""
-
-Row = tuple[Content, ...]
+Columns = tuple[tuple[str, int], ...]
+"""The words of a header, each with the relative width of its column."""
 
 
 @frozen
@@ -26,31 +25,13 @@ class TableKind:
     """A table that a clause can ask for."""
 
     caption: str
-    header: tuple[str, ...]
-    widths: tuple[int, ...]
+    columns: Callable[[Options], Columns]
     rows: Callable[[Options, Uses], Iterable[Row]]
     shows: str = ""
     """The list option it shows, if it shows one: a clause must ask for it only if that has members."""
 
-
-def _cell(value: Any, path: str = "") -> Content:
-    """Write one cell; an open point says who is to decide it and by when."""
-    if value is None or value == ():
-        return (Text("–"),)
-    if isinstance(value, OpenPoint):
-        return (Blank(_to_be_decided(value), path),)
-    return (Value(capitalised(wording(value)), path),)
-
-
-def _to_be_decided(point: OpenPoint) -> str:
-    """Say who decides an open point, and by when."""
-    who = f" by {point.open}" if point.open else ""
-    when = f" by {day(point.by)}" if point.by else ""
-    return f"to be decided{who}{when}"
-
-
-def _said(text: str) -> Content:
-    return (Text(text),)
+    description: str = ""
+    """How to read it; empty if its header says that."""
 
 
 def _services(options: Options, _uses: Uses) -> Iterable[Row]:
@@ -63,74 +44,62 @@ def _services(options: Options, _uses: Uses) -> Iterable[Row]:
     for (group, service), named in rows.items():
         path = named[0][1]
         yield (
-            _said(GROUPS[group]),
-            _said(capitalised("; ".join(label for label, _ in named))),
-            _cell(service.decision if isinstance(service, Service) else service, path),
+            said(GROUPS[group]),
+            said(capitalised("; ".join(label for label, _ in named))),
+            cell(service.decision if isinstance(service, Service) else service, path),
             _when(service, path),
-            _cell(service.reason if isinstance(service, Service) else None, path),
+            cell(service.reason if isinstance(service, Service) else None, path),
         )
 
 
 def _when(service: Service | OpenPoint, path: str) -> Content:
     """Say when a deferred service is decided, and who decides."""
     if isinstance(service, OpenPoint) or not (service.transfer_date or service.decided_by):
-        return _cell(None)
-    said = [day(service.transfer_date)] if service.transfer_date else []
-    return (Value(", ".join([*said, *filter(None, [service.decided_by])]), path),)
+        return cell(None)
+    dates = [day(service.transfer_date)] if service.transfer_date else []
+    return (Value(", ".join([*dates, *filter(None, [service.decided_by])]), path),)
 
 
 def _seats(options: Options, _uses: Uses) -> Iterable[Row]:
     board = options.board
     yield (
-        _said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
-        _said("One"),
-        _cell(board.chair.appointed_by, "board.chair.appointed_by"),
-        _years(board.chair.term_years, "board.chair.term_years"),
+        said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
+        said("One"),
+        cell(board.chair.appointed_by, "board.chair.appointed_by"),
+        count(board.chair.term_years, "year", "years", "board.chair.term_years"),
     )
     yield (
-        _said("Independent non-executive directors"),
-        _number(board.independent_neds, "board.independent_neds"),
-        _cell(board.neds.appointed_by, "board.neds.appointed_by"),
-        _years(board.term_years, "board.term_years"),
+        said("Independent non-executive directors"),
+        number(board.independent_neds, "board.independent_neds"),
+        cell(board.neds.appointed_by, "board.neds.appointed_by"),
+        count(board.term_years, "year", "years", "board.term_years"),
     )
     if board.council_nominees != 0:
         yield (
-            _said("Directors nominated by the Council"),
-            _number(board.council_nominees, "board.council_nominees"),
-            _said("The Council"),
-            _years(board.term_years, "board.term_years"),
+            said("Directors nominated by the Council"),
+            number(board.council_nominees, "board.council_nominees"),
+            said("The Council"),
+            count(board.term_years, "year", "years", "board.term_years"),
         )
     yield (
-        _said("Executive directors, the Chief Executive among them"),
-        _number(board.executives, "board.executives"),
-        _said("The Board"),
-        _said("While in post"),
+        said("Executive directors, the Chief Executive among them"),
+        number(board.executives, "board.executives"),
+        said("The Board"),
+        said("While in post"),
     )
     for observer in board.observers:
         yield (
-            (*_said("Observer without a vote: "), Value(observer.label, "board.observers")),
-            _said("–"),
-            _said("–"),
-            _said("–"),
+            (*said("Observer without a vote: "), Value(observer.label, "board.observers")),
+            said("–"),
+            said("–"),
+            said("–"),
         )
-    yield _said("Directors in all"), _size(options), _said("–"), _said("–")
-
-
-def _number(value: int | OpenPoint, path: str) -> Content:
-    if isinstance(value, OpenPoint):
-        return _cell(value, path)
-    return (Value(capitalised(in_words(value)), path),)
-
-
-def _years(value: int | OpenPoint, path: str) -> Content:
-    if isinstance(value, OpenPoint):
-        return _cell(value, path)
-    return (Value(capitalised(counted(value, "year", "years")), path),)
+    yield said("Directors in all"), _size(options), said("–"), said("–")
 
 
 def _size(options: Options) -> Content:
-    least = _number(options.board.size_min, "board.size_min")
-    most = _number(options.board.size_max, "board.size_max")
+    least = number(options.board.size_min, "board.size_min")
+    most = number(options.board.size_max, "board.size_max")
     if options.board.size_min == options.board.size_max and isinstance(least[0], Value):
         return least
     return (*least, Text(" to "), *(attrs.evolve(m, text=m.text.lower()) for m in most))
@@ -147,20 +116,16 @@ def _reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
     rights = {right.matter: right.kind for right in options.dfe_rights.rights}
     for matter in options.reserved_matters.council:
         held = [
-            f"{rights[other].label}: {_lower(other.label)}"
+            f"{rights[other].label}: {lowered(other.label)}"
             for other in _SAME_MATTER.get(matter, ())
             if other in rights
         ]
         yield (
             (Value(matter.label, "reserved_matters.council"),),
-            _said("Proposes"),
-            _said("Approves"),
-            _said("; ".join(held) or "–"),
+            said("Proposes"),
+            said("Approves"),
+            said("; ".join(held) or "–"),
         )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
@@ -169,17 +134,11 @@ def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
         yield (
             (Value(right.matter.label, "dfe_rights.rights"),),
             (Value(right.kind.label, "dfe_rights.rights"),),
-            _cell(right.until or rights.until_date, "dfe_rights.until_date")
+            cell(right.until or rights.until_date, "dfe_rights.until_date")
             if right.until or rights.until is RightsUntil.DATE
-            else _said("The Direction ends"),
-            _answer(rights.response_days, "dfe_rights.response_days"),
+            else said("The Direction ends"),
+            count(rights.response_days, "Working Day", "Working Days", "dfe_rights.response_days"),
         )
-
-
-def _answer(value: int | OpenPoint, path: str) -> Content:
-    if isinstance(value, OpenPoint):
-        return _cell(value, path)
-    return (Value(counted(value, "Working Day", "Working Days"), path),)
 
 
 def _milestones(options: Options, _uses: Uses) -> Iterable[Row]:
@@ -187,9 +146,9 @@ def _milestones(options: Options, _uses: Uses) -> Iterable[Row]:
     for index, step in enumerate(options.programme.milestones, 1):
         yield (
             (Value(step.name or step.kind.label, path),),
-            _cell(step.date, f"{path}[{index}].date"),
-            _cell(step.owner, f"{path}[{index}].owner"),
-            _cell(step.depends_on, path),
+            cell(step.date, f"{path}[{index}].date"),
+            cell(step.owner, f"{path}[{index}].owner"),
+            cell(step.depends_on, path),
         )
 
 
@@ -197,9 +156,9 @@ def _gateways(options: Options, _uses: Uses) -> Iterable[Row]:
     path = "programme.gateways"
     for index, gateway in enumerate(options.programme.gateways, 1):
         yield (
-            _cell(gateway.kind, path),
-            _cell(gateway.date, f"{path}[{index}].date"),
-            _cell(gateway.decided_by, f"{path}[{index}].decided_by"),
+            cell(gateway.kind, path),
+            cell(gateway.date, f"{path}[{index}].date"),
+            cell(gateway.decided_by, f"{path}[{index}].decided_by"),
         )
 
 
@@ -207,16 +166,16 @@ def _risks(options: Options, _uses: Uses) -> Iterable[Row]:
     for index, risk in enumerate(options.programme.risks, 1):
         path = f"programme.risks[{index}]"
         yield (
-            _cell(risk.risk, path),
-            _cell(risk.cause, f"{path}.cause"),
-            _cell(risk.effect, f"{path}.effect"),
-            _cell(
+            cell(risk.risk, path),
+            cell(risk.cause, f"{path}.cause"),
+            cell(risk.effect, f"{path}.effect"),
+            cell(
                 listed(risk.mitigations)
                 if len(risk.mitigations) == 1
                 else "; ".join(risk.mitigations) or None,
                 path,
             ),
-            _cell(risk.owner, f"{path}.owner"),
+            cell(risk.owner, f"{path}.owner"),
             _rating(risk.likelihood, risk.impact, path),
         )
 
@@ -224,7 +183,7 @@ def _risks(options: Options, _uses: Uses) -> Iterable[Row]:
 def _rating(likelihood: Choice | OpenPoint, impact: Choice | OpenPoint, path: str) -> Content:
     if isinstance(likelihood, OpenPoint) or isinstance(impact, OpenPoint):
         still = likelihood if isinstance(likelihood, OpenPoint) else impact
-        return _cell(still, f"{path}.likelihood" if still is likelihood else f"{path}.impact")
+        return cell(still, f"{path}.likelihood" if still is likelihood else f"{path}.impact")
     return (Value(f"{capitalised(likelihood.label)} / {impact.label}", path),)
 
 
@@ -232,7 +191,7 @@ def _kpis(options: Options, _uses: Uses) -> Iterable[Row]:
     for index, kpi in enumerate(options.contract.kpis, 1):
         path = f"contract.kpis[{index}]"
         yield tuple(
-            _cell(getattr(kpi, name), f"{path}.{name}")
+            cell(getattr(kpi, name), f"{path}.{name}")
             for name in ("name", "owner", "baseline", "target", "frequency")
         )
 
@@ -241,7 +200,7 @@ def _costs(options: Options, _uses: Uses) -> Iterable[Row]:
     for index, cost in enumerate(options.setup.costs, 1):
         path = f"setup.costs[{index}]"
         yield tuple(
-            _cell(getattr(cost, name), f"{path}.{name}") for name in ("item", "amount", "evidence")
+            cell(getattr(cost, name), f"{path}.{name}") for name in ("item", "amount", "evidence")
         )
 
 
@@ -249,8 +208,8 @@ def _support(options: Options, _uses: Uses) -> Iterable[Row]:
     for service in options.support.services:
         yield (
             (Value(service.label, "support.services"),),
-            _cell(options.support.route, "support.route"),
-            _cell(options.support.review_date, "support.review_date"),
+            cell(options.support.route, "support.route"),
+            cell(options.support.review_date, "support.review_date"),
         )
 
 
@@ -258,108 +217,45 @@ def _registrations(options: Options, _uses: Uses) -> Iterable[Row]:
     for index, registration in enumerate(options.ofsted.registrations, 1):
         path = f"ofsted.registrations[{index}]"
         yield (
-            _cell(registration.kind, path),
-            _said("The Trust"),
-            _cell(registration.apply_by, f"{path}.apply_by"),
+            cell(registration.kind, path),
+            said("The Trust"),
+            cell(registration.apply_by, f"{path}.apply_by"),
         )
-
-
-def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
-    """The bodies, what each does, and to whom it answers."""
-    rights = options.direction_in_force
-    yield (
-        _said("Secretary of State and Department"),
-        _said(
-            "Gives the Direction, holds the rights that go with it and reviews progress"
-            if rights
-            else "Supports improvement and reviews progress"
-        ),
-        _said("Parliament"),
-    )
-    if options.commissioner is not None:
-        yield (
-            (*_said("Commissioner: "), *_cell(options.commissioner.names, "commissioner.names")),
-            _cell(options.commissioner.roles, "commissioner.roles"),
-            _said("Secretary of State"),
-        )
-    yield (
-        (
-            *_said("Council: full council and "),
-            Value(options.council.executive, "council.executive"),
-        ),
-        _said("Holds the statutory duties, owns and commissions the Trust"),
-        _said("Residents"),
-    )
-    yield (
-        _cell(options.accountability.scrutiny_committee, "accountability.scrutiny_committee"),
-        _said("Scrutinises the Council and the Trust"),
-        _said("Full council"),
-    )
-    yield (
-        _said("Corporate parenting panel"),
-        _said("Watches over children looked after and care leavers"),
-        _said("Full council"),
-    )
-    yield (
-        (
-            *_said("Improvement Board, chaired by "),
-            *_lowered(_cell(options.improvement.board_chair, "improvement.board_chair")),
-        ),
-        _said("Drives and tests the Improvement Plan"),
-        _said("Secretary of State and Council" if rights else "Council"),
-    )
-    yield (
-        (*_said("Programme Board: "), Value(wording(options.programme.board), "programme.board")),
-        _said("Steers the Programme until the Commencement Date"),
-        _said("Council and Department"),
-    )
-    yield (
-        _said("Board of the Trust"),
-        _said("Directs the Trust and answers for its performance"),
-        _said("The Council, for the Service Contract")
-        if options.trust.ownership is Ownership.INDEPENDENT
-        else _said("Council, as member and as commissioner"),
-    )
-    yield (
-        (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust")),
-        _said("Leads the Services"),
-        _said("Board"),
-    )
-
-
-def _lowered(content: Content) -> Content:
-    """Take back the capital that begins a cell, where it stands inside a sentence."""
-    first = content[0]
-    if isinstance(first, Value) and first.text.startswith("The "):
-        return (attrs.evolve(first, text=_lower(first.text)),)
-    return content
 
 
 def _open_points(options: Options, uses: Uses) -> Iterable[Row]:
-    """One row for each point that is printed, or that somebody is named to decide; the same
-    point of several members of a list stands together.
+    """One row for each point that is printed, or that somebody is named to decide.
+
+    The same point of several members of a list stands together, and so do several points that
+    are open in the same way for the same members.
     """
-    rows: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
+    alike: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
     for opening in open_points(options):
         if opening.path in uses or opening.point.open:
             key = (opening.subject, bool(opening.of), opening.point)
-            rows.setdefault(key, []).append(opening)
-    for (subject, _, point), openings in rows.items():
-        of = "; ".join(opening.of for opening in openings if opening.of)
+            alike.setdefault(key, []).append(opening)
+    rows: dict[tuple[str, str, OpenPoint], list[list[Opening]]] = {}
+    for (subject, in_list, point), openings in alike.items():
+        of = "; ".join(opening.of for opening in openings)
+        rows.setdefault(("" if in_list else subject, of, point), []).append(openings)
+    for (_, of, point), groups in rows.items():
+        subjects = [group[0].subject for group in groups]
+        subject = "; ".join([subjects[0], *map(lowered, subjects[1:])])
+        paths = [opening.path for group in groups for opening in group]
         yield (
-            _said(f"{subject}: {of}" if of else subject),
+            said(f"{subject}: {of}" if of else subject),
             _decider(point),
-            _where(tuple(p for opening in openings for p in uses.get(opening.path, ()))),
+            _where(tuple(place for path in paths for place in uses.get(path, ()))),
         )
     if not rows:
-        yield _said("No point is open"), _said("–"), _said("–")
+        yield said("No point is open"), said("–"), said("–")
 
 
 def _decider(point: OpenPoint) -> Content:
     """Say who decides, and by when if that is settled."""
     when = f"by {day(point.by)}" if point.by else ""
-    said = ", ".join(filter(None, [point.open, when]))
-    return (Value(capitalised(said), ""),) if said else _said("–")
+    answer = ", ".join(filter(None, [point.open, when]))
+    return (Value(capitalised(answer), ""),) if answer else said("–")
 
 
 def _where(paragraphs: tuple[str, ...]) -> Content:
@@ -368,95 +264,112 @@ def _where(paragraphs: tuple[str, ...]) -> Content:
     for paragraph in dict.fromkeys(paragraphs):
         content += [Text(", ")] if content else []
         content.append(Reference(paragraph, form="cited"))
-    return tuple(content) or _said("–")
+    return tuple(content) or said("–")
+
+
+def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:
+    """Give the columns of a table that has the same ones whatever the options are."""
+    return lambda _options: columns
 
 
 TABLES: Mapping[str, TableKind] = {
     "scope": TableKind(
         "Services",
-        ("Group", "Services", "Position", "When and by whom", "Reason"),
-        (15, 37, 14, 14, 20),
+        always(
+            ("Group", 15),
+            ("Services", 37),
+            ("Position", 14),
+            ("When and by whom", 14),
+            ("Reason", 20),
+        ),
         _services,
     ),
     "board": TableKind(
         "Composition of the Board",
-        ("Seat", "Number", "Appointed by", "Term of office"),
-        (30, 22, 28, 20),
+        always(("Seat", 30), ("Number", 22), ("Appointed by", 28), ("Term of office", 20)),
         _seats,
     ),
     "reserved_matters": TableKind(
         "Reserved Matters",
-        ("Matter", "Board", "Council", "Secretary of State"),
-        (34, 14, 14, 38),
+        always(("Matter", 34), ("Board", 14), ("Council", 14), ("Secretary of State", 38)),
         _reserved_matters,
     ),
     "dfe_rights": TableKind(
         "Rights of the Secretary of State",
-        ("Decision", "Right", "Lasts until", "Answer within"),
-        (40, 16, 24, 20),
+        always(("Decision", 40), ("Right", 16), ("Lasts until", 24), ("Answer within", 20)),
         _dfe_rights,
         shows="dfe_rights.rights",
     ),
     "programme.milestones": TableKind(
         "Milestones",
-        ("Milestone", "Date", "Owner", "Depends on"),
-        (30, 28, 26, 16),
+        always(("Milestone", 30), ("Date", 28), ("Owner", 26), ("Depends on", 16)),
         _milestones,
         shows="programme.milestones",
     ),
     "programme.gateways": TableKind(
         "Gateways",
-        ("Gateway", "Date", "Decided by"),
-        (40, 25, 35),
+        always(("Gateway", 40), ("Date", 25), ("Decided by", 35)),
         _gateways,
         shows="programme.gateways",
     ),
     "programme.risks": TableKind(
         "Risks",
-        ("Risk", "Cause", "Effect", "Mitigation", "Owner", "Likelihood / impact"),
-        (16, 13, 13, 28, 14, 16),
+        always(
+            ("Risk", 16),
+            ("Cause", 13),
+            ("Effect", 13),
+            ("Mitigation", 28),
+            ("Owner", 14),
+            ("Likelihood / impact", 16),
+        ),
         _risks,
         shows="programme.risks",
     ),
     "contract.kpis": TableKind(
         "Key Performance Indicators",
-        ("Indicator", "Owner", "Baseline", "Target", "Frequency"),
-        (32, 18, 16, 18, 16),
+        always(
+            ("Indicator", 32), ("Owner", 18), ("Baseline", 16), ("Target", 18), ("Frequency", 16)
+        ),
         _kpis,
         shows="contract.kpis",
     ),
     "setup.costs": TableKind(
         "Set-Up Costs",
-        ("Item", "Amount", "Evidence"),
-        (45, 20, 35),
+        always(("Item", 45), ("Amount", 20), ("Evidence", 35)),
         _costs,
         shows="setup.costs",
     ),
     "support.services": TableKind(
         "Support Services",
-        ("Service", "Supplied by", "Reviewed"),
-        (30, 48, 22),
+        always(("Service", 30), ("Supplied by", 48), ("Reviewed", 22)),
         _support,
         shows="support.services",
     ),
     "ofsted.registrations": TableKind(
         "Registrations",
-        ("Registration", "Applicant", "Application by"),
-        (42, 22, 36),
+        always(("Registration", 42), ("Applicant", 22), ("Application by", 36)),
         _registrations,
         shows="ofsted.registrations",
     ),
     "governance": TableKind(
         "Governance",
-        ("Body", "What it does", "Answers to"),
-        (36, 40, 24),
-        _governance,
+        always(("Body", 33), ("What it does", 42), ("Answers to", 25)),
+        lambda options, _uses: governance.rows(options),
+    ),
+    "timeline": TableKind(
+        "Timetable as a chart",
+        timeline.columns,
+        lambda options, _uses: timeline.rows(options),
+        description=timeline.HOW_TO_READ,
     ),
     "open_points": TableKind(
         "Open points",
-        ("Point", "Who decides, and by when", "Where it stands"),
-        (48, 33, 19),
+        always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
         _open_points,
     ),
 }
 """The tables that a clause can ask for, by the name it uses."""
+
+
+CHARTS: Mapping[str, Callable[[Options, str], Chart]] = {"governance": governance.chart}
+"""The charts that a clause can ask for, by the name it uses."""

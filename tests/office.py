@@ -20,11 +20,11 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 from conftest import EXAMPLES, HERE, ROOT
-from reading import W, blocks, part
+from reading import W, contents, part
 from test_choices import VOLUNTARY
 
 from mou_builder import Document, build, load_options
-from mou_builder.document import Clause, Item, Paragraph, Reference, Table
+from mou_builder.document import Clause, Item, Paragraph, Reference
 from mou_builder.references import sections
 from mou_builder.starter import starter
 from mou_builder.word.fields import bookmark
@@ -212,12 +212,7 @@ def ours(memorandum: Document) -> list[tuple[str, str]]:
     """Bookmark and number of every cross-reference of the document, in order."""
     return [
         (bookmark(piece.target), piece.text)
-        for block in blocks(memorandum)
-        for content in (
-            [cell for row in block.rows for cell in row]
-            if isinstance(block, Table)
-            else [block.content]
-        )
+        for content in contents(memorandum)
         for piece in content
         if isinstance(piece, Reference)
     ]

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from mou_builder import Document
-from mou_builder.document import Blank, Clause, Item, Paragraph, Table
+from mou_builder.document import Blank, Block, Chart, Clause, Content, Item, Paragraph, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -51,21 +51,21 @@ def paragraphs(docx: bytes) -> list[tuple[str, str]]:
     return [(style(p), text(p)) for p in body.iter(f"{W}p")]
 
 
-def blocks(document: Document) -> Iterator[Paragraph | Item | Table]:
-    """Every paragraph, item and table in the order of print."""
+def blocks(document: Document) -> Iterator[Block | Item]:
+    """Every paragraph, item, table and chart in the order of print."""
 
     def below(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
         yield block
         for item in block.items:
             yield from below(item)
 
-    def clauses(group: tuple[Clause, ...]) -> Iterator[Paragraph | Item | Table]:
+    def clauses(group: tuple[Clause, ...]) -> Iterator[Block | Item]:
         for clause in group:
             for block in clause.blocks:
-                if isinstance(block, Table):
-                    yield block
-                else:
+                if isinstance(block, Paragraph):
                     yield from below(block)
+                else:
+                    yield block
 
     yield from clauses(document.parties)
     yield from clauses(document.recitals)
@@ -79,9 +79,22 @@ def blocks(document: Document) -> Iterator[Paragraph | Item | Table]:
         yield from clauses(piece.clauses)
 
 
+def contents(document: Document) -> Iterator[Content]:
+    """Every line of text, cell and box in the order of print."""
+    for block in blocks(document):
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row)
+        elif isinstance(block, Chart):
+            yield from (box.content for box in block.boxes)
+        else:
+            yield block.content
+
+
 def shown(block: Paragraph | Item) -> str:
     """The text of a block as Word is to show it."""
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in block.content)
 
 
-BODY_STYLES = re.compile("(?:Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:Lead)?")
+BODY_STYLES = re.compile(
+    "(?:Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:After)?(?:Lead)?"
+)

@@ -9,10 +9,10 @@ import attrs
 import pytest
 
 from mou_builder import Document, Level, Options, Outcome, Requirement, check
-from mou_builder.checks import CHECKS, before, span
+from mou_builder.checks import CHECKS, before
 from mou_builder.header import Citation, Source, read_condition
 from mou_builder.loading import structure_options
-from mou_builder.options import Month, OpenPoint
+from mou_builder.options import Month, OpenPoint, span
 from mou_builder.report import plain
 from mou_builder.requirements import InForce
 

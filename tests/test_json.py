@@ -20,6 +20,7 @@ from mou_builder.cli.build import build as command
 from mou_builder.document import (
     Blank,
     Block,
+    Chart,
     Clause,
     Content,
     Inline,
@@ -93,6 +94,10 @@ def same_blocks(document: Document, record: dict[str, Any]) -> None:
             for row, cells in zip(found["rows"], block.rows, strict=True):
                 for cell, content in zip(row, cells, strict=True):
                     same_content(cell, content)
+        elif isinstance(block, Chart):
+            assert found["description"] == block.description
+            for box, drawn in zip(found["boxes"], block.boxes, strict=True):
+                same_content(box, drawn.content)
         else:
             assert found["number"] == block.number
             same_content(found, block.content)
@@ -164,7 +169,9 @@ def test_nothing_that_a_document_holds_is_forgotten(record: dict[str, Any]) -> N
     for kind in (Paragraph, Item):
         names = {a.name for a in attrs.fields(kind)} - {"content"} | inside
         assert names | {"kind"} == set(paragraph)
-    assert set(get_args(Block)) == {Paragraph, Table}
+    assert set(get_args(Block)) == {Paragraph, Table, Chart}
+    drawing = next(block for block in recorded(record) if block.get("kind") == "chart")
+    assert {a.name for a in attrs.fields(Chart)} - {"shows"} == set(drawing) - {"kind"}
 
 
 def test_references_lead_to_an_id(record: dict[str, Any]) -> None:
@@ -176,7 +183,7 @@ def test_references_lead_to_an_id(record: dict[str, Any]) -> None:
         reference["target"]
         for block in recorded(record)
         for line in ([c for row in block["rows"] for c in row] if "rows" in block else [block])
-        for reference in line["references"]
+        for reference in line.get("references", ())
     }
     assert len(targets) > 20
     assert targets <= ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import enum
 import re
@@ -93,3 +94,13 @@ def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the fie
 def first_day(day: Day) -> dt.date:
     """Give the first date that *day* can mean."""
     return day.first_day if isinstance(day, Month) else day
+
+
+def span(value: Day | OpenPoint) -> tuple[dt.date, dt.date]:
+    """Give the first and last date that *value* can turn out to be."""
+    if isinstance(value, Month):
+        last = calendar.monthrange(value.year, value.month)[1]
+        return value.first_day, dt.date(value.year, value.month, last)
+    if isinstance(value, OpenPoint):
+        return value.earliest or dt.date.min, value.latest or dt.date.max
+    return value, value

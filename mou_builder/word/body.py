@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..document import (
-    Blank,
+    Block,
+    Chart,
     Clause,
-    Content,
-    Defined,
     Division,
     Document,
     Inline,
@@ -20,7 +19,10 @@ from ..document import (
 )
 from ..references import sections
 from .comments import commented
-from .fields import bookmark, bookmarked, reference
+from .drawing import drawing
+from .fields import bookmark, bookmarked
+from .lines import content, paragraph
+from .tables import table
 from .text import escaped, run
 
 TEXT_WIDTH = 9026
@@ -34,15 +36,24 @@ RECITAL = ("Recital", "Recital2")
 LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
 """Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
 
+AFTER_TABLE = {"Clause2", "Schedule3"}
+"""Styles with a twin, named with "After", that keeps its distance from a table above it."""
+
 
 class _Marks:
-    """What is put around a paragraph: its bookmark, numbered in the order of the document, and
-    the comment on it, if there is one.
+    """What is counted in the order of the document: bookmarks around paragraphs, with the comment
+    on each, if there is one, and drawings.
     """
 
     def __init__(self, comments: Mapping[str, int]) -> None:
         self.comments = comments
         self.last = 0
+        self.drawings = 0
+
+    def drawing(self) -> int:
+        """Give the number of the next drawing."""
+        self.drawings += 1
+        return self.drawings
 
     def around(self, inside: str, target: str) -> str:
         """Give *inside* of the paragraph *target* with its marks."""
@@ -63,13 +74,12 @@ def _pieces(document: Document, marks: _Marks) -> Iterator[str]:
     yield from _front("Parties", document.parties, PARTY, marks)
     yield from _front("Background", document.recitals, RECITAL, marks)
     for part in document.parts:
-        yield _heading("Heading1", part, marks)
-        for position, clause in enumerate(part.clauses):
-            if position == part.definitions_after:
-                yield from _clauses(document.definitions, DEFINITION, marks)
-            yield from _clauses((clause,), CLAUSE, marks)
-        if part.definitions_after == len(part.clauses):
+        before = part.definitions_after
+        yield _heading("Heading2", part, marks)
+        yield from _clauses(part.clauses[:before], CLAUSE, marks)
+        if before is not None:
             yield from _clauses(document.definitions, DEFINITION, marks)
+            yield from _clauses(part.clauses[before:], CLAUSE, marks)
     for schedule in document.schedules:
         yield _heading("ScheduleHeading", schedule, marks)
         for division, clauses in sections(schedule):
@@ -82,96 +92,46 @@ def _front(
     title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks
 ) -> Iterator[str]:
     if clauses:
-        yield _paragraph("FrontHeading", run(title))
+        yield paragraph("FrontHeading", run(title))
         yield from _clauses(clauses, styles, marks)
 
 
 def _heading(style: str, part: Part | Division, marks: _Marks) -> str:
-    return _paragraph(style, marks.around(run(part.title), part.key))
+    return paragraph(style, marks.around(run(part.title), part.key))
 
 
 def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks) -> Iterator[str]:
-    for clause in clauses:
-        for block, following in zip(clause.blocks, (*clause.blocks[1:], None), strict=True):
-            if isinstance(block, Table):
-                yield _table(block)
-            else:
-                before_table = isinstance(following, Table)
-                yield from _numbered(block, styles, marks, leads_in=before_table)
+    blocks = [block for clause in clauses for block in clause.blocks]
+    for above, block, below in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if isinstance(block, Table):
+            yield table(block)
+        elif isinstance(block, Chart):
+            yield drawing(block, marks.drawing())
+        else:
+            style = _style(styles[0], above, block, below)
+            yield paragraph(style, marks.around(content(block.content), block.id))
+            yield from _items(block.items, styles[1:], marks)
 
 
-def _numbered(
-    block: Paragraph | Item, styles: tuple[str, ...], marks: _Marks, *, leads_in: bool = False
-) -> Iterator[str]:
-    """Give a paragraph and the items below it, each with its identity.
+def _items(items: tuple[Item, ...], styles: tuple[str, ...], marks: _Marks) -> Iterator[str]:
+    for item in items:
+        style = _style(styles[0], None, item, None)
+        yield paragraph(style, marks.around(content(item.content), item.id))
+        yield from _items(item.items, styles[1:], marks)
 
-    One that leads in what follows (*leads_in*, or it ends in a colon) stays with it.
+
+def _style(style: str, above: Block | None, block: Paragraph | Item, below: Block | None) -> str:
+    """Give the twin of *style* for a paragraph that keeps its distance from a table above it, or
+    that leads in what follows and so stays with it: a table, or whatever its colon announces.
     """
-    style = styles[0]
-    if style in LEADING and (leads_in or _ends_in_colon(block.content[-1])):
-        style += "Lead"
-    yield _paragraph(style, marks.around(content(block.content), block.id))
-    for item in block.items:
-        yield from _numbered(item, styles[1:], marks)
+    if style in AFTER_TABLE and isinstance(above, Table):
+        style += "After"
+    leads_in = isinstance(below, (Table, Chart)) or _ends_in_colon(block.content[-1])
+    return style + "Lead" if leads_in and style.removesuffix("After") in LEADING else style
 
 
 def _ends_in_colon(piece: Inline) -> bool:
     return not isinstance(piece, Reference) and piece.text.endswith(":")
-
-
-def _paragraph(style: str, inside: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
-
-
-def content(pieces: Content) -> str:
-    """Give the runs of one line."""
-    return "".join(map(_inline, pieces))
-
-
-def _inline(piece: Inline) -> str:
-    if isinstance(piece, Reference):
-        return reference(piece.target, piece.text, piece.form)
-    if isinstance(piece, Blank):
-        return run(f"[{piece.text}]", "ToBeAgreed")
-    return run(piece.text, "DefinedTerm" if isinstance(piece, Defined) else "")
-
-
-def _table(table: Table) -> str:
-    """Give a table whose header row repeats and whose rows do not split."""
-    widths = _widths(table.widths)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    header = _row(
-        [_paragraph("TableHeading", run(word)) for word in table.header], widths, header=True
-    )
-    rows = "".join(
-        _row([_paragraph("TableText", content(cell)) for cell in row], widths) for row in table.rows
-    )
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="MoUTable"/>'
-        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escaped(table.caption)}"/>'
-        f'<w:tblDescription w:val="{escaped(", ".join(table.header))}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
-    )
-
-
-def _widths(relative: tuple[int, ...]) -> list[int]:
-    """Share the width of the text among columns, to the last twentieth of a point."""
-    total = sum(relative)
-    widths = [TEXT_WIDTH * share // total for share in relative]
-    widths[-1] += TEXT_WIDTH - sum(widths)
-    return widths
-
-
-def _row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
-    mark = "<w:tblHeader/>" if header else ""
-    inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"
 
 
 def contents(document: Document) -> str:
@@ -184,7 +144,7 @@ def contents(document: Document) -> str:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     lines = "".join(
-        _paragraph(style, (begin if position == 0 else "") + _entry(part, number))
+        paragraph(style, (begin if position == 0 else "") + _entry(part, number))
         for position, (style, part, number) in enumerate(entries)
     )
     end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
@@ -195,7 +155,7 @@ def contents(document: Document) -> str:
     )
 
 
-_CONTENTS_CODE = r' TOC \h \z \t "Heading 1,1,Schedule Heading,2" '
+_CONTENTS_CODE = r' TOC \h \z \t "Heading 2,1,Schedule Heading,2" '
 
 
 def _entry(part: Part, number: str) -> str:

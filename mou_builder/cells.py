@@ -1,0 +1,51 @@
+"""What stands in one cell of a table: a value, an open point, or words of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .document import Blank, Content, Text, Value
+from .drafting import capitalised, counted, day, in_words, wording
+from .options import OpenPoint
+
+Row = tuple[Content, ...]
+
+Uses = Mapping[str, tuple[str, ...]]
+"""The paragraphs in which each option's open point is printed, by its path."""
+
+
+def cell(value: Any, path: str = "") -> Content:
+    """Write one cell; an open point says who is to decide it and by when."""
+    if value is None or value == ():
+        return (Text("–"),)
+    if isinstance(value, OpenPoint):
+        return (Blank(_to_be_decided(value), path),)
+    return (Value(capitalised(wording(value)), path),)
+
+
+def _to_be_decided(point: OpenPoint) -> str:
+    """Say who decides an open point, and by when."""
+    who = f" by {point.open}" if point.open else ""
+    when = f" by {day(point.by)}" if point.by else ""
+    return f"to be decided{who}{when}"
+
+
+def said(text: str) -> Content:
+    """Write a cell of our own words."""
+    return (Text(text),)
+
+
+def number(value: int | OpenPoint, path: str) -> Content:
+    """Write a number in words."""
+    return cell(value if isinstance(value, OpenPoint) else in_words(value), path)
+
+
+def count(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
+    """Write how many, ``Five years``."""
+    return cell(value if isinstance(value, OpenPoint) else counted(value, one, many), path)
+
+
+def lowered(text: str) -> str:
+    """Begin *text* with a small letter, where it stands inside a sentence."""
+    return text[:1].lower() + text[1:]

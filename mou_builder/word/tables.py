@@ -1,0 +1,100 @@
+"""Tables: the header repeats, no row splits, and a small one stays on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from ..document import POSSIBLE, RUNS, SET, Content, Mark, Table
+from .lines import content, paragraph
+from .text import escaped, run
+
+TEXT_WIDTH = 9026
+"""Twentieths of a point between the margins."""
+
+_LETTER = 115
+"""Twentieths of a point that a letter of a table takes, on the safe side."""
+
+
+@frozen
+class _Look:
+    """The styles of one kind of table."""
+
+    table: str
+    first_heading: str
+    headings: str
+    text: str
+    kept: str
+    """The style of text that stays with the row below."""
+
+    small: int
+    """Up to how many lines such a table is kept on one page."""
+
+
+_TABLE = _Look("MoUTable", "TableHeading", "TableHeading", "TableText", "TableTextKept", 14)
+_LOOKS: Mapping[str, _Look] = {
+    "timeline": _Look(
+        "MoUTimeline", "TimelineHeading", "TimelinePeriod", "TimelineStep", "TimelineStepKept", 34
+    )
+}
+_MARKS: Mapping[Mark, str] = {
+    SET: "TimelineSet", RUNS: "TimelineRuns", POSSIBLE: "TimelinePossible"
+}  # fmt: skip
+"""The style of each mark in a timetable."""
+
+
+def table(shown: Table) -> str:
+    """Give a table."""
+    widths, look = _widths(shown.widths), _LOOKS.get(shown.shows, _TABLE)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    headings = [look.first_heading, *[look.headings] * (len(widths) - 1)]
+    header = _row(
+        [paragraph(s, run(word)) for s, word in zip(headings, shown.header, strict=True)],
+        widths,
+        header=True,
+    )
+    small = sum(_lines(row, widths) for row in shown.rows) <= look.small
+    rows = "".join(
+        _row([_cell(cell, look.kept if keep else look.text) for cell in row], widths)
+        for n, row in enumerate(shown.rows, 1)
+        for keep in (small and n < len(shown.rows),)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.table}"/>'
+        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escaped(shown.caption)}"/>'
+        f'<w:tblDescription w:val="{escaped(shown.description or ", ".join(shown.header))}"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
+    )
+
+
+def _lines(row: tuple[Content, ...], widths: list[int]) -> int:
+    """Estimate how many lines a row takes."""
+    texts = [sum(len(piece.text) for piece in cell) for cell in row]
+    return max(1 + text * _LETTER // width for text, width in zip(texts, widths, strict=True))
+
+
+def _cell(pieces: Content, style: str) -> str:
+    """Give the paragraph of a cell; a mark has a style of its own."""
+    first = pieces[0] if pieces else None
+    return paragraph(_MARKS[first] if isinstance(first, Mark) else style, content(pieces))
+
+
+def _widths(relative: tuple[int, ...]) -> list[int]:
+    """Share the width of the text among columns, to the last twentieth of a point."""
+    total = sum(relative)
+    widths = [TEXT_WIDTH * share // total for share in relative]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
+    mark = "<w:tblHeader/>" if header else ""
+    inside = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"
