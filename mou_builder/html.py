@@ -225,7 +225,8 @@ def _table(table: Table) -> Iterator[str]:
     """Give a table with its caption, in a region that scrolls, by keyboard too, on a phone."""
     caption = f"{_id(table.id)}/caption"
     yield f'<div class="table" role="region" aria-labelledby="{caption}" tabindex="0">'
-    yield f'<table id="{_id(table.id)}" style="--columns: {len(table.header)}">'
+    name = ' class="timeline"' if table.shows == "timeline" else ""
+    yield f'<table id="{_id(table.id)}"{name} style="--columns: {len(table.header)}">'
     yield f'<caption id="{caption}">{escape(table.caption)}</caption>'
     shares = (f'<col style="width: {100 * w / sum(table.widths):.4g}%">' for w in table.widths)
     yield f"<colgroup>{''.join(shares)}</colgroup>"
@@ -361,6 +362,10 @@ caption { padding: .25rem 0 .5rem; text-align: left; font-weight: bold; color: v
 th, td { min-width: 5.5rem; padding: .5rem .625rem; border: 1px solid #6b7a8c; text-align: left;
   vertical-align: top; }
 th { background: #e6ebf1; color: var(--head); }
+.timeline { min-width: 46rem; }
+.timeline th, .timeline td { min-width: 2.25rem; padding: .375rem .125rem; text-align: center; }
+.timeline th:first-child, .timeline td:first-child { min-width: 10rem; padding-left: .5rem;
+  text-align: left; }
 .set, .runs, .possible { text-align: center; vertical-align: middle; }
 .runs { background: #b9cde5; }
 .possible { background: #fff1bf; }
@@ -387,7 +392,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--head);
   h2 { margin-top: 1.75rem; }
   .schedule h2 { margin-top: 0; }
   p { margin-bottom: .5rem; orphans: 3; widows: 3; }
-  table { min-width: 0; font-size: 9.5pt; }
+  table, .timeline { min-width: 0; font-size: 9.5pt; }
+  .timeline th { font-size: 8pt; }
   tr { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
   .table { overflow: visible; }
