@@ -20,7 +20,7 @@ from ..document import (
 )
 from ..references import sections
 from .comments import commented
-from .fields import bookmark, bookmarked, reference
+from .fields import bookmark, bookmarked, page_reference, reference
 from .text import escaped, run
 
 TEXT_WIDTH = 9026
@@ -174,8 +174,11 @@ def _row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"
 
 
-def contents(document: Document) -> str:
-    """Give the table of contents: a live field, its entries already filled and linked."""
+def contents(document: Document, pages: Mapping[str, int]) -> str:
+    """Give the table of contents: a live field, its entries already filled and linked.
+
+    *pages* are the pages of clauses and schedules, by key; one that is not there is left out.
+    """
     entries = [("TOC1", part, f"{part.number}.") for part in document.parts]
     entries += [("TOC2", part, part.number) for part in document.schedules]
     begin = (
@@ -184,7 +187,7 @@ def contents(document: Document) -> str:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     lines = "".join(
-        _paragraph(style, (begin if position == 0 else "") + _entry(part, number))
+        _paragraph(style, (begin if position == 0 else "") + _entry(part, number, pages))
         for position, (style, part, number) in enumerate(entries)
     )
     end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
@@ -195,11 +198,13 @@ def contents(document: Document) -> str:
     )
 
 
+_TAB = "<w:r><w:tab/></w:r>"
 _CONTENTS_CODE = r' TOC \h \z \t "Heading 1,1,Schedule Heading,2" '
 
 
-def _entry(part: Part, number: str) -> str:
+def _entry(part: Part, number: str, pages: Mapping[str, int]) -> str:
+    page = f"{_TAB}{page_reference(part.key, pages[part.key])}" if part.key in pages else ""
     return (
         f'<w:hyperlink w:anchor="{bookmark(part.key)}" w:history="1">'
-        f"{run(number)}<w:r><w:tab/></w:r>{run(part.title)}</w:hyperlink>"
+        f"{run(number)}{_TAB}{run(part.title)}{page}</w:hyperlink>"
     )
