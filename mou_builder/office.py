@@ -73,7 +73,7 @@ def _command(program: str, folder: Path) -> list[str]:
 
 
 def _run(command: list[str], folder: Path) -> int:
-    """Run *command* without a word, and give its exit status; nothing of it outlives the call."""
+    """Run *command* without a word, and give its exit status; one that does not end is ended."""
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603 - a list, never a shell; the text is in a file

@@ -25,13 +25,13 @@ def places(pdf: bytes) -> Places:
         ) from error
     try:
         reader = PdfReader(BytesIO(pdf))
-        numbers = {page.indirect_reference: n for n, page in enumerate(reader.pages, 1)}
-        return {
-            name.removeprefix("/"): numbers[place.raw_get("/Page")]
+        numbers = {
+            name.removeprefix("/"): reader.get_destination_page_number(place)
             for name, place in reader.named_destinations.items()
         }
-    except (PyPdfError, KeyError) as error:
+    except PyPdfError as error:
         raise OutputError(f"LibreOffice's PDF cannot be read: {error}.") from error
+    return {name: n + 1 for name, n in numbers.items() if n is not None and n >= 0}
 
 
 def destination(bookmark: str) -> str:
@@ -41,7 +41,7 @@ def destination(bookmark: str) -> str:
 
 _TIME = re.compile(
     rb"(/(?:Creation|Mod)Date\s*\(D:|<xmp:(?:Create|Modify|Metadata)Date>)"
-    rb"([0-9T:-]+)([Z+-])([0-9:']*)"
+    rb"([0-9T:-]+)([Z+-])([0-9:']*)(\)?)"
 )
 _IDENTITY = re.compile(
     rb"(/ID\s*\[\s*<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>)|(/DocChecksum\s*/)[0-9A-F]{32}"
@@ -77,6 +77,10 @@ def _midnight(time: bytes, date: dt.date) -> bytes:
 
 
 def _utc(match: re.Match[bytes]) -> bytes:
-    """Give the time zone of a date as none, in as many characters."""
-    sign = b"Z" if match[3] == b"Z" else b"+"
-    return sign + re.sub(rb"\d", b"0", match[4])
+    """Give the time zone of a date, and its end, as none, in as many characters.
+
+    LibreOffice writes a stray apostrophe behind Z, which not every reader forgives.
+    """
+    if match[3] == b"Z":
+        return b"Z" + match[5] + b" " * len(match[4])
+    return b"+" + re.sub(rb"\d", b"0", match[4]) + match[5]
