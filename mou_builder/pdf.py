@@ -1,20 +1,36 @@
-"""What a PDF made by LibreOffice says: the pages of its destinations, and its dates."""
+"""What a PDF made by LibreOffice says: pages of destinations, fonts, and dates."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
+from typing import TYPE_CHECKING, cast
+
+from attrs import frozen
 
 from .errors import OutputError
 
-Places = dict[str, int]
-"""The page, from 1, of each destination, by its name."""
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+    from pypdf.generic import DictionaryObject
 
 
-def places(pdf: bytes) -> Places:
-    """Give the page of every named destination of *pdf*.  Raise OutputError without pypdf."""
+@frozen
+class Printed:
+    """What a PDF says of itself."""
+
+    places: Mapping[str, int]
+    """The page, from 1, of each named destination."""
+
+    fonts: frozenset[str]
+    """The families of its fonts, without blanks, as ``LiberationSans``."""
+
+
+def read(pdf: bytes) -> Printed:
+    """Read a PDF.  Raise OutputError without pypdf, or if it is none."""
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - not everybody has it
         from pypdf.errors import PyPdfError  # noqa: PLC0415
@@ -25,13 +41,29 @@ def places(pdf: bytes) -> Places:
         ) from error
     try:
         reader = PdfReader(BytesIO(pdf))
-        numbers = {
-            name.removeprefix("/"): reader.get_destination_page_number(place)
-            for name, place in reader.named_destinations.items()
-        }
-    except PyPdfError as error:
+        return Printed(_places(reader), _fonts(reader))
+    except (PyPdfError, KeyError) as error:
         raise OutputError(f"LibreOffice's PDF cannot be read: {error}.") from error
-    return {name: n + 1 for name, n in numbers.items() if n is not None and n >= 0}
+
+
+def _places(reader: PdfReader) -> Mapping[str, int]:
+    """Give the page of every named destination."""
+    found = {
+        name.removeprefix("/"): reader.get_destination_page_number(place)
+        for name, place in reader.named_destinations.items()
+    }
+    return {name: place + 1 for name, place in found.items() if place is not None and place >= 0}
+
+
+def _fonts(reader: PdfReader) -> frozenset[str]:
+    """Give the families of the fonts, without the mark that says that only a part is there."""
+    resources = (cast("DictionaryObject", page["/Resources"]) for page in reader.pages)
+    names = {
+        str(font.get_object()["/BaseFont"])
+        for used in resources
+        for font in used.get("/Font", {}).values()
+    }
+    return frozenset(re.sub(r"^/(?:[A-Z]{6}\+)?|[-,].*$", "", name) for name in names)
 
 
 def destination(bookmark: str) -> str:

@@ -15,11 +15,14 @@ from . import office
 from .document import Document
 from .errors import OutputError
 from .notes import Note
-from .pdf import destination, fixed, places
+from .pdf import Printed, destination, fixed, read
 from .word.fields import bookmark
 from .word.package import to_docx
 
 _ABSENT = "needs LibreOffice, which is not here (soffice). Install it, or"
+_LIKE_ARIAL = frozenset({"Arial", "ArialMT", "LiberationSans", "Arimo"})
+"""The font of the shell, and those whose letters are as wide."""
+
 _ROUNDS = 5
 """How often a document is printed at most; the second time is the proof of the first."""
 
@@ -28,10 +31,12 @@ def paginated(document: Document, notes: tuple[Note, ...] = (), *, final: bool =
     """Write *document* as a .docx whose contents say on which page each clause and schedule
     begins.
 
-    Raise OutputError without LibreOffice: a page number is never estimated.
+    Raise OutputError without LibreOffice, or without a font that breaks lines where Word's does:
+    a page number is never estimated.
     """
     instead = f"--paginate {_ABSENT} leave --paginate out: Word fills in the page numbers with F9."
-    pages, _ = _settled(document, _program(instead), final=final)
+    pages, pdf = _settled(document, _program(instead), final=final)
+    _refuse_unless_like_word(read(pdf).fonts)
     return to_docx(document, notes, final=final, pages=pages)
 
 
@@ -54,6 +59,16 @@ def _program(absent: str) -> str:
     return program
 
 
+def _refuse_unless_like_word(fonts: frozenset[str]) -> None:
+    """Refuse page numbers of a document that was printed in other *fonts* than Word's."""
+    if not fonts & _LIKE_ARIAL:
+        raise OutputError(
+            "--paginate needs Arial, Liberation Sans or Arimo, and none is installed "
+            f"(LibreOffice printed in {', '.join(sorted(fonts)) or 'none'}): its pages would not be "
+            "Word's. Install one, or leave --paginate out: Word fills in the page numbers with F9."
+        )
+
+
 def _settled(document: Document, program: str, *, final: bool) -> tuple[Mapping[str, int], bytes]:
     """Give the page of each clause and schedule, by its key, and the PDF that has these numbers
     in its contents and these headings on these pages.
@@ -61,7 +76,7 @@ def _settled(document: Document, program: str, *, final: bool) -> tuple[Mapping[
     pages: Mapping[str, int] = {}
     for _ in range(_ROUNDS):
         pdf = office.printed(program, to_docx(document, final=final, pages=pages))
-        now = pages_of(document, pdf)
+        now = pages_of(document, read(pdf))
         if now == pages:
             return pages, pdf
         pages = now
@@ -71,12 +86,11 @@ def _settled(document: Document, program: str, *, final: bool) -> tuple[Mapping[
     )
 
 
-def pages_of(document: Document, pdf: bytes) -> Mapping[str, int]:
-    """Give the page of each clause and schedule of *document*, by its key, in its *pdf*."""
-    found = places(pdf)
+def pages_of(document: Document, printed: Printed) -> Mapping[str, int]:
+    """Give the page of each clause and schedule of *document*, by its key, as *printed*."""
     pages = {}
     for part in (*document.parts, *document.schedules):
-        page = found.get(destination(bookmark(part.key)))
+        page = printed.places.get(destination(bookmark(part.key)))
         if page is None:
             raise OutputError(
                 f"LibreOffice's PDF does not say on which page {part.number} {part.title} begins. "

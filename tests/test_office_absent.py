@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from conftest import EXAMPLES
 
 from mou_builder import Document, OutputError, office, pdf, printing, to_docx, to_pdf
 from mou_builder.cli import mou
+from mou_builder.word.fields import bookmark
 
 WEST_SUSSEX = str(EXAMPLES / "west-sussex-2020.toml")
 NO_PAGES = (
@@ -158,12 +160,12 @@ def test_pages_that_never_settle(
     entries = (*west_sussex_document.parts, *west_sussex_document.schedules)
     asked = []
 
-    def elsewhere(_: bytes) -> pdf.Places:
+    def elsewhere(_: bytes) -> pdf.Printed:
         asked.append(1)
-        marks = (pdf.destination(printing.bookmark(entry.key)) for entry in entries)
-        return dict.fromkeys(marks, len(asked))
+        marks = (pdf.destination(bookmark(entry.key)) for entry in entries)
+        return pdf.Printed(dict.fromkeys(marks, len(asked)), frozenset())
 
-    monkeypatch.setattr(printing, "places", elsewhere)
+    monkeypatch.setattr(printing, "read", elsewhere)
     with pytest.raises(OutputError, match=r"on other pages each time \(5 times\)\. Leave "):
         to_docx(west_sussex_document, paginate=True)
     assert len(asked) == 5
@@ -174,7 +176,7 @@ def test_a_heading_that_is_on_no_page(
 ) -> None:
     """It is named."""
     pretend(programs, "echo nonsense > memorandum.pdf")
-    monkeypatch.setattr(printing, "places", lambda _: {})
+    monkeypatch.setattr(printing, "read", lambda _: pdf.Printed({}, frozenset()))
     first = west_sussex_document.parts[0].title
     with pytest.raises(OutputError, match=f"does not say on which page 1 {first} begins"):
         to_docx(west_sussex_document, paginate=True)
@@ -182,9 +184,9 @@ def test_a_heading_that_is_on_no_page(
 
 def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """It says what to install."""
-    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(OutputError, match=r"which is not here\. Install it with  pip install"):
-        pdf.places(b"")
+        pdf.read(b"")
 
 
 @pytest.mark.parametrize(

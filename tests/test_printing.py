@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,17 @@ from pypdf import PdfReader
 from reading import W, part, parts
 from test_office import headings
 
-from mou_builder import Document, Edition, Options, build, lint_docx, save, to_docx, to_pdf
+from mou_builder import (
+    Document,
+    Edition,
+    Options,
+    OutputError,
+    build,
+    lint_docx,
+    save,
+    to_docx,
+    to_pdf,
+)
 from mou_builder.document import Part
 from mou_builder.notes import Note
 from mou_builder.word.fields import bookmark
@@ -168,6 +179,27 @@ def test_notes_do_not_move_a_page(west_sussex_document: Document) -> None:
     assert parts(docx)["word/comments.xml"].count(b"<w:comment ") == len(notes)
 
 
+def test_page_numbers_of_another_font_are_refused(
+    west_sussex_document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only a serif is installed the pages are not Word's; it says what to install."""
+    found = subprocess.run(
+        ["fc-match", "-f", "%{file}", "Liberation Serif"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(found.stdout, tmp_path / "fonts")
+    (tmp_path / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{tmp_path / 'fonts'}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    with pytest.raises(OutputError, match=r"^--paginate needs Arial, .* printed in .*Serif.*\): "):
+        to_docx(west_sussex_document, paginate=True)
+
+
 @pytest.fixture(scope="module")
 def settled(west_sussex: Options, edition: Edition) -> Document:
     """West Sussex with every point decided and the text agreed."""
@@ -231,13 +263,14 @@ def test_the_pdf_is_tagged_and_says_what_it_is(saved: tuple[str, Path]) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in path.read_bytes()
 
 
-def test_the_pdf_begins_with_a_heading_of_level_one(saved: tuple[str, Path]) -> None:
+def test_the_pdf_begins_with_a_heading_of_level_one(tmp_path: Path) -> None:
     """And has each heading of the document, in order."""
-    name, path = saved
+    path = tmp_path / "mou.pdf"
+    path.write_bytes(pdf("west-sussex"))
     tags = list(structure(path).all(r"H\d?"))
     assert tags[0].name == "H1"
     found = [tag.words() for tag in tags]
-    ours = [words for _, words in headings(document(name))]
+    ours = [words for _, words in headings(document("west-sussex"))]
     assert [words for words in found if words in set(ours)] == ours
 
 

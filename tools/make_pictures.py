@@ -14,6 +14,7 @@ import zlib
 from pathlib import Path
 
 from mou_builder import Document, build, load_options, to_pdf
+from mou_builder.pdf import read
 from mou_builder.printing import pages_of
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "west-sussex-2020.toml"
@@ -44,7 +45,7 @@ def make(folder: Path) -> None:
 def _pages(document: Document, pdf: bytes) -> dict[str, int]:
     """Give the page of each picture but the cover."""
     keys = {part.title: part.key for part in (*document.parts, *document.schedules)}
-    found = pages_of(document, pdf)
+    found = pages_of(document, read(pdf))
     return {name: found[keys[title]] for name, title in BEGINS.items()}
 
 
