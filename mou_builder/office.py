@@ -79,6 +79,7 @@ def _run(command: list[str], folder: Path) -> int:
         process = subprocess.Popen(  # noqa: S603 - a list, never a shell; the text is in a file
             command,
             cwd=folder,
+            env=os.environ | {"TZ": "UTC"},  # the zone of its dates changes their length
             stdin=nothing,
             stdout=nothing,
             stderr=nothing,
