@@ -111,6 +111,13 @@ def test_one_that_makes_nothing(
     assert list(temporary.iterdir()) == []
 
 
+def test_one_that_fails_half_way(programs: Path, west_sussex_document: Document) -> None:
+    """What it wrote before it failed is not taken for the document."""
+    pretend(programs, "echo %PDF > memorandum.pdf; exit 3")
+    with pytest.raises(OutputError, match=r"made no PDF \(exit status 3\)\."):
+        to_pdf(west_sussex_document)
+
+
 def test_one_that_cannot_be_started(
     programs: Path, temporary: Path, west_sussex_document: Document
 ) -> None:
