@@ -12,7 +12,7 @@ from .markdown import to_markdown
 from .options import Month, OpenPoint, Options
 from .record import to_json
 from .requirements import Level, Requirement, read_requirements
-from .saving import save, to_docx
+from .saving import save, to_docx, to_pdf
 from .word.lint import lint_docx
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "to_html",
     "to_json",
     "to_markdown",
+    "to_pdf",
 ]

@@ -15,17 +15,41 @@ from .output import write_whole
 from .record import to_json
 
 
-def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = False) -> bytes:
+def to_docx(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    *,
+    final: bool = False,
+    paginate: bool = False,
+) -> bytes:
     """Write *document* as the bytes of a .docx: a draft with *notes* in its margin, or the
     *final* copy for signature.
+
+    *paginate* has LibreOffice compute the page numbers of its contents; raise OutputError where
+    it is not installed.
     """
+    if paginate:
+        from .printing import paginated  # noqa: PLC0415 - docxtpl takes long to import
+
+        return paginated(document, notes, final=final)
     from .word.package import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
 
     return write(document, notes, final=final)
 
 
+def to_pdf(document: Document, *, final: bool = False) -> bytes:
+    """Write *document* as the bytes of a tagged PDF: a draft, or the *final* copy for signature.
+
+    Raise OutputError where LibreOffice, which prints it, is not installed.
+    """
+    from .printing import to_pdf as write  # noqa: PLC0415 - docxtpl takes long to import
+
+    return write(document, final=final)
+
+
 FORMATS: Mapping[str, Callable[[Document], bytes]] = {
     "docx": to_docx,
+    "pdf": to_pdf,
     "md": lambda document: to_markdown(document).encode(),
     "html": lambda document: to_html(document).encode(),
     "json": lambda document: to_json(document).encode(),
@@ -42,7 +66,7 @@ def style_of(name: str) -> str:
     """Tell from the name of a file what it is to hold."""
     ending = Path(name).suffix.removeprefix(".").lower()
     if ending not in FORMATS:
-        raise OutputError(f"{name}: must end in .docx, .md, .html or .json.")
+        raise OutputError(f"{name}: must end in .docx, .pdf, .md, .html or .json.")
     return ending
 
 

@@ -92,12 +92,23 @@ def test_final_makes_the_copy_for_signature(tmp_path: Path) -> None:
     assert b"PowerPlus" not in parts(target.read_bytes())["word/header1.xml"]
 
 
-@pytest.mark.parametrize("flag", [("--final",), ("--notes", "all")], ids=" ".join)
-def test_notes_and_final_are_for_word(options: Path, flag: tuple[str, ...]) -> None:
-    """Text has no margin, and nobody signs a web page."""
-    result = run("build", str(options), "-o", str(options.with_suffix(".md")), *flag)
+@pytest.mark.parametrize(
+    ("ending", "flags", "message"),
+    [
+        (".md", ("--final",), "--final and --paginate are for Word and PDF"),
+        (".html", ("--paginate",), "--final and --paginate are for Word and PDF"),
+        (".json", ("--notes", "all"), "--notes is for Word: write a .docx."),
+        (".pdf", ("--notes", "all"), "--notes is for Word: write a .docx."),
+    ],
+)
+def test_notes_final_and_paginate_are_for_word(
+    options: Path, ending: str, flags: tuple[str, ...], message: str
+) -> None:
+    """Text has no margin and no pages, and nobody signs a web page."""
+    result = run("build", str(options), "-o", str(options.with_suffix(ending)), *flags)
     assert result.exit_code == 2
-    assert "--notes and --final are for Word: write a .docx." in result.stderr
+    assert message in result.stderr
+    assert not options.with_suffix(ending).exists()
 
 
 def test_build_reads_and_writes_pipes() -> None:
@@ -141,7 +152,7 @@ def test_a_replaced_file_keeps_its_mode(options: Path) -> None:
     [
         ("missing/mou.docx", "does not exist. Make it first."),
         (".", "is a folder. Name a file."),
-        ("mou.pdf", "must end in .docx, .md, .html or .json."),
+        ("mou.odt", "must end in .docx, .pdf, .md, .html or .json."),
         (f"{'x' * 300}.docx", "cannot be written: File name too long."),
     ],
 )
@@ -351,8 +362,8 @@ def test_every_option_of_every_command_has_help() -> None:
     """Nothing is left to guess."""
     for name in COMMANDS:
         text = run(name, "--help").output
-        for flag in re.findall(r"^  (-[^ ].*)$", text, flags=re.MULTILINE):
-            assert len(re.split(r" {2,}", flag)) >= 2, flag
+        for flag in re.findall(r"^  (-\S.*(?:\n {3,}\S.*)?)", text, flags=re.MULTILINE):
+            assert len(re.split(r"\s{2,}", flag)) >= 2, flag
 
 
 def test_the_module_and_the_script_are_one() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     cls=command(
         "build",
         "mou build mou.toml -o mou.docx",
+        "mou build mou.toml -o mou.docx --paginate",
+        "mou build mou.toml -o mou.pdf",
         "mou build mou.toml -o mou.html",
         "mou build mou.toml -o for-review.docx --notes reviewer",
         "mou build mou.toml -o - --format md | less",
@@ -28,26 +30,35 @@ if TYPE_CHECKING:
 @options_argument
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output. "
               "Left out: beside the options file, as .docx.")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(["docx", "md", "html", "json"]), help="What to "
-              "write. Left out: as the name of FILE ends, or docx.")  # fmt: skip
+@click.option("--format", "style", type=click.Choice(["docx", "pdf", "md", "html", "json"]), help="What "
+              "to write. Left out: as the name of FILE ends, or docx.")  # fmt: skip
 @click.option("--notes", "depth", type=click.Choice(["none", "reviewer", "all"]), help="Drafting "
               "notes as comments in a Word draft: none, what a reviewer must look at, or also "
               "sources and reasons. Left out: reviewer.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Make the copy for signature; refused while a point "
               "is open.")  # fmt: skip
+@click.option("--paginate", is_flag=True, help="Put page numbers into the contents of a .docx; "
+              "needs LibreOffice, as a .pdf does, and pypdf.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
-    options: str, output: str | None, style: str | None, depth: str | None, final: bool, force: bool
+    options: str,
+    output: str | None,
+    style: str | None,
+    depth: str | None,
+    final: bool,
+    paginate: bool,
+    force: bool,
 ) -> None:
-    """Build the memorandum that OPTIONS describe, as Word, numbered text, a web page or JSON.
+    """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
 
     OPTIONS is a TOML or JSON file; - reads standard input.
     """
     target = output or _beside(options)
     chosen = style or _style(target)
-    if chosen != "docx" and (final or depth):
-        raise click.UsageError("--notes and --final are for Word: write a .docx.")
-    content, said = _written(read(options), chosen, depth or "reviewer", final=final)
+    _refuse_unless_word(chosen, notes=depth is not None, final=final, paginate=paginate)
+    content, said = _written(
+        read(options), chosen, depth or "reviewer", final=final, paginate=paginate
+    )
     write(target, content, force=force)
     click.echo(f"{target}: {said}", err=True)
 
@@ -65,11 +76,25 @@ def _style(target: str) -> str:
     return "docx" if target == "-" else style_of(target)
 
 
-def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[bytes, str]:
+def _refuse_unless_word(style: str, *, notes: bool, final: bool, paginate: bool) -> None:
+    """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
+    if style == "docx":
+        return
+    if notes:
+        raise click.UsageError("--notes is for Word: write a .docx.")
+    if style != "pdf" and (final or paginate):
+        raise click.UsageError(
+            "--final and --paginate are for Word and PDF: write a .docx or .pdf."
+        )
+
+
+def _written(
+    options: Options, style: str, depth: str, *, final: bool, paginate: bool
+) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..build import build as build_document
     from ..final import refuse_unless_final
-    from ..saving import to_docx, written
+    from ..saving import to_docx, to_pdf, written
 
     document = build_document(options)
     if final:
@@ -77,7 +102,9 @@ def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[
     said = _said(options, document)
     if style == "docx":
         notes = () if final else _notes(options, document, depth)
-        return to_docx(document, notes, final=final), said
+        return to_docx(document, notes, final=final, paginate=paginate), said
+    if style == "pdf":
+        return to_pdf(document, final=final), said
     return written(document, style), said
 
 

@@ -13,7 +13,7 @@ from .command import write_help
 
 COMMANDS = {
     "new": "Write a starter options file, or one of the examples.",
-    "build": "Build the memorandum as Word, text, web page or JSON.",
+    "build": "Build the memorandum as Word, PDF, text, web page or JSON.",
     "check": "Check the options against the requirements.",
     "explain": "Say why a clause is in the document, or why not.",
     "lint": "Report what is wrong inside a Word file.",

@@ -20,13 +20,10 @@ from ..document import (
 from ..references import sections
 from .comments import commented
 from .drawing import drawing
-from .fields import bookmark, bookmarked
+from .fields import bookmarked
 from .lines import content, paragraph
 from .tables import table
-from .text import escaped, run
-
-TEXT_WIDTH = 9026
-"""Twentieths of a point between the margins."""
+from .text import run
 
 CLAUSE = ("Clause2", "Clause3", "Clause4", "Clause5")
 SCHEDULE = ("Schedule3", "Schedule5", "Schedule6")
@@ -132,34 +129,3 @@ def _style(style: str, above: Block | None, block: Paragraph | Item, below: Bloc
 
 def _ends_in_colon(piece: Inline) -> bool:
     return not isinstance(piece, Reference) and piece.text.endswith(":")
-
-
-def contents(document: Document) -> str:
-    """Give the table of contents: a live field, its entries already filled and linked."""
-    entries = [("TOC1", part, f"{part.number}.") for part in document.parts]
-    entries += [("TOC2", part, part.number) for part in document.schedules]
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-        f"{escaped(_CONTENTS_CODE)}</w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    lines = "".join(
-        paragraph(style, (begin if position == 0 else "") + _entry(part, number))
-        for position, (style, part, number) in enumerate(entries)
-    )
-    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-    return (
-        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
-        f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{lines}{end}"
-        "</w:sdtContent></w:sdt>"
-    )
-
-
-_CONTENTS_CODE = r' TOC \h \z \t "Heading 2,1,Schedule Heading,2" '
-
-
-def _entry(part: Part, number: str) -> str:
-    return (
-        f'<w:hyperlink w:anchor="{bookmark(part.key)}" w:history="1">'
-        f"{run(number)}<w:r><w:tab/></w:r>{run(part.title)}</w:hyperlink>"
-    )

@@ -30,6 +30,11 @@ def reference(target: str, text: str, form: str) -> str:
     return field(f" REF {bookmark(target)} {_SWITCH[form]} \\h ", run(text))
 
 
+def page_reference(target: str, page: int) -> str:
+    """Give a live reference to the page of *target*, which is now *page*."""
+    return field(f" PAGEREF {bookmark(target)} \\h ", run(str(page)))
+
+
 def field(code: str, result: str) -> str:
     """Give a complex field with its *result*, so that nothing need be recalculated."""
     return (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..document import Document
 from ..errors import ShellError
 from ..notes import Note
-from .body import body, contents
+from .body import body
 from .comments import comments_part
+from .contents import contents
 from .final import cleaned
 from .manifest import add_manifest
 from .shell import Parts, render
@@ -21,16 +24,25 @@ _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
 
-def to_docx(document: Document, notes: tuple[Note, ...] = (), *, final: bool = False) -> bytes:
+def to_docx(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    *,
+    final: bool = False,
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
     """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
     signature, which holds nothing but the document.
 
-    The same document and notes give the same bytes.
+    *pages* are the page numbers of the contents, by the key of a clause or schedule.  The same
+    document, notes and pages give the same bytes.
     """
     parts = render(document, draft=not final)
     kept = () if final else notes
     comments = {note.paragraph: number for number, note in enumerate(kept)}
-    parts["word/document.xml"] = _with_body(parts["word/document.xml"], document, comments)
+    parts["word/document.xml"] = _with_body(
+        parts["word/document.xml"], contents(document, pages), body(document, comments)
+    )
     parts["docProps/core.xml"] = _core(document)
     parts[_CUSTOM] = _custom(document)
     if kept:
@@ -57,10 +69,9 @@ def _add_part(parts: Parts, name: str, content: bytes) -> None:
         parts[part] = parts[part].replace(end, entry.encode() + end)
 
 
-def _with_body(xml: bytes, document: Document, comments: dict[str, int]) -> bytes:
+def _with_body(xml: bytes, contents: str, body: str) -> bytes:
     text = xml.decode()
-    marks = (("MOU-CONTENTS", contents(document)), ("MOU-BODY", body(document, comments)))
-    for mark, content in marks:
+    for mark, content in (("MOU-CONTENTS", contents), ("MOU-BODY", body)):
         paragraph = f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'
         if text.count(paragraph) != 1:
             raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
