@@ -100,7 +100,7 @@ def delete(document: Any, bookmark: str) -> None:
 
 
 def write_table(document: Any) -> None:
-    """Write a table whose header row repeats, with a field in it, and a linked contents list."""
+    """Write a table with a field, rows that stay whole and a header that repeats; and contents."""
     text = document.Text
     title = text.createTextCursor()
     text.insertString(title, "Heading", ALONE)
@@ -111,6 +111,7 @@ def write_table(document: Any) -> None:
     table.initialize(2, 1)
     text.insertTextContent(title, table, ALONE)
     table.RepeatHeadline = True
+    table.Rows.getByIndex(1).IsSplitAllowed = False
     cell = table.getCellByName("A2")
     place = cell.createTextCursor()
     place.CharFontNameAsian, place.CharAutoKerning = "Arial", False
