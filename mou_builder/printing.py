@@ -16,6 +16,7 @@ from .document import Document
 from .errors import OutputError
 from .notes import Note
 from .pdf import Printed, destination, fixed, read
+from .pdf_figures import with_alternatives
 from .word.fields import bookmark
 from .word.package import to_docx
 
@@ -48,7 +49,7 @@ def to_pdf(document: Document, *, final: bool = False) -> bytes:
     """
     program = _program(f"A PDF {_ABSENT} write a .docx or an .html.")
     _, pdf = _settled(document, program, final=final)
-    return fixed(pdf, document.date)
+    return fixed(pdf if final else with_alternatives(pdf, "Draft"), document.date)
 
 
 def _program(absent: str) -> str:

@@ -42,7 +42,8 @@ def _shapes(placed: Layout, number: int) -> Iterator[str]:
 def _box(place: Rectangle, number: int) -> str:
     name = escaped(words(place.box.content))
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="{name}"/><wps:cNvSpPr/><wps:spPr>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name="{name}" descr="{name}"/><wps:cNvSpPr/>'
+        "<wps:spPr>"
         f"{_frame(place.left, place.top, place.width, place.height)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f'<a:solidFill><a:srgbClr val="{_FILL}"/></a:solidFill>{_ink(broken=False)}</wps:spPr>'
@@ -58,8 +59,8 @@ def _text(content: Content) -> str:
 def _line(stroke: Stroke, number: int) -> str:
     width, height = stroke.x2 - stroke.x1, stroke.y2 - stroke.y1
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Line {number}"/><wps:cNvCnPr/><wps:spPr>'
-        f"{_frame(stroke.x1, stroke.y1, width, height)}"
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Line {number}" descr="Line"/><wps:cNvCnPr/>'
+        f"<wps:spPr>{_frame(stroke.x1, stroke.y1, width, height)}"
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         f"{_ink(broken=stroke.broken)}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
