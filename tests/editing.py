@@ -209,7 +209,7 @@ def _by_bookmark(memorandum: Document, now: dict[str, str]) -> dict[str, str]:
     return found | {
         bookmark(block.id): _words(block.content, now)
         for block in blocks(memorandum)
-        if not isinstance(block, Table)
+        if isinstance(block, (Paragraph, Item))
     }
 
 
