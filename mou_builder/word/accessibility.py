@@ -82,29 +82,27 @@ def _headings(package: Package) -> Iterator[tuple[Story, etree._Element, int]]:
 
 def heading_order(package: Package) -> Found:
     """Headings that are not one of level 1, first of all, and below it no level skipped."""
-    before, first = 0, True
+    before: list[int] = []
     for story, paragraph, level in _headings(package):
         where = place(story, paragraph)
         if not text(paragraph).strip():
             yield story.part, f"{where}is an empty heading. Remove it or give it words."
-        if first and level != 1:
-            yield (
-                story.part,
-                f"{where}the first heading has level {level}. Begin with the title, at level 1.",
-            )
-        elif not first and level == 1:
-            yield (
-                story.part,
-                f"{where}is a second heading of level 1. Keep that level for the title.",
-            )
-        elif level > before + 1:
-            yield (
-                story.part,
-                f"{where}has level {level} under a heading of level {before}. Skip no level.",
-            )
-        before, first = level, False
-    if first:
+        if problem := _out_of_order(level, before):
+            yield story.part, f"{where}{problem}"
+        before.append(level)
+    if not before:
         yield package.main, "the document has no headings. Give its parts heading styles."
+
+
+def _out_of_order(level: int, before: list[int]) -> str:
+    """Say what is wrong with a heading of *level* after those *before*, or nothing."""
+    if not before and level != 1:
+        return f"the first heading has level {level}. Begin with the title, at level 1."
+    if level == 1 and 1 in before:
+        return "is a second heading of level 1. Keep that level for the title."
+    if before and level > before[-1] + 1:
+        return f"has level {level} under a heading of level {before[-1]}. Skip no level."
+    return ""
 
 
 _HEADINGS_WITHOUT_CONTENTS = 10
