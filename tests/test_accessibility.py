@@ -424,6 +424,8 @@ SOUND: dict[str, Change] = {
     "a link that says where it goes": append(link("Terms of reference")),
     "an empty cell to write in": append(grid(head(), row(cell(p(""))))),
     "a year at the start": append(p(t("2020 was a year."))),
+    "an amount at the start": append(p(t("2.5 million pounds are set aside."))),
+    "a bracket at the start": append(p(t("(The) Council is meant."))),
     "a hyphenated word at the start": append(p(t("well-known"))),
     "ten headings without contents": both(
         append("".join(headed(f"Part {n}", 2) for n in range(3))),
