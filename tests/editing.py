@@ -15,7 +15,7 @@ import attrs
 from attrs import frozen
 from lxml import etree
 from office import insertions, labels, ours
-from reading import W, blocks, part
+from reading import W, blocks, contents, part
 
 from mou_builder import Document
 from mou_builder.document import (
@@ -231,12 +231,10 @@ def _numbered(memorandum: Document, found: dict[str, str], now: dict[str, str]) 
 
 def _targets(memorandum: Document) -> Iterator[tuple[str, str]]:
     """Bookmark and id of the target of each reference."""
-    for block in blocks(memorandum):
-        rows = block.rows if isinstance(block, Table) else ((block.content,),)
-        for content in chain.from_iterable(rows):
-            for piece in content:
-                if isinstance(piece, Reference):
-                    yield bookmark(piece.target), piece.target
+    for content in contents(memorandum):
+        for piece in content:
+            if isinstance(piece, Reference):
+                yield bookmark(piece.target), piece.target
 
 
 def _words(content: Content, now: dict[str, str]) -> str:

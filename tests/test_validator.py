@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from office import NAMES, complaints, document, need_validator
-from reading import parts
+from documents import ALL, built
+from lxml import etree
+from office import complaints, document, need_validator
+from reading import W, parts
+from test_choices import BASES, changes
 
-from mou_builder import to_docx
+from mou_builder import Edition, build, to_docx
+
+STEP = 100
+"""Of the single choices, every hundredth is looked at."""
 
 BROKEN = {
     "unknown element": ("<w:body>", "<w:body><w:nonsense/>"),
@@ -27,12 +34,57 @@ def _validator() -> None:
     need_validator()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_no_error(name: str, tmp_path: Path) -> None:
     """Every document is valid."""
-    path = tmp_path / "mou.docx"
-    path.write_bytes(to_docx(document(name)))
-    assert complaints(path) == []
+    assert judged(built(name).docx, tmp_path) == []
+
+
+def judged(docx: bytes, folder: Path) -> list[str]:
+    """What the validator says of a file."""
+    path = folder / "mou.docx"
+    path.write_bytes(docx)
+    return complaints(path)
+
+
+_VARYING = ("id", "name", "anchor", "descr", "tblCaption", "tblDescription")
+"""Attributes, and elements whose value, differ from document to document and have one shape."""
+
+
+def shapes(docx: bytes) -> frozenset[tuple[str, str]]:
+    """Each paragraph, each table without its text and each part without either, by digest."""
+    found = set()
+    for name, content in parts(docx).items():
+        if not name.endswith((".xml", ".rels")) or name.startswith("customXml/"):
+            continue
+        root = etree.fromstring(content)
+        for element in root.iter("*"):
+            element.text = element.tail = None
+            for key in element.attrib:
+                if {etree.QName(key).localname, etree.QName(element).localname} & {*_VARYING}:
+                    element.set(key, "1")
+        for kind in ("p", "tr", "tbl"):
+            for element in list(root.iter(f"{W}{kind}")):
+                found.add((name, sha256(etree.tostring(element)).hexdigest()))
+                if element.getparent() is not None:
+                    element.getparent().remove(element)
+        found.add((name, sha256(etree.tostring(root)).hexdigest()))
+    return frozenset(found)
+
+
+def test_one_document_of_each_shape(edition: Edition, tmp_path: Path) -> None:
+    """Of many options, every document that has a piece of a new shape is valid."""
+    seen = frozenset[tuple[str, str]]().union(*(shapes(built(name).docx) for name in ALL))
+    news: list[bytes] = []
+    for base in BASES.values():
+        for _, options in list(changes(base))[::STEP]:
+            if options.edition == edition.version:
+                docx = to_docx(build(options, edition))
+                if not (found := shapes(docx)) <= seen:
+                    seen |= found
+                    news.append(docx)
+    assert [complaint for docx in news for complaint in judged(docx, tmp_path)] == []
+    assert news
 
 
 @pytest.mark.parametrize("how", BROKEN)

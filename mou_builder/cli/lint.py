@@ -9,10 +9,19 @@ import click
 
 from .command import command
 
+EXAMPLES = (
+    "mou lint mou.docx",
+    "mou lint mou.docx --accessible",
+    "mou build mou.toml -o - | mou lint -",
+)
 
-@click.command(cls=command("lint", "mou lint mou.docx", "mou build mou.toml -o - | mou lint -"))
+
+@click.command(cls=command("lint", *EXAMPLES))
 @click.argument("file", metavar="FILE")
-def lint(file: str) -> None:
+@click.option(
+    "--accessible", is_flag=True, help="Report also what keeps readers with a disability out."
+)
+def lint(file: str, *, accessible: bool) -> None:
     """Report what is wrong inside FILE, a Word document: what Word would repair or ask,
     what a reader should not see, and what leads out of the file.
 
@@ -24,7 +33,7 @@ def lint(file: str) -> None:
     name = "standard input" if file == "-" else file
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        faults = lint_docx(content)
+        faults = lint_docx(content, accessible=accessible)
     except OSError as error:
         raise ReadError(f"{name}: cannot be read: {error.strerror}.") from error
     except ReadError as error:

@@ -193,7 +193,7 @@ class Direction:
     requires: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            'What the Direction requires, as words that follow "requires the Council to".',
+            "What the Direction requires the Council to do, as words that follow “to”.",
             "what the Direction requires",
         ),
     )

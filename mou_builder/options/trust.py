@@ -300,7 +300,8 @@ class Chair:
     appointed_by: Appointer | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Who appoints the Chair while the Direction is in force.", "who appoints the Chair"
+            "Who appoints the Chair; where there is a direction, while it is in force.",
+            "who appoints the Chair",
         ),
     )
     criteria: tuple[ChairCriterion, ...] = field(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from . import markup, wording
+from . import accessibility, markup, wording
 from .markup import Found
 from .opening import CONTENT_TYPES, Package, W, opened
 from .reading import setting
@@ -27,10 +27,13 @@ class Fault:
         return f"{self.part}: {' '.join(self.message.split())}"
 
 
-def lint_docx(content: bytes) -> tuple[Fault, ...]:
-    """Give every fault of the .docx *content*, by part; raise ReadError if it cannot be opened."""
+def lint_docx(content: bytes, *, accessible: bool = False) -> tuple[Fault, ...]:
+    """Give every fault of the .docx *content*, by part; *accessible* asks besides for what keeps
+    some readers out.  Raise ReadError if it cannot be opened.
+    """
     package = opened(content)
-    faults = dict.fromkeys(Fault(*found) for rule in RULES for found in rule(package))
+    rules = (*RULES, *accessibility.RULES) if accessible else RULES
+    faults = dict.fromkeys(Fault(*found) for rule in rules for found in rule(package))
     return tuple(sorted(faults, key=lambda fault: fault.part))
 
 
