@@ -81,7 +81,7 @@ def _owners(options: Options) -> str:
     """Say to whom the Board answers, and for what."""
     independent = options.trust.ownership is Ownership.INDEPENDENT
     roles = "for the Service Contract" if independent else "as member and as commissioner"
-    rights = "; Secretary of State, for the rights that go with the Direction"
+    rights = "; Secretary of State, while directed"
     return f"Council, {roles}{rights if options.direction_in_force else ''}"
 
 
