@@ -202,7 +202,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
 
 def name_of(member: object) -> str:
     """Give the name in prose of one member of a list of tables."""
-    for attribute in ("name", "item", "risk", "kind", "matter"):
+    for attribute in ("name", "item", "risk", "kind", "matter", "domain"):
         value = getattr(member, attribute, None)
         if isinstance(value, Choice):
             return value.label

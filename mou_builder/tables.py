@@ -264,6 +264,16 @@ def _registrations(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
+def _findings(options: Options, _uses: Uses) -> Iterable[Row]:
+    paused = options.review.paused
+    for index, finding in enumerate(paused.findings if paused else (), 1):
+        path = f"review.paused.findings[{index}]"
+        yield tuple(
+            _cell(getattr(finding, name), f"{path}.{name}")
+            for name in ("domain", "question", "evidence", "finding")
+        )
+
+
 def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
     """The bodies, what each does, and to whom it answers."""
     rights = options.direction_in_force
@@ -445,6 +455,13 @@ TABLES: Mapping[str, TableKind] = {
         (42, 22, 36),
         _registrations,
         shows="ofsted.registrations",
+    ),
+    "review.paused.findings": TableKind(
+        "Findings",
+        ("Domain", "What should hold", "Evidence", "Finding"),
+        (20, 34, 28, 18),
+        _findings,
+        shows="review.paused.findings",
     ),
     "governance": TableKind(
         "Governance",

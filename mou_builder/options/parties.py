@@ -126,6 +126,13 @@ class Mou:
     date: dt.date = field(
         metadata=about("Date of this version. Law and requirements are judged as at this date.")
     )
+    dated: str | None = field(
+        default=None,
+        metadata=about(
+            "How the cover is dated where the day of a past memorandum is not known: "
+            '"autumn 2013". The date is then the day as at which law is judged.'
+        ),
+    )
     reference: str | None = field(
         default=None, metadata=about("Reference printed on every page, once there is one.")
     )

@@ -140,7 +140,8 @@ class SocialCare:
     safeguarding_partnership: ServiceOption = field(
         default=None,
         metadata=about(
-            "Support for the safeguarding partnership.", "support for the safeguarding partnership"
+            "Support for the safeguarding partnership, before 2018 the safeguarding board.",
+            "support for local safeguarding arrangements",
         ),
     )
     social_work_academy: ServiceOption = field(
@@ -267,7 +268,9 @@ class Send:
     ehc_assessment: ServiceOption = field(
         default=None,
         metadata=about(
-            "Education, health and care assessment.", "education, health and care assessment"
+            "Assessment of special educational needs; from September 2014 for education, "
+            "health and care plans.",
+            "assessment of special educational needs",
         ),
     )
     casework: ServiceOption = field(
