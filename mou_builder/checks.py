@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from .options import Month, OpenPoint, Options
-from .options.contract import Grade
+from .options.contract import Grade, OfstedTarget
 from .options.parties import DirectionStatus
 from .options.programme import MilestoneKind, ProgrammeMember
 from .options.resources import PensionRoute
@@ -83,19 +83,22 @@ def _executives_and_non_executives(options: Options) -> bool | None:
     return 0 not in (options.board.executives, options.board.independent_neds)
 
 
-def _kinds(options: Options) -> dict[DfeMatter, RightKind]:
+def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
     return {right.matter: right.kind for right in options.dfe_rights.rights}
 
 
 def _department_consents_to_contract(options: Options) -> bool | None:
     kinds = _kinds(options)
     matters = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
-    return all(kinds.get(matter) is RightKind.CONSENT for matter in matters)
+    held = [kinds.get(matter) for matter in matters]
+    if not all(isinstance(kind, OpenPoint) or kind is RightKind.CONSENT for kind in held):
+        return False
+    return None if any(isinstance(kind, OpenPoint) for kind in held) else True
 
 
 def _department_decides_on_chief_executive(options: Options) -> bool | None:
     kind = _kinds(options).get(DfeMatter.CHIEF_EXECUTIVE)
-    return kind in (RightKind.APPOINT, RightKind.CONSENT)
+    return None if isinstance(kind, OpenPoint) else kind in (RightKind.APPOINT, RightKind.CONSENT)
 
 
 def _council_chairs_programme_board(options: Options) -> bool | None:
@@ -103,7 +106,16 @@ def _council_chairs_programme_board(options: Options) -> bool | None:
 
 
 def _target_in_terms_of_the_day(options: Options) -> bool | None:
-    target = options.contract.ofsted_target
+    """True only if each target is stated in grades that Ofsted gives when it is judged."""
+    contract = options.contract
+    targets = (contract.ofsted_target, contract.later_ofsted_target)
+    answers = [_in_terms_of_the_day(target, options) for target in targets]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _in_terms_of_the_day(target: OfstedTarget | None, options: Options) -> bool | None:
     if target is None or target.grade is Grade.GOOD_IN_EACH_AREA:
         return True
     first, last = (_years_later(day, target.within_years) for day in span(options.go_live.date))
@@ -201,7 +213,7 @@ CHECKS: Mapping[str, Check] = {
         _council_chairs_programme_board,
     ),
     "target_in_terms_of_the_day": Check(
-        ("contract.ofsted_target", "go_live.date", "mou.date"),
+        ("contract.ofsted_target", "contract.later_ofsted_target", "go_live.date", "mou.date"),
         "no overall grade as the target of an inspection from 1 April 2026",
         _target_in_terms_of_the_day,
     ),

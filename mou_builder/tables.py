@@ -12,7 +12,7 @@ from .document import Blank, Content, Reference, Text, Value
 from .drafting import capitalised, counted, day, in_words, listed, wording
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
-from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightsUntil
+from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightKind, RightsUntil
 from .paths import Opening, open_points
 
 Uses = Mapping[str, tuple[str, ...]]
@@ -67,7 +67,7 @@ def _services(options: Options, _uses: Uses) -> Iterable[Row]:
             _said(capitalised("; ".join(label for label, _ in named))),
             _cell(service.decision if isinstance(service, Service) else service, path),
             _when(service, path),
-            _cell(service.reason if isinstance(service, Service) else None, path),
+            _cell(service.reason if isinstance(service, Service) else None, f"{path}.reason"),
         )
 
 
@@ -145,9 +145,10 @@ _SAME_MATTER = {
 
 def _reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
     rights = {right.matter: right.kind for right in options.dfe_rights.rights}
-    for matter in options.reserved_matters.council:
+    matters = options.reserved_matters.council
+    for matter in () if isinstance(matters, OpenPoint) else matters:
         held = [
-            f"{rights[other].label}: {_lower(other.label)}"
+            f"{_right(rights[other])}: {_lower(other.label)}"
             for other in _SAME_MATTER.get(matter, ())
             if other in rights
         ]
@@ -159,16 +160,21 @@ def _reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
+def _right(kind: RightKind | OpenPoint) -> str:
+    """Name a right of the Secretary of State in a few words."""
+    return "Right to be decided" if isinstance(kind, OpenPoint) else kind.label
+
+
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
 def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
     rights = options.dfe_rights
-    for right in rights.rights:
+    for index, right in enumerate(rights.rights, 1):
         yield (
             (Value(right.matter.label, "dfe_rights.rights"),),
-            (Value(right.kind.label, "dfe_rights.rights"),),
+            _cell(right.kind, f"dfe_rights.rights[{index}].kind"),
             _cell(right.until or rights.until_date, "dfe_rights.until_date")
             if right.until or rights.until is RightsUntil.DATE
             else _said("The Direction ends"),

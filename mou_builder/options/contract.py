@@ -108,8 +108,9 @@ class Extension:
 
     years: int = field(metadata=about("Length of one extension in years."))
     times: int = field(default=1, metadata=about("How often it may be extended."))
-    decided_by: ExtensionDecider = field(
-        default=ExtensionDecider.COUNCIL, metadata=about("Who decides.")
+    decided_by: ExtensionDecider | OpenPoint = field(
+        default=ExtensionDecider.COUNCIL,
+        metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
 
@@ -201,6 +202,10 @@ class Contract:
         default=None,
         metadata=about("Improvement target, if one is stated."),
     )
+    later_ofsted_target: OfstedTarget | None = field(
+        default=None,
+        metadata=about("A further target for later years, if one is stated."),
+    )
     governance: tuple[ContractGroup, ...] = field(
         default=(ContractGroup.OPERATIONAL_GROUP, ContractGroup.STRATEGIC_GROUP),
         metadata=about("Meetings through which the contract is run."),
@@ -219,8 +224,9 @@ class Contract:
 class Escalation:
     """What happens when performance falls short."""
 
-    steps: tuple[EscalationStep, ...] = field(
-        default=(), metadata=about("The steps, mildest first.")
+    steps: tuple[EscalationStep, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("The steps of escalation, mildest first.", "steps of escalation"),
     )
     notify_dfe_from: EscalationStep | OpenPoint = field(
         default=OPEN,

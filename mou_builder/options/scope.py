@@ -43,9 +43,9 @@ class Service:
     decided_by: str | None = field(
         default=None, metadata=about("For a deferred service: who decides.")
     )
-    reason: str | None = field(
+    reason: str | OpenPoint | None = field(
         default=None,
-        metadata=about("Why it stays, waits or is left out."),
+        metadata=about("Why it stays, waits or is left out.", "reason"),
     )
 
 
@@ -514,7 +514,7 @@ class Scope:
                 continue
             if service.decision is not Decision.DFE_AGREED_EXCLUSION or not service.reason:
                 return False
-        return next((s for s in services if isinstance(s, OpenPoint)), True)
+        return _still_open(services)
 
     @property
     def every_service_marked(self) -> bool | OpenPoint:
@@ -527,7 +527,19 @@ class Scope:
                 return False
             if service.decision is Decision.DFE_AGREED_EXCLUSION and not service.reason:
                 return False
-        return next((s for s in services if isinstance(s, OpenPoint)), True)
+        return _still_open(services)
+
+
+def _still_open(services: list[Service | OpenPoint]) -> bool | OpenPoint:
+    """Give the first open point among *services* or the reasons to leave one out; else true."""
+    for service in services:
+        if isinstance(service, OpenPoint):
+            return service
+        if service.decision is Decision.DFE_AGREED_EXCLUSION and isinstance(
+            service.reason, OpenPoint
+        ):
+            return service.reason
+    return True
 
 
 def _services(group: attrs.AttrsInstance) -> Iterator[tuple[str, ServiceOption]]:
