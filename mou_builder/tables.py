@@ -12,7 +12,7 @@ from .document import Blank, Content, Reference, Text, Value
 from .drafting import capitalised, counted, day, in_words, listed, wording
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
-from .options.trust import CeoTitle, DfeMatter, Matter, Ownership, RightKind, RightsUntil
+from .options.trust import CeoTitle, DfeMatter, Matter, RightKind, RightsUntil
 from .paths import Opening, open_points
 
 Uses = Mapping[str, tuple[str, ...]]
@@ -282,7 +282,7 @@ def _findings(options: Options, _uses: Uses) -> Iterable[Row]:
 
 def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
     """The bodies, what each does, and to whom it answers."""
-    rights = options.direction_in_force
+    rights, owned = options.direction_in_force, options.council_owned is True
     yield (
         _said("Secretary of State and Department"),
         _said(
@@ -303,7 +303,11 @@ def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
             *_said("Council: full council and "),
             Value(options.council.executive, "council.executive"),
         ),
-        _said("Holds the statutory duties, owns and commissions the Trust"),
+        _said(
+            "Holds the statutory duties, owns and commissions the Trust"
+            if owned
+            else "Holds the statutory duties and commissions the Trust"
+        ),
         _said("Residents"),
     )
     yield (
@@ -325,22 +329,28 @@ def _governance(options: Options, _uses: Uses) -> Iterable[Row]:
         _said("Secretary of State and Council" if rights else "Council"),
     )
     yield (
-        (*_said("Programme Board: "), Value(wording(options.programme.board), "programme.board")),
+        _programme_board(options),
         _said("Steers the Programme until the Commencement Date"),
         _said("Council and Department"),
     )
     yield (
         _said("Board of the Trust"),
         _said("Directs the Trust and answers for its performance"),
-        _said("The Council, for the Service Contract")
-        if options.trust.ownership is Ownership.INDEPENDENT
-        else _said("Council, as member and as commissioner"),
+        _said("Council, as member and as commissioner" if owned else "Council, as commissioner"),
     )
     yield (
         (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust")),
         _said("Leads the Services"),
         _said("Board"),
     )
+
+
+def _programme_board(options: Options) -> Content:
+    """Name the Programme Board with its members, if any is settled."""
+    members = options.programme.board
+    if not members:
+        return _said("Programme Board")
+    return (*_said("Programme Board: "), Value(wording(members), "programme.board"))
 
 
 def _lowered(content: Content) -> Content:

@@ -95,11 +95,11 @@ class DfeSignatory(Choice):
     """Who signs for the Secretary of State."""
 
     SECRETARY_OF_STATE = "secretary_of_state", "Secretary of State for Education"
-    MINISTER = "minister", "Minister, for the Secretary of State for Education"
-    OFFICIAL = "official", "Official of the Department, for the Secretary of State for Education"
+    MINISTER = "minister", "Minister"
+    OFFICIAL = "official", "Official of the Department"
     COMMISSIONER_FOR_DFE = (
         "commissioner_for_dfe",
-        "Children’s Services Commissioner, for the Secretary of State for Education",
+        "Children’s Services Commissioner",
     )
 
 
@@ -200,7 +200,7 @@ class Direction:
     requires: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            'What the Direction requires, as words that follow "requires the Council to".',
+            'What the Direction requires. Words that follow "requires the Council to".',
             "what the Direction requires",
         ),
     )

@@ -45,7 +45,7 @@ class Service:
     )
     reason: str | OpenPoint | None = field(
         default=None,
-        metadata=about("Why it stays, waits or is left out.", "reason"),
+        metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
 
@@ -140,7 +140,8 @@ class SocialCare:
     safeguarding_partnership: ServiceOption = field(
         default=None,
         metadata=about(
-            "Support for the safeguarding partnership, before 2018 the safeguarding board.",
+            "Support for local safeguarding arrangements. From 2018 the safeguarding partners, before "
+            "them the Local Safeguarding Children Board.",
             "support for local safeguarding arrangements",
         ),
     )
@@ -268,7 +269,7 @@ class Send:
     ehc_assessment: ServiceOption = field(
         default=None,
         metadata=about(
-            "Assessment of special educational needs; from September 2014 for education, "
+            "Assessment of special educational needs. From September 2014: for education, "
             "health and care plans.",
             "assessment of special educational needs",
         ),
