@@ -160,6 +160,19 @@ def _signatory_authorised(options: Options) -> bool | None:
     return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
 
 
+def _pause_within_its_limit(options: Options) -> bool | None:
+    """False if the pause ends before it begins, or later than the longest pause allowed."""
+    pause, paused = options.review.pause, options.review.paused
+    if paused is None:
+        return True
+    if isinstance(pause, OpenPoint):
+        return None
+    start, end = span(paused.since)[1], span(paused.until)[0]
+    months = 12 * (end.year - start.year) + end.month - start.month
+    over = months > pause.max_months or (months == pause.max_months and end.day > start.day)
+    return start <= end and not over
+
+
 def _successors_named_in_time(options: Options) -> bool | None:
     """False if the council would be replaced before the day on which the memorandum is made."""
     change = options.reorganisation
@@ -221,6 +234,11 @@ CHECKS: Mapping[str, Check] = {
         ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
         "the Direction that is in force on the date of the memorandum",
         _direction_in_force_on_date,
+    ),
+    "pause_within_its_limit": Check(
+        ("review.paused.since", "review.paused.until", "review.pause.max_months"),
+        "a last day no later than the longest pause allows",
+        _pause_within_its_limit,
     ),
     "successors_named_in_time": Check(
         ("reorganisation.vesting_date", "mou.date"),

@@ -100,6 +100,7 @@ class Vat(Choice):
     EXEMPT_WELFARE = "exempt_welfare", "an exempt supply of welfare services"
     TAXABLE_SINGLE_SUPPLY = "taxable_single_supply", "a single taxable supply"
     MIXED = "mixed", "separate exempt and taxable supplies"
+    NOT_STATED = "not_stated", "a treatment that this Memorandum does not state"
 
 
 @frozen(kw_only=True)
@@ -306,6 +307,13 @@ class Finance:
     working_capital_amount: Decimal | OpenPoint = field(
         default=OPEN,
         metadata=about("Amount of any loan or advance, in pounds.", "amount of working capital"),
+    )
+    subsidy_view: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether a view was taken on a loan or guarantee under the Subsidy Control Act 2022.",
+            "view on subsidy control",
+        ),
     )
 
 

@@ -335,6 +335,13 @@ class Retained:
         default=None,
         metadata=about("Corporate parenting panel.", "corporate parenting panel"),
     )
+    safeguarding_role: ServiceOption = field(
+        default=None,
+        metadata=about(
+            "Statutory role in local safeguarding arrangements.",
+            "statutory role in local safeguarding arrangements",
+        ),
+    )
     client_function: ServiceOption = field(
         default=None,
         metadata=about("Commissioning and client function.", "commissioning and client function"),

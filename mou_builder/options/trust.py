@@ -211,6 +211,14 @@ class Trust:
         default=ProfitDistribution.NONE,
         metadata=about("Whether any surplus may be distributed.", "distribution of surplus"),
     )
+    operational_independence: bool | OpenPoint = field(
+        default=True,
+        metadata=about(
+            "Whether the Trust decides for itself how to provide the services. "
+            "The Department expects: yes.",
+            "operational independence of the Trust",
+        ),
+    )
     convert_later: tuple[Conversion, ...] = field(
         default=(), metadata=about("Changes of form already foreseen.")
     )
