@@ -401,7 +401,7 @@ TABLES: Mapping[str, TableKind] = {
     "scope": TableKind(
         "Services",
         ("Group", "Services", "Position", "When and by whom", "Reason"),
-        (15, 37, 14, 14, 20),
+        (14, 33, 18, 14, 21),
         _services,
     ),
     "board": TableKind(
