@@ -165,12 +165,14 @@ def _pause_within_its_limit(options: Options) -> bool | None:
     pause, paused = options.review.pause, options.review.paused
     if paused is None:
         return True
+    if span(paused.until)[1] < span(paused.since)[0]:
+        return False
     if isinstance(pause, OpenPoint):
         return None
     start, end = span(paused.since)[1], span(paused.until)[0]
     months = 12 * (end.year - start.year) + end.month - start.month
     over = months > pause.max_months or (months == pause.max_months and end.day > start.day)
-    return start <= end and not over
+    return not over
 
 
 def _successors_named_in_time(options: Options) -> bool | None:

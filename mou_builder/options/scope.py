@@ -509,8 +509,8 @@ class Scope:
     @property
     def social_care_complete(self) -> bool | OpenPoint:
         """All children's social care moves, or is left out with the Department's
-        agreement and a reason; independent reviewing officers and adoption apart,
-        which the statute governs.
+        agreement and a reason, be it still to be worded; independent reviewing officers
+        and adoption apart, which the statute governs.
         """
         services = [
             service
@@ -522,7 +522,7 @@ class Scope:
                 continue
             if service.decision is not Decision.DFE_AGREED_EXCLUSION or not service.reason:
                 return False
-        return _still_open(services)
+        return next((s for s in services if isinstance(s, OpenPoint)), True)
 
     @property
     def every_service_marked(self) -> bool | OpenPoint:
@@ -535,19 +535,7 @@ class Scope:
                 return False
             if service.decision is Decision.DFE_AGREED_EXCLUSION and not service.reason:
                 return False
-        return _still_open(services)
-
-
-def _still_open(services: list[Service | OpenPoint]) -> bool | OpenPoint:
-    """Give the first open point among *services* or the reasons to leave one out; else true."""
-    for service in services:
-        if isinstance(service, OpenPoint):
-            return service
-        if service.decision is Decision.DFE_AGREED_EXCLUSION and isinstance(
-            service.reason, OpenPoint
-        ):
-            return service.reason
-    return True
+        return next((s for s in services if isinstance(s, OpenPoint)), True)
 
 
 def _services(group: attrs.AttrsInstance) -> Iterator[tuple[str, ServiceOption]]:
