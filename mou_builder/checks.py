@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from .options import Month, OpenPoint, Options, span
-from .options.contract import Grade
+from .options.contract import Grade, OfstedTarget
 from .options.parties import DirectionStatus
 from .options.programme import MilestoneKind, ProgrammeMember
 from .options.resources import PensionRoute
@@ -72,19 +72,22 @@ def _executives_and_non_executives(options: Options) -> bool | None:
     return 0 not in (options.board.executives, options.board.independent_neds)
 
 
-def _kinds(options: Options) -> dict[DfeMatter, RightKind]:
+def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
     return {right.matter: right.kind for right in options.dfe_rights.rights}
 
 
 def _department_consents_to_contract(options: Options) -> bool | None:
     kinds = _kinds(options)
     matters = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
-    return all(kinds.get(matter) is RightKind.CONSENT for matter in matters)
+    held = [kinds.get(matter) for matter in matters]
+    if not all(isinstance(kind, OpenPoint) or kind is RightKind.CONSENT for kind in held):
+        return False
+    return None if any(isinstance(kind, OpenPoint) for kind in held) else True
 
 
 def _department_decides_on_chief_executive(options: Options) -> bool | None:
     kind = _kinds(options).get(DfeMatter.CHIEF_EXECUTIVE)
-    return kind in (RightKind.APPOINT, RightKind.CONSENT)
+    return None if isinstance(kind, OpenPoint) else kind in (RightKind.APPOINT, RightKind.CONSENT)
 
 
 def _council_chairs_programme_board(options: Options) -> bool | None:
@@ -92,7 +95,16 @@ def _council_chairs_programme_board(options: Options) -> bool | None:
 
 
 def _target_in_terms_of_the_day(options: Options) -> bool | None:
-    target = options.contract.ofsted_target
+    """True only if each target is stated in grades that Ofsted gives when it is judged."""
+    contract = options.contract
+    targets = (contract.ofsted_target, contract.later_ofsted_target)
+    answers = [_in_terms_of_the_day(target, options) for target in targets]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _in_terms_of_the_day(target: OfstedTarget | None, options: Options) -> bool | None:
     if target is None or target.grade is Grade.GOOD_IN_EACH_AREA:
         return True
     first, last = (_years_later(day, target.within_years) for day in span(options.go_live.date))
@@ -137,6 +149,32 @@ def _signatory_authorised(options: Options) -> bool | None:
     return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
 
 
+def _pause_within_its_limit(options: Options) -> bool | None:
+    """False if the pause ends before it begins, or later than the longest pause allowed."""
+    pause, paused = options.review.pause, options.review.paused
+    if paused is None:
+        return True
+    if span(paused.until)[1] < span(paused.since)[0]:
+        return False
+    if isinstance(pause, OpenPoint):
+        return None
+    start, end = span(paused.since)[1], span(paused.until)[0]
+    months = 12 * (end.year - start.year) + end.month - start.month
+    over = months > pause.max_months or (months == pause.max_months and end.day > start.day)
+    return not over
+
+
+def _successors_named_in_time(options: Options) -> bool | None:
+    """False if the council would be replaced before the day on which the memorandum is made."""
+    change = options.reorganisation
+    if change is None:
+        return True
+    first, last = span(change.vesting_date)
+    if last <= options.mou.date:
+        return False
+    return True if first > options.mou.date else None
+
+
 CHECKS: Mapping[str, Check] = {
     "shadow_before_go_live": Check(
         ("shadow.start", "go_live.date"),
@@ -179,7 +217,7 @@ CHECKS: Mapping[str, Check] = {
         _council_chairs_programme_board,
     ),
     "target_in_terms_of_the_day": Check(
-        ("contract.ofsted_target", "go_live.date", "mou.date"),
+        ("contract.ofsted_target", "contract.later_ofsted_target", "go_live.date", "mou.date"),
         "no overall grade as the target of an inspection from 1 April 2026",
         _target_in_terms_of_the_day,
     ),
@@ -187,6 +225,16 @@ CHECKS: Mapping[str, Check] = {
         ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
         "the Direction that is in force on the date of the memorandum",
         _direction_in_force_on_date,
+    ),
+    "pause_within_its_limit": Check(
+        ("review.paused.since", "review.paused.until", "review.pause.max_months"),
+        "a last day no later than the longest pause allows",
+        _pause_within_its_limit,
+    ),
+    "successors_named_in_time": Check(
+        ("reorganisation.vesting_date", "mou.date"),
+        "a vesting day that lies after the date of the memorandum",
+        _successors_named_in_time,
     ),
     "pension_route_matches_ownership": Check(
         ("pension.route", "trust.ownership"),

@@ -236,7 +236,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
             "Secretary of State for Education",
         ),
         version=status.version.label if agreed else f"{status.version.label} {mou.draft}",
-        date=day(mou.date),
+        date=mou.dated or day(mou.date),
         reference=mou.reference or "",
         marking=mou.marking.label,
         handling=mou.handling or "",

@@ -10,7 +10,6 @@ from .cells import Row, cell, lowered, said
 from .document import Blank, Box, Chart, Content, Text, Tie, Value
 from .drafting import listed, wording
 from .options import OpenPoint, Options
-from .options.trust import Ownership
 
 _DEPARTMENT = "secretary_of_state"
 
@@ -79,8 +78,8 @@ def bodies(options: Options) -> Iterator[Body]:
 
 def _owners(options: Options) -> str:
     """Say to whom the Board answers, and for what."""
-    independent = options.trust.ownership is Ownership.INDEPENDENT
-    roles = "for the Service Contract" if independent else "as member and as commissioner"
+    owned = options.council_owned is True
+    roles = "as member and as commissioner" if owned else "as commissioner"
     rights = "; Secretary of State, while directed"
     return f"Council, {roles}{rights if options.direction_in_force else ''}"
 
@@ -101,7 +100,11 @@ def _top(options: Options) -> Iterator[Body]:
         yield Body(
             f"council-{position}", 0, (Value(council.name, f"{path}.name"),),
             (Text(": full council and "), Value(council.executive, f"{path}.executive")),
-            said("Holds the statutory duties, owns and commissions the Trust"),
+            said(
+                "Holds the statutory duties, owns and commissions the Trust"
+                if options.council_owned is True
+                else "Holds the statutory duties and commissions the Trust"
+            ),
             "Residents", (),
         )  # fmt: skip
 
@@ -128,7 +131,7 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     )  # fmt: skip
     yield Body(
         "programme_board", 1, said("Programme Board"),
-        (Text(": "), Value(wording(options.programme.board), "programme.board")),
+        _members(options),
         said("Steers the Programme until the Commencement Date"),
         "Council and Department", (_DEPARTMENT, *councils),
     )  # fmt: skip
@@ -140,6 +143,12 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
         "corporate_parenting", 1, said("Corporate parenting panel"), (),
         said("Watches over children looked after and care leavers"), "Full council", councils,
     )  # fmt: skip
+
+
+def _members(options: Options) -> Content:
+    """Say who sits on the Programme Board, if that is settled."""
+    board = options.programme.board
+    return (Text(": "), Value(wording(board), "programme.board")) if board else ()
 
 
 def _committee(options: Options) -> Content:

@@ -47,7 +47,8 @@ def _blocks(document: Document) -> Iterator[str]:
             yield from _clauses(clauses)
     yield "## Signatures"
     for signatory in document.signatories:
-        yield _escaped(f"{signatory.office}, for {signatory.party}")
+        yield _escaped(f"Signed for {signatory.party}")
+        yield _escaped(f"Signed by: {signatory.office}")
         yield "Name:\n\nSignature:\n\nDate:"
 
 

@@ -191,7 +191,8 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
         if isinstance(inner, OpenPoint):
-            yield Opening(here, attribute.metadata["help"].rstrip("."), of, inner)
+            subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
+            yield Opening(here, subject, of, inner)
         elif isinstance(inner, tuple):
             for index, member in enumerate(inner, 1):
                 if attrs.has(type(member)):
@@ -202,7 +203,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
 
 def name_of(member: object) -> str:
     """Give the name in prose of one member of a list of tables."""
-    for attribute in ("name", "item", "risk", "kind", "matter"):
+    for attribute in ("name", "item", "risk", "kind", "matter", "domain"):
         value = getattr(member, attribute, None)
         if isinstance(value, Choice):
             return value.label

@@ -13,7 +13,7 @@ from .document import Chart, Content, Reference, Text, Value
 from .drafting import capitalised, day, listed
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
-from .options.trust import CeoTitle, DfeMatter, Matter, RightsUntil
+from .options.trust import CeoTitle, DfeMatter, Matter, RightKind, RightsUntil
 from .paths import Opening, open_points
 
 Columns = tuple[tuple[str, int], ...]
@@ -48,7 +48,7 @@ def _services(options: Options, _uses: Uses) -> Iterable[Row]:
             said(capitalised("; ".join(label for label, _ in named))),
             cell(service.decision if isinstance(service, Service) else service, path),
             _when(service, path),
-            cell(service.reason if isinstance(service, Service) else None, path),
+            cell(service.reason if isinstance(service, Service) else None, f"{path}.reason"),
         )
 
 
@@ -114,9 +114,10 @@ _SAME_MATTER = {
 
 def _reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
     rights = {right.matter: right.kind for right in options.dfe_rights.rights}
-    for matter in options.reserved_matters.council:
+    matters = options.reserved_matters.council
+    for matter in () if isinstance(matters, OpenPoint) else matters:
         held = [
-            f"{rights[other].label}: {lowered(other.label)}"
+            f"{_right(rights[other])}: {lowered(other.label)}"
             for other in _SAME_MATTER.get(matter, ())
             if other in rights
         ]
@@ -128,12 +129,17 @@ def _reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
+def _right(kind: RightKind | OpenPoint) -> str:
+    """Name a right of the Secretary of State in a few words."""
+    return "Right to be decided" if isinstance(kind, OpenPoint) else kind.label
+
+
 def _dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
     rights = options.dfe_rights
-    for right in rights.rights:
+    for index, right in enumerate(rights.rights, 1):
         yield (
             (Value(right.matter.label, "dfe_rights.rights"),),
-            (Value(right.kind.label, "dfe_rights.rights"),),
+            cell(right.kind, f"dfe_rights.rights[{index}].kind"),
             cell(right.until or rights.until_date, "dfe_rights.until_date")
             if right.until or rights.until is RightsUntil.DATE
             else said("The Direction ends"),
@@ -223,6 +229,16 @@ def _registrations(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
+def _findings(options: Options, _uses: Uses) -> Iterable[Row]:
+    paused = options.review.paused
+    for index, finding in enumerate(paused.findings if paused else (), 1):
+        path = f"review.paused.findings[{index}]"
+        yield tuple(
+            cell(getattr(finding, name), f"{path}.{name}")
+            for name in ("domain", "question", "evidence", "finding")
+        )
+
+
 def _open_points(options: Options, uses: Uses) -> Iterable[Row]:
     """One row for each point that is printed, or that somebody is named to decide.
 
@@ -276,11 +292,11 @@ TABLES: Mapping[str, TableKind] = {
     "scope": TableKind(
         "Services",
         always(
-            ("Group", 15),
-            ("Services", 37),
-            ("Position", 14),
+            ("Group", 14),
+            ("Services", 33),
+            ("Position", 18),
             ("When and by whom", 14),
-            ("Reason", 20),
+            ("Reason", 21),
         ),
         _services,
     ),
@@ -350,6 +366,12 @@ TABLES: Mapping[str, TableKind] = {
         always(("Registration", 42), ("Applicant", 22), ("Application by", 36)),
         _registrations,
         shows="ofsted.registrations",
+    ),
+    "review.paused.findings": TableKind(
+        "Findings",
+        always(("Domain", 20), ("What should hold", 34), ("Evidence", 28), ("Finding", 18)),
+        _findings,
+        shows="review.paused.findings",
     ),
     "governance": TableKind(
         "Governance",

@@ -288,6 +288,25 @@ def test_new_writes_a_file_that_builds_at_once(tmp_path: Path) -> None:
     assert run("new", str(path)).exit_code == 2
 
 
+EXAMPLE_NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def test_the_six_trusts_are_offered() -> None:
+    """And West Sussex a second time, as it was paused."""
+    assert {name.rpartition("-20")[0] for name in EXAMPLE_NAMES if "paused" not in name} >= {
+        "birmingham", "doncaster", "sandwell", "slough", "sunderland", "west-sussex",
+    }  # fmt: skip
+    assert "west-sussex-2020-paused" in EXAMPLE_NAMES
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_every_example_can_be_written(name: str) -> None:
+    """As it stands in the folder."""
+    result = run("new", "--example", name, "-")
+    assert result.exit_code == 0
+    assert result.stdout == (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+
+
 def test_new_copies_an_example(tmp_path: Path) -> None:
     """Byte for byte."""
     path = tmp_path / "ws.toml"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import uno
+from com.sun.star.awt import Point, Size
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 from uno_script import desktop, properties
 
@@ -123,11 +124,25 @@ def write_table(document: Any) -> None:
     index.update()
 
 
+def draw_group(document: Any) -> None:
+    """Draw a group of two boxes."""
+    group = document.createInstance("com.sun.star.drawing.GroupShape")
+    document.DrawPage.add(group)
+    geometry = uno.Any("[]com.sun.star.beans.PropertyValue", properties(Type="rectangle"))
+    for left in (1000, 6000):
+        box = document.createInstance("com.sun.star.drawing.CustomShape")
+        group.add(box)
+        box.setSize(Size(4000, 1000))
+        box.setPosition(Point(left, 1000))
+        uno.invoke(box, "setPropertyValue", ("CustomShapeGeometry", geometry))
+        box.Name = "Box"
+
+
 STEPS: dict[str, Callable[..., None]] = {
     step.__name__: step
     for step in (
         save, track, choose, refresh, update, type_into, insert_before, insert_after, delete,
-        write_table,
+        write_table, draw_group,
     )
 }  # fmt: skip
 """What can be done to the document that is open; ``open`` closes it and opens another."""

@@ -32,19 +32,22 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     """Check what OPTIONS say against every requirement in force.
 
     Findings come sorted by outcome and level, each with the options looked at, what is
-    expected, the clauses that give effect to it and the source.
+    expected, the clauses that give effect to it and the source.  Requirements that pull
+    against each other stand side by side at the end.
     """
     from .. import report
     from ..build import build
     from ..checking import check as find
     from ..checking import refuse_unknown_waivers
     from ..requirements import read_requirements
+    from ..tensions import pulls, read_tensions
 
     chosen, known = read(options), read_requirements()
     refuse_unknown_waivers(chosen, known)
     findings = find(chosen, build(chosen), known, as_at.date() if as_at else None)
+    pulling = pulls(findings, read_tensions(known))
     if style == "json":
-        click.echo(json.dumps(report.as_values(findings), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(report.as_values(findings, pulling), indent=2, ensure_ascii=False))
     else:
-        click.echo(report.plain(findings), nl=False)
+        click.echo(report.plain(findings, pulling), nl=False)
     sys.exit(1 if any(finding.is_failure for finding in findings) else 0)

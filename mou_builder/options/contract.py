@@ -100,6 +100,7 @@ class Vat(Choice):
     EXEMPT_WELFARE = "exempt_welfare", "an exempt supply of welfare services"
     TAXABLE_SINGLE_SUPPLY = "taxable_single_supply", "a single taxable supply"
     MIXED = "mixed", "separate exempt and taxable supplies"
+    NOT_STATED = "not_stated", "a treatment that this Memorandum does not state"
 
 
 @frozen(kw_only=True)
@@ -108,8 +109,9 @@ class Extension:
 
     years: int = field(metadata=about("Length of one extension in years."))
     times: int = field(default=1, metadata=about("How often it may be extended."))
-    decided_by: ExtensionDecider = field(
-        default=ExtensionDecider.COUNCIL, metadata=about("Who decides.")
+    decided_by: ExtensionDecider | OpenPoint = field(
+        default=ExtensionDecider.COUNCIL,
+        metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
 
@@ -201,6 +203,10 @@ class Contract:
         default=None,
         metadata=about("Improvement target, if one is stated."),
     )
+    later_ofsted_target: OfstedTarget | None = field(
+        default=None,
+        metadata=about("A further target for later years, if one is stated."),
+    )
     governance: tuple[ContractGroup, ...] = field(
         default=(ContractGroup.OPERATIONAL_GROUP, ContractGroup.STRATEGIC_GROUP),
         metadata=about("Meetings through which the contract is run."),
@@ -219,8 +225,9 @@ class Contract:
 class Escalation:
     """What happens when performance falls short."""
 
-    steps: tuple[EscalationStep, ...] = field(
-        default=(), metadata=about("The steps, mildest first.")
+    steps: tuple[EscalationStep, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("The steps of escalation, mildest first.", "steps of escalation"),
     )
     notify_dfe_from: EscalationStep | OpenPoint = field(
         default=OPEN,
@@ -300,6 +307,13 @@ class Finance:
     working_capital_amount: Decimal | OpenPoint = field(
         default=OPEN,
         metadata=about("Amount of any loan or advance, in pounds.", "amount of working capital"),
+    )
+    subsidy_view: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether a view was taken on a loan or guarantee under the Subsidy Control Act 2022.",
+            "view on subsidy control",
+        ),
     )
 
 

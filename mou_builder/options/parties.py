@@ -95,11 +95,11 @@ class DfeSignatory(Choice):
     """Who signs for the Secretary of State."""
 
     SECRETARY_OF_STATE = "secretary_of_state", "Secretary of State for Education"
-    MINISTER = "minister", "Minister, for the Secretary of State for Education"
-    OFFICIAL = "official", "Official of the Department, for the Secretary of State for Education"
+    MINISTER = "minister", "Minister"
+    OFFICIAL = "official", "Official of the Department"
     COMMISSIONER_FOR_DFE = (
         "commissioner_for_dfe",
-        "Children’s Services Commissioner, for the Secretary of State for Education",
+        "Children’s Services Commissioner",
     )
 
 
@@ -125,6 +125,13 @@ class Mou:
 
     date: dt.date = field(
         metadata=about("Date of this version. Law and requirements are judged as at this date.")
+    )
+    dated: str | None = field(
+        default=None,
+        metadata=about(
+            "How the cover is dated where the day of a past memorandum is not known: "
+            '"autumn 2013". The date is then the day as at which law is judged.'
+        ),
     )
     reference: str | None = field(
         default=None, metadata=about("Reference printed on every page, once there is one.")
@@ -193,7 +200,7 @@ class Direction:
     requires: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "What the Direction requires the Council to do, as words that follow “to”.",
+            "What the Direction requires. Words that follow “requires the Council to”.",
             "what the Direction requires",
         ),
     )

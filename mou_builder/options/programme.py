@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from .pause import Domain, Paused
 from .values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -80,21 +81,6 @@ class PauseDecider(Choice):
 
     SECRETARY_OF_STATE = "secretary_of_state", "the Secretary of State"
     PARTIES = "parties", "the Parties together"
-
-
-class Domain(Choice):
-    """What a review of the need for a Trust looks at."""
-
-    POLITICAL_LEADERSHIP = "political_leadership", "political leadership"
-    CORPORATE_LEADERSHIP = "corporate_leadership", "corporate officer leadership"
-    DEPARTMENTAL_LEADERSHIP = (
-        "departmental_leadership",
-        "leadership of the children’s services department",
-    )
-    PERFORMANCE = "performance", "performance"
-    OFSTED = "ofsted", "the direction of Ofsted’s findings"
-    IMPROVEMENT_BOARD = "improvement_board", "the Improvement Board and partners"
-    SOFT_INTELLIGENCE = "soft_intelligence", "soft intelligence"
 
 
 class Audience(Choice):
@@ -259,6 +245,10 @@ class Review:
     pause: Pause | OpenPoint = field(
         default=OPEN,
         metadata=about("How the Programme may be paused and reassessed.", "pause"),
+    )
+    paused: Paused | None = field(
+        default=None,
+        metadata=about("The pause that has begun. Leave out if the Programme is not paused."),
     )
 
 

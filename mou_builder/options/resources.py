@@ -205,6 +205,13 @@ class Workforce:
             "Who decides on terms and conditions.", "who decides on terms and conditions"
         ),
     )
+    two_tier_checked: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether advice was taken on the two-tier workforce rules announced for October 2026.",
+            "advice on the two-tier workforce rules",
+        ),
+    )
 
 
 @frozen(kw_only=True)
@@ -274,6 +281,13 @@ class Information:
     controller: Controller | OpenPoint = field(
         default=OPEN, metadata=about("Who is the data controller.", "data controller")
     )
+    sharing_agreement: bool | OpenPoint = field(
+        default=True,
+        metadata=about(
+            "Whether council and Trust make an agreement on the sharing of personal data.",
+            "agreement on the sharing of personal data",
+        ),
+    )
 
 
 @frozen(kw_only=True)
@@ -306,5 +320,12 @@ class Claims:
         default=OPEN,
         metadata=about(
             "Whether Council, Trust and insurers make a claims protocol.", "claims protocol"
+        ),
+    )
+    asserts_non_delegable_duty: bool = field(
+        default=False,
+        metadata=about(
+            "Whether the memorandum says that the council owes a non-delegable duty of care. "
+            "The Supreme Court in 2017: not for children in foster care."
         ),
     )

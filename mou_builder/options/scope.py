@@ -43,9 +43,9 @@ class Service:
     decided_by: str | None = field(
         default=None, metadata=about("For a deferred service: who decides.")
     )
-    reason: str | None = field(
+    reason: str | OpenPoint | None = field(
         default=None,
-        metadata=about("Why it stays, waits or is left out."),
+        metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
 
@@ -140,7 +140,9 @@ class SocialCare:
     safeguarding_partnership: ServiceOption = field(
         default=None,
         metadata=about(
-            "Support for the safeguarding partnership.", "support for the safeguarding partnership"
+            "Support for local safeguarding arrangements. From 2018 the safeguarding partners, before "
+            "them the Local Safeguarding Children Board.",
+            "support for local safeguarding arrangements",
         ),
     )
     social_work_academy: ServiceOption = field(
@@ -267,7 +269,9 @@ class Send:
     ehc_assessment: ServiceOption = field(
         default=None,
         metadata=about(
-            "Education, health and care assessment.", "education, health and care assessment"
+            "Assessment of special educational needs. From September 2014: for education, "
+            "health and care plans.",
+            "assessment of special educational needs",
         ),
     )
     casework: ServiceOption = field(
@@ -330,6 +334,13 @@ class Retained:
     corporate_parenting: ServiceOption = field(
         default=None,
         metadata=about("Corporate parenting panel.", "corporate parenting panel"),
+    )
+    safeguarding_role: ServiceOption = field(
+        default=None,
+        metadata=about(
+            "Statutory role in local safeguarding arrangements.",
+            "statutory role in local safeguarding arrangements",
+        ),
     )
     client_function: ServiceOption = field(
         default=None,
@@ -498,8 +509,8 @@ class Scope:
     @property
     def social_care_complete(self) -> bool | OpenPoint:
         """All children's social care moves, or is left out with the Department's
-        agreement and a reason; independent reviewing officers and adoption apart,
-        which the statute governs.
+        agreement and a reason, be it still to be worded; independent reviewing officers
+        and adoption apart, which the statute governs.
         """
         services = [
             service

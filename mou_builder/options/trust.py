@@ -10,9 +10,10 @@ from .values import OPEN, Choice, Day, OpenPoint, about
 
 
 class LegalForm(Choice):
-    """Legal forms considered for a Trust."""
+    """Legal forms considered for a Trust; cic where it is not said how members are liable."""
 
     CLG = "clg", "company limited by guarantee"
+    CIC = "cic", "community interest company"
     CIC_CLG = "cic_clg", "community interest company limited by guarantee"
     CIC_SHARES = "cic_shares", "community interest company limited by shares"
     CLS = "cls", "company limited by shares"
@@ -210,6 +211,14 @@ class Trust:
         default=ProfitDistribution.NONE,
         metadata=about("Whether any surplus may be distributed.", "distribution of surplus"),
     )
+    operational_independence: bool | OpenPoint = field(
+        default=True,
+        metadata=about(
+            "Whether the Trust decides for itself how to provide the services. "
+            "The Department expects: yes.",
+            "operational independence of the Trust",
+        ),
+    )
     convert_later: tuple[Conversion, ...] = field(
         default=(), metadata=about("Changes of form already foreseen.")
     )
@@ -259,9 +268,12 @@ class ChiefExecutive:
     title: CeoTitle = field(
         default=CeoTitle.CHIEF_EXECUTIVE, metadata=about("What the post is called.")
     )
-    endorsement: tuple[Endorser, ...] = field(
+    endorsement: tuple[Endorser, ...] | OpenPoint = field(
         default=(),
-        metadata=about("Who endorses the person whom the council proposes."),
+        metadata=about(
+            "Who endorses the person whom the council proposes as Chief Executive.",
+            "who endorses the Chief Executive",
+        ),
     )
 
 
@@ -391,9 +403,9 @@ class Board:
 class ReservedMatters:
     """Decisions that need the council's approval as member of the company."""
 
-    council: tuple[Matter, ...] = field(
+    council: tuple[Matter, ...] | OpenPoint = field(
         default=(Matter.BOARD_APPOINTMENTS, Matter.BUSINESS_PLAN),
-        metadata=about("Matters reserved to the council."),
+        metadata=about("Matters reserved to the council.", "Reserved Matters"),
     )
     response_days: int | OpenPoint = field(
         default=OPEN,
@@ -409,8 +421,9 @@ class DfeRight:
     """One right of the Secretary of State."""
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
-    kind: RightKind = field(
-        default=RightKind.CONSENT, metadata=about("What the Secretary of State may do.")
+    kind: RightKind | OpenPoint = field(
+        default=RightKind.CONSENT,
+        metadata=about("What the Secretary of State may do.", "right of the Secretary of State"),
     )
     until: dt.date | None = field(
         default=None,

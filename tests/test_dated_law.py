@@ -1,0 +1,84 @@
+"""An earlier memorandum knows no later law."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+from conftest import EXAMPLES
+
+from mou_builder import Edition, Options, build, load_options, to_markdown
+from mou_builder.options.trust import ProcurementBasis
+
+KNOWN_FROM = {
+    "governed by the Local Government Pension Scheme Regulations 2013": dt.date(2014, 4, 1),
+    "22(3C)": dt.date(2014, 5, 13),
+    "Public Contracts Regulations 2015": dt.date(2015, 2, 26),
+    "published policy presumes": dt.date(2016, 7, 1),
+    "vicarious liability": dt.date(2017, 10, 18),
+    "Children and Social Work Act 2017": dt.date(2018, 4, 1),
+    "Data Protection Act 2018": dt.date(2018, 5, 25),
+    "Regulation (EU) 2016/679": dt.date(2018, 5, 25),
+    "safeguarding partner": dt.date(2018, 6, 29),
+    "16C": dt.date(2018, 6, 29),
+    "Social Work England": dt.date(2019, 12, 2),
+    "Subsidy Control Act": dt.date(2023, 1, 4),
+    "Procurement Act 2023": dt.date(2025, 2, 24),
+}
+"""Words that a memorandum can hold only from a certain day."""
+
+KNOWN_UNTIL = {
+    "Data Protection Act 1998": dt.date(2018, 5, 24),
+    "Local Safeguarding Children Board": dt.date(2018, 6, 28),
+    "reaches only functions for children looked after and care leavers": dt.date(2014, 9, 9),
+}
+"""Words that a memorandum can hold only up to a certain day."""
+
+EXAMPLE_OPTIONS = {path.stem: load_options(path) for path in sorted(EXAMPLES.glob("*.toml"))}
+
+
+def wrong(options: Options, edition: Edition) -> list[str]:
+    """The words in the memorandum that its date forbids."""
+    text, day = to_markdown(build(options, edition)), options.mou.date
+    early = [words for words, first in KNOWN_FROM.items() if words in text and day < first]
+    return early + [words for words, last in KNOWN_UNTIL.items() if words in text and day > last]
+
+
+@pytest.mark.parametrize("name", EXAMPLE_OPTIONS)
+def test_no_example_states_law_of_another_day(name: str, edition: Edition) -> None:
+    """Neither later law nor law that had gone."""
+    assert wrong(EXAMPLE_OPTIONS[name], edition) == []
+
+
+@pytest.mark.parametrize("day", sorted({*KNOWN_FROM.values(), *KNOWN_UNTIL.values()}))
+def test_the_text_changes_on_the_day_and_not_before(day: dt.date, edition: Edition) -> None:
+    """On both sides of each switch, for a memorandum awarded by the law of its own day."""
+    for moved in (day - dt.timedelta(days=1), day, day + dt.timedelta(days=1)):
+        for options in EXAMPLE_OPTIONS.values():
+            words = "teckal_case_law" if moved < dt.date(2015, 2, 26) else "pcr2015_reg12"
+            assert wrong(_moved(options, moved, words), edition) == []
+
+
+def _moved(options: Options, day: dt.date, basis: str) -> Options:
+    """*options* with a memorandum of *day*, and an award on *basis*."""
+    return attrs.evolve(
+        options,
+        mou=attrs.evolve(options.mou, date=day),
+        procurement=attrs.evolve(options.procurement, basis=ProcurementBasis(basis)),
+    )
+
+
+def test_each_dated_text_is_really_printed(edition: Edition) -> None:
+    """The words looked for stand in some memorandum of the day, so that the search can fail."""
+    base = EXAMPLE_OPTIONS["west-sussex-2020"]
+    late = to_markdown(build(base, edition))
+    early = to_markdown(build(_moved(base, dt.date(2014, 9, 1), "teckal_case_law"), edition))
+    for words in (
+        "Public Contracts Regulations 2015", "vicarious liability", "22(3C)", "16C",
+        "Children and Social Work Act 2017", "Data Protection Act 2018", "safeguarding partner",
+    ):  # fmt: skip
+        assert words in late
+    for words in KNOWN_UNTIL:
+        assert words in early
+        assert words not in late

@@ -1,0 +1,187 @@
+"""The requirements as a whole: none of the sixty is missing, and their dates are those of the law."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from conftest import EXAMPLES, LIBRARY
+
+from mou_builder import (
+    Edition,
+    LibraryError,
+    Options,
+    Outcome,
+    build,
+    check,
+    load_options,
+    read_requirements,
+)
+from mou_builder.checking import Finding
+from mou_builder.library import read_sources
+from mou_builder.report import as_values, plain
+from mou_builder.tensions import pulls, read_tensions
+
+SIXTY = {
+    "acc": 4,
+    "ast": 1,
+    "brd": 8,
+    "clm": 2,
+    "con": 6,
+    "dir": 2,
+    "fin": 3,
+    "frm": 3,
+    "inf": 1,
+    "pen": 3,
+    "prg": 6,
+    "pro": 3,
+    "pty": 4,
+    "scp": 8,
+    "sta": 2,
+    "sup": 1,
+    "tax": 1,
+    "wrk": 2,
+}
+"""How many requirements the Department's list has under each heading: sixty in all."""
+
+REQUIREMENTS = read_requirements(LIBRARY)
+TENSIONS = read_tensions(REQUIREMENTS, LIBRARY)
+
+
+def test_none_of_the_sixty_is_missing() -> None:
+    """Each id has its own file, and no file stands outside the list."""
+    found = {requirement.id for requirement in REQUIREMENTS}
+    listed = {f"{head}-{n:02}" for head, count in SIXTY.items() for n in range(1, count + 1)}
+    assert len(listed) == 60
+    assert listed <= found
+    assert {name[:6] for name in found} == listed
+
+
+SWITCHES = {
+    "pen-01": (dt.date(2014, 4, 1), None),
+    "pen-02": (dt.date(2014, 4, 1), None),
+    "frm-01-body-corporate": (dt.date(2013, 11, 1), dt.date(2014, 9, 9)),
+    "frm-01": (dt.date(2014, 9, 10), None),
+    "pro-01-case-law": (None, dt.date(2015, 2, 25)),
+    "pro-01": (dt.date(2015, 2, 26), dt.date(2025, 2, 23)),
+    "pro-02": (dt.date(2025, 2, 24), None),
+    "clm-02": (dt.date(2017, 10, 18), None),
+    "fin-03-subsidy": (dt.date(2023, 1, 4), None),
+    "acc-02-safeguarding": (dt.date(2023, 12, 15), None),
+    "scp-07": (dt.date(2026, 3, 19), None),
+    "scp-08": (dt.date(2026, 4, 29), None),
+    "wrk-01-two-tier": (dt.date(2026, 10, 1), None),
+    "brd-07": (dt.date(2021, 3, 15), None),
+    "prg-06-paused": (dt.date(2020, 12, 10), None),
+    "pen-03": (dt.date(2025, 10, 13), None),
+}
+"""The first and the last day of each requirement that a change of the law switches."""
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_the_law_switches_on_its_day(name: str) -> None:
+    """Neither a day early nor a day late."""
+    [window] = [r.in_force for r in REQUIREMENTS if r.id == name]
+    assert (window.first, window.last) == SWITCHES[name]
+
+
+USED_BY = {
+    "pro-01": "own-knowledge",
+    "pro-01-case-law": "teckal",
+    "pro-03": "own-knowledge",
+    "scp-05": "care-standards-act-2000",
+    "scp-06": "own-knowledge",
+    "fin-02": "lga-1999",
+    "fin-03-subsidy": "subsidy-control-act-2022",
+    "pen-02": "lgps-2013-part-2",
+    "inf-01": "data-protection",
+    "prg-05": "equality-act-2010",
+    "wrk-01": "tupe-2006",
+}
+"""Where the list rests on its author's own knowledge, and the source that says so."""
+
+
+def test_own_knowledge_is_printed_as_unverified() -> None:
+    """Each such source carries the word wherever it is cited."""
+    sources = read_sources(LIBRARY)
+    assert [key for key in USED_BY.values() if not sources[key].unverified] == []
+    by_id = {requirement.id: requirement for requirement in REQUIREMENTS}
+    for name, key in USED_BY.items():
+        printed = [str(source) for source in by_id[name].sources]
+        assert [text for text in printed if sources[key].title in text and "(unverified)" in text]
+
+
+def judged(options: Options, edition: Edition) -> tuple[Finding, ...]:
+    """What each requirement says to *options*."""
+    return check(options, build(options, edition), REQUIREMENTS)
+
+
+def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition) -> None:
+    """Those whose two sides apply, with the outcome on either side."""
+    findings = judged(west_sussex, edition)
+    pulling = pulls(findings, TENSIONS)
+    assert len(TENSIONS) == 6
+    assert len(pulling) == 5  # a full scope has no narrow side
+    text = plain(findings, pulling)
+    assert "      brd-01 met, brd-05 met, con-03 met  |  pro-03 open\n" in text
+    [value] = [v for v in as_values(findings, pulling) if v["id"] == "acc-03"]
+    assert value["pulls_against"][0]["requirements"] == {"acc-01": "met"}
+
+
+def test_a_side_that_does_not_apply_pulls_nothing(west_sussex: Options, edition: Edition) -> None:
+    """Without a Direction there are no rights of the Department to weigh against control."""
+    voluntary = attrs.evolve(west_sussex, direction=None, route=type(west_sussex.route).VOLUNTARY)
+    titles = [pull.tension.title for pull in pulls(judged(voluntary, edition), TENSIONS)]
+    assert "The Department’s rights and the council’s control" not in titles
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[tension]]\ntitle = "A"\none = ["brd-1"]\nother = ["pro-03"]\nwhy = "B"', '"brd-1"'),
+        ('[[tension]]\ntitle = "A"\none = ["brd-01"]', "must have title, one, other and why"),
+        ("[[tension", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_tension_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    """With what is wrong."""
+    (tmp_path / "tensions.toml").write_text(text)
+    with pytest.raises(LibraryError, match=message):
+        read_tensions(REQUIREMENTS, tmp_path)
+
+
+def test_an_old_document_is_judged_again_by_the_law_of_today(
+    west_sussex: Options, edition: Edition
+) -> None:
+    """What came into force since applies, and what has not changed says the same."""
+    document = build(west_sussex, edition)
+
+    def outcomes(as_at: Any) -> dict[str, Outcome]:
+        found = check(west_sussex, document, REQUIREMENTS, as_at)
+        return {finding.requirement.id: finding.outcome for finding in found}
+
+    then, now = outcomes(None), outcomes(dt.date(2026, 11, 1))
+    assert {name for name in then if then[name] is not now[name]} == {
+        "acc-02-safeguarding", "brd-07", "fin-03-subsidy", "pen-03", "scp-08", "wrk-01-two-tier",
+    }  # fmt: skip
+
+
+EXAMPLE_NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_every_requirement_that_an_example_does_not_meet_is_explained(
+    name: str, edition: Edition
+) -> None:
+    """A comment at the head of the options file names each."""
+    path = EXAMPLES / f"{name}.toml"
+    head = path.read_text(encoding="utf-8").partition("\nedition")[0]
+    missing = [
+        finding.requirement.id
+        for finding in judged(load_options(path), edition)
+        if finding.outcome is Outcome.NOT_MET and finding.requirement.id not in head
+    ]
+    assert missing == []
