@@ -121,7 +121,16 @@ def _checked(point: OpenPoint, decided: list[Any]) -> OpenPoint:
         raise WrongValueError('is no date, so "earliest" and "latest" have no place in it.')
     if point.earliest and point.latest and point.earliest > point.latest:
         raise WrongValueError('has an "earliest" date after its "latest".')
+    _check_bounds(point.at_least, point.at_most, decided)
     return point
+
+
+def _check_bounds(least: int | None, most: int | None, decided: list[Any]) -> None:
+    """Refuse bounds of an open point that is no number, or that leave no number."""
+    if (least is not None or most is not None) and int not in decided:
+        raise WrongValueError('is no number, so "at_least" and "at_most" have no place in it.')
+    if least is not None and most is not None and least > most:
+        raise WrongValueError('has an "at_least" greater than its "at_most".')
 
 
 def _choice(value: Any, cls: type[Choice]) -> Choice:

@@ -118,6 +118,7 @@ def test_a_requirement_fails_without_its_clause(
         parties=(),
         parts=bare(west_sussex_document.parts),
         schedules=bare(west_sussex_document.schedules),
+        giving_effect={},
     )
     always = attrs.evolve(requirement, when=(), in_force=InForce())
     [finding] = check(west_sussex, stripped, (always,))
