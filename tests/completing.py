@@ -156,10 +156,11 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
     part = parts[0]
     inside = element(part)
     if inside is not None:
+        words = tuple(inside) if issubclass(inside, Choice) else ("one", "another")
         return tuple(
             chosen
-            for count in range(len(inside) + 1)
-            for chosen in itertools.combinations(inside, count)
+            for count in range(len(words) + 1)
+            for chosen in itertools.combinations(words, count)
         )
     if part in TABLES:
         return TABLES[part]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from completing import by_brute_force, covering, levers, partial_options
 from conftest import EXAMPLES, LIBRARY
 from deciding import agreed
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mou_builder import build, check, load_options, read_edition, read_requirements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from attrs import field, frozen
 
@@ -278,6 +279,22 @@ class Status:
     )
 
 
+@frozen
+class Approval:
+    """One test that an option must pass to be as it was approved."""
+
+    path: str
+    operator: str
+    expected: Any
+
+
+@frozen
+class Approved:
+    """What was approved, as a condition."""
+
+    tests: tuple[Approval, ...] = ()
+
+
 @frozen(kw_only=True)
 class Mandate:
     """The council's own authority to make the memorandum."""
@@ -291,6 +308,13 @@ class Mandate:
     delegate: CouncilSignatory | OpenPoint = field(
         default=OPEN,
         metadata=about("Who is authorised to sign for the council.", "officer authorised to sign"),
+    )
+    approved: Approved = field(
+        default=Approved(),
+        metadata=about(
+            'What was approved, as conditions on the options: trust.legal_form = "clg", '
+            "board.size_min = { at_least = 7 }."
+        ),
     )
 
 
