@@ -1,0 +1,58 @@
+"""Requirements that pull against each other, as the library lists them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from .errors import LibraryError, did_you_mean
+from .library import library_folder, read_text
+from .requirements import Requirement
+
+_PLACE = "tensions.toml"
+
+
+@frozen
+class Tension:
+    """Two sides that cannot both be had in full."""
+
+    title: str
+    one: tuple[str, ...]
+    """The ids of the requirements on one side."""
+
+    other: tuple[str, ...]
+    about: str
+    """What pulls, and what is done about it."""
+
+
+def read_tensions(
+    requirements: tuple[Requirement, ...], library: Path | None = None
+) -> tuple[Tension, ...]:
+    """Read which of *requirements* pull against each other; none if the library lists none.
+
+    Raise LibraryError for an entry that is not as it should be.
+    """
+    path = (library or library_folder()) / _PLACE
+    if not path.exists():
+        return ()
+    try:
+        table = tomllib.loads(read_text(path, _PLACE))
+    except tomllib.TOMLDecodeError as error:
+        raise LibraryError(_PLACE, f"is not valid TOML: {error}.") from error
+    known = [requirement.id for requirement in requirements]
+    entries = table.get("tensions", [])
+    return tuple(_read(entry, f"tension {n}", known) for n, entry in enumerate(entries, 1))
+
+
+def _read(entry: dict[str, Any], said: str, known: list[str]) -> Tension:
+    if set(entry) != {"title", "one", "other", "about"}:
+        raise LibraryError(_PLACE, f"{said} must have title, one, other and about.")
+    for name in (*entry["one"], *entry["other"]):
+        if name not in known:
+            raise LibraryError(
+                _PLACE, f'{said}: "{name}" is no requirement.{did_you_mean(name, known)}'
+            )
+    return Tension(entry["title"], tuple(entry["one"]), tuple(entry["other"]), entry["about"])
