@@ -16,7 +16,7 @@ from .document import Clause, Document
 from .errors import OptionsError, did_you_mean
 from .options import Options
 from .options.parties import Waiver
-from .paths import value_at
+from .paths import Place, value_at
 from .questions import Question, any_of, asked_by, raised_by
 from .requirements import InForce, Level, Requirement, read_requirements
 
@@ -113,7 +113,7 @@ def _finding(
     waiver = next((w for w in options.waivers if w.requirement == requirement.id), None)
     if waiver and outcome in (Outcome.NOT_MET, Outcome.OPEN):
         outcome = Outcome.WAIVED
-    clauses = tuple(_giving_effect(requirement.id, document))
+    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, document))
     evidence = tuple(_evidence(entry, options) for entry in expected)
     return Finding(requirement, outcome, evidence, clauses, waiver)
 
@@ -151,6 +151,16 @@ def _evidence(entry: _Expected, options: Options) -> Evidence:
     if met and isinstance(entry.test, Test) and awaits((entry.test,), options):
         met = None
     return Evidence(entry.paths, found, entry.test, met)
+
+
+def concerns(requirement: Requirement, options: Options, document: Document, place: Place) -> bool:
+    """Say whether *requirement* asks about the open point at *place* in *options*."""
+    questions = (
+        _in_force(requirement.in_force, None),
+        *map(asked_by, requirement.when),
+        *(entry.question for entry in _expected(requirement, document)),
+    )
+    return any(place in question.undecided(options) for question in questions)
 
 
 def _outcome(
@@ -205,16 +215,18 @@ def _in_force(window: InForce, as_at: dt.date | None) -> Question:
     return Question((window.on,), ask, lambda _: (start, end))
 
 
-def _giving_effect(requirement_id: str, document: Document) -> Iterator[str]:
-    """Give the numbers of the clauses that meet the requirement, in the document's order.
+def giving_effect(requirement_id: str, document: Document) -> tuple[Clause, ...]:
+    """Give the clauses that meet the requirement and have a number, in the document's order.
 
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.
     """
     names = _names(requirement_id)
-    for clause in _clauses(document):
-        if names & set(clause.meets) and clause.id in document.numbers:
-            yield document.numbers[clause.id]
+    return tuple(
+        clause
+        for clause in _clauses(document)
+        if names & set(clause.meets) and clause.id in document.numbers
+    )
 
 
 def _names(requirement_id: str) -> set[str]:

@@ -10,8 +10,9 @@ from attrs import frozen
 from .approved import condition_of
 from .completions import whatever_is_decided
 from .conditions import Condition
-from .options import Options
+from .options import OpenPoint, Options
 from .paths import value_at
+from .selection import shown, wanted
 
 
 class Standing(enum.Enum):
@@ -54,3 +55,11 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
     ]
     order = list(Standing)
     return tuple(sorted(found, key=lambda authority: order.index(authority.standing)))
+
+
+def sentence(authority: Authority) -> str:
+    """Say what was found and what was approved."""
+    approved = " and ".join(map(wanted, authority.approved))
+    said = f"{authority.path} is {shown(authority.found)}; approved: {approved}"
+    sure = isinstance(authority.found, OpenPoint) and authority.standing is not Standing.OPEN
+    return f"{said} (whatever is decided)" if sure else said

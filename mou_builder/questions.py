@@ -12,7 +12,7 @@ from .conditions import OPERATORS, Condition, Test
 from .facts import fact_in, known
 from .options import OpenPoint, Options
 from .options.scope import Service
-from .paths import Place, kind_of, undecided, value_at
+from .paths import Place, kind_of, path_of, undecided, value_at
 
 
 @frozen
@@ -45,16 +45,14 @@ def asked_by(test: Test) -> Question:
     """Give the question that *test* asks."""
     words = test.expected if isinstance(test.expected, tuple) else (test.expected,)
     fact = fact_in(test.path)
-    if fact is None:
-        return Question(
-            (test.path,), lambda o: _answer(test, value_at(o, test.path)), lambda _: words
-        )
-    if fact == "scope.decided" and test.path != fact:
+    if fact is None or test.path.startswith("scope.decided."):
         option = test.path.replace(".decided.", ".")
+        reads = (option,) if fact is None else (option, "scope.bundle")
         return Question(
-            (option, "scope.bundle"),
+            reads,
             lambda o: _answer(test, value_at(o, test.path)),
             lambda _: words,
+            looks_at=lambda _, place: path_of(place) in reads or len(path_of(place)) < len(option),
         )
     about = known(fact)
     return Question(
@@ -117,6 +115,7 @@ def any_of(conditions: tuple[Condition, ...]) -> Question:
         ask,
         lambda o: tuple(value for question in questions for value in question.compares(o)),
         tuple(service for question in questions for service in question.tells),
+        lambda o, place: any(place in question.undecided(o) for question in questions),
     )
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from . import report
 from .checking import Finding, Outcome
 from .drafting import day
-from .mandate import Authority, Standing
+from .mandate import Authority, Standing, sentence
 from .options import OpenPoint
 from .options.parties import Mandate
 from .selection import shown, wanted
@@ -71,12 +71,6 @@ def _mandate(mandate: Mandate, authorities: tuple[Authority, ...]) -> Iterator[s
     yield f"  {len(authorities)} approved: {', '.join(counts)}."
     for authority in authorities:
         yield f"  {authority.standing.value:7}  {sentence(authority)}"
-
-
-def sentence(authority: Authority) -> str:
-    """Say what was found and what was approved."""
-    approved = " and ".join(map(wanted, authority.approved))
-    return f"{authority.path} is {shown(authority.found)}; approved: {approved}"
 
 
 def _by_id(verdict: Verdict) -> dict[str, Finding]:

@@ -13,7 +13,6 @@ from .inputs import options_argument, read, write
 
 if TYPE_CHECKING:
     from ..document import Document
-    from ..notes import Note
 
 
 @click.command(
@@ -34,10 +33,18 @@ if TYPE_CHECKING:
               "notes as comments in a Word draft: none, what a reviewer must look at, or also "
               "sources and reasons. Left out: reviewer.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Make the copy for signature; refused while a point "
-              "is open.")  # fmt: skip
+              "is open, or a mandatory requirement neither met nor waived.")  # fmt: skip
+@click.option("--schedule", is_flag=True, help="Add a schedule of the requirements and where they "
+              "are met.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
-    options: str, output: str | None, style: str | None, depth: str | None, final: bool, force: bool
+    options: str,
+    output: str | None,
+    style: str | None,
+    depth: str | None,
+    final: bool,
+    schedule: bool,
+    force: bool,
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, numbered text, a web page or JSON.
 
@@ -47,7 +54,9 @@ def build(
     chosen = style or _style(target)
     if chosen != "docx" and (final or depth):
         raise click.UsageError("--notes and --final are for Word: write a .docx.")
-    content, said = _written(read(options), chosen, depth or "reviewer", final=final)
+    content, said = _written(
+        read(options), chosen, depth or "reviewer", final=final, schedule=schedule
+    )
     write(target, content, force=force)
     click.echo(f"{target}: {said}", err=True)
 
@@ -65,30 +74,30 @@ def _style(target: str) -> str:
     return "docx" if target == "-" else style_of(target)
 
 
-def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[bytes, str]:
+def _written(
+    options: Options, style: str, depth: str, *, final: bool, schedule: bool
+) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..build import build as build_document
+    from ..checking import check
+    from ..coverage import with_coverage
     from ..final import refuse_unless_final
+    from ..notes import Depth, drafting_notes
     from ..saving import to_docx, written
 
     document = build_document(options)
+    word = style == "docx"
+    needed = final or schedule or (word and depth != "none")
+    findings = check(options, document) if needed else ()
     if final:
-        refuse_unless_final(options, document)
+        refuse_unless_final(options, document, findings)
+    if schedule:
+        document = with_coverage(document, findings)
     said = _said(options, document)
-    if style == "docx":
-        notes = () if final else _notes(options, document, depth)
+    if word:
+        notes = () if final else drafting_notes(document, findings, Depth(depth))
         return to_docx(document, notes, final=final), said
     return written(document, style), said
-
-
-def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]:
-    """Give the drafting notes asked for."""
-    from ..checking import check
-    from ..notes import Depth, drafting_notes
-
-    if depth == "none":
-        return ()
-    return drafting_notes(document, check(options, document), Depth(depth))
 
 
 def _said(options: Options, document: Document) -> str:
