@@ -82,8 +82,7 @@ def as_table(approved: Approved) -> dict[str, Any]:
         inner = table
         for key in above:
             inner = inner.setdefault(key, {})
-        words = isinstance(test.expected, tuple)
-        expected = list(test.expected) if words else test.expected
+        expected = list(test.expected) if isinstance(test.expected, tuple) else test.expected
         inner.setdefault(name, {})[test.operator] = expected
     return _short(table)
 

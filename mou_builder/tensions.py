@@ -50,6 +50,9 @@ def read_tensions(
 def _read(entry: dict[str, Any], said: str, known: list[str]) -> Tension:
     if set(entry) != {"title", "one", "other", "about"}:
         raise LibraryError(_PLACE, f"{said} must have title, one, other and about.")
+    for side in ("one", "other"):
+        if not isinstance(entry[side], list):
+            raise LibraryError(_PLACE, f'{said}: "{side}" must be a list of requirements.')
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(

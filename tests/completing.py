@@ -33,9 +33,9 @@ from mou_builder.options.programme import (
 from mou_builder.options.resources import Registration, RegistrationKind
 from mou_builder.options.scope import Decision, EarlyHelp, Education, Send, Service, SocialCare
 from mou_builder.options.trust import DfeMatter, DfeRight, RightKind
-from mou_builder.paths import at, element, hints, members, placed, undecided, value_at
+from mou_builder.paths import at, element, hints, kind_of, members, placed, undecided, value_at
 
-MOST = 400
+MOST = 250
 """Completions at most of one set of options."""
 
 DAY = dt.timedelta(days=1)
@@ -122,12 +122,15 @@ def outcome(requirement: Requirement, cover: tuple[Condition, ...], options: Opt
 
 
 def by_brute_force(
-    requirement: Requirement, cover: tuple[Condition, ...], options: Options
+    requirement: Requirement,
+    cover: tuple[Condition, ...],
+    options: Options,
+    names: tuple[str, ...],
 ) -> Outcome:
     """The outcome that all completions of *options* share; open if they share none, or if
     the requirement asks for a decision that is still to come.
     """
-    found = {outcome(requirement, cover, done) for done in completions(requirement, options)}
+    found = {outcome(requirement, cover, o) for o in completions(requirement, options, names)}
     if len(found) > 1:
         return Outcome.OPEN
     awaited = any(
@@ -137,9 +140,16 @@ def by_brute_force(
     return Outcome.OPEN if awaited and found == {Outcome.MET} else found.pop()
 
 
-def completions(requirement: Requirement, options: Options) -> Iterator[Options]:
+def places_open(options: Options, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Where *options* are open, at *names*; they are nowhere else."""
+    return list(dict.fromkeys(place for name in names for place in undecided(options, name)))
+
+
+def completions(
+    requirement: Requirement, options: Options, names: tuple[str, ...]
+) -> Iterator[Options]:
     """Every completion of *options* that *requirement* could tell from others."""
-    places = list(undecided(options, ""))
+    places = places_open(options, names)
     pools = [pool(requirement, options, place) for place in places]
     for chosen in itertools.product(*pools):
         done = options
@@ -235,7 +245,7 @@ def partial_options(
         if at_or_none(options, place[:-1]) is None:
             continue
         changed = placed(options, place, draw(settings_of(name, options)))
-        if count(requirement, changed) <= MOST:
+        if count(requirement, changed, names) <= MOST:
             options = changed
     return options
 
@@ -247,10 +257,10 @@ def at_or_none(value: Any, place: tuple[Any, ...]) -> Any:
     return value
 
 
-def count(requirement: Requirement, options: Options) -> int:
+def count(requirement: Requirement, options: Options, names: tuple[str, ...]) -> int:
     """How many completions there are to try."""
     total = 1
-    for place in undecided(options, ""):
+    for place in places_open(options, names):
         total *= len(pool(requirement, options, place))
     return total
 
@@ -274,8 +284,14 @@ def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
     if name in SPECIAL:
         return SPECIAL[name]
     owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
-    return st.one_of([values(part, hint) for hint in [hints(type(owner))[attribute]]
-                      for part in members(hint)])  # fmt: skip
+    hint = hints(type(owner))[attribute]
+    decided = [values(part, hint) for part in members(hint) if part is not OpenPoint]
+    return st.one_of(values(OpenPoint, hint), *decided) if can_be_open(name) else st.one_of(decided)
+
+
+def can_be_open(name: str) -> bool:
+    """Whether an option that is varied can be left open."""
+    return name == "programme.milestones" or kind_of(name).can_be_open
 
 
 def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:

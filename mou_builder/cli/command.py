@@ -8,7 +8,7 @@ EXIT_STATUSES = (
     ("0", "done, and nothing wrong"),
     (
         "1",
-        "a mandatory requirement is not met, a draft is outside its mandate, or a fault was found",
+        "a mandatory requirement is not met, or a fault was found",
     ),
     ("2", "could not: wrong use, or input that cannot be read"),
 )

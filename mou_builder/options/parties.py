@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from attrs import field, frozen
 
@@ -279,13 +278,17 @@ class Status:
     )
 
 
+Word = bool | int | dt.date | str
+"""What a test can compare an option with."""
+
+
 @frozen
 class Approval:
     """One test that an option must pass to be as it was approved."""
 
     path: str
     operator: str
-    expected: Any
+    expected: Word | tuple[Word, ...]
 
 
 @frozen
