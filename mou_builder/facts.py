@@ -31,6 +31,7 @@ class Fact:
 
 IN, OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 _NO_DATE = Service(decision=Decision.DEFERRED)
+_INCLUDED = ("early_help", "youth_justice", "education", "send", "health")
 _ALL = tuple(f"scope.{group}" for group in GROUPS)
 
 
@@ -66,7 +67,7 @@ FACTS: Mapping[str, Fact] = {
     "commissioner_appointed": Fact(("commissioner",), lambda o: o.commissioner is not None),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
-    **{f"scope.includes_{group}": _includes(group) for group in GROUPS},
+    **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
     "scope.has_deferred": _has(Decision.DEFERRED),
     "scope.has_exclusions": _has(Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(("scope.bundle", *_ALL), lambda _: False),

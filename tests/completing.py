@@ -236,8 +236,12 @@ def lever(path: str) -> str:
 
 @st.composite
 def partial_options(
-    draw: st.DrawFn, base: Options, names: tuple[str, ...], requirement: Any
-) -> Any:
+    draw: st.DrawFn,
+    base: Options,
+    names: tuple[str, ...],
+    requirement: Requirement,
+    most: int = MOST,
+) -> Options:
     """*base*, which leaves nothing open, with some of the options at *names* changed or open."""
     options = base
     for name in draw(st.permutations(names)):
@@ -245,7 +249,7 @@ def partial_options(
         if at_or_none(options, place[:-1]) is None:
             continue
         changed = placed(options, place, draw(settings_of(name, options)))
-        if count(requirement, changed, names) <= MOST:
+        if count(requirement, changed, names) <= most:
             options = changed
     return options
 
