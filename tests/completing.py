@@ -35,7 +35,7 @@ from mou_builder.options.scope import Decision, EarlyHelp, Education, Send, Serv
 from mou_builder.options.trust import DfeMatter, DfeRight, RightKind
 from mou_builder.paths import at, element, hints, kind_of, members, placed, undecided, value_at
 
-MOST = 250
+MOST = 150
 """Completions at most of one set of options."""
 
 DAY = dt.timedelta(days=1)
@@ -244,11 +244,14 @@ def partial_options(
 ) -> Options:
     """*base*, which leaves nothing open, with some of the options at *names* changed or open."""
     options = base
-    for name in draw(st.permutations(names)):
+    first = draw(st.sampled_from([name for name in names if can_be_open(name)] or names))
+    others = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
+    for name in (first, *(other for other in others if other != first)):
         place = tuple(name.split("."))
         if at_or_none(options, place[:-1]) is None:
             continue
-        changed = placed(options, place, draw(settings_of(name, options)))
+        setting = opened(name, options) if name == first else settings_of(name, options)
+        changed = placed(options, place, draw(setting))
         if count(requirement, changed, names) <= most:
             options = changed
     return options
@@ -291,6 +294,14 @@ def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
     hint = hints(type(owner))[attribute]
     decided = [values(part, hint) for part in members(hint) if part is not OpenPoint]
     return st.one_of(values(OpenPoint, hint), *decided) if can_be_open(name) else st.one_of(decided)
+
+
+def opened(name: str, options: Options) -> st.SearchStrategy[Any]:
+    """Ways to leave an option open."""
+    if name in SPECIAL or not kind_of(name).can_be_open:
+        return settings_of(name, options)
+    owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
+    return values(OpenPoint, hints(type(owner))[attribute])
 
 
 def can_be_open(name: str) -> bool:

@@ -144,7 +144,9 @@ def test_a_fact_depends_on_nothing_but_what_it_reads(data: st.DataObject) -> Non
         if not any(f"{option}.".startswith(f"{r}.") or f"{r}.".startswith(f"{option}.")
                    for r in FACTS[name].reads)
     )  # fmt: skip
-    chosen = tuple(data.draw(st.lists(st.sampled_from(others), max_size=8, unique=True)))
+    chosen = tuple(
+        data.draw(st.lists(st.sampled_from(others), min_size=1, max_size=8, unique=True))
+    )
     changed = data.draw(partial_options(SETTLED, chosen, REQUIREMENTS["con-05"]))
     assert value_at(changed, name) == value_at(SETTLED, name)
 
