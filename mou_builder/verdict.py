@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import textwrap
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ class Verdict:
     mandate: Mandate | None = None
     authorities: tuple[Authority, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    as_at: dt.date | None = None
+    """The day whose law it judges by, if that is not the date of the memorandum."""
 
     @property
     def is_failure(self) -> bool:
@@ -41,7 +44,8 @@ class Verdict:
 
 def plain(verdict: Verdict) -> str:
     """Write *verdict* for a person."""
-    return report.plain(verdict.findings) + "".join(f"{line}\n" for line in _lines(verdict))
+    law = f"Judged by the law of {day(verdict.as_at)}.\n" if verdict.as_at else ""
+    return law + report.plain(verdict.findings) + "".join(f"{line}\n" for line in _lines(verdict))
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
@@ -108,6 +112,7 @@ def as_values(verdict: Verdict) -> dict[str, Any]:
     """Give *verdict* as plain values, ready for JSON."""
     outcomes = _by_id(verdict)
     return {
+        "as_at": verdict.as_at.isoformat() if verdict.as_at else None,
         "requirements": report.as_values(verdict.findings),
         "mandate": _mandate_values(verdict.mandate, verdict.authorities),
         "tensions": [

@@ -328,6 +328,8 @@ def test_check_as_at_another_date() -> None:
     changed = {name for name in now if now[name]["outcome"] != later[name]["outcome"]}
     assert "pen-03" in changed
     assert now["pen-03"]["outcome"] == "not applicable"
+    shown = run("check", WEST_SUSSEX, "--as-at", "2026-05-01").stdout
+    assert shown.startswith("Judged by the law of 1 May 2026.\n")
 
 
 def test_new_writes_a_file_that_builds_at_once(tmp_path: Path) -> None:

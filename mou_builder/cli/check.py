@@ -49,8 +49,11 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
 
     chosen, known = read(options), read_requirements()
     refuse_unknown_waivers(chosen, known)
-    findings = find(chosen, build(chosen), known, as_at.date() if as_at else None)
-    said = verdict.Verdict(findings, chosen.mandate, within_mandate(chosen), read_tensions(known))
+    law = as_at.date() if as_at else None
+    findings = find(chosen, build(chosen), known, law)
+    said = verdict.Verdict(
+        findings, chosen.mandate, within_mandate(chosen), read_tensions(known), law
+    )
     if style == "json":
         click.echo(json.dumps(verdict.as_values(said), indent=2, ensure_ascii=False))
     else:
