@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -66,7 +66,7 @@ def open_choices(
 ) -> Iterator[OpenChoice]:
     """Give each open point of *options* in their order, with what its choices lead to."""
     mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
-    where = blanks(document)
+    where, now = blanks(document), _outcomes((options,), document, mandatory)
     for opening in open_points(options):
         place = _place(opening.path)
         asked = tuple(r for r in mandatory if concerns(r, options, document, place))
@@ -74,7 +74,14 @@ def open_choices(
             opening,
             tuple(dict.fromkeys(where.get(opening.path, ()))),
             tuple(requirement.id for requirement in asked),
-            tuple(_prospects(opening.point, place, options, document, asked)),
+            tuple(
+                _prospect(
+                    word,
+                    _outcomes([placed(options, place, v) for v in values], document, asked),
+                    now,
+                )
+                for word, values in _choices(path_of(place), opening.point)
+            ),
         )
 
 
@@ -104,28 +111,19 @@ def _services(decision: Decision) -> tuple[Service, ...]:
     return (plain, attrs.evolve(plain, reason="…", transfer_date=_SOME_DAY, decided_by="…"))
 
 
-def _prospects(
-    point: OpenPoint,
-    place: Place,
-    options: Options,
-    document: Document,
-    requirements: tuple[Requirement, ...],
-) -> Iterator[Prospect]:
-    before = _outcomes((options,), document, requirements)
-    for word, values in _choices(path_of(place), point):
-        decided = tuple(placed(options, place, value) for value in values)
-        after = _outcomes(decided, document, requirements)
-        failing = [name for name in after if after[name] is Outcome.NOT_MET]
-        yield Prospect(
-            word,
-            breaks=tuple(n for n in failing if before[n] is not Outcome.NOT_MET),
-            depends=tuple(n for n in after if after[n] is Outcome.OPEN),
-            fails=tuple(n for n in failing if before[n] is Outcome.NOT_MET),
-        )
+def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> Prospect:
+    """Compare the outcomes *after* a decision with those of *now*."""
+    failing = [name for name in after if after[name] is Outcome.NOT_MET]
+    return Prospect(
+        word,
+        breaks=tuple(name for name in failing if now[name] is not Outcome.NOT_MET),
+        depends=tuple(name for name in after if after[name] is Outcome.OPEN),
+        fails=tuple(name for name in failing if now[name] is Outcome.NOT_MET),
+    )
 
 
 def _outcomes(
-    several: tuple[Options, ...], document: Document, requirements: tuple[Requirement, ...]
+    several: Sequence[Options], document: Document, requirements: tuple[Requirement, ...]
 ) -> dict[str, Outcome]:
     """Give the outcome of each requirement that all of *several* options share, or OPEN."""
     found: dict[str, set[Outcome]] = {}
