@@ -24,7 +24,11 @@ _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 
 @frozen
 class Check:
-    """A check of some options; *judge* answers None where it depends on an open point."""
+    """A check of some options; *judge* answers None where it depends on an open point.
+
+    As one number or date grows, the answer changes at the others that it looks at, or else
+    once at most: from that it follows which decisions on an open point tell its answers apart.
+    """
 
     paths: tuple[str, ...]
     expects: str
@@ -32,9 +36,6 @@ class Check:
 
     judge: Callable[[Options], bool | None]
     """Its answer that holds whatever is decided."""
-
-    marks: Callable[[Options], tuple[Any, ...]] = lambda _: ()
-    """Numbers and dates, besides those that it looks at, where the answer may change."""
 
     looks_at: Callable[[Options, Place], bool] = lambda _, __: True
     """Whether it looks at what stands at a place, of those that its paths lead to."""
@@ -109,12 +110,6 @@ def _nominees_a_minority(options: Options) -> bool | None:
     return 2 * nominees < size
 
 
-def _half_and_double(options: Options) -> tuple[int, ...]:
-    """Give the number of nominees that is half the Board, and the Board twice the nominees."""
-    looked_at = ends(options, ("board.council_nominees", "board.size_min"))
-    return tuple(number for end in looked_at for number in (end // 2, 2 * end))
-
-
 def _board_size_in_order(options: Options) -> bool | None:
     least, most = options.board.size_min, options.board.size_max
     if isinstance(least, OpenPoint) or isinstance(most, OpenPoint):
@@ -161,14 +156,6 @@ def _target_in_terms_of_the_day(options: Options) -> bool | None:
     if options.mou.date >= _NO_OVERALL_GRADE or first >= limit:
         return False
     return True if last < limit else None
-
-
-def _last_start(options: Options) -> tuple[dt.date, ...]:
-    """Give the first Commencement Date from which the target falls after the change."""
-    target = options.contract.ofsted_target
-    if target is None or target.within_years >= _NO_OVERALL_GRADE.year:
-        return ()
-    return (_NO_OVERALL_GRADE.replace(year=_NO_OVERALL_GRADE.year - target.within_years),)
 
 
 def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
@@ -222,7 +209,6 @@ CHECKS: Mapping[str, Check] = {
         ("board.council_nominees", "board.size_min"),
         "fewer than half of the directors nominated by the council",
         _nominees_a_minority,
-        _half_and_double,
     ),
     "board_size_in_order": Check(
         ("board.size_min", "board.size_max"),
@@ -253,7 +239,6 @@ CHECKS: Mapping[str, Check] = {
         ("contract.ofsted_target", "go_live.date", "mou.date"),
         "no overall grade as the target of an inspection from 1 April 2026",
         _target_in_terms_of_the_day,
-        _last_start,
     ),
     "direction_in_force_on_date": Check(
         ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),

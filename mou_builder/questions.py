@@ -94,7 +94,7 @@ def raised_by(rule: Check) -> Question:
     return Question(
         rule.paths,
         rule.judge,
-        lambda o: (*ends(o, rule.paths), *rule.marks(o)),
+        lambda o: ends(o, rule.paths),
         looks_at=rule.looks_at,
     )
 
