@@ -2,14 +2,17 @@
 
 from .build import build
 from .checking import Finding, Outcome, check
+from .coverage import with_coverage
 from .document import Document
 from .dumping import dump_options
 from .errors import LibraryError, MouError, OptionsError, OutputError, ReadError, ShellError
 from .html import to_html
 from .library import Edition, editions, read_edition
 from .loading import load_options
+from .mandate import within_mandate
 from .markdown import to_markdown
 from .options import Month, OpenPoint, Options
+from .prospects import open_choices
 from .record import to_json
 from .requirements import Level, Requirement, read_requirements
 from .saving import save, to_docx, to_pdf
@@ -37,6 +40,7 @@ __all__ = [
     "editions",
     "lint_docx",
     "load_options",
+    "open_choices",
     "read_edition",
     "read_requirements",
     "save",
@@ -45,4 +49,6 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_pdf",
+    "with_coverage",
+    "within_mandate",
 ]

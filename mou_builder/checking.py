@@ -10,12 +10,14 @@ from typing import Any
 from attrs import frozen
 
 from .checks import CHECKS
-from .conditions import Test, whatever_is_decided
+from .completions import awaits, common, pending, settled
+from .conditions import Test
 from .document import Clause, Document
 from .errors import OptionsError, did_you_mean
 from .options import Options, span
 from .options.parties import Waiver
-from .paths import value_at
+from .paths import Place, value_at
+from .questions import Question, any_of, asked_by, raised_by
 from .requirements import InForce, Level, Requirement, read_requirements
 
 
@@ -70,7 +72,8 @@ def check(
 
     None takes the requirements of the library.  *as_at* judges by the law of that date
     where the date of the memorandum would otherwise decide.  The findings come sorted by
-    outcome, level and id, what needs attention first.
+    outcome, level and id, what needs attention first.  "Met" and "not met" say that it is so
+    for every completion of *options* (see ``completions``).
     """
     known = read_requirements() if requirements is None else requirements
     findings = [_finding(requirement, options, document, as_at) for requirement in known]
@@ -105,75 +108,130 @@ def refuse_unknown_waivers(options: Options, requirements: tuple[Requirement, ..
 def _finding(
     requirement: Requirement, options: Options, document: Document, as_at: dt.date | None
 ) -> Finding:
-    clauses = tuple(_giving_effect(requirement.id, document))
-    evidence = tuple(_evidence(requirement, options, clauses))
-    outcome = _outcome(_applies(requirement, options, as_at), evidence)
+    expected = tuple(_expected(requirement, document))
+    outcome = _outcome(requirement, expected, options, as_at)
     waiver = next((w for w in options.waivers if w.requirement == requirement.id), None)
     if waiver and outcome in (Outcome.NOT_MET, Outcome.OPEN):
         outcome = Outcome.WAIVED
+    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, document))
+    evidence = tuple(_evidence(entry, options) for entry in expected)
     return Finding(requirement, outcome, evidence, clauses, waiver)
 
 
-def _outcome(applies: bool | None, evidence: tuple[Evidence, ...]) -> Outcome:
-    if applies is False:
-        return Outcome.NOT_APPLICABLE
-    answers = [entry.met for entry in evidence]
-    if all(answers):
-        return Outcome.MET
-    return Outcome.NOT_MET if applies and False in answers else Outcome.OPEN
+@frozen
+class _Expected:
+    """One thing that a requirement expects, as a question and in words."""
+
+    question: Question
+    paths: tuple[str, ...]
+    test: Test | str
 
 
-def _applies(requirement: Requirement, options: Options, as_at: dt.date | None) -> bool | None:
-    """Say whether it is in force and its condition holds, whatever is decided."""
-    answers = (
-        _in_force(requirement.in_force, options, as_at),
-        whatever_is_decided(requirement.when, options),
-    )
-    if False in answers:
-        return False
-    return None if None in answers else True
-
-
-def _in_force(window: InForce, options: Options, as_at: dt.date | None) -> bool | None:
-    day = value_at(options, window.on)
-    if as_at and window.on == "mou.date":
-        day = as_at
-    if day is None:
-        return False
-    first, last = span(day)
-    start, end = window.first or dt.date.min, window.last or dt.date.max
-    if start <= first and last <= end:
-        return True
-    return False if last < start or first > end else None
-
-
-def _evidence(
-    requirement: Requirement, options: Options, clauses: tuple[str, ...]
-) -> Iterator[Evidence]:
-    """Look at each thing that the requirement expects."""
+def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
+    """Give each thing that *requirement* expects."""
     for test in requirement.expects:
-        found = value_at(options, test.path)
-        yield Evidence((test.path,), (found,), test, whatever_is_decided((test,), options))
+        yield _Expected(asked_by(test), (test.path,), test)
     if requirement.check:
         rule = CHECKS[requirement.check]
-        values = tuple(value_at(options, path) for path in rule.paths)
-        yield Evidence(rule.paths, values, rule.expects, rule.judge(options))
+        yield _Expected(raised_by(rule), rule.paths, rule.expects)
     if requirement.covered:
-        yield Evidence(
-            (), (), f"a clause in the document that meets {requirement.id}", bool(clauses)
+        conditions = tuple(
+            condition
+            for name in _names(requirement.id)
+            for condition in document.giving_effect.get(name, ())
         )
+        words = f"a clause in the document that meets {requirement.id}"
+        yield _Expected(any_of(conditions), (), words)
 
 
-def _giving_effect(requirement_id: str, document: Document) -> Iterator[str]:
-    """Give the numbers of the clauses that meet the requirement, in the document's order.
+def _evidence(entry: _Expected, options: Options) -> Evidence:
+    """Look at one thing that is expected."""
+    found = tuple(value_at(options, path) for path in entry.paths)
+    met = settled(entry.question, options)
+    if met and isinstance(entry.test, Test) and awaits((entry.test,), options):
+        met = None
+    return Evidence(entry.paths, found, entry.test, met)
+
+
+def concerns(requirement: Requirement, options: Options, document: Document, place: Place) -> bool:
+    """Say whether *requirement* asks about the open point at *place* in *options*."""
+    questions = (
+        _in_force(requirement.in_force, None),
+        *map(asked_by, requirement.when),
+        *(entry.question for entry in _expected(requirement, document)),
+    )
+    return any(place in question.undecided(options) for question in questions)
+
+
+def _outcome(
+    requirement: Requirement,
+    expected: tuple[_Expected, ...],
+    options: Options,
+    as_at: dt.date | None,
+) -> Outcome:
+    """Give the outcome that every completion of *options* has, or else OPEN."""
+    applies = (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
+    expects = tuple(entry.question for entry in expected)
+
+    def judge(completed: Options) -> tuple[Outcome | None, tuple[Question, ...]]:
+        return _judged(applies, expects, completed)
+
+    outcome = common(judge, options)
+    if outcome is Outcome.MET and awaits(requirement.expects, options):
+        return Outcome.OPEN  # it asks for a decision that is still to come
+    return outcome or Outcome.OPEN
+
+
+def _judged(
+    applies: tuple[Question, ...], expects: tuple[Question, ...], options: Options
+) -> tuple[Outcome | None, tuple[Question, ...]]:
+    """Give the outcome whatever is decided, or None with the questions on which it depends."""
+    answers = [question.ask(options) for question in applies]
+    if False in answers:
+        return Outcome.NOT_APPLICABLE, ()
+    if None in answers:
+        return None, pending(applies, answers)
+    answers = [question.ask(options) for question in expects]
+    if False in answers:
+        return Outcome.NOT_MET, ()
+    return (None, pending(expects, answers)) if None in answers else (Outcome.MET, ())
+
+
+def _in_force(window: InForce, as_at: dt.date | None) -> Question:
+    """Give the question whether the date that is tested lies in *window*."""
+    start, end = window.first or dt.date.min, window.last or dt.date.max
+
+    def ask(options: Options) -> bool | None:
+        day = value_at(options, window.on)
+        if as_at and window.on == "mou.date":
+            day = as_at
+        if day is None:
+            return False
+        first, last = span(day)
+        if start <= first and last <= end:
+            return True
+        return False if last < start or first > end else None
+
+    return Question((window.on,), ask, lambda _: (start, end))
+
+
+def giving_effect(requirement_id: str, document: Document) -> tuple[Clause, ...]:
+    """Give the clauses that meet the requirement and have a number, in the document's order.
 
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.
     """
-    listed = "-".join(requirement_id.split("-")[:2])
-    for clause in _clauses(document):
-        if {requirement_id, listed} & set(clause.meets) and clause.id in document.numbers:
-            yield document.numbers[clause.id]
+    names = _names(requirement_id)
+    return tuple(
+        clause
+        for clause in _clauses(document)
+        if names & set(clause.meets) and clause.id in document.numbers
+    )
+
+
+def _names(requirement_id: str) -> set[str]:
+    """Give the names by which a clause says that it meets the requirement."""
+    return {requirement_id, "-".join(requirement_id.split("-")[:2])}
 
 
 def _clauses(document: Document) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -14,6 +15,7 @@ from .options.parties import DirectionStatus
 from .options.programme import MilestoneKind, ProgrammeMember
 from .options.resources import PensionRoute
 from .options.trust import DfeMatter, Ownership, RightKind
+from .paths import Place, at, value_at
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""
@@ -21,13 +23,43 @@ _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 
 @frozen
 class Check:
-    """A check of some options; *judge* answers None where it depends on an open point."""
+    """A check of some options; *judge* answers None where it depends on an open point.
+
+    As one number or date grows, the answer changes at the others that it looks at, or else
+    once at most: from that it follows which decisions on an open point tell its answers apart.
+    """
 
     paths: tuple[str, ...]
     expects: str
     """What it expects, to be read after "expected: "."""
 
     judge: Callable[[Options], bool | None]
+    """Its answer that holds whatever is decided."""
+
+    looks_at: Callable[[Options, Place], bool] = lambda _, __: True
+    """Whether it looks at what stands at a place, of those that its paths lead to."""
+
+
+def ends(options: Options, paths: tuple[str, ...]) -> tuple[Any, ...]:
+    """Give the numbers and dates at *paths*, and the first and last that open ones can be."""
+    return tuple(
+        end
+        for path in paths
+        for value in _flat(value_at(options, path))
+        if isinstance(value, (int, Decimal, dt.date, Month, OpenPoint))
+        for end in _ends(value)
+    )
+
+
+def _flat(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _ends(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, OpenPoint):
+        bounds = (value.earliest, value.latest, value.at_least, value.at_most)
+        return tuple(bound for bound in bounds if bound is not None)
+    return span(value) if isinstance(value, Month) else (value,)
 
 
 def before(earlier: Any, later: Any) -> bool | None:
@@ -46,11 +78,18 @@ _ORDER = (MilestoneKind.COMPANY_INCORPORATED, MilestoneKind.SHADOW_START, Milest
 
 
 def _milestones_in_order(options: Options) -> bool | None:
-    """False only if two steps contradict each other; an open date contradicts nothing."""
+    """Compare each step with each that comes after it, however open dates are decided."""
     dates = {m.kind: span(m.date) for m in options.programme.milestones}
     known = [dates[kind] for kind in _ORDER if kind in dates]
     pairs = [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
-    return not any(earlier[0] > later[1] for earlier, later in pairs)
+    if any(earlier[0] > later[1] for earlier, later in pairs):
+        return False
+    return True if all(earlier[1] <= later[0] for earlier, later in pairs) else None
+
+
+def _in_order(options: Options, place: Place) -> bool:
+    """Say whether the milestone that holds *place* is one of those whose order matters."""
+    return at(options, place[:3]).kind in _ORDER
 
 
 def _nominees_a_minority(options: Options) -> bool | None:
@@ -68,8 +107,14 @@ def _board_size_in_order(options: Options) -> bool | None:
 
 
 def _executives_and_non_executives(options: Options) -> bool | None:
-    """False only if one kind is counted out; a number still open counts nobody out."""
-    return 0 not in (options.board.executives, options.board.independent_neds)
+    """False if one kind is counted out; a number still open may count it out, unless it can
+    be no less than one.
+    """
+    numbers = (options.board.executives, options.board.independent_neds)
+    least = [n.at_least or 0 if isinstance(n, OpenPoint) else n for n in numbers]
+    if 0 in numbers:
+        return False
+    return True if all(least) else None
 
 
 def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
@@ -133,7 +178,7 @@ def _direction_in_force_on_date(options: Options) -> bool | None:
 
 def _pension_route_matches_ownership(options: Options) -> bool | None:
     route, owner = options.pension.route, options.trust.ownership
-    if route is PensionRoute.ADMITTED_BODY:
+    if isinstance(route, PensionRoute) and route is not PensionRoute.DESIGNATED_BODY:
         return True
     if isinstance(owner, Ownership) and owner is not Ownership.INDEPENDENT:
         return True
@@ -185,6 +230,7 @@ CHECKS: Mapping[str, Check] = {
         ("programme.milestones.date",),
         "company, Shadow Period and commencement in that order",
         _milestones_in_order,
+        looks_at=_in_order,
     ),
     "nominees_a_minority": Check(
         ("board.council_nominees", "board.size_min"),

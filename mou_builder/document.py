@@ -6,6 +6,8 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from .conditions import Condition
+
 
 @frozen
 class Text:
@@ -234,3 +236,7 @@ class Document:
 
     numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
     """The number of every paragraph, part and schedule, by its id, as one would cite it."""
+
+    giving_effect: dict[str, tuple[Condition, ...]] = field(factory=dict, eq=False, repr=False)
+    """For each requirement, when a clause of the edition would give effect to it: the
+    conditions of the clauses that name it, in the document or not."""

@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
+from .approved import as_table
 from .options import Choice, Month, OpenPoint, Options
+from .options.parties import Approved
 from .options.scope import Service
 
 
@@ -25,18 +27,20 @@ def plain_value(value: Any) -> Any:
     """Give *value* as the plain value that an options file holds."""
     if isinstance(value, OpenPoint):
         return {"open": value.open} | _given(value)
+    if isinstance(value, Approved):
+        return as_table(value)
     if isinstance(value, Service) and value == Service(decision=value.decision):
         return value.decision.value
-    if isinstance(value, (Choice, Month)):
-        return value.value if isinstance(value, Choice) else str(value)
-    if isinstance(value, Decimal):
-        return _plain_sum(value)
+    if isinstance(value, (Choice, Month, Decimal)):
+        return _plain_word(value)
     if isinstance(value, tuple):
         return [plain_value(member) for member in value]
     return _given(value) if attrs.has(type(value)) else value
 
 
-def _plain_sum(value: Decimal) -> Any:
+def _plain_word(value: Choice | Month | Decimal) -> Any:
+    if not isinstance(value, Decimal):
+        return value.value if isinstance(value, Choice) else str(value)
     import tomlkit  # noqa: PLC0415 - only needed where TOML is written
 
     return int(value) if value == value.to_integral_value() else tomlkit.value(f"{value:f}")

@@ -9,6 +9,7 @@ import attrs
 
 from .cells import Uses
 from .clause_text import ChartField, Field, Line, Link, TableField, TextItem, TextParagraph
+from .conditions import Condition
 from .document import (
     Blank,
     Block,
@@ -65,8 +66,20 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
         shell=edition.shell,
+        giving_effect=_giving_effect(edition),
     )
     return _with_tables(document, options)
+
+
+def _giving_effect(edition: Edition) -> dict[str, tuple[Condition, ...]]:
+    """Give for each requirement the conditions of the clauses that name it and have a number."""
+    found: dict[str, list[Condition]] = {}
+    for name in (name for slot in edition.outline.slots() for name in slot):
+        clause = edition.clauses.get(name)
+        if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
+            for requirement in clause.header.meets:
+                found.setdefault(requirement, []).append(clause.when)
+    return {requirement: tuple(conditions) for requirement, conditions in found.items()}
 
 
 def _part(

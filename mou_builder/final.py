@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .checking import Finding, Outcome
 from .document import Blank, Chart, Content, Document, Item, Paragraph, Table
 from .errors import MouError
+from .mandate import Standing, sentence, within_mandate
 from .options import Options
 from .options.parties import Version
 from .paths import Opening, open_points
+from .requirements import Level
 
 
 class NotFinalError(MouError):
@@ -20,24 +23,45 @@ class NotFinalError(MouError):
         super().__init__("\n".join(obstacles))
 
 
-def refuse_unless_final(options: Options, document: Document) -> None:
-    """Raise NotFinalError if *document*, built from *options*, still leaves a point open or
-    is not marked as agreed.
+def refuse_unless_final(
+    options: Options, document: Document, findings: tuple[Finding, ...]
+) -> None:
+    """Raise NotFinalError if *document*, built from *options*, still leaves a point open, is
+    not marked as agreed, or by its *findings* does not meet a mandatory requirement that
+    nobody waived; or if it goes beyond what the council approved.
     """
-    found = tuple(obstacles(options, document))
+    found = tuple(obstacles(options, document, findings))
     if found:
         raise NotFinalError(found)
 
 
-def obstacles(options: Options, document: Document) -> Iterator[str]:
+def obstacles(options: Options, document: Document, findings: tuple[Finding, ...]) -> Iterator[str]:
     """Give what stands in the way of signature, each in a sentence."""
     if options.status.version is not Version.AGREED:
         word = options.status.version.value
         yield f'status.version must be agreed before a copy is made for signature (got "{word}").'
-    where = _blanks(document)
+    where = blanks(document)
     for opening in open_points(options):
         if opening.path in where or opening.point.open:
             yield _still_open(opening, where.get(opening.path, ()))
+    for finding in findings:
+        if finding.requirement.level is Level.MANDATORY and finding.outcome in _IN_THE_WAY:
+            yield _not_met(finding)
+    for authority in within_mandate(options):
+        if authority.standing is not Standing.WITHIN:
+            yield f"{sentence(authority)}. The council’s decision does not cover it."
+
+
+_IN_THE_WAY = (Outcome.NOT_MET, Outcome.OPEN)
+
+
+def _not_met(finding: Finding) -> str:
+    requirement = finding.requirement
+    see = f" (see {', '.join(finding.clauses)})" if finding.clauses else ""
+    return (
+        f"{requirement.id} is mandatory and {finding.outcome.value}: {requirement.title}{see}. "
+        "Meet it, or name who waived it."
+    )
 
 
 def _still_open(opening: Opening, places: tuple[str, ...]) -> str:
@@ -46,7 +70,7 @@ def _still_open(opening: Opening, places: tuple[str, ...]) -> str:
     return f"{opening.path} is still open: {opening.subject}{of}{stands}."
 
 
-def _blanks(document: Document) -> dict[str, tuple[str, ...]]:
+def blanks(document: Document) -> dict[str, tuple[str, ...]]:
     """Give where each open point leaves a blank, as one would cite it."""
     found: dict[str, list[str]] = {}
     for place, content in _contents(document):

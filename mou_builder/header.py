@@ -157,20 +157,21 @@ def read_condition(table: Any, place: str, path: str = "") -> Condition:
             kind = kind_of(here)
         except PathError as error:
             raise LibraryError(place, str(error)) from error
-        if isinstance(value, dict) and not _is_tests(value, kind):
+        if isinstance(value, dict) and not is_tests(value, kind):
             tests.extend(read_condition(value, place, here))
         else:
-            tests.extend(_tests(here, kind, value, place))
+            tests.extend(read_tests(here, kind, value, place))
     return tuple(tests)
 
 
-def _is_tests(value: dict[str, Any], kind: Kind) -> bool:
-    """A table of tests, and not a table of further options."""
+def is_tests(value: dict[str, Any], kind: Kind) -> bool:
+    """Say whether *value* is a table of tests, and not a table of further options."""
     inside = {name for t in kind.types if kind.is_table for name in hints(t)}
     return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
 
 
-def _tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
+def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
+    """Read what is wanted of the option at *path*: a value, a list of values, or tests."""
     if not isinstance(value, dict):
         value = {"is": value}
     tests = []

@@ -15,6 +15,7 @@ from cattrs.errors import (
     ForbiddenExtraKeysError,
 )
 
+from .approved import NotApprovableError
 from .errors import OptionsError, did_you_mean
 from .options import Options
 from .paths import hints
@@ -175,7 +176,7 @@ def _problems(error: BaseException, path: str) -> Iterator[str]:
             near = did_you_mean(key, known) if position < MOST_PROBLEMS else ""
             prefix = f"{path}." if path else ""
             yield f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
-    elif isinstance(error, WrongValueError):
+    elif isinstance(error, (WrongValueError, NotApprovableError)):
         yield f"{path} {error}"
     else:
         raise error

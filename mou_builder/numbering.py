@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from .document import Block, Clause, Document, Item, Paragraph, Part
-from .references import referenced, sections
+from .references import appended, referenced, sections
 
 Label = Callable[[int], str]
 
@@ -53,6 +53,14 @@ def number(document: Document) -> Document:
         schedules=tuple(_schedule(part, n) for n, part in enumerate(document.schedules, 1)),
     )
     return referenced(numbered)
+
+
+def append_schedule(document: Document, schedule: Part) -> Document:
+    """Give the numbered *document* with one more schedule after the last, numbered too.
+
+    Raise LibraryError for a reference in it to a clause that is not in the document.
+    """
+    return appended(document, _schedule(schedule, len(document.schedules) + 1))
 
 
 def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) -> tuple[Clause, ...]:

@@ -167,6 +167,49 @@ def value_at(options: object, path: str) -> Any:
     return value
 
 
+Place = tuple[str | int, ...]
+"""Where a value stands: the names of options, and positions in lists."""
+
+
+def path_of(place: Place) -> str:
+    """Give the path of the option at *place*, the same for every member of a list."""
+    return ".".join(step for step in place if isinstance(step, str))
+
+
+def at(value: Any, place: Place) -> Any:
+    """Give what stands at *place* in *value*."""
+    for step in place:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def placed(value: Any, place: Place, new: Any) -> Any:
+    """Give *value* with *new* at *place*."""
+    if not place:
+        return new
+    step, rest = place[0], place[1:]
+    if isinstance(step, int):
+        return (*value[:step], placed(value[step], rest, new), *value[step + 1 :])
+    return attrs.evolve(value, **{step: placed(getattr(value, step), rest, new)})
+
+
+def undecided(options: Options, path: str) -> Iterator[Place]:
+    """Give the place of each open point on the way to *path*, at it or in the tables below."""
+    yield from _undecided(options, tuple(path.split(".")) if path else (), ())
+
+
+def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Place]:
+    if isinstance(value, OpenPoint):
+        yield here
+    elif isinstance(value, tuple):
+        for index, member in enumerate(value):
+            yield from _undecided(member, names, (*here, index))
+    elif attrs.has(type(value)) and not isinstance(value, Month):
+        below = names[:1] or tuple(a.name for a in attrs.fields(type(value)))
+        for name in below:
+            yield from _undecided(getattr(value, name), names[1:], (*here, name))
+
+
 @attrs.frozen
 class Opening:
     """An open point with its place in the options."""

@@ -86,6 +86,23 @@ def referenced(document: Document) -> Document:
     )
 
 
+def appended(document: Document, schedule: Part) -> Document:
+    """Give *document*, already numbered and referenced, with one more numbered *schedule*."""
+    longer = attrs.evolve(document, schedules=(*document.schedules, schedule))
+    places = dict(_places(longer))
+
+    def clause(old: Clause) -> Clause:
+        citing = _Citing(places, old.id, (schedule.key,))
+        return attrs.evolve(old, blocks=tuple(_block(block, citing) for block in old.blocks))
+
+    last = attrs.evolve(schedule, clauses=tuple(map(clause, schedule.clauses)))
+    return attrs.evolve(
+        longer,
+        schedules=(*document.schedules, last),
+        numbers={target: _citation(target, places) for target in places},
+    )
+
+
 def _places(document: Document) -> Iterator[tuple[str, Place]]:
     """Give the place of everything that can be referred to."""
     yield from _clause_places(document.parties, "party")

@@ -8,12 +8,11 @@ from typing import Any
 from .checking import Evidence, Finding, Outcome
 from .conditions import Test
 from .selection import shown, wanted
-from .tensions import Pull
 
 
-def plain(findings: tuple[Finding, ...], pulls: tuple[Pull, ...] = ()) -> str:
-    """Write *findings* for a person, in the order given, and *pulls* after them."""
-    return "\n".join((*_lines(findings), *_pulls(pulls))) + "\n"
+def plain(findings: tuple[Finding, ...]) -> str:
+    """Write *findings* for a person, in the order given."""
+    return "\n".join(_lines(findings)) + "\n"
 
 
 def _lines(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -25,21 +24,6 @@ def _lines(findings: tuple[Finding, ...]) -> Iterator[str]:
             yield ""
             yield heading.value.upper()
         yield from _finding(finding)
-
-
-def _pulls(pulls: tuple[Pull, ...]) -> Iterator[str]:
-    """Write the two sides of each tension side by side."""
-    if pulls:
-        yield ""
-        yield "PULLING AGAINST EACH OTHER"
-    for pull in pulls:
-        yield f"  {pull.tension.title}"
-        yield f"      {_side(pull.one)}  |  {_side(pull.other)}"
-        yield f"      {pull.tension.why}"
-
-
-def _side(findings: tuple[Finding, ...]) -> str:
-    return ", ".join(f"{f.requirement.id} {f.outcome.value}" for f in findings)
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -83,8 +67,8 @@ def sentence(evidence: Evidence) -> str:
     return f"{found}; expected: {expected}" if found else f"expected: {expected}"
 
 
-def as_values(findings: tuple[Finding, ...], pulls: tuple[Pull, ...] = ()) -> list[dict[str, Any]]:
-    """Give *findings* as plain values, ready for JSON, each with what pulls against it."""
+def as_values(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """Give *findings* as plain values, ready for JSON."""
     return [
         {
             "id": finding.requirement.id,
@@ -108,15 +92,6 @@ def as_values(findings: tuple[Finding, ...], pulls: tuple[Pull, ...] = ()) -> li
             ],
             "clauses": list(finding.clauses),
             "sources": [str(source) for source in finding.requirement.sources],
-            "pulls_against": [
-                {
-                    "why": pull.tension.why,
-                    "requirements": {f.requirement.id: f.outcome.value for f in against},
-                }
-                for pull in pulls
-                for side, against in ((pull.one, pull.other), (pull.other, pull.one))
-                if finding in side
-            ],
             "waiver": None
             if finding.waiver is None
             else {

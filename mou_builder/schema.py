@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from .options import Choice, Month, OpenPoint, Options
+from .options.parties import Approved
 from .options.scope import Decision, Service
 from .paths import element, hints, members
 
@@ -77,6 +78,8 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _defined(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """Refer to a class, described once among the definitions."""
+    if cls is Approved:
+        return {"type": "object"}  # options by name, each with a value or tests
     if cls.__name__ not in definitions:
         definitions[cls.__name__] = {}
         table = _table(cls, definitions)

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from .options import Choice, Month, OpenPoint, Options
+from .options.parties import Approved
 from .options.scope import Decision
 from .paths import element, hints, members
 
@@ -33,6 +34,9 @@ _GIVEN: dict[str, str] = {
     "council.type": '"county"',
 }
 """Words for what must be given and has no default."""
+
+_APPROVED = ('# trust.legal_form = "clg"', "# board.size_min = { at_least = 7 }")
+"""What could have been approved, as an example."""
 
 _SHOWN = ("direction",)
 """Tables that may be left out, but belong to the route that the starter takes."""
@@ -153,4 +157,7 @@ def _below(
     if path in _SHOWN:
         left_out = comment
     yield f"{'# ' if left_out else ''}{'[[' if many else '['}{path}{']]' if many else ']'}"
+    if cls is Approved:
+        yield from _APPROVED
+        return
     yield from _table(cls, path, given, comment=left_out)

@@ -15,8 +15,10 @@ from cattrs import Converter, IterableValidationError
 from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from .approved import read_approved
 from .errors import did_you_mean
 from .options import Choice, Month, OpenPoint
+from .options.parties import Approved
 from .options.scope import Service
 from .paths import element, hints, members
 
@@ -50,6 +52,7 @@ def converter(text_dates: bool) -> Converter:
     strict.register_structure_hook(Decimal, _sum)
     strict.register_structure_hook(dt.date, lambda value, _: _date(value, text_dates))
     strict.register_structure_hook(Month, lambda value, _: _month(value))
+    strict.register_structure_hook(Approved, lambda value, _: _approved(value, text_dates))
     return strict
 
 
@@ -121,7 +124,22 @@ def _checked(point: OpenPoint, decided: list[Any]) -> OpenPoint:
         raise WrongValueError('is no date, so "earliest" and "latest" have no place in it.')
     if point.earliest and point.latest and point.earliest > point.latest:
         raise WrongValueError('has an "earliest" date after its "latest".')
+    _check_bounds(point.at_least, point.at_most, decided)
     return point
+
+
+def _approved(value: Any, text_dates: bool) -> Approved:
+    if not isinstance(value, dict):
+        raise WrongValueError(f"must be a table of options ({_got(value)}).")
+    return read_approved(value, text_dates=text_dates)
+
+
+def _check_bounds(least: int | None, most: int | None, decided: list[Any]) -> None:
+    """Refuse bounds of an open point that is no number, or that leave no number."""
+    if (least is not None or most is not None) and int not in decided:
+        raise WrongValueError('is no number, so "at_least" and "at_most" have no place in it.')
+    if least is not None and most is not None and least > most:
+        raise WrongValueError('has an "at_least" greater than its "at_most".')
 
 
 def _choice(value: Any, cls: type[Choice]) -> Choice:

@@ -19,7 +19,7 @@ PLAIN: dict[Any, Any] = {
     bool: True,
     int: 3,
     Decimal: Decimal(1_000_000),
-    dt.date: dt.date(2021, 10, 1),
+    dt.date: dt.date(2021, 4, 1),
 }
 
 

@@ -23,13 +23,14 @@ from conftest import EXAMPLES, HERE, ROOT
 from reading import W, contents, part
 from test_choices import VOLUNTARY
 
-from mou_builder import Document, build, load_options
+from mou_builder import Document, build, check, load_options
+from mou_builder.coverage import with_coverage
 from mou_builder.document import Clause, Item, Paragraph, Reference
 from mou_builder.references import sections
 from mou_builder.starter import starter
 from mou_builder.word.fields import bookmark
 
-NAMES = ("west-sussex", "starter", "voluntary")
+NAMES = ("west-sussex", "starter", "voluntary", "with-coverage")
 VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python for which Debian's python3-uno installs its module."""
@@ -50,6 +51,9 @@ def document(name: str) -> Document:
         "starter": lambda: load_options(first),
         "voluntary": lambda: VOLUNTARY,
     }
+    if name == "with-coverage":
+        plain = options["west-sussex"]()
+        return with_coverage(build(plain), check(plain, build(plain)))
     return build(options[name]())
 
 

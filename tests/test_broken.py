@@ -17,6 +17,7 @@ from mou_builder import (
     read_requirements,
     to_docx,
 )
+from mou_builder.tensions import read_tensions
 
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 
@@ -34,7 +35,9 @@ def message(folder: Path, library: Path) -> str:
     try:
         options = load_options(own or library / "options.toml", name=own.name if own else "options")
         document = build(options, read_edition(options.edition, library))
-        check(options, document, read_requirements(library))
+        requirements = read_requirements(library)
+        read_tensions(requirements, library)
+        check(options, document, requirements)
         to_docx(document)
     except MouError as error:
         return str(error)

@@ -89,7 +89,8 @@ def test_as_at_judges_by_another_day(west_sussex_document: Document) -> None:
     ("award", "requirement", "expected"),
     [
         ({"open": "x"}, NOT_MET, Outcome.OPEN),
-        ({"open": "x"}, PLAIN, Outcome.MET),
+        ({"open": "x"}, PLAIN, Outcome.OPEN),
+        ({"open": "x", "latest": dt.date(2025, 2, 23)}, PLAIN, Outcome.MET),
         ({"open": "x", "latest": dt.date(2025, 2, 23)}, NOT_MET, Outcome.NOT_MET),
         ({"open": "x", "earliest": dt.date(2025, 2, 24)}, NOT_MET, Outcome.NOT_APPLICABLE),
     ],
@@ -208,7 +209,12 @@ def test_a_month_spans_its_days() -> None:
         ("board_size_in_order", {"board": {"size_min": 8, "size_max": 7}}, False),
         ("board_size_in_order", {"board": {"size_min": 8}}, None),
         ("executives_and_non_executives", {"board": {"executives": 0}}, False),
-        ("executives_and_non_executives", {}, True),
+        ("executives_and_non_executives", {}, None),
+        (
+            "executives_and_non_executives",
+            {"board": {"executives": {"open": "x", "at_least": 1}, "independent_neds": 3}},
+            True,
+        ),
         ("council_chairs_programme_board", {}, True),
         ("council_chairs_programme_board", {"programme": {"board": ["commissioner"]}}, False),
         ("signatory_authorised", {}, False),
@@ -262,6 +268,21 @@ def test_a_month_spans_its_days() -> None:
         (
             "milestones_in_order",
             {"programme": {"milestones": [{"kind": "shadow_start"}, {"kind": "go_live"}]}},
+            None,
+        ),
+        (
+            "milestones_in_order",
+            {
+                "programme": {
+                    "milestones": [
+                        {
+                            "kind": "shadow_start",
+                            "date": {"open": "x", "latest": dt.date(2021, 4, 1)},
+                        },
+                        {"kind": "go_live", "date": "2021-04"},
+                    ]
+                }
+            },
             True,
         ),
     ],

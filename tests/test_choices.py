@@ -15,6 +15,7 @@ from conftest import EXAMPLES, HERE
 from mou_builder import Edition, Month, OpenPoint, Options, build, load_options
 from mou_builder.dumping import plain_value
 from mou_builder.options import Choice
+from mou_builder.options.parties import Approved
 from mou_builder.paths import element, hints, members, value_at
 from mou_builder.selection import select, shown
 
@@ -47,6 +48,8 @@ def samples(hint: Any) -> Iterator[Any]:
             yield None
         elif part is OpenPoint:
             yield OpenPoint(open="somebody")
+        elif part is Approved:
+            yield Approved()  # no clause depends on what was approved
         elif part in SAMPLES:
             yield from SAMPLES[part]
         elif issubclass(part, Choice):

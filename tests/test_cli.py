@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -254,27 +255,92 @@ def test_a_waiver_of_no_requirement_is_refused(options: Path) -> None:
 
 def test_check_as_json() -> None:
     """The same findings for machines."""
-    findings = json.loads(run("check", WEST_SUSSEX, "--format", "json").stdout)
+    found = json.loads(run("check", WEST_SUSSEX, "--format", "json").stdout)
+    findings = found["requirements"]
     chair = next(finding for finding in findings if finding["id"] == "brd-01")
     assert chair["outcome"] == "met"
     assert chair["level"] == "mandatory"
     assert chair["evidence"][0]["options"] == {"board.chair.appointed_by": '"dfe_with_council"'}
     assert chair["clauses"]
     assert chair["sources"]
+    assert any(" (unverified)" in source for f in findings for source in f["sources"])
+    assert {entry["standing"] for entry in found["mandate"]["approved"]} == {"within"}
+    assert found["tensions"][0]["one"] == {"brd-08": "met"}
+    assert found["tensions"][0]["other"] == {"pro-03": "open"}
+
+
+def test_a_draft_outside_its_mandate_ends_with_status_1(tmp_path: Path) -> None:
+    """Though it meets every mandatory requirement: nobody has authority to sign it."""
+    path = tmp_path / "changed.toml"
+    text = Path(WEST_SUSSEX).read_text(encoding="utf-8")
+    path.write_text(text.replace("size_max = 10 ", "size_max = 11 "), encoding="utf-8")
+    result = run("check", str(path))
+    assert result.exit_code == 1
+    assert "NOT MET\n  brd" not in result.stdout
+    assert "  outside  board.size_max is 11; approved: at most 10\n" in result.stdout
+
+
+def test_check_shows_side_by_side_what_pulls_against_each_other() -> None:
+    """Both sides in one line, with their outcomes."""
+    shown = run("check", WEST_SUSSEX).stdout.partition("PULLING AGAINST EACH OTHER\n")[2]
+    assert re.search(r"^ +brd-08 met: .* \| pro-03 open: ", shown, flags=re.MULTILINE)
+    assert "A narrow scope" not in shown  # nothing of it applies in 2020
+
+
+def test_open_lists_the_open_points() -> None:
+    """In words and as values."""
+    result = run("open", WEST_SUSSEX)
+    assert result.exit_code == 0
+    assert "    designated_body  keeps every mandatory requirement met\n" in result.stdout
+    points = json.loads(run("open", WEST_SUSSEX, "--format", "json").stdout)
+    assert result.stdout.startswith(f"{len(points)} open points.\n")
+
+
+@pytest.mark.parametrize(
+    ("style", "begins"),
+    [
+        ("plain", "acc-01  mandatory  met: "),
+        ("csv", "Requirement,Title,Level,"),
+        ("json", "[\n  {\n"),
+        ("html", "<!DOCTYPE html>"),
+    ],
+)
+def test_coverage_says_where_each_requirement_is_met(style: str, begins: str) -> None:
+    """In four forms."""
+    result = run("coverage", WEST_SUSSEX, "--format", style)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(begins)
+    assert "brd-01" in result.stdout
+    assert "clauses 10.4 to" in result.stdout or "clause 10." in result.stdout
+
+
+def test_build_adds_a_schedule_of_requirements(tmp_path: Path) -> None:
+    """In each form of the document."""
+    target = tmp_path / "mou.md"
+    result = run("build", WEST_SUSSEX, "-o", str(target), "--schedule")
+    assert result.exit_code == 0
+    assert "15 schedules" in result.stderr
+    assert "## Schedule 15: Requirements and where they are met\n" in target.read_text("utf-8")
+    word = tmp_path / "mou.docx"
+    assert run("build", WEST_SUSSEX, "-o", str(word), "--schedule").exit_code == 0
+    assert "Requirements and where they are met" in [
+        text for _, text in paragraphs(word.read_bytes())
+    ]
 
 
 def test_check_as_at_another_date() -> None:
     """A requirement that ended, or has begun, by then."""
-    now = {f["id"]: f for f in json.loads(run("check", WEST_SUSSEX, "--format", "json").stdout)}
-    later = {
-        f["id"]: f
-        for f in json.loads(
-            run("check", WEST_SUSSEX, "--as-at", "2026-05-01", "--format", "json").stdout
-        )
-    }
+
+    def by_id(*flags: str) -> dict[str, Any]:
+        found = json.loads(run("check", WEST_SUSSEX, *flags, "--format", "json").stdout)
+        return {finding["id"]: finding for finding in found["requirements"]}
+
+    now, later = by_id(), by_id("--as-at", "2026-05-01")
     changed = {name for name in now if now[name]["outcome"] != later[name]["outcome"]}
     assert "pen-03" in changed
     assert now["pen-03"]["outcome"] == "not applicable"
+    shown = run("check", WEST_SUSSEX, "--as-at", "2026-05-01").stdout
+    assert shown.startswith("Judged by the law of 1 May 2026.\n")
 
 
 def test_new_writes_a_file_that_builds_at_once(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from mou_builder import OpenPoint, Options
+from mou_builder.completions import whatever_is_decided
 from mou_builder.conditions import Test as Question
-from mou_builder.conditions import answer, holds, whatever_is_decided
+from mou_builder.conditions import answer, holds
 from mou_builder.header import read_condition
 from mou_builder.loading import structure_options
 from mou_builder.paths import PathError, kind_of, open_points, value_at

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from typing import Any
 
 import attrs
 import pytest
 from deciding import agreed
 from reading import W, blocks, paragraphs, part, parts, shown
 
-from mou_builder import Document, Edition, Options, build
+from mou_builder import Document, Edition, Options, build, check
 from mou_builder.document import Item, Paragraph
 from mou_builder.final import NotFinalError, obstacles, refuse_unless_final
 from mou_builder.notes import Note
-from mou_builder.options import OpenPoint
+from mou_builder.options import Month, OpenPoint
+from mou_builder.options.parties import Approved, Waiver
+from mou_builder.options.trust import LegalForm
 from mou_builder.word.package import to_docx
 
 
@@ -29,7 +33,9 @@ def test_a_draft_is_refused_with_every_reason(
 ) -> None:
     """Each open point is named with the clause that leaves it blank."""
     with pytest.raises(NotFinalError) as caught:
-        refuse_unless_final(west_sussex, west_sussex_document)
+        refuse_unless_final(
+            west_sussex, west_sussex_document, check(west_sussex, west_sussex_document)
+        )
     reasons = caught.value.obstacles
     assert reasons[0] == (
         'status.version must be agreed before a copy is made for signature (got "final_draft").'
@@ -46,8 +52,8 @@ def test_a_draft_is_refused_with_every_reason(
 
 def test_a_settled_memorandum_is_not_refused(settled: tuple[Options, Document]) -> None:
     """Nothing stands in the way."""
-    assert list(obstacles(*settled)) == []
-    refuse_unless_final(*settled)
+    assert list(obstacles(*settled, check(*settled))) == []
+    refuse_unless_final(*settled, check(*settled))
 
 
 def test_one_open_point_is_enough(settled: tuple[Options, Document], edition: Edition) -> None:
@@ -55,8 +61,58 @@ def test_one_open_point_is_enough(settled: tuple[Options, Document], edition: Ed
     options = attrs.evolve(
         settled[0], board=attrs.evolve(settled[0].board, quorum=OpenPoint(open="the Council"))
     )
-    [reason] = obstacles(options, build(options, edition))
+    document = build(options, edition)
+    [reason] = obstacles(options, document, check(options, document))
     assert reason.startswith("board.quorum is still open")
+
+
+def changed(options: Options, table: str, **values: Any) -> Options:
+    """*options* with some options of one table changed."""
+    return attrs.evolve(options, **{table: attrs.evolve(getattr(options, table), **values)})
+
+
+def test_a_mandatory_requirement_not_met_is_in_the_way(
+    settled: tuple[Options, Document], edition: Edition
+) -> None:
+    """With the clauses that should give effect to it, until somebody waives it."""
+    options = changed(settled[0], "trust", legal_form=LegalForm.ALMO)
+    options = changed(options, "mandate", approved=Approved())
+    document = build(options, edition)
+    [reason] = obstacles(options, document, check(options, document))
+    assert reason.startswith(
+        "frm-01 is mandatory and not met: The Trust is a body corporate that distributes no "
+        "profit (see clauses 6.1 to 6.2, "
+    )
+    assert reason.endswith("). Meet it, or name who waived it.")
+    waiver = Waiver(
+        requirement="frm-01", reason="r", agreed_by="A. Person", date=dt.date(2020, 9, 1)
+    )
+    waived = attrs.evolve(options, waivers=(waiver,))
+    assert list(obstacles(waived, document, check(waived, document))) == []
+
+
+def test_a_mandatory_requirement_that_stays_open_is_in_the_way(
+    settled: tuple[Options, Document], edition: Edition
+) -> None:
+    """A month without its day leaves open whether the Shadow Period comes first."""
+    options = changed(settled[0], "shadow", start=Month(2021, 10))
+    options = changed(options, "go_live", date=dt.date(2021, 10, 15))
+    options = changed(options, "mandate", approved=Approved())
+    document = build(options, edition)
+    [reason] = obstacles(options, document, check(options, document))
+    assert reason.startswith("prg-02 is mandatory and open: ")
+
+
+def test_a_draft_beyond_the_mandate_is_in_the_way(
+    settled: tuple[Options, Document], edition: Edition
+) -> None:
+    """Nobody has authority to sign it."""
+    options = changed(settled[0], "board", size_max=11)
+    document = build(options, edition)
+    [reason] = obstacles(options, document, check(options, document))
+    assert reason == (
+        "board.size_max is 11; approved: at most 10. The council’s decision does not cover it."
+    )
 
 
 def test_a_final_copy_holds_nothing_but_the_document(settled: tuple[Options, Document]) -> None:

@@ -32,6 +32,7 @@ from mou_builder import (
 )
 from mou_builder.document import Item, Paragraph
 from mou_builder.options import Choice
+from mou_builder.options.parties import Approval, Approved
 from mou_builder.paths import element, hints, members
 
 EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "60"))
@@ -48,7 +49,22 @@ TEXT = st.text(
 ).filter(str.strip)
 DATES = st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31))
 MONTHS = st.builds(Month, st.integers(2010, 2040), st.integers(1, 12))
+APPROVALS = (
+    Approval("board.size_min", "at_least", 7),
+    Approval("board.size_min", "at_most", 9),
+    Approval("commissioner.appointed", "from", dt.date(2019, 5, 1)),
+    Approval("go_live.date", "from", dt.date(2021, 4, 1)),
+    Approval("mou.date", "is", (dt.date(2020, 10, 20),)),
+    Approval("scope.decided.social_care.iro.decision", "is", ("out",)),
+    Approval("signature.council", "includes", ("chief_executive", "leader")),
+    Approval("status.binding", "is", (False,)),
+    Approval("trust.legal_form", "is", ("clg", "cic_clg")),
+    Approval("trust.name", "is", ('A "name" with # and = in it',)),
+)
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
+    Approved: st.sets(st.sampled_from(APPROVALS)).map(
+        lambda found: Approved(tuple(a for a in APPROVALS if a in found))
+    ),
     str: TEXT,
     bool: st.booleans(),
     int: st.integers(0, 40),

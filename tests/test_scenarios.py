@@ -25,6 +25,7 @@ from mou_builder import (
 )
 from mou_builder.document import Part
 from mou_builder.loading import structure_options
+from mou_builder.mandate import within_mandate
 from mou_builder.requirements import InForce
 
 SCENARIOS = sorted((HERE / "scenarios").glob("*.toml"))
@@ -61,9 +62,17 @@ def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict
     return {finding.requirement.id: finding.outcome.value for finding in findings}
 
 
+def standings(table: dict[str, Any]) -> dict[str, str]:
+    """How the options in *table* stand to what the council approved, by path."""
+    options = structure_options(copy.deepcopy(table))
+    return {authority.path: authority.standing.value for authority in within_mandate(options)}
+
+
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario(path: Path, edition: Edition) -> None:
-    """The requirements named give the outcomes named; with "only", no other changes."""
+    """The requirements named give the outcomes named, with "only" no other changes; and what
+    the council approved stands to the draft as the scenario says.
+    """
     scenario = load(path)
     base = load(EXAMPLES / f"{scenario['base']}.toml")
     table = copy.deepcopy(base)
@@ -72,6 +81,8 @@ def test_scenario(path: Path, edition: Edition) -> None:
     found = outcomes(merged(table, scenario.get("change", {})), edition, scenario.get("as_at"))
     expected = scenario["outcomes"]
     assert {name: found[name] for name in expected} == expected, scenario["name"]
+    for approved, standing in scenario.get("mandate", {}).items():
+        assert standings(table)[approved] == standing, scenario["name"]
     if scenario.get("only"):
         unchanged = {**outcomes(base, edition), **expected}
         assert found == unchanged, scenario["name"]
@@ -111,6 +122,7 @@ def test_a_requirement_fails_without_its_clause(
         parties=(),
         parts=bare(west_sussex_document.parts),
         schedules=bare(west_sussex_document.schedules),
+        giving_effect={},
     )
     always = attrs.evolve(requirement, when=(), in_force=InForce())
     [finding] = check(west_sussex, stripped, (always,))

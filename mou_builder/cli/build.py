@@ -13,7 +13,6 @@ from .inputs import options_argument, read, write
 
 if TYPE_CHECKING:
     from ..document import Document
-    from ..notes import Note
 
 
 @click.command(
@@ -36,9 +35,11 @@ if TYPE_CHECKING:
               "notes as comments in a Word draft: none, what a reviewer must look at, or also "
               "sources and reasons. Left out: reviewer.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Make the copy for signature; refused while a point "
-              "is open.")  # fmt: skip
+              "is open, or a mandatory requirement neither met nor waived.")  # fmt: skip
 @click.option("--paginate", is_flag=True, help="Put page numbers into the contents of a .docx; "
               "needs LibreOffice, as a .pdf does, and pypdf.")  # fmt: skip
+@click.option("--schedule", is_flag=True, help="Add a schedule of the requirements and where they "
+              "are met.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
     options: str,
@@ -47,6 +48,7 @@ def build(
     depth: str | None,
     final: bool,
     paginate: bool,
+    schedule: bool,
     force: bool,
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
@@ -57,7 +59,12 @@ def build(
     chosen = style or _style(target)
     _refuse_unless_word(chosen, notes=depth is not None, final=final, paginate=paginate)
     content, said = _written(
-        read(options), chosen, depth or "reviewer", final=final, paginate=paginate
+        read(options),
+        chosen,
+        depth or "reviewer",
+        final=final,
+        paginate=paginate,
+        schedule=schedule,
     )
     write(target, content, force=force)
     click.echo(f"{target}: {said}", err=True)
@@ -89,33 +96,31 @@ def _refuse_unless_word(style: str, *, notes: bool, final: bool, paginate: bool)
 
 
 def _written(
-    options: Options, style: str, depth: str, *, final: bool, paginate: bool
+    options: Options, style: str, depth: str, *, final: bool, paginate: bool, schedule: bool
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..build import build as build_document
+    from ..checking import check
+    from ..coverage import with_coverage
     from ..final import refuse_unless_final
+    from ..notes import Depth, drafting_notes
     from ..saving import to_docx, to_pdf, written
 
     document = build_document(options)
+    word = style == "docx"
+    needed = final or schedule or (word and depth != "none")
+    findings = check(options, document) if needed else ()
     if final:
-        refuse_unless_final(options, document)
+        refuse_unless_final(options, document, findings)
+    if schedule:
+        document = with_coverage(document, findings)
     said = _said(options, document)
-    if style == "docx":
-        notes = () if final else _notes(options, document, depth)
+    if word:
+        notes = () if final else drafting_notes(document, findings, Depth(depth))
         return to_docx(document, notes, final=final, paginate=paginate), said
     if style == "pdf":
         return to_pdf(document, final=final), said
     return written(document, style), said
-
-
-def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]:
-    """Give the drafting notes asked for."""
-    from ..checking import check
-    from ..notes import Depth, drafting_notes
-
-    if depth == "none":
-        return ()
-    return drafting_notes(document, check(options, document), Depth(depth))
 
 
 def _said(options: Options, document: Document) -> str:

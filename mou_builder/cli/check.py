@@ -32,22 +32,30 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     """Check what OPTIONS say against every requirement in force.
 
     Findings come sorted by outcome and level, each with the options looked at, what is
-    expected, the clauses that give effect to it and the source.  Requirements that pull
-    against each other stand side by side at the end.
+    expected, the clauses that give effect to it and the source.  Then come what the
+    council's decision approved, with whether the draft stays within it, and the
+    requirements that pull against each other, side by side.
+
+    A draft outside what was approved ends with status 1, as a mandatory requirement does
+    that is not met: nobody has authority to sign it.
     """
-    from .. import report
+    from .. import verdict
     from ..build import build
     from ..checking import check as find
     from ..checking import refuse_unknown_waivers
+    from ..mandate import within_mandate
     from ..requirements import read_requirements
-    from ..tensions import pulls, read_tensions
+    from ..tensions import read_tensions
 
     chosen, known = read(options), read_requirements()
     refuse_unknown_waivers(chosen, known)
-    findings = find(chosen, build(chosen), known, as_at.date() if as_at else None)
-    pulling = pulls(findings, read_tensions(known))
+    law = as_at.date() if as_at else None
+    findings = find(chosen, build(chosen), known, law)
+    said = verdict.Verdict(
+        findings, chosen.mandate, within_mandate(chosen), read_tensions(known), law
+    )
     if style == "json":
-        click.echo(json.dumps(report.as_values(findings, pulling), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(verdict.as_values(said), indent=2, ensure_ascii=False))
     else:
-        click.echo(report.plain(findings, pulling), nl=False)
-    sys.exit(1 if any(finding.is_failure for finding in findings) else 0)
+        click.echo(verdict.plain(said), nl=False)
+    sys.exit(1 if said.is_failure else 0)

@@ -15,6 +15,8 @@ COMMANDS = {
     "new": "Write a starter options file, or one of the examples.",
     "build": "Build the memorandum as Word, PDF, text, web page or JSON.",
     "check": "Check the options against the requirements.",
+    "coverage": "Say where each requirement is met, clause by clause.",
+    "open": "List what is still open, and what each choice leads to.",
     "explain": "Say why a clause is in the document, or why not.",
     "lint": "Report what is wrong inside a Word file.",
     "schema": "Print a JSON Schema of the options, for editors.",
@@ -40,7 +42,8 @@ class Commands(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(f".{cmd_name}", __package__), cmd_name)
+        module = import_module(f".{cmd_name}", __package__)
+        found: click.Command = getattr(module, "open_" if cmd_name == "open" else cmd_name)
         return found
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

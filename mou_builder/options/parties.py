@@ -285,6 +285,26 @@ class Status:
     )
 
 
+Word = bool | int | dt.date | str
+"""What a test can compare an option with."""
+
+
+@frozen
+class Approval:
+    """One test that an option must pass to be as it was approved."""
+
+    path: str
+    operator: str
+    expected: Word | tuple[Word, ...]
+
+
+@frozen
+class Approved:
+    """What was approved, as a condition."""
+
+    tests: tuple[Approval, ...] = ()
+
+
 @frozen(kw_only=True)
 class Mandate:
     """The council's own authority to make the memorandum."""
@@ -298,6 +318,13 @@ class Mandate:
     delegate: CouncilSignatory | OpenPoint = field(
         default=OPEN,
         metadata=about("Who is authorised to sign for the council.", "officer authorised to sign"),
+    )
+    approved: Approved = field(
+        default=Approved(),
+        metadata=about(
+            'What was approved, as conditions on the options: trust.legal_form = "clg", '
+            "board.size_min = { at_least = 7 }."
+        ),
     )
 
 

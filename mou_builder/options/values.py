@@ -75,6 +75,14 @@ class OpenPoint:
         default=None,
         metadata={"help": "For a date yet to be fixed: the latest it can be."},
     )
+    at_least: int | None = field(
+        default=None,
+        metadata={"help": "For a number yet to be fixed: the least it can be."},
+    )
+    at_most: int | None = field(
+        default=None,
+        metadata={"help": "For a number yet to be fixed: the greatest it can be."},
+    )
 
 
 OPEN = OpenPoint()

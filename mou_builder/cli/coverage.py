@@ -1,0 +1,50 @@
+"""``mou coverage``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .command import command
+from .inputs import options_argument, read
+
+
+@click.command(
+    cls=command(
+        "coverage",
+        "mou coverage mou.toml",
+        "mou coverage mou.toml --format csv > coverage.csv",
+        "mou build mou.toml -o mou.docx --schedule",
+    )
+)
+@options_argument
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["plain", "csv", "json", "html"]),
+    default="plain",
+    show_default=True,
+    help="How to print.",
+)
+def coverage(options: str, style: str) -> None:
+    """Say for each requirement in which clauses of this draft it is met, with the outcome and
+    the source.
+
+    mou build --schedule puts the same into the document, as its last schedule.
+    """
+    from .. import coverage as covering
+    from ..build import build
+    from ..checking import check, refuse_unknown_waivers
+    from ..requirements import read_requirements
+
+    chosen, known = read(options), read_requirements()
+    refuse_unknown_waivers(chosen, known)
+    document = build(chosen)
+    rows = covering.coverage(check(chosen, document, known))
+    if style == "json":
+        click.echo(json.dumps(covering.as_values(rows), indent=2, ensure_ascii=False))
+    elif style == "html":
+        click.echo(covering.as_page(rows, document), nl=False)
+    else:
+        click.echo(covering.as_csv(rows) if style == "csv" else covering.plain(rows), nl=False)

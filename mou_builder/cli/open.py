@@ -1,0 +1,36 @@
+"""``mou open``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .command import command
+from .inputs import format_option, options_argument, read
+
+
+@click.command(
+    "open",
+    cls=command("open", "mou open mou.toml", "mou open mou.toml --format json > points.json"),
+)
+@options_argument
+@format_option
+def open_(options: str, style: str) -> None:
+    """List what OPTIONS leave open: each point with who decides it and by when.
+
+    For a closed choice it also says, of each word still possible while every other point
+    stays open, whether it keeps met every mandatory requirement that asks about the point;
+    or which it breaks, so that no decision elsewhere can mend it; or which it leaves open,
+    for other points to decide.
+    """
+    from .. import prospects
+    from ..build import build
+    from ..requirements import read_requirements
+
+    chosen = read(options)
+    points = tuple(prospects.open_choices(chosen, build(chosen), read_requirements()))
+    if style == "json":
+        click.echo(json.dumps(prospects.as_values(points), indent=2, ensure_ascii=False))
+    else:
+        click.echo(prospects.plain(points), nl=False)
