@@ -27,18 +27,24 @@ from .document import (
     Value,
 )
 from .drafting import FORMATS, capitalised, day
+from .errors import LibraryError
 from .library import ClauseFile, Edition
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import kind_of, value_at
+from .presence import assumptions, fulfilled
 from .selection import Selection, shown
 from .tables import TABLES, Uses
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
-    """Fill the selected clauses from *options*, in the order of the outline."""
+    """Fill the selected clauses from *options*, in the order of the outline.
+
+    Raise LibraryError if a clause has a field without a value, or a list without members.
+    """
     outline = edition.outline
+    _refuse_gaps(edition, options, selection)
 
     def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
         return tuple(
@@ -65,6 +71,16 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         shell=edition.shell,
     )
     return _with_tables(document, options)
+
+
+def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
+    """Refuse a clause that takes for granted what *options* do not have."""
+    for decided in selection.decided.values():
+        if decided.selected:
+            for assumed in assumptions(decided.clause.text):
+                if not fulfilled(assumed, options):
+                    place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+                    raise LibraryError(place, assumed.fault)
 
 
 def _part(
