@@ -14,13 +14,16 @@ import attrs
 from attrs import frozen
 
 from .conditions import Test
+from .errors import LibraryError
 from .options import OPEN, Choice, Month, OpenPoint, Options
 from .paths import element, hints, kind_of, members
 
-MOST_WORDS = 9
-"""Words of one list that are taken in every combination."""
+MOST_WORDS = 12
+"""Words of one list that can be taken in every combination."""
 
 _DAY = dt.timedelta(days=1)
+_MANY = 1000
+"""More than any number that a condition names."""
 
 
 @frozen
@@ -56,8 +59,8 @@ def named(tests: Iterable[Test], paths: Iterable[str]) -> Named:
 @cache
 def smallest(version: str, date: dt.date) -> Options:
     """Give the smallest options that are valid: what must be given, and nothing else."""
-    options = least(Options, date)
-    return attrs.evolve(options, edition=version)
+    options: Options = attrs.evolve(least(Options, date), edition=version)
+    return options
 
 
 def least(cls: type, date: dt.date) -> Any:
@@ -138,10 +141,11 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
         yield from (True, False)
     elif part is int:
         around = {n + step for n in names.numbers for step in (-1, 0, 1)}
-        yield from sorted({0, 1, 2} | {number for number in around if number >= 0})
+        yield from sorted({0, 1, 2, _MANY} | {number for number in around if number >= 0})
     elif part is dt.date:
         yield date
         yield from sorted({d + step * _DAY for d in {date, *names.dates} for step in (-1, 0, 1)})
+        yield from (dt.date.min, dt.date.max)
     elif part is Month:
         yield from (Month(d.year, d.month) for d in sorted({date, *names.dates}))
     elif part is Decimal:
@@ -159,10 +163,16 @@ def _lists(inside: Any, names: Named, date: dt.date) -> Iterator[tuple[Any, ...]
 
 
 def _sets(values: tuple[Any, ...], names: Named) -> Iterator[tuple[Any, ...]]:
-    """Give every set, not empty, of the *values* that are named and one that is not."""
-    chosen = [v for v in values if not isinstance(v, Choice) or v in names.words]
-    other = [v for v in values if v not in chosen][:1]
-    kept = [*chosen, *other][: MOST_WORDS + 1]
+    """Give every set, not empty, of the *values* that are named and of one that is not."""
+    words = names.words | names.texts | names.dates | names.numbers | {None, OPEN}
+    chosen = [value for value in values if value in words]
+    if len(chosen) > MOST_WORDS:
+        raise LibraryError(
+            "proof",
+            f"a list of which {len(chosen)} words are named has too many states "
+            f"(at most {MOST_WORDS}). Name fewer in one condition.",
+        )
+    kept = [*chosen, *[value for value in values if value not in words][:1]]
     for size in range(1, len(kept) + 1):
         yield from combinations(kept, size)
 

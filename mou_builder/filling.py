@@ -32,7 +32,7 @@ from .library import ClauseFile, Edition
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
-from .paths import kind_of, value_at
+from .paths import PathError, kind_of, value_at
 from .presence import assumptions, fulfilled
 from .selection import Selection, shown
 from .tables import TABLES, Uses
@@ -76,11 +76,14 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
 def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
     """Refuse a clause that takes for granted what *options* do not have."""
     for decided in selection.decided.values():
-        if decided.selected:
-            for assumed in assumptions(decided.clause.text):
-                if not fulfilled(assumed, options):
-                    place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
-                    raise LibraryError(place, assumed.fault)
+        for assumed in assumptions(decided.clause.text) if decided.selected else ():
+            place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+            try:
+                missing = not fulfilled(assumed, options)
+            except PathError as error:
+                raise LibraryError(place, f"field {error}") from error
+            if missing:
+                raise LibraryError(place, assumed.fault)
 
 
 def _part(

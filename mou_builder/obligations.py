@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .conditions import Condition, Test
 from .library import ClauseFile, Edition
+from .lint import undefined_capitals
 from .outline import DEFINITIONS
 from .presence import Assumed, assumptions, of_line
 from .selection import term_pattern, terms, terms_used
@@ -17,6 +18,7 @@ from .selection import term_pattern, terms, terms_used
 class Kind(enum.Enum):
     """What could fail."""
 
+    CAPITALS = "words with capitals: they are defined terms or names"
     ALTERNATIVES = "sets of alternatives: exactly one applies"
     REFERENCE = "references: what they point to is printed"
     TERM = "terms: what is used is defined, once"
@@ -49,15 +51,25 @@ class Obligation:
     """What is taken for granted instead."""
 
 
+Ways = Mapping[str, tuple[Condition, ...]]
+"""For each clause the conditions on each of which it is printed."""
+
+Used = Mapping[str, tuple[str, ...]]
+"""For each clause the terms that its words use."""
+
+
 def obligations(edition: Edition) -> tuple[Obligation, ...]:
     """Give everything that must hold of *edition*, each once."""
-    ways = ways_printed(edition)
+    pattern = term_pattern(terms(edition))
+    used = {name: terms_used(clause, pattern) for name, clause in edition.clauses.items()}
+    ways = ways_printed(edition, used)
     return tuple(
         dict.fromkeys(
             (
                 *_alternatives(edition),
                 *_references(edition, ways),
-                *_terms(edition, ways),
+                *_terms(edition, ways, used),
+                *_capitals(edition, ways),
                 *_fields(edition, ways),
                 *_printed(edition, ways),
             )
@@ -82,7 +94,7 @@ def _alternatives(edition: Edition) -> Iterator[Obligation]:
             )
 
 
-def _references(edition: Edition, ways: Mapping[str, tuple[Condition, ...]]) -> Iterator[Obligation]:
+def _references(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     targets = dict(_targets(edition))
     for name, clause in _printable(edition, ways):
         for link in clause.text.links():
@@ -101,18 +113,22 @@ def _targets(edition: Edition) -> Iterator[tuple[str, tuple[Condition, ...]]]:
             yield f"{word}:{part.key}", tuple(dict.fromkeys(conditions))
 
 
-def _terms(edition: Edition, ways: Mapping[str, tuple[Condition, ...]]) -> Iterator[Obligation]:
+def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
     known = terms(edition)
-    pattern = term_pattern(known)
-    for name, clause in _printable(edition, ways):
-        for term in terms_used(clause, pattern):
+    for name, _ in _printable(edition, ways):
+        for term in used[name]:
             of = tuple(_sorted(edition.clauses[i].when) for i in known[term] if i in ways)
-            yield Obligation(
-                Kind.TERM, _clause(edition, name), term, ways[name], of, only_one=True
-            )
+            yield Obligation(Kind.TERM, _clause(edition, name), term, ways[name], of, only_one=True)
 
 
-def _fields(edition: Edition, ways: Mapping[str, tuple[Condition, ...]]) -> Iterator[Obligation]:
+def _capitals(edition: Edition, ways: Ways) -> Iterator[Obligation]:
+    """Words that look like a term where nothing at all defines them: no options help."""
+    for name, words in undefined_capitals(edition):
+        if ways.get(name):
+            yield Obligation(Kind.CAPITALS, _clause(edition, name), words, ways[name])
+
+
+def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     outline = edition.outline
     for line in (outline.subtitle, outline.approval):
         for assumed in of_line(line, None):
@@ -126,20 +142,18 @@ def _fields(edition: Edition, ways: Mapping[str, tuple[Condition, ...]]) -> Iter
             )
 
 
-def _printed(edition: Edition, ways: Mapping[str, tuple[Condition, ...]]) -> Iterator[Obligation]:
+def _printed(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     for name in edition.clauses:
         is_definition = name.startswith(f"{DEFINITIONS}/")
         kind = Kind.USED if is_definition else Kind.PRINTED
         yield Obligation(kind, _clause(edition, name), name, ways.get(name, ()))
 
 
-def _printable(
-    edition: Edition, ways: Mapping[str, tuple[Condition, ...]]
-) -> Iterator[tuple[str, ClauseFile]]:
+def _printable(edition: Edition, ways: Ways) -> Iterator[tuple[str, ClauseFile]]:
     return ((name, clause) for name, clause in edition.clauses.items() if ways.get(name))
 
 
-def ways_printed(edition: Edition) -> Mapping[str, tuple[Condition, ...]]:
+def ways_printed(edition: Edition, used: Used) -> Ways:
     """Give for each clause the conditions on each of which it is printed.
 
     A clause of the outline has one, its own.  A definition is printed where its condition
@@ -147,33 +161,27 @@ def ways_printed(edition: Edition) -> Mapping[str, tuple[Condition, ...]]:
     """
     placed = {name for slot in edition.outline.slots() for name in slot}
     found = {name: {frozenset(edition.clauses[name].when)} for name in placed}
-    users = _users(edition)
-    waiting = [clause.id for clause in edition.definitions]
+    users = {definition.id: _users(definition, used) for definition in edition.definitions}
+    waiting = list(users)
     while waiting:
         name = waiting.pop(0)
         own = frozenset(edition.clauses[name].when)
         ways = _least({way | own for user in users[name] for way in found.get(user, ())})
         if ways != found.get(name, set()):
             found[name] = ways
-            waiting += [d.id for d in edition.definitions if name in users[d.id]]
+            waiting += [other for other in users if name in users[other]]
     return {
         name: tuple(sorted(map(_sorted, ways), key=lambda way: (len(way), repr(way))))
         for name, ways in found.items()
     }
 
 
-def _users(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """Give for each definition the clauses that use a term of it."""
-    pattern = term_pattern(terms(edition))
-    used = {name: set(terms_used(c, pattern)) for name, c in edition.clauses.items()}
-    return {
-        definition.id: tuple(
-            name
-            for name, found in used.items()
-            if name != definition.id and found & set(definition.text.defines())
-        )
-        for definition in edition.definitions
-    }
+def _users(definition: ClauseFile, used: Used) -> tuple[str, ...]:
+    """Give the clauses that use a term of *definition*."""
+    forms = set(definition.text.defines())
+    return tuple(
+        name for name, found in used.items() if name != definition.id and forms.intersection(found)
+    )
 
 
 def _least(ways: set[frozenset[Test]]) -> set[frozenset[Test]]:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from .clause_text import ClauseText, Field, Line, TableField, TextItem
 from .options import OpenPoint, Options
-from .paths import value_at
+from .paths import kind_of, value_at
 from .tables import TABLES
 
 
@@ -71,8 +71,11 @@ def _of_items(items: tuple[TextItem, ...]) -> Iterator[Assumed]:
 
 
 def fulfilled(assumed: Assumed, options: Options) -> bool:
-    """Say whether *options* are as *assumed*; an open point counts as a value."""
-    values = [value_at(options, path) for path in assumed.paths]
+    """Say whether *options* are as *assumed*; an open point counts as a value.
+
+    Raise PathError for a path that is no option.
+    """
+    values = [value_at(options, path) for path in assumed.paths if kind_of(path)]
     if assumed.members:
         return any(_has_members(value) for value in values)
     return all(value is not None and not _lacks_one(value) for value in values)

@@ -8,7 +8,8 @@ answer, so that all states of all options are covered although few are realised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -17,13 +18,15 @@ from .checking import Outcome, check
 from .checks import CHECKS
 from .conditions import Condition, Test
 from .document import Clause, Cover, Document, Part
-from .domains import named, realised, smallest
+from .domains import domain, named, realised, smallest
 from .dumping import dump_options
 from .errors import LibraryError
 from .library import Edition
 from .obligations import Kind, Obligation, obligations
 from .options import Options
+from .paths import PathError, kind_of
 from .requirements import Requirement
+from .selection import select
 from .states import (
     Cell,
     Group,
@@ -32,7 +35,6 @@ from .states import (
     ask,
     closure,
     combinations,
-    count,
     depends_on,
     groups,
     paths_of,
@@ -117,17 +119,39 @@ def prove(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
         *(examine(obligation, edition, base) for obligation in kept),
         *(examine_outcome(requirement, base) for requirement in requirements),
     )
-    questions = dict.fromkeys(_every_question(kept, requirements))
-    paths = frozenset(path for question in questions for path in paths_of(question))
-    options = sorted(frozenset[str]().union(*(depends_on(path, base) for path in paths)))
-    names = named((question for question in questions if isinstance(question, Test)), paths)
+    looked_at = options_asked(_every_question(kept, requirements), base)
     return Proof(
         edition=edition.version,
         examined=examined,
-        options=tuple(options),
-        facts=tuple(sorted(path for path in paths if closure(path, base) is None)),
-        space=count(options, names, base),
+        options=tuple(sorted(looked_at)),
+        facts=tuple(sorted(_free_facts(looked_at, base))),
+        space=math.prod(_size(path, asked, base) for path, asked in looked_at.items()),
     )
+
+
+def options_asked(
+    questions: Iterable[Question], base: Options
+) -> Mapping[str, tuple[Question, ...]]:
+    """Give each option on which an answer depends, with the questions that read it."""
+    found: dict[str, list[Question]] = {}
+    for question in dict.fromkeys(questions):
+        read = frozenset[str]().union(*(depends_on(path, base) for path in paths_of(question)))
+        for option in read:
+            found.setdefault(option, []).append(question)
+    return {option: tuple(asked) for option, asked in found.items()}
+
+
+def _free_facts(looked_at: Mapping[str, tuple[Question, ...]], base: Options) -> set[str]:
+    """Give the facts whose options have too many states."""
+    paths = {p for asked in looked_at.values() for question in asked for p in paths_of(question)}
+    return {path for path in paths if closure(path, base) is None}
+
+
+def _size(option: str, asked: tuple[Question, ...], base: Options) -> int:
+    """Give how many values *option* takes for the questions *asked* of it."""
+    paths = (path for question in asked for path in paths_of(question))
+    names = named((question for question in asked if isinstance(question, Test)), paths)
+    return len(domain(option, names, base.mou.date))
 
 
 def _every_question(
@@ -144,22 +168,33 @@ def examine(obligation: Obligation, edition: Edition, base: Options) -> Examined
     """Examine *obligation* in every state of what it asks about."""
     if obligation.kind in (Kind.USED, Kind.PRINTED):
         return _examine_existence(obligation, base)
+    asked = _without_unknown(obligation)
     read: list[tuple[str, ...]] = []
     states = judged = 0
     failing: list[tuple[Condition, Cell]] = []
-    for way in obligation.ways:
-        if _follows(obligation, way):
+    for way in asked.ways:
+        if _follows(asked, way):
             judged += 1
             continue
-        found = groups(_questions(obligation, way), base)
+        found = groups(_questions(asked, way), base)
         read += [one.options for one in found]
         states += sum(one.states for one in found)
         for cell in combinations(_where_printed(one, way) for one in found):
             judged += 1
-            if not _fulfils(obligation, cell):
+            if not _fulfils(asked, cell):
                 failing.append((way, cell))
-    examined = Examined(obligation.kind.value, tuple(dict.fromkeys(read)), states, judged)
-    return _with_fault(examined, obligation, failing, edition, base) if failing else examined
+    examined = Examined(asked.kind.value, tuple(dict.fromkeys(read)), states, judged)
+    return _with_fault(examined, asked, failing, edition, base) if failing else examined
+
+
+def _without_unknown(obligation: Obligation) -> Obligation:
+    """Give *obligation*; if it asks for what is no option, one that nothing can fulfil."""
+    for path in obligation.assumed.paths if obligation.assumed else ():
+        try:
+            kind_of(path)
+        except PathError:
+            return evolve(obligation, assumed=None)
+    return obligation
 
 
 def _questions(obligation: Obligation, way: Condition) -> Iterator[Question]:
@@ -227,7 +262,7 @@ def _with_fault(
         if values is None:
             continue
         options = realised(base, values)
-        said = refusal(edition, options)
+        said = _undefined(edition, options, obligation) or refusal(edition, options)
         if said:
             return evolve(examined, fault=evolve(shown, said=said, options=options))
     undecided = evolve(shown, said="cannot be decided: no options file was found that shows it.")
@@ -253,6 +288,22 @@ def _violates(obligation: Obligation, way: Condition, options: Options) -> bool:
     answers = {question: ask(question, options) for question in _questions(obligation, way)}
     printed = all(answers[test] is True for test in way)
     return printed and not _fulfils(obligation, Cell(answers, 0, {}))
+
+
+def _undefined(edition: Edition, options: Options, obligation: Obligation) -> str:
+    """Say that words with capitals stand in the document of *options*, and nothing defines them;
+    empty if that is not what is wrong.
+    """
+    if obligation.kind is not Kind.CAPITALS:
+        return ""
+    selected = select(edition, options).decided.values()
+    printed = (one for one in selected if one.selected)
+    if obligation.place not in [f"{edition.version}/clauses/{one.clause.id}.md" for one in printed]:
+        return ""
+    return (
+        f'{obligation.place}: the words "{obligation.about}" look like a term, but no clause '
+        "defines them. Define them, or name them in edition.toml."
+    )
 
 
 def refusal(edition: Edition, options: Options) -> str:

@@ -22,7 +22,8 @@ def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
 
 def _watched(table: Any, path: str, seen: set[str]) -> Any:
     """Give a table equal in everything to *table*, that notes in *seen* what is read of it."""
-    watched = object.__new__(_watching(type(table)))
+    cls: Any = type(table)
+    watched: Any = object.__new__(_watching(cls))
     for attribute in attrs.fields(type(table)):
         object.__setattr__(watched, attribute.name, getattr(table, attribute.name))
     object.__setattr__(watched, "_watched_at", path)
@@ -31,9 +32,10 @@ def _watched(table: Any, path: str, seen: set[str]) -> Any:
 
 
 @cache
-def _watching(cls: Any) -> type:
+def _watching(cls: type) -> type:
     """Give a subclass of a class of options whose values note what is read of them."""
-    names = frozenset(attribute.name for attribute in attrs.fields(cls))
+    fields: tuple[Any, ...] = attrs.fields(cls)
+    names = frozenset(field.name for field in fields)
     types = hints(cls)
 
     def read(self: Any, name: str) -> Any:

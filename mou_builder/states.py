@@ -17,7 +17,7 @@ from attrs import frozen
 
 from .conditions import Test, answer, holds
 from .domains import Assignment, Named, domain, named, realised
-from .options import OpenPoint, Options
+from .options import OPEN, OpenPoint, Options
 from .paths import kind_of, value_at
 from .presence import Assumed, fulfilled
 from .recording import reads
@@ -80,7 +80,9 @@ def count(variables: Iterable[str], names: Named, base: Options) -> int:
     return math.prod(len(domain(path, names, base.mou.date)) for path in variables)
 
 
-def states(variables: Iterable[str], names: Named, base: Options) -> Iterator[tuple[int, Assignment]]:
+def states(
+    variables: Iterable[str], names: Named, base: Options
+) -> Iterator[tuple[int, Assignment]]:
     """Give every state of *variables* with its cost; an option below a table left out has none."""
     yield from _states(tuple(sorted(variables)), {}, names, base)
 
@@ -131,55 +133,76 @@ def read_by(
 @cache
 def survey(path: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
     """Give each value that a fact takes whose states are too many, with a state that shows it:
-    of any one table or option that it reads, together with any one that is no table.
+    of any one table that it reads, together with any one option that is no table.
     """
-    scalars, tables = _parts(path, base)
     found: dict[Any, tuple[int, Assignment]] = {}
-    names = named((), (path,))
-    for cost, state in _contexts(scalars, tables, names, base):
+    sought = _values_of_type(path)
+    for cost, state in _contexts(path, base):
         value = value_at(realised(base, state), path)
         if value not in found or cost < found[value][0]:
             found[value] = cost, state
+        if found.keys() >= sought:
+            break
     return found
 
 
-def _parts(path: str, base: Options) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Give the options that a fact reads which are no tables, and its tables with what is read
-    of each.
+def _values_of_type(path: str) -> frozenset[Any]:
+    """Give every value that the type of *path* allows; if they cannot be counted, one more than
+    it will ever take.
     """
-    question = lambda options: value_at(options, path)  # noqa: E731 - asked twice
+    kind = kind_of(path)
+    if kind.types == (bool,) and not kind.may_be_absent:
+        above = (path.rsplit(".", depth)[0] for depth in range(path.count(".") + 1))
+        openable = any(kind_of(one).can_be_open for one in above)
+        return frozenset({True, False, *((OPEN,) if openable else ())})
+    return frozenset({object()})
+
+
+def _contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
+    """Give the states in which a fact is looked at whose states are too many."""
     names = named((), (path,))
-    known = reads(question, base)
-    deeper = known.union(
+    known = sorted(reads(lambda options: value_at(options, path), base))
+    tables = [one for one in known if kind_of(one).is_table]
+    scalars = [one for one in known if one not in tables]
+    yield 0, {}
+    for table in tables:
+        inside = _read_inside(table, path, names, base)
+        for scalar in scalars:
+            yield from states((scalar, *inside), names, base)
+        if not scalars:
+            yield from states(inside, names, base)
+
+
+def _read_inside(table: str, path: str, names: Named, base: Options) -> frozenset[str]:
+    """Give *table*, and what the fact at *path* reads of it."""
+    return frozenset({table}).union(
         *(
-            reads(question, realised(base, {one: value}))
-            for one in known
-            for value in domain(one, names, base.mou.date)
+            {one for one in read if one.startswith(f"{table}.")}
+            for value in domain(table, names, base.mou.date)
+            for read in [reads(lambda o: value_at(o, path), realised(base, {table: value}))]
         )
     )
-    tables = sorted(one for one in known if kind_of(one).is_table)
-    scalars = [one for one in known if one not in tables]
-    return scalars, [
-        (table, *sorted(one for one in deeper if one.startswith(f"{table}."))) for table in tables
-    ]
 
 
+@cache
 def depends_on(path: str, base: Options) -> frozenset[str]:
-    """Give every option that is read for the answer at *path*, in whatever state."""
+    """Give every option that is read for the answer at *path*; for a fact whose states are too
+    many, in states that give all its options their first values, their second, and so on.
+    """
     known = closure(path, base)
     if known is not None:
         return known
-    scalars, tables = _parts(path, base)
-    return frozenset(scalars).union(*tables)
-
-
-def _contexts(
-    scalars: list[str], tables: list[tuple[str, ...]], names: Named, base: Options
-) -> Iterator[tuple[int, Assignment]]:
-    yield 0, {}
-    for scalar in scalars:
-        for table in tables or [()]:
-            yield from states((scalar, *table), names, base)
+    names = named((), (path,))
+    found: frozenset[str] = frozenset()
+    while True:
+        values = {one: domain(one, names, base.mou.date) for one in found}
+        rounds = range(max(map(len, values.values()), default=1))
+        rows = [{one: taken[n % len(taken)] for one, taken in values.items()} for n in rounds]
+        question = lambda options: value_at(options, path)  # noqa: E731 - asked in each round
+        read = found.union(*(reads(question, realised(base, row)) for row in rows))
+        if read == found:
+            return found
+        found = read
 
 
 @cache
