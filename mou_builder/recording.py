@@ -36,7 +36,7 @@ def _watching(cls: type) -> type:
     """Give a subclass of a class of options whose values note what is read of them."""
     fields: tuple[Any, ...] = attrs.fields(cls)
     names = frozenset(field.name for field in fields)
-    types = hints(cls)
+    varying = {name for name, hint in hints(cls).items() if is_variable(hint)}
 
     def read(self: Any, name: str) -> Any:
         value = object.__getattribute__(self, name)
@@ -45,7 +45,7 @@ def _watching(cls: type) -> type:
         path = object.__getattribute__(self, "_watched_at")
         seen = object.__getattribute__(self, "_watched_in")
         here = f"{path}.{name}" if path else name
-        if is_variable(types[name]):
+        if name in varying:
             seen.add(here)
         if attrs.has(type(value)) and not isinstance(value, Month | OpenPoint):
             return _watched(value, here, seen)

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+import attrs
 from attrs import frozen
 
 from .conditions import Test, answer, holds
@@ -161,7 +162,7 @@ def _values_of_type(path: str) -> frozenset[Any]:
 def _contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
     """Give the states in which a fact is looked at whose states are too many."""
     names = named((), (path,))
-    known = sorted(reads(lambda options: value_at(options, path), base))
+    known = sorted(_read_by_fact(path, base))
     tables = [one for one in known if kind_of(one).is_table]
     scalars = [one for one in known if one not in tables]
     yield 0, {}
@@ -171,6 +172,31 @@ def _contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
             yield from states((scalar, *inside), names, base)
         if not scalars:
             yield from states(inside, names, base)
+
+
+@cache
+def _read_by_fact(path: str, base: Options) -> frozenset[str]:
+    """Give what the fact at *path* reads of the smallest options, whatever the value of any one
+    that is no table.
+    """
+    names = named((), (path,))
+    found: frozenset[str] = frozenset()
+    while True:
+        varied = [
+            {one: value}
+            for one in found
+            if not kind_of(one).is_table
+            for value in domain(one, names, base.mou.date)
+        ]
+        read = found.union(
+            *(
+                reads(lambda options: value_at(options, path), realised(base, values))
+                for values in ({}, *varied)
+            )
+        )
+        if read == found:
+            return found
+        found = read
 
 
 def _read_inside(table: str, path: str, names: Named, base: Options) -> frozenset[str]:
@@ -186,23 +212,21 @@ def _read_inside(table: str, path: str, names: Named, base: Options) -> frozense
 
 @cache
 def depends_on(path: str, base: Options) -> frozenset[str]:
-    """Give every option that is read for the answer at *path*; for a fact whose states are too
-    many, in states that give all its options their first values, their second, and so on.
+    """Give every option that can be read for the answer at *path*, in whatever state; for a fact
+    whose states are too many, all options of each table that it reads.
     """
     known = closure(path, base)
     if known is not None:
         return known
-    names = named((), (path,))
-    found: frozenset[str] = frozenset()
-    while True:
-        values = {one: domain(one, names, base.mou.date) for one in found}
-        rounds = range(max(map(len, values.values()), default=1))
-        rows = [{one: taken[n % len(taken)] for one, taken in values.items()} for n in rounds]
-        question = lambda options: value_at(options, path)  # noqa: E731 - asked in each round
-        read = found.union(*(reads(question, realised(base, row)) for row in rows))
-        if read == found:
-            return found
-        found = read
+    read = _read_by_fact(path, base)
+    tables = [one for one in read if kind_of(one).is_table]
+    return read.union(f"{one}.{name}" for one in tables for name in _options_of(one))
+
+
+def _options_of(table: str) -> Iterator[str]:
+    for cls in kind_of(table).types:
+        fields: tuple[Any, ...] = attrs.fields(cls)
+        yield from (field.name for field in fields)
 
 
 @cache
