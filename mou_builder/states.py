@@ -138,7 +138,7 @@ def survey(path: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
     """
     found: dict[Any, tuple[int, Assignment]] = {}
     sought = _values_of_type(path)
-    for cost, state in _contexts(path, base):
+    for cost, state in contexts(path, base):
         value = value_at(realised(base, state), path)
         if value not in found or cost < found[value][0]:
             found[value] = cost, state
@@ -159,7 +159,7 @@ def _values_of_type(path: str) -> frozenset[Any]:
     return frozenset({object()})
 
 
-def _contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
+def contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
     """Give the states in which a fact is looked at whose states are too many."""
     names = named((), (path,))
     known = sorted(_read_by_fact(path, base))
