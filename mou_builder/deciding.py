@@ -25,13 +25,11 @@ def deciding(edition: Edition, selection: Selection, clauses: Iterable[str]) -> 
     """
     base = smallest(edition.version, edition.law_as_at)
     wanted = tuple(clauses)
-    definitions = {definition.id for definition in edition.definitions}
-    needed = wanted if definitions.isdisjoint(wanted) else tuple(selection.decided)
-    own = {name: _own(selection.decided[name], base) for name in needed}
-    if needed == wanted:
-        return own
-    known = _of_definitions(own, _users(edition), selection)
-    return {name: known.get(name, own[name]) for name in wanted}
+    if {definition.id for definition in edition.definitions}.isdisjoint(wanted):
+        return {name: _own(selection.decided[name], base) for name in wanted}
+    own = {name: _own(decided, base) for name, decided in selection.decided.items()}
+    known = {**own, **_of_definitions(own, _users(edition), selection)}
+    return {name: known[name] for name in wanted}
 
 
 def _own(decided: Decided, base: Options) -> frozenset[str]:
@@ -90,16 +88,16 @@ def _through_users(
 
 @cache
 def moved_by(test: Test, base: Options) -> frozenset[str]:
-    """Give the options of which one alone, changed in some state, changes the answer to *test*."""
+    """Give the options of which one alone, changed in some state, changes whether *test* is met."""
     names = named((test,), (test.path,))
     read = closure(test.path, base)
     if read is None:
         return _moved_by_one_of_many(test, base)
     found: set[str] = set()
     for _, state in states(read, names, base):
-        before = ask(test, realised(base, state))
+        before = ask(test, realised(base, state)) is True
         for option, changed in _changes(state, read - found, names, base):
-            if ask(test, realised(base, changed)) != before:
+            if (ask(test, realised(base, changed)) is True) != before:
                 found.add(option)
         if found == read:
             break
@@ -125,9 +123,9 @@ def _moved_by_one_of_many(test: Test, base: Options) -> frozenset[str]:
     """Do so for a fact that reads many options: each in every one of its values, together with
     each value of one that is no table.
     """
-    answers: dict[tuple[str, frozenset[tuple[str, Any]]], set[Any]] = {}
+    answers: dict[tuple[str, frozenset[tuple[str, Any]]], set[bool]] = {}
     for _, state in contexts(test.path, base):
-        answer = ask(test, realised(base, state))
+        answer = ask(test, realised(base, state)) is True
         for option in state:
             if not any(_is_below(option, other) for other in state):
                 rest = ((o, v) for o, v in state.items() if not f"{o}.".startswith(f"{option}."))

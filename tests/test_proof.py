@@ -322,8 +322,8 @@ ON_DISK = {
         'when.shadow.planned = { open = true }\nwhen.route = "voluntary"\n', "neither",
     ),
     "dangling": (
-        "timetable/readiness.md", "+++\n", "+++\nwhen.setup.cost_document = true\n",
-        'refers to "timetable/readiness"',
+        "variation/variation.md", "+++\n", "+++\nwhen.setup.cost_document = true\n",
+        'refers to "part:variation"',
     ),
     "definition": (
         "definitions/shadow-period.md", "when.shadow.planned = true\n",
