@@ -84,4 +84,4 @@ def shown(block: Paragraph | Item) -> str:
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in block.content)
 
 
-BODY_STYLES = re.compile("(?:Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:Lead)?")
+BODY_STYLES = re.compile("(?:Party2?|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:Lead)?")
