@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
 from attrs import frozen
 
+from .deciding import deciding
 from .document import Document
 from .library import Edition
 from .selection import Decided, Selection, shown, wanted
+
+_MOST_OF_A_TABLE = 5
+"""Options of one table named one by one."""
 
 
 @frozen
@@ -23,6 +28,9 @@ class Explanation:
 
     selected: bool
     reasons: tuple[str, ...]
+    options: tuple[str, ...]
+    """The options that decide: each could alone change whether it is there, and no other could."""
+
     sources: tuple[str, ...]
     meets: tuple[str, ...]
     note: str
@@ -31,7 +39,7 @@ class Explanation:
 def explain(
     edition: Edition, selection: Selection, document: Document
 ) -> Mapping[str, Explanation]:
-    """Explain every clause of *edition*, by id."""
+    """Explain every clause of *edition*, by id, the options that decide left for `with_options`."""
     alternatives = {
         name: tuple(other for other in slot if other != name)
         for slot in edition.outline.slots()
@@ -53,6 +61,7 @@ def _explanation(
         number=document.numbers.get(decided.clause.id, ""),
         selected=decided.selected,
         reasons=_reasons(decided, alternatives),
+        options=(),
         sources=tuple(map(str, header.sources)),
         meets=header.meets,
         note=header.note,
@@ -75,6 +84,14 @@ def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]
     if alternatives and decided.selected:
         tests.append(f"chosen instead of {', '.join(alternatives)}")
     return tuple(tests)
+
+
+def with_options(
+    explanations: tuple[Explanation, ...], edition: Edition, selection: Selection
+) -> tuple[Explanation, ...]:
+    """Give *explanations* with the options that decide on each; this takes a moment."""
+    found = deciding(edition, selection, [e.id for e in explanations])
+    return tuple(attrs.evolve(e, options=tuple(sorted(found[e.id]))) for e in explanations)
 
 
 def find(
@@ -108,12 +125,25 @@ def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
             "number": e.number,
             "selected": e.selected,
             "reasons": list(e.reasons),
+            "decided_by": list(e.options),
             "sources": list(e.sources),
             "meets": list(e.meets),
             "note": e.note,
         }
         for e in explanations
     ]
+
+
+def _together(options: tuple[str, ...]) -> Iterator[str]:
+    """Give *options*, many of one table as the table and their number."""
+    by_table: dict[str, list[str]] = {}
+    for option in options:
+        by_table.setdefault(option.rpartition(".")[0], []).append(option)
+    for table, inside in by_table.items():
+        if table and len(inside) > _MOST_OF_A_TABLE:
+            yield f"{len(inside)} options of {table}"
+        else:
+            yield from inside
 
 
 def plain(explanation: Explanation) -> str:
@@ -126,6 +156,8 @@ def plain(explanation: Explanation) -> str:
     )
     lines.append(f"  {state}")
     lines += [f"  because {reason}" for reason in explanation.reasons]
+    if explanation.options:
+        lines.append(f"  decided by: {', '.join(_together(explanation.options))}")
     lines += [f"  source: {source}" for source in explanation.sources]
     if explanation.meets:
         lines.append(f"  meets: {', '.join(explanation.meets)}")

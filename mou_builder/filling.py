@@ -30,18 +30,24 @@ from .document import (
     Value,
 )
 from .drafting import FORMATS, capitalised, day
+from .errors import LibraryError
 from .library import ClauseFile, Edition
 from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
-from .paths import kind_of, value_at
+from .paths import PathError, kind_of, value_at
+from .presence import assumptions, fulfilled
 from .selection import Selection, shown
 from .tables import CHARTS, TABLES
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
-    """Fill the selected clauses from *options*, in the order of the outline."""
+    """Fill the selected clauses from *options*, in the order of the outline.
+
+    Raise LibraryError if a clause has a field without a value, or a list without members.
+    """
     outline = edition.outline
+    _refuse_gaps(edition, options, selection)
 
     def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
         return tuple(
@@ -80,6 +86,19 @@ def _giving_effect(edition: Edition) -> dict[str, tuple[Condition, ...]]:
             for requirement in clause.header.meets:
                 found.setdefault(requirement, []).append(clause.when)
     return {requirement: tuple(conditions) for requirement, conditions in found.items()}
+
+
+def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
+    """Refuse a clause that takes for granted what *options* do not have."""
+    for decided in selection.decided.values():
+        for assumed in assumptions(decided.clause.text) if decided.selected else ():
+            place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+            try:
+                missing = not fulfilled(assumed, options)
+            except PathError as error:
+                raise LibraryError(place, f"field {error}") from error
+            if missing:
+                raise LibraryError(place, assumed.fault)
 
 
 def _part(

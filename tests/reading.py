@@ -96,5 +96,5 @@ def shown(block: Paragraph | Item) -> str:
 
 
 BODY_STYLES = re.compile(
-    "(?:Party|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:After)?(?:Lead)?"
+    "(?:Party2?|Recital2?|Clause[2-5]|Definition[23]?|Schedule[3-6])(?:After)?(?:Lead)?"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import attrs
@@ -133,9 +134,8 @@ def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition
         {"brd-01": "met", "brd-05": "met", "con-03": "met"},
         {"pro-03": "open"},
     )
-    assert "brd-08 met: The Trust is operationally independent" in plain(
-        judgement(west_sussex, edition)
-    )
+    said_plainly = plain(judgement(west_sussex, edition))
+    assert re.search(r"brd-01 met: .* \| pro-03 open: ", said_plainly)
 
 
 def test_a_side_that_does_not_apply_pulls_nothing(west_sussex: Options, edition: Edition) -> None:

@@ -169,6 +169,7 @@ def test_words_lists_number_as_we_do(docx: bytes) -> None:
     assert levels["Clause3"] == ("lowerLetter", "(%3)")
     assert levels["Clause4"] == ("lowerRoman", "(%4)")
     assert levels["Party"] == ("decimal", "(%1)")
+    assert levels["Party2"] == ("lowerLetter", "(%2)")
     assert levels["Recital"] == ("upperLetter", "(%1)")
     assert levels["Recital2"] == ("lowerRoman", "(%2)")
     assert levels["Definition2"] == ("lowerLetter", "(%2)")

@@ -46,6 +46,7 @@ def explain(options: str, clause: str | None, style: str) -> None:
             f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
             f"{did_you_mean(clause or '', everything)}"
         )
+    found = explaining.with_options(found, edition, selection)
     if style == "json":
         click.echo(json.dumps(explaining.as_values(found), indent=2, ensure_ascii=False))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .command import command, write_help
+from .inputs import format_option
 
 if TYPE_CHECKING:
     from ..library import Edition
@@ -17,6 +19,7 @@ EXAMPLES = (
     "mou library list",
     "mou library show board/chair-secretary-of-state",
     "mou library lint",
+    "mou library prove 2020.1.0",
 )
 
 
@@ -87,3 +90,46 @@ def lint_edition(edition: str | None) -> None:
         click.echo(str(fault))
     click.echo(f"{len(read.clauses)} clauses, {len(faults)} faults.", err=True)
     sys.exit(1 if faults else 0)
+
+
+@library.command(
+    "prove",
+    cls=command(
+        "prove",
+        "mou library prove",
+        "mou library prove 2020.1.0",
+        "mou library prove 2020.1.0 --format json",
+        "mou library prove --edition clause_library/2020.1.0 --save faults",
+    ),
+)
+@click.argument("version", metavar="EDITION", required=False)
+@edition_option
+@format_option
+@click.option("--save", metavar="FOLDER", help="Write the options file of each fault into FOLDER.")
+def prove_edition(version: str | None, edition: str | None, style: str, save: str | None) -> None:
+    """Prove for every state of the options that EDITION gives a whole document: one of each set
+    of alternatives, no reference, term or field that leads to nothing, an outcome for every
+    requirement. A fault is shown by the smallest options file that has it.
+    """
+    from .. import proof_words
+    from ..proof import prove
+    from ..requirements import read_requirements
+
+    read = _edition(version or edition)
+    own = (read.folder.parent / "requirements").is_dir()
+    proof = prove(read, read_requirements(read.folder.parent if own else None))
+    if style == "json":
+        click.echo(json.dumps(proof_words.as_values(proof), indent=2, ensure_ascii=False))
+    else:
+        click.echo(proof_words.plain(proof), nl=False)
+    if save:
+        _save([fault.file for fault in proof.faults if fault.file], Path(save))
+    sys.exit(1 if proof.faults else 2 if proof.undecided else 0)
+
+
+def _save(files: list[str], folder: Path) -> None:
+    """Write options files into *folder*, numbered from 1."""
+    from ..output import write_whole
+
+    for number, content in enumerate(files, 1):
+        write_whole(folder / f"fault-{number}.toml", content.encode())

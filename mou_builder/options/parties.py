@@ -238,6 +238,11 @@ class Commissioner:
         metadata=about('What it recommended, as words that follow "recommended that".'),
     )
 
+    @property
+    def is_named(self) -> bool:
+        """A name is given, or is a point still open; an empty list of names is neither."""
+        return self.names != ()
+
 
 @frozen(kw_only=True)
 class Signature:

@@ -28,7 +28,7 @@ from .text import run
 CLAUSE = ("Clause2", "Clause3", "Clause4", "Clause5")
 SCHEDULE = ("Schedule3", "Schedule5", "Schedule6")
 DEFINITION = ("Definition", "Definition2", "Definition3")
-PARTY = ("Party", "Recital2")
+PARTY = ("Party", "Party2")
 RECITAL = ("Recital", "Recital2")
 LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
 """Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""

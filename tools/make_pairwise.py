@@ -1,0 +1,194 @@
+"""Write the pairwise set: options files that between them hold every pair of option values.
+
+    python tools/make_pairwise.py tests/pairwise
+
+The values are the words of each closed choice, both answers, open, left out, and for any other
+kind of value one example.  Two values belong together if one options file can hold both: none
+stands below a table that is left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from mou_builder import Options, dump_options
+from mou_builder.domains import Named, domain, is_variable, realised, smallest
+from mou_builder.options import Choice, Month, OpenPoint
+from mou_builder.options.scope import Decision, Service
+from mou_builder.paths import hints, members
+
+EDITION = "2020.1.0"
+DATE = dt.date(2020, 10, 20)
+BASE = smallest(EDITION, DATE)
+TRIES = 20
+"""Rows grown for each that is kept."""
+
+Values = dict[str, int]
+"""For each option the position of its value among those it can have."""
+
+
+def options(cls: Any = Options, path: str = "") -> Iterator[str]:
+    """Give every option that can have two values or more."""
+    for name, hint in hints(cls).items():
+        here = f"{path}.{name}".lstrip(".")
+        if name not in attrs.fields_dict(cls) or here == "edition":
+            continue
+        if is_variable(hint) and len(values(here)) > 1:
+            yield here
+        for part in members(hint):
+            if attrs.has(part) and part not in (Month, OpenPoint, Service):
+                yield from options(part, here)
+
+
+def values(path: str) -> tuple[Any, ...]:
+    """Give the values of an option: one of each kind that has no closed choice; a service is
+    what is decided about it.
+    """
+    kept: dict[Any, Any] = {}
+    for value in domain(path, Named(), DATE):
+        if isinstance(value, Service):
+            kept |= {decision: Service(decision=decision) for decision in Decision}
+        else:
+            closed = value is None or isinstance(value, Choice | bool | OpenPoint)
+            kept.setdefault(value if closed else (type(value), value == ()), value)
+    return tuple(kept.values())
+
+
+FACTORS = {path: values(path) for path in options()}
+
+
+def above(path: str) -> tuple[str, ...]:
+    """Give the tables above an option that vary themselves."""
+    return tuple(other for other in FACTORS if path.startswith(f"{other}."))
+
+
+ABOVE = {path: above(path) for path in FACTORS}
+BELOW = {path: [below for below in FACTORS if path in ABOVE[below]] for path in FACTORS}
+
+
+def is_given(path: str, row: Values) -> bool:
+    """Say whether an option stands in the file: no table above it is open or left out."""
+    return all(table in row and gives_its_table(table, row[table]) for table in ABOVE[path])
+
+
+VALUES = [(path, position) for path, taken in FACTORS.items() for position in range(len(taken))]
+NUMBER = {value: number for number, value in enumerate(VALUES)}
+
+
+def gives_its_table(path: str, position: int) -> bool:
+    """Say whether a value lets the options below it stand in the file."""
+    value = FACTORS[path][position]
+    return value is not None and not isinstance(value, OpenPoint)
+
+
+def together(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Say whether some file can hold both values."""
+    if one[0] == other[0]:
+        return False
+    return all(
+        gives_its_table(*value)
+        for value, below in ((one, other[0]), (other, one[0]))
+        if value[0] in ABOVE[below]
+    )
+
+
+def wanted() -> list[int]:
+    """Give for each value, as bits, the values that some file can hold with it."""
+    return [
+        sum(1 << number for number, other in enumerate(VALUES) if together(value, other))
+        for value in VALUES
+    ]
+
+
+def rows() -> list[Values]:
+    """Give rows of values that between them hold every two that some file can hold.
+
+    Greedy: each row is the best of several, grown value by value so that each adds the most
+    pairs not yet held; the same rows every time.
+    """
+    missing = wanted()
+    chance = random.Random(1)  # noqa: S311 - the same rows every time
+    found = []
+    while any(missing):
+        row = max((grown(missing, chance) for _ in range(TRIES)), key=lambda r: gain(r, missing))
+        bits = held(row)
+        for number in numbers(bits):
+            missing[number] &= ~bits
+        found.append(row)
+    return found
+
+
+def grown(missing: list[int], chance: random.Random) -> Values:
+    """Grow one row, from the value that most pairs are missing of; tables before what they hold."""
+    most = max(number.bit_count() for number in missing)
+    first = chance.choice([n for n, bits in enumerate(missing) if bits.bit_count() == most])
+    start, position = VALUES[first]
+    row = {start: position}
+    for table in ABOVE[start]:
+        row[table] = next(n for n in range(len(FACTORS[table])) if gives_its_table(table, n))
+    bits = sum(1 << NUMBER[value] for value in row.items())
+    rest = [path for path in FACTORS if path not in row]
+    chance.shuffle(rest)
+    for path in sorted(rest, key=lambda path: path.count(".") if ABOVE[path] else 0):
+        if is_given(path, row):
+            gains = {n: promise(path, n, bits, missing) for n in range(len(FACTORS[path]))}
+            best = max(gains.values())
+            row[path] = chance.choice([n for n, found in gains.items() if found == best])
+            bits |= 1 << NUMBER[path, row[path]]
+    return row
+
+
+def promise(path: str, position: int, bits: int, missing: list[int]) -> int:
+    """Give how many missing pairs a value adds to a row; for a table also what its options can."""
+    own = (missing[NUMBER[path, position]] & bits).bit_count()
+    if not gives_its_table(path, position):
+        return own
+    return own + sum(
+        max((missing[NUMBER[below, n]] & bits).bit_count() for n in range(len(FACTORS[below])))
+        for below in BELOW[path]
+    )
+
+
+def held(row: Values) -> int:
+    """Give the values that a row holds, as bits."""
+    return sum(1 << NUMBER[value] for value in row.items())
+
+
+def gain(row: Values, missing: list[int]) -> int:
+    """Give how many missing pairs a row holds, each counted twice."""
+    bits = held(row)
+    return sum((missing[number] & bits).bit_count() for number in numbers(bits))
+
+
+def numbers(bits: int) -> list[int]:
+    """Give the positions of the bits set."""
+    return [number for number in range(bits.bit_length()) if bits >> number & 1]
+
+
+def files() -> dict[str, str]:
+    """Give the options files of the set by name."""
+    found = {}
+    for number, row in enumerate(rows(), 1):
+        chosen = {path: FACTORS[path][position] for path, position in row.items()}
+        found[f"pair-{number:02}.toml"] = dump_options(realised(BASE, chosen))
+    return found
+
+
+def main() -> None:
+    """Write the set into the folder named on the command line."""
+    folder = Path(sys.argv[1])
+    for old in folder.glob("pair-*.toml"):
+        old.unlink()
+    for name, content in files().items():
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
