@@ -12,6 +12,7 @@ from .parties import (
     DirectionStatus,
     Mandate,
     Mou,
+    Reorganisation,
     Route,
     Signature,
     Status,
@@ -50,7 +51,7 @@ class Options:
 
     edition: str = field(
         metadata=about(
-            "Edition of the clause library, exactly: 2020.1.0. File and edition "
+            "Edition of the clause library, exactly: 2026.1.0. File and edition "
             "give the same document for ever."
         )
     )
@@ -60,6 +61,12 @@ class Options:
     councils: tuple[Council, ...] = field(
         default=(),
         metadata=about("Further councils that will own or commission the Trust."),
+    )
+    reorganisation: Reorganisation | None = field(
+        default=None,
+        metadata=about(
+            "The reorganisation that will replace the council. Leave out if none is decided."
+        ),
     )
     direction: Direction | None = field(
         default=None,
