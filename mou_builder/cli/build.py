@@ -47,8 +47,10 @@ def build(
     chosen = style or _style(target)
     if chosen != "docx" and (final or depth):
         raise click.UsageError("--notes and --final are for Word: write a .docx.")
-    content, said = _written(read(options), chosen, depth or "reviewer", final=final)
+    content, said, warnings = _written(read(options), chosen, depth or "reviewer", final=final)
     write(target, content, force=force)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
     click.echo(f"{target}: {said}", err=True)
 
 
@@ -65,8 +67,10 @@ def _style(target: str) -> str:
     return "docx" if target == "-" else style_of(target)
 
 
-def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[bytes, str]:
-    """Build the document and write it in *style*; also say what it holds."""
+def _written(
+    options: Options, style: str, depth: str, *, final: bool
+) -> tuple[bytes, str, list[str]]:
+    """Build the document and write it in *style*; also say what it holds, and give warnings."""
     from ..build import build as build_document
     from ..final import refuse_unless_final
     from ..saving import to_docx, written
@@ -74,11 +78,23 @@ def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[
     document = build_document(options)
     if final:
         refuse_unless_final(options, document)
-    said = _said(options, document)
+    said, warnings = _said(options, document), _warnings(options, document)
     if style == "docx":
         notes = () if final else _notes(options, document, depth)
-        return to_docx(document, notes, final=final), said
-    return written(document, style), said
+        return to_docx(document, notes, final=final), said, warnings
+    return written(document, style), said, warnings
+
+
+def _warnings(options: Options, document: Document) -> list[str]:
+    """Say what tells against the edition chosen."""
+    from ..checking import check_edition
+    from ..report import sentence
+
+    return [
+        f"{finding.requirement.id}, {finding.requirement.title}, is {finding.outcome.value}: "
+        f"{'; '.join(sentence(entry) for entry in finding.evidence if not entry.met)}."
+        for finding in check_edition(options, document)
+    ]
 
 
 def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]:
