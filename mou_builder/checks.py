@@ -148,6 +148,17 @@ def _signatory_authorised(options: Options) -> bool | None:
     return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
 
 
+def _successors_named_in_time(options: Options) -> bool | None:
+    """False if the council would be replaced before the day on which the memorandum is made."""
+    change = options.reorganisation
+    if change is None:
+        return True
+    first, last = span(change.vesting_date)
+    if last <= options.mou.date:
+        return False
+    return True if first > options.mou.date else None
+
+
 CHECKS: Mapping[str, Check] = {
     "shadow_before_go_live": Check(
         ("shadow.start", "go_live.date"),
@@ -198,6 +209,11 @@ CHECKS: Mapping[str, Check] = {
         ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
         "the Direction that is in force on the date of the memorandum",
         _direction_in_force_on_date,
+    ),
+    "successors_named_in_time": Check(
+        ("reorganisation.vesting_date", "mou.date"),
+        "a vesting day that lies after the date of the memorandum",
+        _successors_named_in_time,
     ),
     "pension_route_matches_ownership": Check(
         ("pension.route", "trust.ownership"),

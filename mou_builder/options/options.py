@@ -12,13 +12,13 @@ from .parties import (
     DirectionStatus,
     Mandate,
     Mou,
-    Reorganisation,
     Route,
     Signature,
     Status,
     Waiver,
 )
 from .programme import Communications, GoLive, PauseDecider, Programme, Review, Shadow
+from .reorganisation import Reorganisation
 from .resources import (
     Assets,
     Claims,
@@ -65,7 +65,8 @@ class Options:
     reorganisation: Reorganisation | None = field(
         default=None,
         metadata=about(
-            "The reorganisation that will replace the council. Leave out if none is decided."
+            "Replacement of the council by others, where it falls in the contract’s term. "
+            "Leave out if none is planned."
         ),
     )
     direction: Direction | None = field(

@@ -295,20 +295,6 @@ class Mandate:
 
 
 @frozen(kw_only=True)
-class Reorganisation:
-    """The reorganisation of local government that will replace the council."""
-
-    vesting_day: Day | OpenPoint = field(
-        default=OPEN,
-        metadata=about("Day on which the successor councils take over.", "vesting day"),
-    )
-    successors: tuple[str, ...] | OpenPoint = field(
-        default=OPEN,
-        metadata=about("Names of the councils that will succeed it.", "successor councils"),
-    )
-
-
-@frozen(kw_only=True)
 class Waiver:
     """A requirement that the Department agreed to waive."""
 
