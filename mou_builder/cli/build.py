@@ -13,6 +13,7 @@ from .inputs import options_argument, read, write
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..library import Edition
     from ..notes import Note
 
 
@@ -73,12 +74,14 @@ def _written(
     """Build the document and write it in *style*; also say what it holds, and give warnings."""
     from ..build import build as build_document
     from ..final import refuse_unless_final
+    from ..library import read_edition
     from ..saving import to_docx, written
 
-    document = build_document(options)
+    edition = read_edition(options.edition)
+    document = build_document(options, edition)
     if final:
         refuse_unless_final(options, document)
-    said, warnings = _said(options, document), _warnings(options, document)
+    said, warnings = _said(options, document, edition), _warnings(options, document)
     if style == "docx":
         notes = () if final else _notes(options, document, depth)
         return to_docx(document, notes, final=final), said, warnings
@@ -107,12 +110,13 @@ def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]
     return drafting_notes(document, check(options, document), Depth(depth))
 
 
-def _said(options: Options, document: Document) -> str:
+def _said(options: Options, document: Document, edition: Edition) -> str:
     """Say what a document holds, in a line."""
     from ..paths import open_points
 
     still = sum(1 for _ in open_points(options))
+    state = f"issued on {edition.issued}" if edition.issued else "a draft"
     return (
         f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
-        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, a draft."
+        f"{still} open point{'' if still == 1 else 's'}; edition {edition.version}, {state}."
     )
