@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import EXAMPLES, LIBRARY
+from conftest import LIBRARY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -276,26 +275,3 @@ def test_mou_library_show_history() -> None:
     result = invoke("show", "scope/supervison", "--history")
     assert result.exit_code == 2
     assert "Did you mean scope/supervision?" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "date", "warned"),
-    [
-        ("west-sussex-2020", "2020-10-20", False),
-        ("west-sussex-2020", "2026-05-27", True),
-        ("exampleshire-2026", "2026-05-27", False),
-        ("exampleshire-2026", "2020-10-20", True),
-        ("exampleshire-2026", "2026-11-25", True),
-    ],
-)
-def test_mou_build_warns_of_an_edition_with_other_law(
-    name: str, date: str, warned: bool, tmp_path: Path
-) -> None:
-    """On standard error, with the document written all the same and exit status 0."""
-    text = (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
-    options = tmp_path / "mou.toml"
-    options.write_text(re.sub(r"(?m)^date = .*", f"date = {date}", text, count=1))
-    result = CliRunner().invoke(mou, ["build", str(options), "-o", str(tmp_path / "mou.md")])
-    assert result.exit_code == 0
-    assert (tmp_path / "mou.md").exists()
-    assert (f"warning: edn-{name[-4:]}, " in result.stderr) is warned
