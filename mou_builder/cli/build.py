@@ -13,7 +13,6 @@ from .inputs import options_argument, read, write
 
 if TYPE_CHECKING:
     from ..document import Document
-    from ..library import Edition
     from ..notes import Note
 
 
@@ -48,10 +47,8 @@ def build(
     chosen = style or _style(target)
     if chosen != "docx" and (final or depth):
         raise click.UsageError("--notes and --final are for Word: write a .docx.")
-    content, said, warnings = _written(read(options), chosen, depth or "reviewer", final=final)
+    content, said = _written(read(options), chosen, depth or "reviewer", final=final)
     write(target, content, force=force)
-    for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
     click.echo(f"{target}: {said}", err=True)
 
 
@@ -68,36 +65,34 @@ def _style(target: str) -> str:
     return "docx" if target == "-" else style_of(target)
 
 
-def _written(
-    options: Options, style: str, depth: str, *, final: bool
-) -> tuple[bytes, str, list[str]]:
-    """Build the document and write it in *style*; also say what it holds, and give warnings."""
+def _written(options: Options, style: str, depth: str, *, final: bool) -> tuple[bytes, str]:
+    """Build the document and write it in *style*; also say what it holds."""
     from ..build import build as build_document
     from ..final import refuse_unless_final
-    from ..library import read_edition
     from ..saving import to_docx, written
 
-    edition = read_edition(options.edition)
-    document = build_document(options, edition)
+    document = build_document(options)
+    _warn(options, document)
     if final:
         refuse_unless_final(options, document)
-    said, warnings = _said(options, document, edition), _warnings(options, document)
+    said = _said(options, document)
     if style == "docx":
         notes = () if final else _notes(options, document, depth)
-        return to_docx(document, notes, final=final), said, warnings
-    return written(document, style), said, warnings
+        return to_docx(document, notes, final=final), said
+    return written(document, style), said
 
 
-def _warnings(options: Options, document: Document) -> list[str]:
-    """Say what tells against the edition chosen."""
+def _warn(options: Options, document: Document) -> None:
+    """Say what tells against the edition that *options* name."""
     from ..checking import check_edition
     from ..report import sentence
 
-    return [
-        f"{finding.requirement.id}, {finding.requirement.title}, is {finding.outcome.value}: "
-        f"{'; '.join(sentence(entry) for entry in finding.evidence if not entry.met)}."
-        for finding in check_edition(options, document)
-    ]
+    for finding in check_edition(options, document):
+        requirement, found = finding.requirement, finding.outcome.value
+        reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
+        click.echo(
+            f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.", err=True
+        )
 
 
 def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]:
@@ -110,13 +105,15 @@ def _notes(options: Options, document: Document, depth: str) -> tuple[Note, ...]
     return drafting_notes(document, check(options, document), Depth(depth))
 
 
-def _said(options: Options, document: Document, edition: Edition) -> str:
+def _said(options: Options, document: Document) -> str:
     """Say what a document holds, in a line."""
+    from ..library import library_folder, read_index
     from ..paths import open_points
 
     still = sum(1 for _ in open_points(options))
-    state = f"issued on {edition.issued}" if edition.issued else "a draft"
+    issued = read_index(library_folder()).get(document.edition, {}).get("issued")
+    state = f"issued on {issued}" if issued else "a draft"
     return (
         f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
-        f"{still} open point{'' if still == 1 else 's'}; edition {edition.version}, {state}."
+        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, {state}."
     )
