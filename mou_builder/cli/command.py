@@ -6,7 +6,7 @@ import click
 
 EXIT_STATUSES = (
     ("0", "done, and nothing wrong"),
-    ("1", "a mandatory requirement is not met, or a fault or difference was found"),
+    ("1", "a mandatory requirement is not met, or a fault was found"),
     ("2", "could not: wrong use, or input that cannot be read"),
 )
 

@@ -120,6 +120,7 @@ def diff(old: str, new: str, names: tuple[str, ...], style: str) -> None:
 
     OLD and NEW are versions or folders. Words removed and added are marked; so are changes of
     conditions, sources, notes and requirements, and clauses that are new, gone or moved.
+    Exit status 1 means that something differs.
     """
     from .. import changes
     from ..comparing import compare, only
