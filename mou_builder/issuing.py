@@ -13,12 +13,14 @@ from .lint import lint
 from .output import write_whole
 
 
-def issue(version: str, day: dt.date, library: Path | None = None) -> str:
+def issue(
+    version: str, day: dt.date, library: Path | None = None, known_faults: tuple[str, ...] = ()
+) -> str:
     """Freeze an edition as issued on *day*, and give its digest.
 
     Date and digest go into the index, whose comments stay; the edition itself is not
-    touched.  Raise LibraryError if it was issued before, if it has a fault, or if its
-    folder is not what an edition is.
+    touched.  Raise LibraryError if it was issued before, if it has a fault or others are
+    known, such as those of a proof, or if its folder is not what an edition is.
     """
     home = library or library_folder()
     edition = read_edition(version, home)
@@ -29,12 +31,12 @@ def issue(version: str, day: dt.date, library: Path | None = None) -> str:
         )
     _refuse_other_law(version, edition.law_as_at, home)
     _refuse_strange_files(edition.folder)
-    faults = lint(edition)
+    faults = (*map(str, lint(edition)), *known_faults)
     if faults:
         raise LibraryError(
             version,
             f"has {len(faults)} fault{'s' if len(faults) > 1 else ''}, the first: {faults[0]} "
-            "Put right what mou library lint finds.",
+            "Put them right first.",
         )
     frozen = digest(edition.folder)
     index = tomlkit.parse(read_text(home / INDEX, f"{home.name}/{INDEX}"))

@@ -83,6 +83,13 @@ def test_an_edition_with_a_fault_is_not_issued(small_library: Path) -> None:
     assert "issued" not in (small_library / "editions.toml").read_text()
 
 
+def test_an_edition_with_a_fault_found_elsewhere_is_not_issued(sound_library: Path) -> None:
+    """A proof may know of one that lint does not see."""
+    with pytest.raises(LibraryError, match=r"has 1 fault, the first: No alternative applies\."):
+        issue("1.0.0", DAY, sound_library, ("No alternative applies.",))
+    assert "issued" not in (sound_library / "editions.toml").read_text()
+
+
 def test_an_edition_whose_law_the_index_dates_otherwise_is_not_issued(sound_library: Path) -> None:
     """The two are made one first."""
     index = sound_library / "editions.toml"
