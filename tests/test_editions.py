@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -12,10 +13,11 @@ from click.testing import CliRunner
 from conftest import EXAMPLES
 from reading import part, text
 
-from mou_builder import Finding, Options, load_options
+from mou_builder import Edition, Finding, Month, OpenPoint, Options, load_options
 from mou_builder.build import build
 from mou_builder.checking import check_edition
 from mou_builder.cli.main import mou
+from mou_builder.comparing import written
 from mou_builder.options.parties import Waiver
 
 
@@ -81,3 +83,38 @@ def test_a_waiver_silences_the_warning() -> None:
 def found(options: Options) -> tuple[Finding, ...]:
     """What tells against the edition that *options* name."""
     return check_edition(options, build(options))
+
+
+LAW_THAT_HAS_GONE = ("Public Contracts Regulations", "Regulation (EU)", "State aid", "Her Majesty")
+
+
+def test_the_edition_of_2026_holds_no_law_that_has_gone(read_editions: dict[str, Edition]) -> None:
+    """The edition of 2020 holds it, so that the search can fail."""
+
+    def text(version: str) -> str:
+        clauses = read_editions[version].clauses.values()
+        return "\n".join(written(clause.text) for clause in clauses)
+
+    assert [words for words in LAW_THAT_HAS_GONE if words not in text("2020.1.0")] == []
+    assert [words for words in LAW_THAT_HAS_GONE if words in text("2026.1.0")] == []
+
+
+@pytest.mark.parametrize(
+    ("report_date", "recital"),
+    [
+        (dt.date(2026, 3, 31), "background/inspection"),
+        (dt.date(2026, 4, 1), "background/inspection-graded"),
+        (Month(2026, 3), "background/inspection"),
+        (Month(2026, 4), "background/inspection-graded"),
+        (OpenPoint(), "background/inspection-undated"),
+    ],
+)
+def test_a_report_without_an_overall_grade_is_recited_as_one(
+    report_date: dt.date | Month | OpenPoint, recital: str, read_editions: dict[str, Edition]
+) -> None:
+    """The day of the report decides, and not that of the memorandum."""
+    options = load_options(EXAMPLES / "exampleshire-2026.toml")
+    changed = attrs.evolve(options, ofsted=attrs.evolve(options.ofsted, report_date=report_date))
+    document = build(changed, read_editions[options.edition])
+    printed = {clause.id for clause in document.recitals}
+    assert {name for name in printed if name.startswith("background/inspection")} == {recital}
