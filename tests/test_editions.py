@@ -10,14 +10,23 @@ from pathlib import Path
 import attrs
 import pytest
 from click.testing import CliRunner
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 from reading import part, text
 
-from mou_builder import Edition, Finding, Month, OpenPoint, Options, load_options
+from mou_builder import (
+    Edition,
+    Finding,
+    Month,
+    OpenPoint,
+    Options,
+    load_options,
+    read_requirements,
+)
 from mou_builder.build import build
 from mou_builder.checking import check_edition
 from mou_builder.cli.main import mou
 from mou_builder.comparing import written
+from mou_builder.drafting import day
 from mou_builder.options.parties import Waiver
 
 
@@ -118,3 +127,25 @@ def test_a_report_without_an_overall_grade_is_recited_as_one(
     document = build(changed, read_editions[options.edition])
     printed = {clause.id for clause in document.recitals}
     assert {name for name in printed if name.startswith("background/inspection")} == {recital}
+
+
+def test_the_readme_lists_each_edition_with_the_dates_it_serves(
+    read_editions: dict[str, Edition],
+) -> None:
+    """As the index and the requirements have them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for version, edition in read_editions.items():
+        [row] = [line for line in readme.split("\n") if line.startswith(f"| `{version}` |")]
+        state = f"issued {day(edition.issued)}" if edition.issued else "draft"
+        [own] = [
+            requirement
+            for requirement in read_requirements()
+            if any(test.expected == (version,) for test in requirement.when)
+        ]
+        served = {test.operator: test.expected for test in own.expects}
+        last = served["before"] - dt.timedelta(days=1)
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert cells[1:3] == [state, day(edition.law_as_at)]
+        same_year = served["from"].year == last.year
+        first = day(served["from"]).removesuffix(f" {last.year}" if same_year else "")
+        assert cells[3] == f"{first} to {day(last)}"
