@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner, Result
 from conftest import LIBRARY
@@ -184,6 +185,36 @@ def test_only_what_moved_is_moved(small_library: Path) -> None:
     assert [(clause.id, clause.fate, keys(clause)) for clause in found] == [
         ("board/size", Fate.MOVED, ["place"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('title = "Composition"', 'title = "Members"', "schedule board"),
+        ('title = "Status"', 'title = "Force"', "part status"),
+        ('clauses = ["schedules/board"]', 'clauses = [{ part = "One" }, "schedules/board"]',
+         "schedule board"),
+        ('subtitle = "for', 'subtitle = "of', "subtitle"),
+        ('approval = "Subject', 'approval = "Not subject', "approval"),
+        ('names = ["Department for Education"]', 'names = ["Department for Education", "EU"]',
+         "names"),
+        ("law_as_at = 2020-10-20", "law_as_at = 2020-10-21", "law as at"),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_outline_is_named(
+    old: str, new: str, key: str, small_library: Path
+) -> None:
+    """Titles, names, Parts of a schedule, the date of the law; no clause is named for it."""
+    compared = compare(*next_edition(small_library, {}, (old, new)))
+    assert [change.key for change in compared.edition] == [key]
+    assert compared.clauses == ()
+
+
+def test_another_shell_is_named(small_library: Path) -> None:
+    """Though no word differs."""
+    was, now = next_edition(small_library, {})
+    compared = compare(was, attrs.evolve(now, shell=now.shell + b"x"))
+    assert [change.key for change in compared.edition] == ["shell"]
 
 
 def test_a_filter_keeps_a_clause_or_a_folder(read_editions: dict[str, Edition]) -> None:
