@@ -277,7 +277,8 @@ def test_mou_library_diff(style: str) -> None:
     assert "scope/supervision" in result.stdout
     assert "pensions/" not in result.stdout
     if style == "json":
-        assert {c["fate"] for c in json.loads(result.stdout)["clauses"]} == {"new", "changed"}
+        fates = {clause["fate"] for clause in json.loads(result.stdout)["clauses"]}
+        assert fates >= {"new", "changed"}
 
 
 def test_mou_library_diff_of_nothing() -> None:
