@@ -90,6 +90,15 @@ def check(
     )
 
 
+def check_edition(options: Options, document: Document) -> tuple[Finding, ...]:
+    """Give what tells against the edition of *document*: that its law is not that of the
+    memorandum's date, unless somebody waived it.
+    """
+    about = tuple(r for r in read_requirements() if any(t.path == "edition" for t in r.when))
+    outcomes = (Outcome.NOT_MET, Outcome.OPEN)
+    return tuple(f for f in check(options, document, about) if f.outcome in outcomes)
+
+
 def refuse_unknown_waivers(options: Options, requirements: tuple[Requirement, ...]) -> None:
     """Raise OptionsError for a waiver of something that none of *requirements* is: it would
     waive nothing, and nobody would know.

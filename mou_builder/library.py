@@ -18,6 +18,9 @@ from .errors import LibraryError, did_you_mean
 from .header import Header, Source, read_header, split
 from .outline import DEFINITIONS, Outline, read_outline
 
+INDEX = "editions.toml"
+"""The file that lists the editions."""
+
 LARGEST_FILE = 1_000_000
 """Bytes; no clause, outline or requirement is longer."""
 
@@ -52,6 +55,8 @@ class Edition:
     clauses: Mapping[str, ClauseFile]
     shell: bytes
     sources: Mapping[str, Source]
+    issued: dt.date | None = None
+    """When it was issued; from then on it never changes.  None: it is a draft."""
 
     @property
     def definitions(self) -> tuple[ClauseFile, ...]:
@@ -76,14 +81,26 @@ def _shipped(name: str) -> Path:
 
 def editions(library: Path | None = None) -> tuple[str, ...]:
     """Give the versions in the index of *library*, oldest first."""
-    index = _read_toml(library or library_folder(), "editions.toml")
-    return tuple(index)
+    return tuple(read_index(library or library_folder()))
+
+
+def read_index(library: Path) -> dict[str, Any]:
+    """Read the index of editions: version, date of the law and, once issued, date and digest."""
+    index = _read_toml(library, INDEX)
+    for version, entry in index.items():
+        if not isinstance(entry, dict) or ("issued" in entry) != ("digest" in entry):
+            raise LibraryError(
+                f"{library.name}/{INDEX}",
+                f'an edition has "issued" and "digest" both, or neither (got "{version}").',
+            )
+    return index
 
 
 def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
     """Read an edition, by its version or from its folder.
 
-    Raise LibraryError, naming file and line, for anything that is not as it should be.
+    Raise LibraryError, naming file and line, for anything that is not as it should be; also
+    if the edition was issued and is not what was issued.
     """
     folder = edition if isinstance(edition, Path) else _folder_of(edition, library)
     home = library or folder.parent
@@ -105,7 +122,21 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
         clauses=clauses,
         shell=_read_bytes(folder, "shell.docx"),
         sources=sources,
+        issued=_issued(folder, home),
     )
+
+
+def _issued(folder: Path, library: Path) -> dt.date | None:
+    """Give the day on which the edition in *folder* was issued, refusing any change since."""
+    entry = read_index(library).get(folder.name, {}) if (library / INDEX).exists() else {}
+    issued: dt.date | None = entry.get("issued")
+    if issued and digest(folder) != entry["digest"]:
+        raise LibraryError(
+            folder.name,
+            f"was issued on {issued} and has changed since. Restore its files; other words "
+            "need a new edition.",
+        )
+    return issued
 
 
 def read_sources(library: Path) -> Mapping[str, Source]:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from mou_builder import Document, Edition, Options, build, load_options, read_edition
+from mou_builder import (
+    Document,
+    Edition,
+    Options,
+    build,
+    editions,
+    load_options,
+    read_edition,
+)
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -21,9 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def edition() -> Edition:
-    """The edition from which the examples are built."""
-    return read_edition("2020.1.0")
+def read_editions() -> dict[str, Edition]:
+    """Every edition of the library, by version."""
+    return {version: read_edition(version) for version in editions()}
+
+
+@pytest.fixture(scope="session")
+def edition(read_editions: dict[str, Edition]) -> Edition:
+    """The edition from which the example of West Sussex is built."""
+    return read_editions["2020.1.0"]
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,11 @@ def content_digest(docx: bytes) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_example_is_as_reviewed(
-    name: str, edition: Edition, request: pytest.FixtureRequest
+    name: str, read_editions: dict[str, Edition], request: pytest.FixtureRequest
 ) -> None:
     """The text word for word, and the Word document by its digest."""
-    document = build(load_options(EXAMPLES / f"{name}.toml"), edition)
+    options = load_options(EXAMPLES / f"{name}.toml")
+    document = build(options, read_editions[options.edition])
     text, digest = to_markdown(document), content_digest(to_docx(document))
     golden = HERE / "golden"
     if request.config.getoption("--regenerate"):

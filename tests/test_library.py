@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from conftest import LIBRARY
 
 from mou_builder import Edition, LibraryError, editions, read_edition, read_requirements
+from mou_builder.conditions import Test as ConditionTest
 from mou_builder.document import Text
 from mou_builder.library import digest
 from mou_builder.lint import RULES, Severity, lint
 
-CLAUSES = sorted((LIBRARY / "2020.1.0" / "clauses").rglob("*.md"))
+CLAUSES = sorted(path for v in editions() for path in (LIBRARY / v / "clauses").rglob("*.md"))
 REQUIREMENTS = read_requirements(LIBRARY)
 
 SECTIONS = [
@@ -73,10 +75,26 @@ SCHEDULES = [
 ]
 
 
-def test_every_edition_of_the_index_reads() -> None:
-    """And is where the index says."""
-    for version in editions():
-        assert read_edition(version).version == version
+@pytest.fixture(params=editions())
+def edition(request: pytest.FixtureRequest, read_editions: dict[str, Edition]) -> Edition:
+    """Each edition in turn: what holds for one holds for all."""
+    return read_editions[request.param]
+
+
+def test_every_edition_of_the_index_reads(edition: Edition) -> None:
+    """And is where the index says, with the date of its law."""
+    assert edition.folder == LIBRARY / edition.version
+    index = tomllib.loads((LIBRARY / "editions.toml").read_text(encoding="utf-8"))
+    assert index[edition.version]["law_as_at"] == edition.law_as_at
+
+
+def test_every_edition_says_for_which_memoranda_it_serves(edition: Edition) -> None:
+    """By one requirement of its own, whose dates hold the day of its law."""
+    [own] = [
+        r for r in REQUIREMENTS if r.when == (ConditionTest("edition", "is", (edition.version,)),)
+    ]
+    dates = {test.operator: test.expected for test in own.expects if test.path == "mou.date"}
+    assert dates["from"] <= edition.law_as_at < dates["before"]
 
 
 def test_the_edition_has_no_fault(edition: Edition) -> None:
@@ -84,10 +102,10 @@ def test_the_edition_has_no_fault(edition: Edition) -> None:
     assert [str(fault) for fault in lint(edition)] == []
 
 
-@pytest.mark.parametrize("path", CLAUSES, ids=lambda p: f"{p.parent.name}/{p.stem}")
-def test_clause(path: Path, edition: Edition) -> None:
+@pytest.mark.parametrize("path", CLAUSES, ids=lambda p: "/".join(p.with_suffix("").parts[-4:]))
+def test_clause(path: Path, read_editions: dict[str, Edition]) -> None:
     """It is in the edition, has a source, meets requirements that exist, and explains a choice."""
-    clause = edition.clauses[f"{path.parent.name}/{path.stem}"]
+    clause = read_editions[path.parts[-4]].clauses[f"{path.parent.name}/{path.stem}"]
     assert clause.header.sources
     known = {requirement.id for requirement in REQUIREMENTS}
     assert set(clause.header.meets) <= known

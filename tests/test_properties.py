@@ -25,6 +25,7 @@ from mou_builder import (
     build,
     check,
     dump_options,
+    editions,
     load_options,
     read_requirements,
     to_docx,
@@ -117,7 +118,11 @@ def tables(cls: type) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries(given_, optional=default).map(lambda kwargs: cls(**kwargs))
 
 
-OPTIONS = tables(Options).map(lambda options: attrs.evolve(options, edition="2020.1.0"))
+OPTIONS = st.builds(
+    lambda options, version: attrs.evolve(options, edition=version),
+    tables(Options),
+    st.sampled_from(editions()),
+)
 QUIET = settings(
     max_examples=EXAMPLES, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large,
@@ -127,9 +132,11 @@ QUIET = settings(
 
 @QUIET
 @given(options=OPTIONS)
-def test_any_options_build_in_both_formats(options: Options, edition: Edition) -> None:
+def test_any_options_build_in_both_formats(
+    options: Options, read_editions: dict[str, Edition]
+) -> None:
     """No valid options stop the line, and every value said is in the document as typed."""
-    document = build(options, edition)
+    document = build(options, read_editions[options.edition])
     docx = to_docx(document)
     assert to_markdown(document)
     found = paragraphs(docx)

@@ -21,6 +21,7 @@ from mou_builder import (
     Requirement,
     build,
     check,
+    read_edition,
     read_requirements,
 )
 from mou_builder.document import Part
@@ -58,7 +59,8 @@ def without(base: dict[str, Any], path: str) -> None:
 def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict[str, str]:
     """What each requirement says to the options in *table*."""
     options = structure_options(copy.deepcopy(table))
-    findings = check(options, build(options, edition), REQUIREMENTS, as_at)
+    named = edition if options.edition == edition.version else read_edition(options.edition)
+    findings = check(options, build(options, named), REQUIREMENTS, as_at)
     return {finding.requirement.id: finding.outcome.value for finding in findings}
 
 

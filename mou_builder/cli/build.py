@@ -107,6 +107,7 @@ def _written(
     from ..saving import to_docx, to_pdf, written
 
     document = build_document(options)
+    _warn(options, document)
     word = style == "docx"
     needed = final or schedule or (word and depth != "none")
     findings = check(options, document) if needed else ()
@@ -123,12 +124,28 @@ def _written(
     return written(document, style), said
 
 
+def _warn(options: Options, document: Document) -> None:
+    """Say what tells against the edition that *options* name."""
+    from ..checking import check_edition
+    from ..report import sentence
+
+    for finding in check_edition(options, document):
+        requirement, found = finding.requirement, finding.outcome.value
+        reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
+        click.echo(
+            f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.", err=True
+        )
+
+
 def _said(options: Options, document: Document) -> str:
     """Say what a document holds, in a line."""
+    from ..library import library_folder, read_index
     from ..paths import open_points
 
     still = sum(1 for _ in open_points(options))
+    issued = read_index(library_folder()).get(document.edition, {}).get("issued")
+    state = f"issued on {issued}" if issued else "a draft"
     return (
         f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
-        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, a draft."
+        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, {state}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -14,10 +15,12 @@ from .inputs import format_option
 
 if TYPE_CHECKING:
     from ..library import Edition
+    from ..proof import Proof
 
 EXAMPLES = (
     "mou library list",
     "mou library show board/chair-secretary-of-state",
+    "mou library diff 2020.1.0 2026.1.0",
     "mou library lint",
     "mou library prove 2020.1.0",
 )
@@ -63,19 +66,125 @@ def list_clauses(edition: str | None) -> None:
         click.echo(f"{name}: {read.clauses[name].title}")
 
 
-@library.command(cls=command("show", *EXAMPLES[1:2]))
+@library.command(
+    cls=command("show", *EXAMPLES[1:2], "mou library show scope/supervision --history")
+)
 @click.argument("clause")
 @edition_option
-def show(clause: str, edition: str | None) -> None:
-    """Print the file of CLAUSE."""
+@click.option("--history", is_flag=True, help="Show it through all editions, oldest first, and "
+              "what each changed.")  # fmt: skip
+def show(clause: str, edition: str | None, history: bool) -> None:
+    """Print the file of CLAUSE, or its history."""
     from ..errors import did_you_mean
 
+    if history:
+        _show_history(clause)
+        return
     read = _edition(edition)
     if clause not in read.clauses:
         raise click.UsageError(
             f'Edition {read.version} has no clause "{clause}".{did_you_mean(clause, read.clauses)}'
         )
     click.echo((read.folder / "clauses" / f"{clause}.md").read_text(encoding="utf-8"), nl=False)
+
+
+def _show_history(clause: str) -> None:
+    """Print what each edition changed in a clause."""
+    from ..changes import plain_history
+    from ..comparing import history
+    from ..errors import did_you_mean
+    from ..library import editions, read_edition
+
+    read = tuple(read_edition(version) for version in editions())
+    known = {name for edition in read for name in edition.clauses}
+    if clause not in known:
+        raise click.UsageError(
+            f'No edition has a clause "{clause}".{did_you_mean(clause, sorted(known))}'
+        )
+    click.echo(plain_history(history(read, clause)), nl=False)
+
+
+@library.command(
+    cls=command(
+        "diff",
+        "mou library diff 2020.1.0 2026.1.0",
+        "mou library diff 2020.1.0 2026.1.0 --clause legal-form --clause scope/supervision",
+        "mou library diff 2020.1.0 2026.1.0 --format markdown > changes.md",
+    )
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--clause", "names", metavar="CLAUSE|FOLDER", multiple=True, help="Only this clause, "
+              "or the clauses of this folder; may be repeated.")  # fmt: skip
+@click.option("--format", "style", type=click.Choice(["plain", "markdown", "json"]),
+              default="plain", show_default=True, help="How to print.")  # fmt: skip
+def diff(old: str, new: str, names: tuple[str, ...], style: str) -> None:
+    """Show what changed from edition OLD to NEW, clause by clause, word by word.
+
+    OLD and NEW are versions or folders. Words removed and added are marked; so are changes of
+    conditions, sources, notes and requirements, and clauses that are new, gone or moved.
+    Exit status 1 means that something differs.
+    """
+    from .. import changes
+    from ..comparing import compare, only
+
+    compared = compare(_edition(old), _edition(new))
+    if names:
+        _refuse_unknown(names, {*compared.old.clauses, *compared.new.clauses})
+        compared = only(compared, names)
+    if style == "json":
+        click.echo(json.dumps(changes.as_values(compared), indent=2, ensure_ascii=False))
+    else:
+        click.echo((changes.plain if style == "plain" else changes.markdown)(compared), nl=False)
+    sys.exit(1 if compared.clauses or compared.edition else 0)
+
+
+def _refuse_unknown(names: tuple[str, ...], clauses: set[str]) -> None:
+    """Refuse a name that neither edition knows as a clause or a folder of clauses."""
+    from ..errors import did_you_mean
+
+    known = clauses | {clause.partition("/")[0] for clause in clauses}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(
+                f'Neither edition has a clause or folder "{name}".'
+                f"{did_you_mean(name, sorted(known))}"
+            )
+
+
+def _proof(edition: str | None) -> Proof:
+    """Prove an edition, with the requirements beside it if there are any."""
+    from ..proof import prove
+    from ..requirements import read_requirements
+
+    read = _edition(edition)
+    own = (read.folder.parent / "requirements").is_dir()
+    return prove(read, read_requirements(read.folder.parent if own else None))
+
+
+@library.command(cls=command("issue", "mou library issue 2026.1.0 --on 2027-01-15"))
+@click.argument("edition", metavar="VERSION|FOLDER")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", required=True,
+              help="The day of issue (2027-01-15).")  # fmt: skip
+def issue(edition: str, day: dt.datetime) -> None:
+    """Freeze an edition: write the day of issue and a digest of its files into editions.toml.
+
+    Refused if the edition was issued before, if lint finds a fault, or if the proof finds one
+    or cannot decide. From then on any change of its files is an error wherever it is read;
+    other words need a new edition.
+    """
+    from ..issuing import issue as freeze
+
+    folder = Path(edition)
+    is_folder = folder.is_dir()
+    proof = _proof(edition)
+    digest = freeze(
+        folder.name if is_folder else edition,
+        day.date(),
+        folder.absolute().parent if is_folder else None,
+        tuple(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
+    )
+    click.echo(f"{folder.name}: issued on {day.date()}, digest {digest}.", err=True)
 
 
 @library.command("lint", cls=command("lint", "mou library lint"))
@@ -112,12 +221,8 @@ def prove_edition(version: str | None, edition: str | None, style: str, save: st
     requirement. A fault is shown by the smallest options file that has it.
     """
     from .. import proof_words
-    from ..proof import prove
-    from ..requirements import read_requirements
 
-    read = _edition(version or edition)
-    own = (read.folder.parent / "requirements").is_dir()
-    proof = prove(read, read_requirements(read.folder.parent if own else None))
+    proof = _proof(version or edition)
     if style == "json":
         click.echo(json.dumps(proof_words.as_values(proof), indent=2, ensure_ascii=False))
     else:

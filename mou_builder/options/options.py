@@ -52,7 +52,7 @@ class Options:
 
     edition: str = field(
         metadata=about(
-            "Edition of the clause library, exactly: 2020.1.0. File and edition "
+            "Edition of the clause library, exactly: 2026.1.0. File and edition "
             "give the same document for ever."
         )
     )
