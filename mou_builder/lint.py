@@ -97,13 +97,13 @@ _DOCUMENT = re.compile(
 """Statutes, and the document's own words: capitals that are no terms."""
 
 
-def looks_like_a_term(edition: Edition) -> Found:
+def undefined_capitals(edition: Edition) -> Found:
     """Capitals within a sentence that look like a term and are none."""
-    for clause, words in undefined_capitals(edition):
+    for clause, words in unknown_capitals(edition):
         yield clause, f'The words "{words}" look like a term, but are not defined.'
 
 
-def undefined_capitals(edition: Edition) -> Iterator[tuple[str, str]]:
+def unknown_capitals(edition: Edition) -> Iterator[tuple[str, str]]:
     """Give each clause with words in capitals within a sentence that are no term or name."""
     known = term_pattern(terms(edition))
     names = re.compile("|".join(map(re.escape, edition.outline.names)) or r"(?!)")
@@ -172,7 +172,7 @@ RULES: Mapping[Callable[[Edition], Found], Severity] = {
     used_but_not_defined: Severity.ERROR,
     defined_but_not_used: Severity.WARNING,
     defined_twice: Severity.ERROR,
-    looks_like_a_term: Severity.WARNING,
+    undefined_capitals: Severity.WARNING,
     outside_the_outline: Severity.ERROR,
     never_selected: Severity.ERROR,
     words_of_contract: Severity.ERROR,

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from .conditions import Condition, Test
 from .library import ClauseFile, Edition
-from .lint import undefined_capitals
+from .lint import unknown_capitals
 from .outline import DEFINITIONS
 from .presence import Assumed, assumptions, of_line
 from .selection import term_pattern, terms, terms_used
@@ -123,7 +123,7 @@ def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
 
 def _capitals(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     """Words that look like a term where nothing at all defines them: no options help."""
-    for name, words in undefined_capitals(edition):
+    for name, words in unknown_capitals(edition):
         if ways.get(name):
             yield Obligation(Kind.CAPITALS, _clause(edition, name), words, ways[name])
 

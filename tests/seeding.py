@@ -30,7 +30,7 @@ from mou_builder.clause_text import ClauseText, Field, TextParagraph
 from mou_builder.conditions import Condition, Test
 from mou_builder.document import Text
 from mou_builder.library import ClauseFile
-from mou_builder.lint import undefined_capitals
+from mou_builder.lint import unknown_capitals
 from mou_builder.obligations import Kind
 from mou_builder.outline import DEFINITIONS, Slot
 from mou_builder.paths import kind_of
@@ -143,7 +143,7 @@ def _in_definitions(edition: Edition) -> Iterator[Seed]:
         without = attrs.evolve(
             edition, clauses={n: c for n, c in edition.clauses.items() if n != definition.id}
         )
-        if any(term in words for _, words in undefined_capitals(without)):
+        if any(term in words for _, words in unknown_capitals(without)):
             kinds = (Kind.CAPITALS,)
             yield Seed("definition dropped", definition.id, without, kinds, (term,))
         narrower = _when(edition, definition.id, (*definition.when, HELD_BACK))
