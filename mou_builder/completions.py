@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 import attrs
 
 from .conditions import Condition
+from .facts import EVERY_SERVICE, told_apart
 from .options import Choice, OpenPoint, Options
 from .options.scope import Service
 from .paths import Place, at, hints, kind_of, members, path_of, placed, value_at
@@ -99,12 +100,12 @@ def decisions(options: Options, place: Place, questions: tuple[Question, ...]) -
     path = path_of(place)
     point = at(options, place)
     marks = tuple(value for question in questions for value in question.compares(options))
-    told = tuple(service for question in questions for service in question.tells)
+    told = told_apart(question.tells for question in questions)
     reads = {read for question in questions for read in question.reads}
     if Service in kind_of(path).types and told:
-        asked = any(read.startswith(f"{path}.") for read in reads)
-        apart = _values(path, point, marks, reads) if asked else ()
-        return tuple(dict.fromkeys((*told, *apart)))
+        if any(read.startswith(f"{path}.") for read in reads):
+            told = (*EVERY_SERVICE, *_values(path, point, marks, reads))
+        return tuple(dict.fromkeys(told))
     return tuple(dict.fromkeys(_values(path, point, marks, reads)))
 
 

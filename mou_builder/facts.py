@@ -4,7 +4,8 @@ whatever is decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from attrs import frozen
@@ -29,8 +30,19 @@ class Fact:
     """The decisions about a service that it tells apart, if it looks at services."""
 
 
+_SOME_DAY = dt.date(2021, 10, 1)
 IN, OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 _NO_DATE = Service(decision=Decision.DEFERRED)
+EVERY_SERVICE = (
+    IN,
+    OUT,
+    _NO_DATE,
+    Service(decision=Decision.DEFERRED, transfer_date=_SOME_DAY),
+    Service(decision=Decision.DFE_AGREED_EXCLUSION),
+    Service(decision=Decision.DFE_AGREED_EXCLUSION, reason="a reason"),
+)
+"""The decisions about a service that facts tell apart between them."""
+
 _INCLUDED = ("early_help", "youth_justice", "education", "send", "health")
 _ALL = tuple(f"scope.{group}" for group in GROUPS)
 
@@ -81,6 +93,14 @@ FACTS: Mapping[str, Fact] = {
     ),
 }
 """What is known of each fact; one that is not listed is taken to read all around it."""
+
+
+def told_apart(tells: Iterable[tuple[Service, ...]]) -> tuple[Service, ...]:
+    """Give the decisions that facts which each tell some of *tells* apart tell apart together:
+    what one alone tells, or all.
+    """
+    different = list(dict.fromkeys(filter(None, tells)))
+    return EVERY_SERVICE if len(different) > 1 else (different or [()])[0]
 
 
 @cache

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from .checks import Check, ends
 from .conditions import OPERATORS, Condition, Test
-from .facts import fact_in, known
+from .facts import fact_in, known, told_apart
 from .options import OpenPoint, Options
 from .options.scope import Service
 from .paths import Place, kind_of, path_of, undecided, value_at
@@ -114,7 +114,7 @@ def any_of(conditions: tuple[Condition, ...]) -> Question:
         tuple(dict.fromkeys(read for question in questions for read in question.reads)),
         ask,
         lambda o: tuple(value for question in questions for value in question.compares(o)),
-        tuple(service for question in questions for service in question.tells),
+        told_apart(question.tells for question in questions),
         lambda o, place: any(place in question.undecided(o) for question in questions),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from completing import (
     by_brute_force,
@@ -36,6 +37,7 @@ from mou_builder.options.scope import Scope
 from mou_builder.options.trust import Board, DfeRights
 from mou_builder.paths import hints, kind_of, value_at
 from mou_builder.questions import asked_by
+from mou_builder.requirements import InForce
 
 REQUIREMENTS = {requirement.id: requirement for requirement in read_requirements(LIBRARY)}
 EDITION = read_edition("2020.1.0")
@@ -57,9 +59,12 @@ def test_a_finding_is_what_every_completion_says(data: st.DataObject) -> None:
     """Met if and only if every completion meets it, and so for each outcome; else open."""
     name = data.draw(st.sampled_from(CAN_BE_OPEN))
     requirement, cover = REQUIREMENTS[name], COVERING[name]
+    if cover and data.draw(st.booleans()):  # a library with fewer clauses that meet it
+        cover = tuple(data.draw(st.lists(st.sampled_from(cover), max_size=3)))
+    document = attrs.evolve(DOCUMENT, giving_effect={name: cover})
     options = data.draw(partial_options(SETTLED, LEVERS[name], requirement))
     assume(places_open(options, LEVERS[name]))
-    [finding] = check(options, DOCUMENT, (requirement,))
+    [finding] = check(options, document, (requirement,))
     assert finding.outcome is by_brute_force(requirement, cover, options, LEVERS[name])
 
 
@@ -78,6 +83,32 @@ def test_a_finding_is_what_every_document_says(data: st.DataObject) -> None:
         assert finding.outcome is Outcome.OPEN
     else:
         assert finding.outcome is outcomes.pop()
+
+
+ROUTES = ("admitted_body", "designated_body", "deemed_employer")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ([{}], Outcome.MET),
+        ([{"pension": {"route": route}} for route in ROUTES], Outcome.MET),
+        ([{"pension": {"route": route}} for route in ROUTES[:2]], Outcome.OPEN),
+        ([{"pension": {"route": {"open": True}}}], Outcome.NOT_MET),
+        ([{"pension": {"route": {"open": False}}}], Outcome.MET),
+        ([{"council_owned": True}, {"trust": {"ownership": "independent"}}], Outcome.MET),
+        ([{"council_owned": True}, {"trust": {"ownership": {"open": True}}}], Outcome.OPEN),
+        ([], Outcome.NOT_MET),
+    ],
+)
+def test_clauses_come_and_go_with_an_open_point(
+    conditions: list[dict[str, Any]], expected: Outcome
+) -> None:
+    """A clause must be there whatever is decided; the wording for an open point will go."""
+    requirement = attrs.evolve(REQUIREMENTS["clm-02"], in_force=InForce(), expects=(), covered=True)
+    read = tuple(read_condition(condition, "test") for condition in conditions)
+    document = attrs.evolve(DOCUMENT, giving_effect={requirement.id: read})
+    assert check(options(), document, (requirement,))[0].outcome is expected
 
 
 @pytest.mark.parametrize(
