@@ -25,8 +25,10 @@ def _lines(proof: Proof) -> Iterator[str]:
 
 
 def _fault(shown: Shown) -> Iterator[str]:
-    yield f"# {shown.said if shown.said.startswith(shown.place) else f'{shown.place}: {shown.said}'}"
-    yield f"# {shown.kind}: {shown.about}"
+    """Say what a build says, and of which place it was asked; then give the file."""
+    library = f"{shown.place.partition('/')[0]}/"
+    yield f"# {shown.said if shown.said.startswith(library) else f'{shown.place}: {shown.said}'}"
+    yield f"# {shown.kind}: {shown.about} (asked of {shown.place})"
     if shown.file:
         yield "# The smallest options that show it, ready to build:"
         yield ""

@@ -389,6 +389,7 @@ TABLES: Mapping[str, TableKind] = {
         ("Matter", "Board", "Council", "Secretary of State"),
         (34, 14, 14, 38),
         _reserved_matters,
+        shows="reserved_matters.council",
     ),
     "dfe_rights": TableKind(
         "Rights of the Secretary of State",

@@ -43,6 +43,7 @@ from mou_builder.proof import Examined, Proof, Shown, examine, prove
 from mou_builder.proof_words import as_values, plain
 from mou_builder.recording import reads
 from mou_builder.states import Group, ask, closure, depends_on, groups, survey
+from mou_builder.tables import TABLES
 
 REQUIREMENTS = read_requirements()
 PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -149,6 +150,15 @@ def test_any_check_reads_only_the_options_it_names(options: Options) -> None:
                 f"{path}.".startswith(f"{read}.") or f"{read}.".startswith(f"{path}.")
                 for path in check.paths
             ), (name, read)
+
+
+@PROMPT
+@given(options=OPTIONS)
+def test_any_options_fill_the_tables_that_show_no_list(options: Options) -> None:
+    """A table has rows whatever the options, or says which list must have members."""
+    for name, table in TABLES.items():
+        listed = value_at(options, table.shows) if table.shows else None
+        assert listed == () or any(True for _ in table.rows(options, {})), name
 
 
 def test_every_state_can_be_written_as_a_file() -> None:
