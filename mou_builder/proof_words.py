@@ -61,7 +61,8 @@ def _method(proof: Proof) -> Iterator[str]:
     )
     yield (
         "Exhaustive for each obligation: what it reads of the options was found by watching it "
-        "read, and every state of these was asked. What it does not read cannot change it."
+        "read, and every state of these was asked. What it does not read cannot change it. Where "
+        "what is asked for stands among the conditions given, nothing had to be asked."
     )
     yield (
         f"Its questions were put into groups that read no option in common, at most {widest}; "
@@ -71,8 +72,8 @@ def _method(proof: Proof) -> Iterator[str]:
         yield (
             f"Taken by their answers alone, since they read too many options: "
             f"{len(proof.facts)} facts ({', '.join(proof.facts)}). Their answers, looked for in "
-            "every value of each option they read, were combined freely: more states than can "
-            "occur, so that none is missed."
+            "every value of each option they read beside each value of those that are no table, "
+            "were combined freely with all others: more states than can occur."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -379,7 +380,17 @@ def test_the_file_that_the_command_writes_fails_when_built(name: str, copied: Pa
 
 
 def test_the_command_proves_the_edition() -> None:
-    """With status 0, as text and as JSON."""
-    done = mou(ROOT, "library", "prove", "--edition", str(LIBRARY / "2020.1.0"))
+    """With status 0; as JSON it says what the words say."""
+    folder = str(LIBRARY / "2020.1.0")
+    done = mou(ROOT, "library", "prove", "--edition", folder, "--format", "json")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("# Edition 2020.1.0: proved in every state of the options.")
+    said = json.loads(done.stdout)
+    assert (said["proved"], said["faults"], said["undecided"]) == (True, [], [])
+    assert said == as_values(proof("2020.1.0"))
+
+
+def test_an_edition_that_is_not_there_cannot_be_proved() -> None:
+    """With status 2 and a sentence."""
+    done = mou(ROOT, "library", "prove", "2019.1.0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'there is no edition "2019.1.0"' in done.stderr
