@@ -25,8 +25,10 @@ def _lines(proof: Proof) -> Iterator[str]:
 
 
 def _fault(shown: Shown) -> Iterator[str]:
-    yield f"# {shown.said if shown.said.startswith(shown.place) else f'{shown.place}: {shown.said}'}"
-    yield f"# {shown.kind}: {shown.about}"
+    """Say what a build says, and of which place it was asked; then give the file."""
+    library = f"{shown.place.partition('/')[0]}/"
+    yield f"# {shown.said if shown.said.startswith(library) else f'{shown.place}: {shown.said}'}"
+    yield f"# {shown.kind}: {shown.about} (asked of {shown.place})"
     if shown.file:
         yield "# The smallest options that show it, ready to build:"
         yield ""
@@ -59,7 +61,8 @@ def _method(proof: Proof) -> Iterator[str]:
     )
     yield (
         "Exhaustive for each obligation: what it reads of the options was found by watching it "
-        "read, and every state of these was asked. What it does not read cannot change it."
+        "read, and every state of these was asked. What it does not read cannot change it. Where "
+        "what is asked for stands among the conditions given, nothing had to be asked."
     )
     yield (
         f"Its questions were put into groups that read no option in common, at most {widest}; "
@@ -69,8 +72,8 @@ def _method(proof: Proof) -> Iterator[str]:
         yield (
             f"Taken by their answers alone, since they read too many options: "
             f"{len(proof.facts)} facts ({', '.join(proof.facts)}). Their answers, looked for in "
-            "every value of each option they read, were combined freely: more states than can "
-            "occur, so that none is missed."
+            "every value of each option they read beside each value of those that are no table, "
+            "were combined freely with all others: more states than can occur."
         )
 
 

@@ -309,6 +309,7 @@ TABLES: Mapping[str, TableKind] = {
         "Reserved Matters",
         always(("Matter", 34), ("Board", 14), ("Council", 14), ("Secretary of State", 38)),
         _reserved_matters,
+        shows="reserved_matters.council",
     ),
     "dfe_rights": TableKind(
         "Rights of the Secretary of State",

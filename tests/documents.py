@@ -97,6 +97,7 @@ OPTIONS: dict[str, Callable[[], Options]] = {
     "three months": three_months,
     "final": lambda: agreed(west_sussex()),
     "notes": west_sussex,
+    "with-coverage": west_sussex,
 }
 
 WORDING = (

@@ -65,7 +65,7 @@ def test_the_finding_is_in_the_reports(tmp_path: Path) -> None:
     said = CliRunner().invoke(mou, ["check", str(options)]).stdout
     assert "no   mou.date is 2026-05-27; expected: a date before 2021-01-01" in said
     values = json.loads(CliRunner().invoke(mou, ["check", str(options), "--format", "json"]).stdout)
-    [found] = [value for value in values if value["id"] == "edn-2020"]
+    [found] = [value for value in values["requirements"] if value["id"] == "edn-2020"]
     assert (found["outcome"], found["level"]) == ("not met", "expected")
 
 

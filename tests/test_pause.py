@@ -63,8 +63,6 @@ def test_the_outcome_takes_the_place_of_the_pause(
     assert found & outcomes == {clause}
     assert "review/paused-state" not in found
     assert f"decision, made on 31 March 2022, that {words}." in to_markdown(build(options, edition))
-    assert options.withdrawn == (outcome is PauseOutcome.WITHDRAW)
-    assert not options.paused
 
 
 def test_support_goes_on_after_a_withdrawal_only_under_intervention(

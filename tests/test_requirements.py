@@ -51,12 +51,12 @@ TENSIONS = read_tensions(REQUIREMENTS, LIBRARY)
 
 
 def test_none_of_the_sixty_is_missing() -> None:
-    """Each id has its own file, and no file stands outside the list."""
+    """Each id has its own file, and no file stands outside the list but the fit of the editions."""
     found = {requirement.id for requirement in REQUIREMENTS}
     listed = {f"{head}-{n:02}" for head, count in SIXTY.items() for n in range(1, count + 1)}
     assert len(listed) == 60
     assert listed <= found
-    assert {name[:6] for name in found} == listed
+    assert {name[:6] for name in found if not name.startswith("edn-")} == listed
 
 
 SWITCHES = {

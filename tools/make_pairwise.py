@@ -4,7 +4,8 @@
 
 The values are the words of each closed choice, both answers, open, left out, and for any other
 kind of value one example.  Two values belong together if one options file can hold both: none
-stands below a table that is left out.
+stands below a table that is left out.  What a council approved is left out: it is conditions on
+other options, and nothing in the document depends on it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import attrs
 from mou_builder import Options, dump_options
 from mou_builder.domains import Named, domain, is_variable, realised, smallest
 from mou_builder.options import Choice, Month, OpenPoint
+from mou_builder.options.parties import Approved
 from mou_builder.options.scope import Decision, Service
 from mou_builder.paths import hints, members
 
@@ -43,7 +45,7 @@ def options(cls: Any = Options, path: str = "") -> Iterator[str]:
         if is_variable(hint) and len(values(here)) > 1:
             yield here
         for part in members(hint):
-            if attrs.has(part) and part not in (Month, OpenPoint, Service):
+            if attrs.has(part) and part not in (Approved, Month, OpenPoint, Service):
                 yield from options(part, here)
 
 

@@ -17,7 +17,6 @@ from .parties import (
     Status,
     Waiver,
 )
-from .pause import PauseOutcome
 from .programme import Communications, GoLive, PauseDecider, Programme, Review, Shadow
 from .reorganisation import Reorganisation
 from .resources import (
@@ -154,18 +153,6 @@ class Options:
             and not isinstance(pause, OpenPoint)
             and pause.decided_by is PauseDecider.SECRETARY_OF_STATE
         )
-
-    @property
-    def paused(self) -> bool:
-        """The Programme is paused, and what comes of it is not yet decided."""
-        paused = self.review.paused
-        return paused is not None and isinstance(paused.outcome, OpenPoint)
-
-    @property
-    def withdrawn(self) -> bool:
-        """The Programme was paused, and it is decided that it is withdrawn."""
-        paused = self.review.paused
-        return paused is not None and paused.outcome is PauseOutcome.WITHDRAW
 
     @property
     def council_owned(self) -> bool | OpenPoint:
