@@ -151,7 +151,8 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
     elif part is Decimal:
         yield Decimal(1)
     elif part is str:
-        yield from sorted(names.texts) or ["Example"]
+        yield from sorted(names.texts)
+        yield "Example"
     else:
         yield least(part, date)
 

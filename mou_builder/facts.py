@@ -76,6 +76,7 @@ FACTS: Mapping[str, Fact] = {
     ),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",)),
+    "commissioner.is_named": Fact(("commissioner.names",)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: o.commissioner is not None),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),

@@ -129,7 +129,7 @@ def _mark(step: Step, period: _Period, options: Options) -> Mark | None:
         mark = POSSIBLE if isinstance(step.start, OpenPoint) else SET
         return mark if _meets(period, first, last) else None
     ends = _window(step.end, options)
-    surely = _month(ends[0] - dt.timedelta(days=1))
+    surely = _month(ends[0]) - (1 if ends[0].day == 1 else 0)  # the day before it ends
     if _meets(period, last, max(last, surely)):
         return RUNS
     starts_here = first < last and _meets(period, first, last)

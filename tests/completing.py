@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
 from mou_builder.checks import CHECKS
 from mou_builder.conditions import Condition, holds
+from mou_builder.domains import least
 from mou_builder.options import Choice
 from mou_builder.options.contract import BreakPoint, Extension, Grade, OfstedTarget
 from mou_builder.options.programme import (
@@ -72,6 +73,7 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "further_councils": (),
     "board.size_is_fixed": ("board.size_min", "board.size_max"),
     "dfe_rights.matters": ("dfe_rights.rights",),
+    "commissioner.is_named": ("commissioner",),
     "commissioner_appointed": ("commissioner",),
     "scope.social_care_complete": (
         "scope.bundle", *(f"scope.social_care.{a.name}" for a in attrs.fields(SocialCare)[:4]),
@@ -317,7 +319,9 @@ def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
         str: st.just("one"), dt.date: DATES, Month: MONTHS, Decimal: st.just(Decimal(1)),
     }  # fmt: skip
     if inside is not None:
-        words = list(inside) if issubclass(inside, Choice) else ["one"]
+        tables = attrs.has(inside) and not issubclass(inside, Choice)
+        one = least(inside, dt.date(2020, 10, 20)) if tables else "one"
+        words = list(inside) if issubclass(inside, Choice) else [one]
         return st.sets(st.sampled_from(words)).map(
             lambda found: tuple(word for word in words if word in found)
         )

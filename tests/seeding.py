@@ -167,7 +167,7 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
         for guard in guards:
             if any(f"{path}.".startswith(f"{guard.path}.") for path in fields):
                 left = tuple(t for t in clause.when if not t.path.startswith(guard.path))
-                if _is_alone(edition, clause.id) and not left:
+                if _is_alone(edition, clause.id) and not left and not _terms(edition, guard.path):
                     seeded = _when(edition, clause.id, left)
                     yield Seed("guard taken away", clause.id, seeded, (Kind.FIELD,), (guard.path,))
     for path in sorted({f.path for c in edition.clauses.values() for f in c.text.fields()}):
@@ -179,6 +179,19 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
 
 
 _GUARDS = (("given", True), ("empty", False))
+
+
+def _terms(edition: Edition, path: str) -> bool:
+    """Say whether a term is defined only if *path* or a table above it is given: a clause that
+    loses its guard could use that term, and its want of a definition would be met first.
+    """
+    tables = {path.rsplit(".", n)[0] for n in range(path.count(".") + 1)}
+    return any(
+        (test.operator, test.path) == ("given", table)
+        for definition in edition.definitions
+        for test in definition.when
+        for table in tables
+    )
 
 
 def _leaves(edition: Edition) -> set[str]:
