@@ -33,6 +33,7 @@ from mou_builder import (
 from mou_builder.completions import decisions, whatever_is_decided
 from mou_builder.facts import FACTS
 from mou_builder.header import read_condition
+from mou_builder.options.parties import Commissioner
 from mou_builder.options.scope import Scope
 from mou_builder.options.trust import Board, DfeRights
 from mou_builder.paths import hints, kind_of, value_at
@@ -152,7 +153,13 @@ def test_whatever_is_decided(
 
 def test_every_fact_says_what_it_is_worked_out_from() -> None:
     """A fact added to the options must be added to ``FACTS``, with what it reads."""
-    tables = {"": Options, "board": Board, "dfe_rights": DfeRights, "scope": Scope}
+    tables = {
+        "": Options,
+        "board": Board,
+        "dfe_rights": DfeRights,
+        "scope": Scope,
+        "commissioner": Commissioner,
+    }
     found = {
         f"{path}.{name}".lstrip(".")
         for path, cls in tables.items()
