@@ -106,7 +106,17 @@ def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
         if not style(paragraph).startswith("TOC"):
             outside = "".join(run.text or "" for run in outside_fields(paragraph))
             found = [m for m in plain.findall(outside) if not m.startswith("Part ")]
-            assert found == [], outside
+            assert found == [] or outside in sources(mou), outside
+
+
+def sources(mou: Built) -> set[str]:
+    """The sources that a table gives, which cite clauses of other papers."""
+    return {
+        "".join(piece.text for piece in row[-1])
+        for block in blocks(mou.document)
+        if isinstance(block, Table) and block.header[-1] == "Source"
+        for row in block.rows
+    }
 
 
 def outside_fields(paragraph: Any) -> Iterator[Any]:
