@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from .conditions import OPERATORS, Condition, Test
 from .errors import LibraryError, did_you_mean
 from .options import Month
 from .paths import Kind, PathError, hints, kind_of
+from .toml import parse_toml, refused_text
 
 _FENCE = "+++"
 _WORDS = ("is", "includes", "lacks")
@@ -71,12 +71,14 @@ def split(text: str, place: str) -> tuple[str, str, int]:
 def read_table(header: str, place: str, keys: tuple[str, ...]) -> dict[str, Any]:
     """Read a header that may hold *keys* and nothing else."""
     try:
-        table = tomllib.loads(header, parse_float=Decimal)
+        table = parse_toml(header)
     except tomllib.TOMLDecodeError as error:
         message, line = _with_line(str(error))
         raise LibraryError(
             f"{place}:{line}", f"the header is not valid TOML: {message}."
         ) from error
+    if refused_text(table) is not None:
+        raise LibraryError(place, "the header holds a control character. Take it out.")
     for key in table:
         if key not in keys:
             raise LibraryError(

@@ -11,6 +11,7 @@ from attrs import frozen
 from .errors import LibraryError, did_you_mean
 from .library import library_folder, read_text
 from .requirements import Requirement
+from .toml import parse_toml
 
 _PLACE = "tensions.toml"
 
@@ -39,7 +40,7 @@ def read_tensions(
     if not path.exists():
         return ()
     try:
-        table = tomllib.loads(read_text(path, _PLACE))
+        table = parse_toml(read_text(path, _PLACE))
     except tomllib.TOMLDecodeError as error:
         raise LibraryError(_PLACE, f"is not valid TOML: {error}.") from error
     known = [requirement.id for requirement in requirements]

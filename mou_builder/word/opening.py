@@ -18,7 +18,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"
 
 _PARTS = 1000
-_FILE_SIZE = 50_000_000
+LARGEST_FILE = 50_000_000
+"""Bytes; no .docx that is read is longer."""
+
 _PART_SIZE = 50_000_000
 _TOTAL_SIZE = 200_000_000
 _RATIO = 200
@@ -98,8 +100,8 @@ def opened(content: bytes) -> Package:
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    if len(content) > _FILE_SIZE:
-        raise ReadError(f"is too large (over {_FILE_SIZE} bytes).")
+    if len(content) > LARGEST_FILE:
+        raise ReadError(f"is too large (over {LARGEST_FILE} bytes).")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError("is an old .doc or has a password. Save it as .docx without a password.")
     if not content.startswith(b"PK\x03\x04"):
