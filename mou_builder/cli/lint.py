@@ -30,14 +30,14 @@ def lint(file: str, *, accessible: bool) -> None:
     from ..errors import ReadError
     from ..files import read_at_most
     from ..word.lint import lint_docx
-    from ..word.opening import LARGEST_FILE
+    from ..word.opening import FOREIGN
 
     name = "standard input" if file == "-" else file
     try:
         content = (
-            sys.stdin.buffer.read(LARGEST_FILE + 1)
+            sys.stdin.buffer.read(FOREIGN.file + 1)
             if file == "-"
-            else read_at_most(Path(file), LARGEST_FILE)
+            else read_at_most(Path(file), FOREIGN.file)
         )
         faults = lint_docx(content, accessible=accessible)
     except OSError as error:
