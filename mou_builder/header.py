@@ -138,7 +138,7 @@ def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tup
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict) or set(entry) != {"cite", "pinpoint"}:
             raise LibraryError(place, 'a source must have "cite" and "pinpoint" and nothing else.')
-        if entry["cite"] not in sources:
+        if not isinstance(entry["cite"], str) or entry["cite"] not in sources:
             raise LibraryError(
                 place,
                 f'"{entry["cite"]}" is not a source of sources.toml.'
@@ -206,7 +206,7 @@ def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: 
         wanted = tuple(dt.date if t is Month else t for t in kind.types)
     words = [choice.value for choice in kind.choices]
     for value in expected if operator in _WORDS else [expected]:
-        if words and value not in words:
+        if words and (not isinstance(value, str) or value not in words):
             raise LibraryError(
                 place,
                 f'{path} must be one of {", ".join(words)} (got "{value}").'

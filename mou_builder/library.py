@@ -20,6 +20,7 @@ from .header import Header, Source, read_header, split
 from .outline import DEFINITIONS, Outline, read_outline
 from .toml import NO_TEXT, parse_toml, refused_text
 
+_ANY_DAY = dt.date.min
 INDEX = "editions.toml"
 """The file that lists the editions."""
 
@@ -97,6 +98,10 @@ def read_index(library: Path) -> dict[str, Any]:
             raise LibraryError(
                 f"{library.name}/{INDEX}",
                 f'an edition has "issued" and "digest" both, or neither (got "{version}").',
+            )
+        if not isinstance(entry.get("issued", _ANY_DAY), dt.date):
+            raise LibraryError(
+                f"{library.name}/{INDEX}", f'"issued" of "{version}" must be a date.'
             )
     return index
 
