@@ -116,7 +116,8 @@ def _refuse_length(body: str, place: _Place) -> None:
     """Refuse a paragraph that no reader would finish, before Markdown is looked for in it."""
     line = place.offset
     for lines in body.split("\n\n"):
-        if len(lines) > LONGEST_PARAGRAPH and not lines.lstrip().startswith("- "):
+        pieces = lines.split("\n") if lines.lstrip().startswith("- ") else [lines]
+        if max(map(len, pieces)) > LONGEST_PARAGRAPH:
             raise place.error(
                 line, f"a paragraph has more than {LONGEST_PARAGRAPH:,} characters. Split it."
             )

@@ -51,6 +51,8 @@ def _refuse(path: Path, *, replace: bool) -> None:
     """Refuse a *path* that is plainly no place for a file, saying what to do."""
     if path.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file.")
+    if Path(os.path.realpath(path)).is_symlink():
+        raise OutputError(f"{path}: is a link that leads back to itself. Name a file.")
     if path.exists() and not path.is_file():
         raise OutputError(f"{path}: is a device or a pipe. Name a file.")
     if os.path.lexists(path) and not replace:

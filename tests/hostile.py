@@ -193,6 +193,7 @@ def twice() -> bytes:
     """Give the shell with two parts of one name."""
     stream = BytesIO((LIBRARY / "2020.1.0" / "shell.docx").read_bytes())
     with ZipFile(stream, "a") as package:
+        package.NameToInfo.clear()  # or it would warn
         package.writestr(ZipInfo("word/document.xml"), b"<a/>")
     return stream.getvalue()
 
@@ -398,6 +399,7 @@ CLAUSES: dict[str, Change] = {
     "fifty thousand references": clause("[a](" * 25_000),
     "fifty thousand stars": clause("*a **b" * 25_000),
     "fifty thousand fields": clause("{{ a }}" * 25_000),
+    "an item of fifty thousand open brackets": clause("A list:\n\n- a\n- " + "[" * 50_000),
     "fields without end": clause("{{ " * 50_000),
     "a template": clause("{% for a in range(10**9) %}"),
     "not UTF-8": written("1.0.0/clauses/hostile.md", b"+++\n\xff\n+++\n"),

@@ -43,11 +43,11 @@ def main() -> None:
     """Print every figure."""
     figures = [(*measured(name), name) for name in ALL]
     for seconds, megabytes, status, name in sorted(figures):
-        print(f"{seconds:6.2f} s {megabytes:6.0f} MB  exit {status}  {name}")
-    print(
+        sys.stdout.write(f"{seconds:6.2f} s {megabytes:6.0f} MB  exit {status}  {name}\n")
+    sys.stdout.write(
         f"{len(figures)} inputs; at most {max(f[0] for f in figures):.2f} s and "
         f"{max(f[1] for f in figures):.0f} MB; exit status 2 from "
-        f"{sum(f[2] == 2 for f in figures)}."
+        f"{sum(f[2] == 2 for f in figures)}.\n"
     )
 
 
