@@ -234,6 +234,15 @@ def lying() -> bytes:
     return bytes(content)
 
 
+def nameless() -> bytes:
+    """Give a package whose directory names a part with no letter at all; found by fuzzing."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as package:
+        package.writestr(ZipInfo("[Content_Types].xml"), b"<a/>")
+        package.filelist[0].filename = ""
+    return stream.getvalue()
+
+
 def zip64() -> bytes:
     """Give a package whose directory says, in 64 bits, that a part is larger than any disk."""
     content = bytearray(shell_with(lambda _: None))
@@ -261,6 +270,7 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "sizes in 64 bits that lie": zip64,
     "a name that leads out": lambda: shell_with(added("../../evil.xml", b"<a/>")),
     "a name that leads out in disguise": lambda: shell_with(added("word/%2e%2e/%2e%2e/x.xml", b"<a/>")),
+    "a part without a name": nameless,
     "a name from the root": lambda: shell_with(added("/etc/passwd", b"x")),
     "a name with a drive": lambda: shell_with(added("C:\\evil.xml", b"<a/>")),
     "encrypted": encrypted,

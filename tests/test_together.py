@@ -13,7 +13,6 @@ from conftest import EXAMPLES
 
 from mou_builder import Edition, Options, build, load_options, read_edition, save, to_docx
 
-
 TASKS = int(os.environ.get("MOU_TASKS", "24"))
 PROCESSES = int(os.environ.get("MOU_PROCESSES", "6"))
 WAVE = 6

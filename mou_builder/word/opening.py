@@ -131,7 +131,7 @@ def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes | None]:
         raise ReadError("is no Word document: not a zip archive. Save it as .docx.")
     try:
         with ZipFile(BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [e for e in archive.infolist() if not e.filename.endswith("/")]
             _refuse_names(entries)
             _refuse_sizes(entries, limits)
             parts = {entry.filename: _part(archive, entry) for entry in entries}
