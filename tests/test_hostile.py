@@ -10,10 +10,11 @@ import traceback
 from pathlib import Path
 
 import pytest
-from hostile import ALL, arguments, use
+from hostile import ALL, HEAD, arguments, library, use
 
 import mou_builder.word.lint
 import mou_builder.word.package  # noqa: F401 - imported once, before the children start
+from mou_builder import load_options, read_edition
 from mou_builder.cli import mou
 
 MEMORY = 1_000_000_000
@@ -76,3 +77,17 @@ def test_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
 def test_there_are_sixty_or_more() -> None:
     """As many as were asked for, and each has its own words."""
     assert len(ALL) >= 60
+
+
+def test_what_only_looks_odd_is_taken(tmp_path: Path) -> None:
+    """A mark of the order of bytes, and line ends of Windows, in options and in clauses."""
+    (tmp_path / "mou.toml").write_bytes(b"\xef\xbb\xbf" + HEAD.replace("\n", "\r\n").encode())
+    assert load_options(tmp_path / "mou.toml").council.name == "Example Council"
+    home = library(tmp_path)
+    before = read_edition("1.0.0", home)
+    for path in home.rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    after = read_edition("1.0.0", home)
+    assert {c.id: (c.title, c.text) for c in after.clauses.values()} == {
+        c.id: (c.title, c.text) for c in before.clauses.values()
+    }
