@@ -17,10 +17,11 @@ from hostile import ALL, arguments
 CHILD = """
 import sys
 from pathlib import Path
-import mou_builder.library as reader
+import mou_builder.library, mou_builder.requirements, mou_builder.tensions
 home = Path(sys.argv.pop(1)) / "library"
 if home.is_dir():
-    reader.library_folder = lambda: home
+    for name in ("library", "requirements", "tensions"):
+        getattr(mou_builder, name).library_folder = lambda: home
 from mou_builder.cli import mou
 mou()
 """
