@@ -27,6 +27,10 @@ from .drafting import FORMATS
 from .errors import LibraryError, did_you_mean
 from .paths import Kind, PathError, kind_of
 from .tables import CHARTS, TABLES
+from .toml import NO_TEXT
+
+LONGEST_PARAGRAPH = 5_000
+"""Characters; a page holds fewer."""
 
 DEEPEST = 2
 """Levels of items below a paragraph: (a), and (i) below it."""
@@ -72,6 +76,7 @@ def read_clause_text(
 ) -> ClauseText:
     """Read the text of *clause*; *when* is its condition, which guards optional fields."""
     place = _Place(file, first_line, clause, when)
+    _refuse_length(body, place)
     tokens = MarkdownIt("commonmark").parse(body)
     _refuse(tokens, place)
     blocks: list[TextBlock] = []
@@ -105,6 +110,18 @@ def read_line(text: str, file: str) -> Line:
     if not isinstance(block, TextParagraph):
         raise LibraryError(file, f'"{text}" must be a line of text.')
     return block.line
+
+
+def _refuse_length(body: str, place: _Place) -> None:
+    """Refuse a paragraph that no reader would finish, before Markdown is looked for in it."""
+    line = place.offset
+    for lines in body.split("\n\n"):
+        pieces = lines.split("\n") if lines.lstrip().startswith("- ") else [lines]
+        if max(map(len, pieces)) > LONGEST_PARAGRAPH:
+            raise place.error(
+                line, f"a paragraph has more than {LONGEST_PARAGRAPH:,} characters. Split it."
+            )
+        line += lines.count("\n") + 2
 
 
 def _refuse(tokens: list[Token], place: _Place) -> None:
@@ -284,6 +301,8 @@ def _plain(text: str, place: _Place, line: int) -> Iterator[Text]:
     for mark in ("{{", "}}", "{%", "%}", "{#", "#}"):
         if mark in text:
             raise place.error(line, f'"{mark}" is no field. A field is {{{{ path | format }}}}.')
+    if refused := NO_TEXT.search(text):
+        raise place.error(line, f"holds the character U+{ord(refused[0]):04X}. Take it out.")
     if text:
         yield Text(text)
 

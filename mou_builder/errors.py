@@ -44,7 +44,13 @@ class OutputError(MouError):
     """The document cannot be written where it was asked for."""
 
 
+_LONGEST_NAME = 100
+"""Characters; what is longer is no slip of the hand, and takes long to compare."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give `` Did you mean X?`` for the name nearest to *word*, or nothing."""
+    if len(word) > _LONGEST_NAME:
+        return ""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" Did you mean {near[0]}?" if near else ""

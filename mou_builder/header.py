@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from .conditions import OPERATORS, Condition, Test
 from .errors import LibraryError, did_you_mean
 from .options import Month
 from .paths import Kind, PathError, hints, kind_of
+from .toml import parse_toml, refused_text
 
 _FENCE = "+++"
 _WORDS = ("is", "includes", "lacks")
@@ -71,12 +71,14 @@ def split(text: str, place: str) -> tuple[str, str, int]:
 def read_table(header: str, place: str, keys: tuple[str, ...]) -> dict[str, Any]:
     """Read a header that may hold *keys* and nothing else."""
     try:
-        table = tomllib.loads(header, parse_float=Decimal)
+        table = parse_toml(header)
     except tomllib.TOMLDecodeError as error:
         message, line = _with_line(str(error))
         raise LibraryError(
             f"{place}:{line}", f"the header is not valid TOML: {message}."
         ) from error
+    if refused_text(table) is not None:
+        raise LibraryError(place, "the header holds a control character. Take it out.")
     for key in table:
         if key not in keys:
             raise LibraryError(
@@ -136,7 +138,7 @@ def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tup
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict) or set(entry) != {"cite", "pinpoint"}:
             raise LibraryError(place, 'a source must have "cite" and "pinpoint" and nothing else.')
-        if entry["cite"] not in sources:
+        if not isinstance(entry["cite"], str) or entry["cite"] not in sources:
             raise LibraryError(
                 place,
                 f'"{entry["cite"]}" is not a source of sources.toml.'
@@ -204,7 +206,7 @@ def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: 
         wanted = tuple(dt.date if t is Month else t for t in kind.types)
     words = [choice.value for choice in kind.choices]
     for value in expected if operator in _WORDS else [expected]:
-        if words and value not in words:
+        if words and (not isinstance(value, str) or value not in words):
             raise LibraryError(
                 place,
                 f'{path} must be one of {", ".join(words)} (got "{value}").'

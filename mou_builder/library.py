@@ -15,14 +15,20 @@ from .clause_reader import read_clause_text
 from .clause_text import ClauseText
 from .conditions import Condition
 from .errors import LibraryError, did_you_mean
+from .files import read_at_most
 from .header import Header, Source, read_header, split
 from .outline import DEFINITIONS, Outline, read_outline
+from .toml import NO_TEXT, parse_toml, refused_text
 
+_ANY_DAY = dt.date.min
 INDEX = "editions.toml"
 """The file that lists the editions."""
 
-LARGEST_FILE = 1_000_000
-"""Bytes; no clause, outline or requirement is longer."""
+LARGEST_FILE = 200_000
+"""Bytes; no clause, outline, requirement or list of the library is longer, nor a shell."""
+
+MOST_CLAUSES = 5_000
+"""Files of one edition."""
 
 
 @frozen
@@ -93,6 +99,10 @@ def read_index(library: Path) -> dict[str, Any]:
                 f"{library.name}/{INDEX}",
                 f'an edition has "issued" and "digest" both, or neither (got "{version}").',
             )
+        if not isinstance(entry.get("issued", _ANY_DAY), dt.date):
+            raise LibraryError(
+                f"{library.name}/{INDEX}", f'"issued" of "{version}" must be a date.'
+            )
     return index
 
 
@@ -120,7 +130,7 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
         folder=folder,
         outline=outline,
         clauses=clauses,
-        shell=_read_bytes(folder, "shell.docx"),
+        shell=_at_most(folder / "shell.docx", f"{folder.name}/shell.docx"),
         sources=sources,
         issued=_issued(folder, home),
     )
@@ -173,7 +183,14 @@ def _clause_paths(folder: Path) -> list[Path]:
     root = folder / "clauses"
     if not root.is_dir():
         raise LibraryError(f"{folder.name}/clauses", "the folder is missing.")
-    return sorted(p for p in root.rglob("*") if p.is_file() and not p.name.startswith("."))
+    found = [p for p in root.rglob("*") if not p.name.startswith(".")]
+    if len(found) > MOST_CLAUSES:
+        raise LibraryError(f"{folder.name}/clauses", f"holds more than {MOST_CLAUSES:,} files.")
+    for path in found:
+        if not path.is_file() and (path.is_symlink() or not path.is_dir()):
+            place = path.relative_to(folder.parent).as_posix()
+            raise LibraryError(place, "is neither a file nor a folder of its own. Remove it.")
+    return sorted(path for path in found if path.is_file())
 
 
 def _read_clause(folder: Path, path: Path, sources: Mapping[str, Source]) -> ClauseFile:
@@ -217,25 +234,34 @@ def _read_toml(folder: Path, name: str) -> dict[str, Any]:
     path = folder / name
     place = f"{folder.name}/{name}"
     try:
-        return tomllib.loads(read_text(path, place))
+        table = parse_toml(read_text(path, place))
     except tomllib.TOMLDecodeError as error:
         raise LibraryError(place, f"is not valid TOML: {error}.") from error
+    if refused_text(table) is not None:
+        raise LibraryError(place, "holds a control character, which no Word document can hold.")
+    return table
 
 
 def read_text(path: Path, place: str) -> str:
     """Read a file of the library; *place* is what messages call it."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.")
-        return path.read_text(encoding="utf-8")
+        text = _at_most(path, place).decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise LibraryError(place, f"is not UTF-8 text (byte {error.start}).") from error
+    refused = NO_TEXT.search(text)
+    if refused:
+        line = text.count("\n", 0, refused.start()) + 1
+        raise LibraryError(
+            f"{place}:{line}", f"holds the character U+{ord(refused[0]):04X}. Take it out."
+        )
+    return text
+
+
+def _at_most(path: Path, place: str) -> bytes:
+    try:
+        content = read_at_most(path, LARGEST_FILE)
     except OSError as error:
         raise LibraryError(place, f"cannot be read: {error.strerror}.") from error
-
-
-def _read_bytes(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        raise LibraryError(f"{folder.name}/{name}", f"cannot be read: {error.strerror}.") from error
+    if len(content) > LARGEST_FILE:
+        raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.")
+    return content

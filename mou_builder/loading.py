@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +18,13 @@ from cattrs.errors import (
 
 from .approved import NotApprovableError
 from .errors import OptionsError, did_you_mean
+from .files import read_at_most
 from .options import Options
 from .paths import hints
-from .structuring import WrongValueError, converter
+from .structuring import WrongValueError, converter, named, quoted
+from .toml import parse_toml
 
-LARGEST_FILE = 10_000_000
+LARGEST_FILE = 2_000_000
 """Bytes; no options file is longer."""
 
 MOST_PROBLEMS = 100
@@ -76,10 +79,9 @@ def _read(source: OptionsSource) -> tuple[bytes, str]:
 
 def _read_file(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise OptionsError([f"{path}: is a folder. Name an options file."])
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+        return read_at_most(path, LARGEST_FILE)
+    except IsADirectoryError as error:
+        raise OptionsError([f"{path}: is a folder. Name an options file."]) from error
     except FileNotFoundError as error:
         raise OptionsError(
             [f"{path}: there is no such file. Run 'mou new {path}' to start one."]
@@ -113,8 +115,14 @@ def _parse_json(text: str) -> dict[str, Any]:
             text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_duplicates
         )
     except ValueError as error:
-        raise _UnreadableError(f"is not valid JSON: {error}.") from error
+        raise _UnreadableError(f"is not valid JSON: {_briefly(error)}.") from error
     return table
+
+
+def _briefly(error: ValueError) -> str:
+    """Say what is wrong with JSON; int() would say how to change Python."""
+    said = str(error)
+    return "it holds a number with too many digits" if "int_max_str_digits" in said else said
 
 
 def _no_constant(word: str) -> None:
@@ -124,9 +132,9 @@ def _no_constant(word: str) -> None:
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'the key "{twice}" stands twice')
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name in times if times[name] > 1)
+        raise ValueError(f"the key {quoted(twice)} stands twice")
     return table
 
 
@@ -137,20 +145,20 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 def _parse_toml(text: str) -> dict[str, Any]:
     """Parse TOML; a date that no calendar has becomes a text, to be named with its path."""
     lines = text.split("\n")
+    mended = 0
     while True:
         try:
-            return tomllib.loads("\n".join(lines), parse_float=Decimal)
+            return parse_toml("\n".join(lines))
         except tomllib.TOMLDecodeError as error:
             match = _BAD_DATE.search(str(error))
-            if match is None:
+            if match is None or mended == MOST_PROBLEMS:
                 raise _UnreadableError(f"is not valid TOML: {error}.") from error
             row, column = int(match[1]) - 1, int(match[2]) - 1
             bad = _DATE.match(lines[row], column)
             if bad is None:
                 raise _UnreadableError(f"is not valid TOML: {error}.") from error
             lines[row] = f'{lines[row][:column]}"{bad[0]}"{lines[row][bad.end() :]}'
-        except ValueError as error:
-            raise _UnreadableError(f"is not valid TOML: {error}.") from error
+            mended += 1
 
 
 def _structured(table: dict[str, Any], text_dates: bool) -> Options:
@@ -172,7 +180,7 @@ def _problems(error: BaseException, path: str) -> Iterator[str]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = list(hints(error.cl))
         for position, key in enumerate(sorted(error.extra_fields)):
-            here = f"{path}.{key}" if path else key
+            here = f"{path}.{named(key)}" if path else named(key)
             near = did_you_mean(key, known) if position < MOST_PROBLEMS else ""
             prefix = f"{path}." if path else ""
             yield f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"

@@ -83,6 +83,8 @@ def read_outline(place: str, table: dict[str, Any], clauses: Mapping[str, Clause
     for key, (kind, words) in _KINDS.items():
         if not isinstance(table[key], kind):
             raise LibraryError(place, f'"{key}" must be {words} (got "{table[key]}").')
+    if not all(isinstance(name, str) for name in table["names"]):
+        raise LibraryError(place, '"names" must be a list of names.')
     outline = Outline(
         title=table["title"],
         subtitle=read_line(table["subtitle"], place),
@@ -101,6 +103,8 @@ def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
     if not isinstance(entry, dict) or set(entry) != {"key", "title", "clauses"}:
         got = ", ".join(entry) if isinstance(entry, dict) else entry
         raise LibraryError(place, f"a part or schedule has key, title and clauses (got {got}).")
+    if not isinstance(entry["key"], str) or not isinstance(entry["title"], str):
+        raise LibraryError(place, "key and title of a part or schedule must be texts.")
     return OutlinePart(
         entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]), {}
     )

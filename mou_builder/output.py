@@ -2,57 +2,106 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from .errors import OutputError
 
-_NEW_FILE = 0o666
+_PREFIX = ".mou-"
+_SUFFIX = ".part"
+_DEAD_AFTER = 3600
+"""Seconds; no file takes so long to write, so an older one is of a process that was killed."""
+
+_ADVICE = {
+    errno.ENOSPC: " Make room, or name another place.",
+    errno.EDQUOT: " Make room, or name another place.",
+    errno.EFBIG: " Name another place.",
+    errno.EROFS: " Name another place.",
+    errno.EACCES: " Name a place where you may write.",
+    errno.EPERM: " Name a place where you may write.",
+    errno.ENAMETOOLONG: " Choose a shorter name.",
+}
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write *content* to *path* in one step, so that no reader ever sees half of it.
 
-    An existing file is left alone unless *replace*.  Raise OutputError if *path* cannot
-    be written; nothing is then left behind.
+    An existing file is left alone unless *replace*; a link stays a link, and the file that
+    it names is written.  Raise OutputError if *path* cannot be written; nothing is then left
+    behind.
     """
     try:
         _refuse(path, replace=replace)
-        _replace(path, content)
+        _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}.") from error
+        raise OutputError(f"{path}: cannot be written: {said(error)}") from error
+
+
+def said(error: OSError) -> str:
+    """Say why something cannot be written, and what to do."""
+    return f"{error.strerror}.{_ADVICE.get(error.errno or 0, '')}"
 
 
 def _refuse(path: Path, *, replace: bool) -> None:
     """Refuse a *path* that is plainly no place for a file, saying what to do."""
     if path.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file.")
-    if path.exists() and not replace:
+    if Path(os.path.realpath(path)).is_symlink():
+        raise OutputError(f"{path}: is a link that leads back to itself. Name a file.")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is a device or a pipe. Name a file.")
+    if os.path.lexists(path) and not replace:
         raise OutputError(f"{path}: exists already. Use --force to replace it.")
     if not path.parent.is_dir():
         raise OutputError(f"{path}: the folder {path.parent} does not exist. Make it first.")
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".mou-")
+    """Write beside *path*, then put the new file in its place, on the disk and not only said so."""
+    part = path.parent / f"{_PREFIX}{token_hex(8)}{_SUFFIX}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
+            if path.exists():
+                part.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        os.replace(name, path)  # noqa: PTH105 - the atomic call, by its own name
+            written = os.fstat(file.fileno()).st_mtime
+        os.replace(part, path)  # noqa: PTH105 - the atomic call, by its own name
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
+    with suppress(OSError):  # the file is whole; some systems cannot sync a folder
+        _sync_folder(path.parent)
+    for dead in _dead(path.parent, written):
+        with suppress(OSError):
+            dead.unlink()
 
 
-def _mode(path: Path) -> int:
-    """Give the mode of the file replaced, or what a new file gets."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return _NEW_FILE & ~mask
+def _sync_folder(folder: Path) -> None:
+    """Have the new name of a file on the disk as well as its content."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _dead(folder: Path, now: float) -> Iterator[Path]:
+    """Give the part files that killed processes left in *folder*.
+
+    *now* is the time of a file just written there, by the clock that dates them all; a part
+    file younger than _DEAD_AFTER may be another process's at work.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                found = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(found.st_mode) and found.st_mtime < now - _DEAD_AFTER:
+                    yield Path(entry.path)

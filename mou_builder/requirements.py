@@ -21,6 +21,7 @@ _KEYS = (
     "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
     "source",
 )  # fmt: skip
+_KINDS: Mapping[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
 _BASES = ("law", "statutory_guidance", "dfe", "practice", "inference")
 _CONFIDENCES = ("high", "medium", "low")
 
@@ -86,6 +87,9 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
     levels = [level.value for level in Level]
     _among(table["level"], levels, at("level"))
     _among(table["confidence"], _CONFIDENCES, at("confidence"))
+    for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
+        if not isinstance(table.get(key, kind()), kind):
+            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.')
     for basis in table["basis"]:
         _among(basis, _BASES, at("basis"))
     if table.get("check", "") not in ("", *CHECKS):
@@ -121,6 +125,8 @@ def _in_force(table: Any, place: str) -> InForce:
         if key in table and type(table[key]) is not dt.date:
             raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')
     on = table.get("on", "mou.date")
+    if not isinstance(on, str):
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
     try:
         kind = kind_of(on)
     except PathError as error:

@@ -27,6 +27,9 @@ _LARGEST_SUM = Decimal(10) ** 12
 _REFUSED_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAME = re.compile(r"[\w-]{1,60}")
+_LONGEST_SAID = 60
+"""Characters of a wrong value that a message repeats."""
 
 
 class WrongValueError(ValueError):
@@ -116,7 +119,7 @@ def _checked(point: OpenPoint, decided: list[Any]) -> OpenPoint:
             raise WrongValueError('is no closed choice, so "between" has no place in it.')
         if unknown:
             raise WrongValueError(
-                f"must leave open only {_listed(words)} (got {_quoted(unknown[0])})."
+                f"must leave open only {_listed(words)} (got {quoted(unknown[0])})."
             )
         if len(set(point.between)) < 2:
             raise WrongValueError('leaves nothing open: "between" needs two words or more.')
@@ -224,12 +227,18 @@ def _got(value: Any) -> str:
         return f"got {str(value).lower()}"
     if isinstance(value, int) and abs(value) > _LARGEST_SUM:
         return "got a number too large"
-    return f"got {_quoted(value)}" if isinstance(value, str) else f"got {value}"
+    return f"got {quoted(value)}" if isinstance(value, str) else f"got {str(value)[:_LONGEST_SAID]}"
 
 
-def _quoted(text: str) -> str:
-    short = text if len(text) <= 60 else f"{text[:60]}…"
+def quoted(text: str) -> str:
+    """Give *text* in quotes on one line, cut short if it is long."""
+    short = text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…"
     return f'"{short.encode("unicode_escape").decode() if not short.isprintable() else short}"'
+
+
+def named(key: str) -> str:
+    """Give the name of an option as it stands in a path, in quotes if it could be none."""
+    return key if _NAME.fullmatch(key) else quoted(key)
 
 
 def _listed(words: list[str]) -> str:

@@ -11,6 +11,7 @@ from attrs import frozen
 from .errors import LibraryError, did_you_mean
 from .library import library_folder, read_text
 from .requirements import Requirement
+from .toml import parse_toml
 
 _PLACE = "tensions.toml"
 
@@ -39,16 +40,18 @@ def read_tensions(
     if not path.exists():
         return ()
     try:
-        table = tomllib.loads(read_text(path, _PLACE))
+        table = parse_toml(read_text(path, _PLACE))
     except tomllib.TOMLDecodeError as error:
         raise LibraryError(_PLACE, f"is not valid TOML: {error}.") from error
     known = [requirement.id for requirement in requirements]
     entries = table.get("tensions", [])
+    if not isinstance(entries, list):
+        raise LibraryError(_PLACE, '"tensions" must be a list of tables.')
     return tuple(_read(entry, f"tension {n}", known) for n, entry in enumerate(entries, 1))
 
 
-def _read(entry: dict[str, Any], said: str, known: list[str]) -> Tension:
-    if set(entry) != {"title", "one", "other", "about"}:
+def _read(entry: Any, said: str, known: list[str]) -> Tension:
+    if not isinstance(entry, dict) or set(entry) != {"title", "one", "other", "about"}:
         raise LibraryError(_PLACE, f"{said} must have title, one, other and about.")
     for side in ("one", "other"):
         if not isinstance(entry[side], list):
@@ -56,6 +59,6 @@ def _read(entry: dict[str, Any], said: str, known: list[str]) -> Tension:
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(
-                _PLACE, f'{said}: "{name}" is no requirement.{did_you_mean(name, known)}'
+                _PLACE, f'{said}: "{name}" is no requirement.{did_you_mean(str(name), known)}'
             )
     return Tension(entry["title"], tuple(entry["one"]), tuple(entry["other"]), entry["about"])

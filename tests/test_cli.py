@@ -170,11 +170,14 @@ def test_a_target_that_cannot_be_written(options: Path, target: str, message: st
 
 def test_a_folder_that_is_read_only(options: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One clear line, and no file."""
+    opened = Path.open
 
-    def refused(**_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    def refused(path: Path, mode: str = "r", **more: Any) -> object:
+        if "x" in mode:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, **more)
 
-    monkeypatch.setattr("tempfile.mkstemp", refused)
+    monkeypatch.setattr("pathlib.Path.open", refused)
     result = run("build", str(options))
     assert result.exit_code == 2
     assert "cannot be written: Permission denied." in result.stderr

@@ -34,12 +34,17 @@ def read(options: str) -> Options:
 
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Write *content* to a file, or to standard output for ``-``, but never to a terminal."""
-    from ..output import write_whole
+    from ..output import said, write_whole
 
     if target != "-":
         write_whole(Path(target), content, replace=force)
     elif sys.stdout.isatty():
         raise OutputError("standard output: is a terminal. Name a file with -o, or use a pipe.")
     else:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"standard output: cannot be written: {said(error)}") from error

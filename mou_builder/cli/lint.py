@@ -28,11 +28,17 @@ def lint(file: str, *, accessible: bool) -> None:
     FILE is a .docx; - reads standard input. It is never changed.
     """
     from ..errors import ReadError
+    from ..files import read_at_most
     from ..word.lint import lint_docx
+    from ..word.opening import FOREIGN
 
     name = "standard input" if file == "-" else file
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = (
+            sys.stdin.buffer.read(FOREIGN.file + 1)
+            if file == "-"
+            else read_at_most(Path(file), FOREIGN.file)
+        )
         faults = lint_docx(content, accessible=accessible)
     except OSError as error:
         raise ReadError(f"{name}: cannot be read: {error.strerror}.") from error

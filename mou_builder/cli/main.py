@@ -62,6 +62,11 @@ class Commands(click.Group):
         except MouError as error:
             click.echo(str(error), err=True)
             sys.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # such as a full disk behind standard output
+            click.echo(f"cannot go on: {error.filename or 'output'}: {error.strerror}.", err=True)
+            sys.exit(2)
 
 
 @click.command(cls=Commands, no_args_is_help=True)

@@ -114,13 +114,18 @@ def _inherited(name: str, known: Mapping[str, etree._Element]) -> Layer:
     return merged
 
 
+def _local(element: etree._Element) -> str:
+    """Give the name of *element* without its namespace; QName refuses some that are parsed."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def _layer(element: etree._Element | None) -> Layer:
     """Give the properties that stand in *element*, those of a table's first row apart."""
     found: dict[str, etree._Element] = {}
     for group in () if element is None else element:
-        kind = etree.QName(group).localname if isinstance(group.tag, str) else ""
+        kind = _local(group) if isinstance(group.tag, str) else ""
         if kind in _GROUPS:
-            found |= {f"{kind}/{etree.QName(e).localname}": e for e in group.iterchildren("*")}
+            found |= {f"{kind}/{_local(e)}": e for e in group.iterchildren("*")}
         elif kind == "tblStylePr" and value(group, "type") == "firstRow":
             found |= {_FIRST_ROW + name: e for name, e in _layer(group).items()}
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -10,6 +10,9 @@ from . import accessibility, markup, wording
 from .markup import Found
 from .opening import CONTENT_TYPES, Package, W, opened
 from .reading import setting
+
+MOST_OF_A_KIND = 500
+"""Faults that one rule may find; nobody reads more, and a hostile file has a million."""
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,8 +36,17 @@ def lint_docx(content: bytes, *, accessible: bool = False) -> tuple[Fault, ...]:
     """
     package = opened(content)
     rules = (*RULES, *accessibility.RULES) if accessible else RULES
-    faults = dict.fromkeys(Fault(*found) for rule in rules for found in rule(package))
+    faults = dict.fromkeys(fault for rule in rules for fault in _first(rule(package)))
     return tuple(sorted(faults, key=lambda fault: fault.part))
+
+
+def _first(found: Found) -> Iterator[Fault]:
+    """Give the first faults that a rule found, and say so where there are more."""
+    for number, (part, message) in enumerate(found, 1):
+        if number > MOST_OF_A_KIND:
+            yield Fault(part, f"has more faults like the {MOST_OF_A_KIND} before, left out here.")
+            return
+        yield Fault(part, message)
 
 
 def missing_parts(package: Package) -> Found:

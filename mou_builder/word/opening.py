@@ -18,15 +18,43 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"
 
 _PARTS = 1000
-_FILE_SIZE = 50_000_000
-_PART_SIZE = 50_000_000
-_TOTAL_SIZE = 200_000_000
+
+
+@frozen
+class Limits:
+    """How large a .docx may be, in bytes unless said otherwise."""
+
+    file: int
+    parts: int
+    """How many."""
+
+    part: int
+    total: int
+    """Of all parts unpacked."""
+
+    xml: int
+    """Of all parts unpacked that are XML, and so are held in memory."""
+
+    tags: int
+    """How many, in all parts that are XML."""
+
+
+FOREIGN = Limits(
+    file=50_000_000, parts=1000, part=50_000_000, total=200_000_000, xml=25_000_000, tags=500_000
+)
+"""For a document of anybody; a memorandum of ours has 20 parts, 600,000 bytes and 25,000 tags."""
+
 _RATIO = 200
 """How many bytes one packed byte may hold; a long memorandum has 10, and XML seldom 100."""
 
 _RATIO_FROM = 1_000_000
 """Bytes below which the ratio does not matter."""
 
+_CHUNK = 1_000_000
+_ATTRIBUTES = 200
+"""Of one tag; a few dozen are declarations of names."""
+
+_CROWDED = f"boolean(//*[count(@*) > {_ATTRIBUTES}])"
 _ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII")
 _STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
 
@@ -69,14 +97,10 @@ class Package:
         return ((name, tree) for name, tree in self.trees.items() if tree.tag == f"{W}{kind}")
 
 
-def opened(content: bytes) -> Package:
+def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
     """Open a .docx, or raise ReadError without having unpacked what is too large."""
-    parts = _unpacked(content)
-    trees = {
-        name: _parsed(name, part)
-        for name, part in parts.items()
-        if name.lower().endswith((".xml", ".rels"))
-    }
+    parts = _unpacked(content, limits)
+    trees = {name: _parsed(name, part) for name, part in parts.items() if part is not None}
     if CONTENT_TYPES not in trees:
         raise ReadError(f"is no Word document: it has no part {CONTENT_TYPES}.")
     relationships = {
@@ -97,21 +121,41 @@ def opened(content: bytes) -> Package:
     )
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    if len(content) > _FILE_SIZE:
-        raise ReadError(f"is too large (over {_FILE_SIZE} bytes).")
+def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes | None]:
+    """Give the content of each part that is XML, and None for each other part."""
+    if len(content) > limits.file:
+        raise ReadError(f"is too large (over {limits.file} bytes).")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError("is an old .doc or has a password. Save it as .docx without a password.")
     if not content.startswith(b"PK\x03\x04"):
         raise ReadError("is no Word document: not a zip archive. Save it as .docx.")
     try:
         with ZipFile(BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [e for e in archive.infolist() if not e.filename.endswith("/")]
             _refuse_names(entries)
-            _refuse_sizes(entries)
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error) as error:
+            _refuse_sizes(entries, limits)
+            parts = {entry.filename: _part(archive, entry) for entry in entries}
+    except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zlib.error) as error:
         raise ReadError(f"is damaged: {str(error).rstrip('.')}. Ask for it again.") from error
+
+    tags = sum(part.count(b"<") for part in parts.values() if part)
+    if tags > limits.tags:
+        raise ReadError(f"has too many tags ({tags}; at most {limits.tags}).")
+    return parts
+
+
+def _is_xml(entry: ZipInfo) -> bool:
+    return entry.filename.lower().endswith((".xml", ".rels"))
+
+
+def _part(archive: ZipFile, entry: ZipInfo) -> bytes | None:
+    """Read a part, so that its checksum is tested; keep it if it is XML."""
+    if _is_xml(entry):
+        return archive.read(entry)
+    with archive.open(entry) as part:
+        while part.read(_CHUNK):
+            pass
+    return None
 
 
 def _refuse_names(entries: list[ZipInfo]) -> None:
@@ -127,30 +171,34 @@ def _refuse_names(entries: list[ZipInfo]) -> None:
         seen[name.lower()] = name
 
 
-def _refuse_sizes(entries: list[ZipInfo]) -> None:
+def _refuse_sizes(entries: list[ZipInfo], limits: Limits) -> None:
     """Refuse, by what the directory of the archive says, what would be too large unpacked.
 
     An entry cannot hold more than the directory says: zipfile stops there and finds the
     checksum wrong.
     """
-    if len(entries) > _PARTS:
-        raise ReadError(f"has too many parts ({len(entries)}; at most {_PARTS}).")
+    if len(entries) > limits.parts:
+        raise ReadError(f"has too many parts ({len(entries)}; at most {limits.parts}).")
     for entry in entries:
         name, size = entry.filename, entry.file_size
         if entry.flag_bits & 1:
             raise ReadError(f"{name}: is encrypted. Save it without a password.")
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ReadError(f"{name}: is packed in a way that Word does not read.")
-        if size > _PART_SIZE:
-            raise ReadError(f"{name}: is too large unpacked ({size} bytes; at most {_PART_SIZE}).")
+        if size > limits.part:
+            raise ReadError(f"{name}: is too large unpacked ({size} bytes; at most {limits.part}).")
         if size > _RATIO_FROM and size > _RATIO * entry.compress_size:
             raise ReadError(
                 f"{name}: is packed too tightly to be text "
                 f"({size} bytes in {entry.compress_size}; at most {_RATIO} in 1)."
             )
-    total = sum(entry.file_size for entry in entries)
-    if total > _TOTAL_SIZE:
-        raise ReadError(f"is too large unpacked ({total} bytes; at most {_TOTAL_SIZE}).")
+    for said, most, counted in (
+        ("is too large unpacked", limits.total, entries),
+        ("holds too much text", limits.xml, filter(_is_xml, entries)),
+    ):
+        total = sum(entry.file_size for entry in counted)
+        if total > most:
+            raise ReadError(f"{said} ({total} bytes; at most {most}).")
 
 
 def _parsed(name: str, part: bytes) -> etree._Element:
@@ -162,6 +210,8 @@ def _parsed(name: str, part: bytes) -> etree._Element:
         tree = etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"{name}: is not well-formed XML: {error}.") from error
+    if tree.xpath(_CROWDED):
+        raise ReadError(f"{name}: holds a tag with more than {_ATTRIBUTES} attributes.")
     info = tree.getroottree().docinfo
     if info.doctype or (info.encoding or "UTF-8").upper() not in _ENCODINGS:
         raise ReadError(f"{name}: holds a DTD or is not in UTF-8 ({info.encoding}).")

@@ -6,16 +6,21 @@ import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..document import Document
 from ..errors import ShellError
+from .shell_check import refuse_unsafe
 from .text import inside
 
 Parts = dict[str, bytes]
 """The parts of a package by name."""
+
+_STUMBLES = (LookupError, ValueError, AttributeError, TypeError, SyntaxError, PackageNotFoundError)
+"""What docxtpl and python-docx raise over a package that is odd in a way they do not expect."""
 
 _TOKEN = re.compile(r"mou(\d{4})value")
 
@@ -75,6 +80,7 @@ def _rendered(shell: bytes, context: dict[str, object]) -> Parts:
     environment.globals.clear()
     environment.filters.clear()
     environment.tests.clear()
+    refuse_unsafe(shell, environment)
     output = BytesIO()
     try:
         template = DocxTemplate(BytesIO(shell))
@@ -82,5 +88,5 @@ def _rendered(shell: bytes, context: dict[str, object]) -> Parts:
         template.save(output)
         with ZipFile(output) as package:
             return {name: package.read(name) for name in package.namelist()}
-    except (TemplateError, BadZipFile, KeyError, ValueError) as error:
+    except (TemplateError, BadZipFile, *_STUMBLES) as error:
         raise ShellError(f"shell.docx: cannot be rendered: {error}.") from error

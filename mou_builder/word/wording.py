@@ -12,7 +12,9 @@ from .reading import numbered_styles, place, text, value
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+_TEMPLATE = re.compile(
+    r"\{\{(?:(?!\{[{%]|\}\}).)*+\}\}|\{%(?:(?!\{[{%]|%\}).)*+%\}|\{\{|\}\}|\{%|%\}", re.DOTALL
+)
 _ERROR = re.compile(r"Error! [^.]*\.?")
 _DOUBLE = re.compile("[ \u00a0]{2,}")
 _TYPED = re.compile(

@@ -1,0 +1,24 @@
+"""Files read within limits: never more than asked for, and nothing that can wait for ever."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Read the file at *path*, but no more than one byte over *most*.
+
+    Raise OSError if it cannot be read; also if it is a folder, a pipe or a device, which
+    might keep the reader waiting.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "It is a pipe or a device, not a file")
+        return file.read(most + 1)
