@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..options import Options
 from .command import command
 from .inputs import options_argument, read, write
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..options import Options
 
 
 @click.command(
@@ -99,7 +99,7 @@ def _written(
     options: Options, style: str, depth: str, *, final: bool, paginate: bool, schedule: bool
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
-    from ..build import build as build_document
+    from ..building import build as build_document
     from ..checking import check
     from ..coverage import with_coverage
     from ..final import refuse_unless_final
