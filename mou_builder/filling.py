@@ -75,19 +75,22 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         shell=edition.shell,
         giving_effect=dict(edition.giving_effect),
     )
-    return _with_tables(document, options)
+    return _with_uses(document, options)
 
 
 def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
     """Refuse a clause that takes for granted what *options* do not have."""
+    judged: dict[tuple[tuple[str, ...], bool], bool] = {}
     for decided in selection.decided.values():
         for assumed in decided.clause.assumes if decided.selected else ():
             place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+            asked = assumed.paths, assumed.members
             try:
-                missing = not fulfilled(assumed, options)
+                if asked not in judged:
+                    judged[asked] = fulfilled(assumed, options)
             except PathError as error:
                 raise LibraryError(place, f"field {error}") from error
-            if missing:
+            if not judged[asked]:
                 raise LibraryError(place, assumed.fault)
 
 
@@ -163,10 +166,11 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:
-    """Give a table, its rows not yet filled."""
+    """Give a table; where open points are printed, it cannot say yet."""
     kind = TABLES[name]
     header, widths = zip(*kind.columns(options), strict=True)
-    return Table(table_id, kind.caption, header, (), widths, name, kind.description)
+    rows = tuple(kind.rows(options, {}))
+    return Table(table_id, kind.caption, header, rows, widths, name, kind.description)
 
 
 def _paragraph(paragraph: TextParagraph, paragraph_id: str, answers: _Answers) -> Paragraph:
@@ -306,17 +310,17 @@ def _signatories(options: Options) -> Iterator[Signatory]:
         yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)
 
 
-def _uses(document: Document, options: Options) -> Uses:
+def _uses(document: Document) -> Uses:
     """Find where each open point is printed: in which paragraphs, and in which schedules' tables."""
     found: dict[str, list[str]] = {}
-    for where, content in _places(document, options):
+    for where, content in _places(document):
         for piece in content:
             if isinstance(piece, Blank):
                 found.setdefault(piece.path, []).append(where)
     return {path: tuple(dict.fromkeys(places)) for path, places in found.items()}
 
 
-def _places(document: Document, options: Options) -> Iterator[tuple[str, Content]]:
+def _places(document: Document) -> Iterator[tuple[str, Content]]:
     """Give every line of text with the paragraph, or for a table the part, that holds it."""
     for clause in (*document.parties, *document.recitals):
         for paragraph in clause.paragraphs:
@@ -331,8 +335,7 @@ def _places(document: Document, options: Options) -> Iterator[tuple[str, Content
             elif isinstance(block, Chart):
                 yield from ((part.key, box.content) for box in block.boxes)
             else:
-                rows = TABLES[block.shows].rows(options, {})
-                yield from ((part.key, cell) for row in rows for cell in row)
+                yield from ((part.key, cell) for row in block.rows for cell in row)
 
 
 def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
@@ -341,19 +344,22 @@ def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
         yield from _contents(item)
 
 
-def _with_tables(document: Document, options: Options) -> Document:
-    """Give each table its rows."""
-    uses = _uses(document, options)
+def _with_uses(document: Document, options: Options) -> Document:
+    """Fill afresh the tables that say where open points are printed."""
+
+    def refers(block: Block) -> bool:
+        return isinstance(block, Table) and TABLES[block.shows].refers
 
     def filled(part: Part) -> Part:
         return attrs.evolve(part, clauses=tuple(map(clause, part.clauses)))
 
     def clause(old: Clause) -> Clause:
-        if not any(isinstance(block, Table) for block in old.blocks):
+        if not any(map(refers, old.blocks)):
             return old
+        uses = _uses(document)
         blocks = tuple(
             attrs.evolve(block, rows=tuple(TABLES[block.shows].rows(options, uses)))
-            if isinstance(block, Table)
+            if isinstance(block, Table) and refers(block)
             else block
             for block in old.blocks
         )

@@ -232,4 +232,7 @@ def _cited(
 
 def _citation(target: str, places: Mapping[str, Place]) -> str:
     """Give the number of *target* as one would cite it from elsewhere."""
+    place = places[target]
+    if not place.last and not place.within and place.kind not in _WORDED:
+        return f"{place.kind} {place.number}"  # what is cited below, without the detour
     return "".join(piece.text for piece in _cited(Reference(target), places, ()))

@@ -23,6 +23,8 @@ def run(text: str, style: str = "") -> str:
 
 def texts(text: str) -> str:
     """Give the text elements of a run."""
+    if "\t" not in text and "\n" not in text:
+        return _text(text) if text else ""
     return "".join(_BREAKS.get(piece) or _text(piece) for piece in _BREAK.split(text) if piece)
 
 
