@@ -45,8 +45,9 @@ def main() -> None:
     for name, taken in sorted(times.items(), key=lambda pair: statistics.median(pair[1])):
         ratios = [one / base for one, base in zip(taken, times[BASE], strict=True)]
         print(
-            f"{name:24} {statistics.median(taken) * 1000:9.2f} ms  {statistics.median(ratios):7.4f} "
-            f"({min(ratios):.4f}–{max(ratios):.4f})  {len(outcomes[name]):>8,} bytes  {equal[name]}"
+            f"{name:24} {statistics.median(taken) * 1000:8.2f} {min(taken) * 1000:8.2f} ms  "
+            f"{statistics.median(ratios):.4f} ({min(ratios):.4f}–{max(ratios):.4f}) "
+            f"{min(taken) / min(times[BASE]):.4f}   {len(outcomes[name]):>8,} bytes  {equal[name]}"
         )
     for name, problem in problems.items():
         print(f"{name:24} could not build: {problem}")

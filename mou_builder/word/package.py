@@ -19,9 +19,11 @@ from .zipping import packed, packed_once, zipped
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _SAME = {
+    "[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
+    "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
     "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
 }  # fmt: skip
-"""Parts of the shell that hold no values, and most of its bytes."""
+"""Parts that hold no values: most of the shell, and nearly the same in every document."""
 
 _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
