@@ -29,8 +29,8 @@ class Token(NamedTuple):
 
 
 _LINE = (
-    r"(?:[A-Za-z“‘(£{]|\*\*\w|\[\w)"  # nothing that begins a heading, a quotation or a list
-    r"(?:[A-Za-z0-9 .,;:’‘“”()–—£%?/|{}'\"$é-]++|(?<=[a-z])_(?=[a-z])|\*\*|\[(?=\w)|\](?=\())*+"
+    r"(?:[A-Za-z“‘(£{●■□]|\*\*\w|\[\w)"  # nothing that begins a heading, a quotation or a list
+    r"(?:[A-Za-z0-9 .,;:’‘“”()–—£%?/|{}'\"$é●■□-]++|(?<=[a-z])_(?=[a-z])|\*\*|\[(?=\w)|\](?=\())*+"
     r"(?<! )"
 )
 """What can stand on a line of plain text."""
