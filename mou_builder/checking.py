@@ -90,11 +90,16 @@ def check(
     )
 
 
-def check_edition(options: Options, document: Document) -> tuple[Finding, ...]:
+def check_edition(
+    options: Options, document: Document, requirements: tuple[Requirement, ...] | None = None
+) -> tuple[Finding, ...]:
     """Give what tells against the edition of *document*: that its law is not that of the
     memorandum's date, unless somebody waived it.
+
+    None takes the requirements of the library.
     """
-    about = tuple(r for r in read_requirements() if any(t.path == "edition" for t in r.when))
+    known = read_requirements() if requirements is None else requirements
+    about = tuple(r for r in known if any(t.path == "edition" for t in r.when))
     outcomes = (Outcome.NOT_MET, Outcome.OPEN)
     return tuple(f for f in check(options, document, about) if f.outcome in outcomes)
 

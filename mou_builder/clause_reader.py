@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 
 from attrs import frozen
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from .clause_text import (
     ChartField,
@@ -21,6 +19,7 @@ from .clause_text import (
     TextItem,
     TextParagraph,
 )
+from .clause_tokens import Token, tokens
 from .conditions import OPERATORS, Condition, Test
 from .document import Defined, Text
 from .drafting import FORMATS
@@ -64,7 +63,7 @@ class _Place:
 
     def at(self, token: Token | None) -> int:
         """The line of the file on which *token* begins."""
-        return self.offset + (token.map[0] if token and token.map else 0)
+        return self.offset + ((token.line or 0) if token else 0)
 
     def error(self, line: int, problem: str) -> LibraryError:
         """The error to raise for *problem* on *line*."""
@@ -77,27 +76,27 @@ def read_clause_text(
     """Read the text of *clause*; *when* is its condition, which guards optional fields."""
     place = _Place(file, first_line, clause, when)
     _refuse_length(body, place)
-    tokens = MarkdownIt("commonmark").parse(body)
-    _refuse(tokens, place)
+    found = tokens(body)
+    _refuse(found, place)
     blocks: list[TextBlock] = []
     position = 0
-    while position < len(tokens):
-        if tokens[position].type == "paragraph_open":
-            inline = tokens[position + 1]
+    while position < len(found):
+        if found[position].type == "paragraph_open":
+            inline = found[position + 1]
             shown = _shown(inline, place)
             if shown and not blocks:
                 raise place.error(place.at(inline), "a sentence must stand before a table.")
             blocks.append(shown or TextParagraph(_line(inline, place, None), ()))
             position += 3
         else:
-            end = _end(tokens, position)
+            end = _end(found, position)
             above = blocks[-1] if blocks else None
             if not isinstance(above, TextParagraph) or above.items or not _ends_with_colon(above):
                 raise place.error(
-                    place.at(tokens[position]),
+                    place.at(found[position]),
                     "a list must follow a paragraph that ends in a colon.",
                 )
-            blocks[-1] = TextParagraph(above.line, _items(tokens[position + 1 : end], place, 1))
+            blocks[-1] = TextParagraph(above.line, _items(found[position + 1 : end], place, 1))
             position = end + 1
     if not blocks:
         raise place.error(first_line, "the clause has no text.")
@@ -128,8 +127,8 @@ def _refuse(tokens: list[Token], place: _Place) -> None:
     """Refuse what the format has no use for, naming it."""
     line = place.offset
     for token in tokens:
-        line = place.at(token) if token.map else line
-        for part in [token, *(token.children or ())]:
+        line = line if token.line is None else place.at(token)
+        for part in (token, *token.children):
             if part.type in _REFUSED:
                 raise place.error(line, f"{_REFUSED[part.type]} has no place in a clause.")
 
@@ -240,14 +239,14 @@ def _line(inline: Token, place: _Place, repeats: str | None) -> Line:
     """Read one paragraph's text into its pieces."""
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
-    tokens = list(inline.children or ())
-    while tokens:
-        token = tokens.pop(0)
+    children = list(inline.children)
+    while children:
+        token = children.pop(0)
         if token.type == "strong_open":
-            pieces.append(Defined(_inside(tokens, "strong_close", place, line)))
+            pieces.append(Defined(_inside(children, "strong_close", place, line)))
         elif token.type == "link_open":
-            word = _inside(tokens, "link_close", place, line)
-            pieces.append(_link(word, str(token.attrs["href"]), place, line))
+            word = _inside(children, "link_close", place, line)
+            pieces.append(_link(word, token.href, place, line))
         elif token.type == "softbreak":
             line += 1
             pieces.append(Text(" "))

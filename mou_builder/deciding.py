@@ -10,7 +10,7 @@ from .conditions import Test
 from .domains import Assignment, Named, domain, named, realised, smallest
 from .library import Edition
 from .options import Options
-from .selection import Decided, Selection, term_pattern, terms, terms_used
+from .selection import Decided, Selection
 from .states import ask, closure, contexts, states
 
 Deciding = Mapping[str, frozenset[str]]
@@ -40,8 +40,7 @@ def _own(decided: Decided, base: Options) -> frozenset[str]:
 
 def _users(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Give for each definition the clauses that use a term of it."""
-    pattern = term_pattern(terms(edition))
-    used = {name: set(terms_used(c, pattern)) for name, c in edition.clauses.items()}
+    used = {name: set(terms) for name, terms in edition.terms_used.items()}
     return {
         one.id: tuple(
             name for name, found in used.items()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
 from .cells import Uses
 from .clause_text import ChartField, Field, Line, Link, TableField, TextItem, TextParagraph
-from .conditions import Condition
 from .document import (
     Blank,
     Block,
@@ -36,7 +35,7 @@ from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import PathError, kind_of, value_at
-from .presence import assumptions, fulfilled
+from .presence import fulfilled
 from .selection import Selection, shown
 from .tables import CHARTS, TABLES
 
@@ -48,18 +47,20 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
     """
     outline = edition.outline
     _refuse_gaps(edition, options, selection)
+    answers = _Answers(options)
+
+    def filled(chosen: Iterable[ClauseFile]) -> tuple[Clause, ...]:
+        return tuple(_clause(clause, answers, selection) for clause in chosen)
 
     def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
-        return tuple(
-            _clause(clause, options, selection)
-            for slot in slots
-            if slot != (DEFINITIONS,)
-            for clause in selection.slots[slot]
-        )
+        return filled(_chosen(slots, selection))
 
     def parts(entries: tuple[OutlinePart, ...], prefix: str) -> tuple[Part, ...]:
-        filled = (_part(e, f"{prefix}:{e.key}", clauses) for e in entries)
-        return tuple(part for part in filled if part.clauses)
+        return tuple(
+            _part(entry, f"{prefix}:{entry.key}", clauses(entry.slots), selection)
+            for entry in entries
+            if _chosen(entry.slots, selection)
+        )
 
     document = Document(
         edition=edition.version,
@@ -68,50 +69,44 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         parties=clauses(outline.parties),
         recitals=clauses(outline.recitals),
         parts=parts(outline.parts, "part"),
-        definitions=tuple(_clause(clause, options, selection) for clause in selection.definitions),
+        definitions=filled(selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
         shell=edition.shell,
-        giving_effect=_giving_effect(edition),
+        giving_effect=dict(edition.giving_effect),
     )
-    return _with_tables(document, options)
-
-
-def _giving_effect(edition: Edition) -> dict[str, tuple[Condition, ...]]:
-    """Give for each requirement the conditions of the clauses that name it and have a number."""
-    found: dict[str, list[Condition]] = {}
-    for name in (name for slot in edition.outline.slots() for name in slot):
-        clause = edition.clauses.get(name)
-        if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
-            for requirement in clause.header.meets:
-                found.setdefault(requirement, []).append(clause.when)
-    return {requirement: tuple(conditions) for requirement, conditions in found.items()}
+    return _with_uses(document, options)
 
 
 def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
     """Refuse a clause that takes for granted what *options* do not have."""
+    judged: dict[tuple[tuple[str, ...], bool], bool] = {}
     for decided in selection.decided.values():
-        for assumed in assumptions(decided.clause.text) if decided.selected else ():
+        for assumed in decided.clause.assumes if decided.selected else ():
             place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+            asked = assumed.paths, assumed.members
             try:
-                missing = not fulfilled(assumed, options)
+                if asked not in judged:
+                    judged[asked] = fulfilled(assumed, options)
             except PathError as error:
                 raise LibraryError(place, f"field {error}") from error
-            if missing:
+            if not judged[asked]:
                 raise LibraryError(place, assumed.fault)
 
 
-def _part(
-    entry: OutlinePart, key: str, clauses: Callable[[tuple[Slot, ...]], tuple[Clause, ...]]
-) -> Part:
+def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:
+    """Give the clauses printed in *slots*, the place of the definitions left out."""
+    return [clause for slot in slots if slot != (DEFINITIONS,) for clause in selection.slots[slot]]
+
+
+def _part(entry: OutlinePart, key: str, printed: tuple[Clause, ...], selection: Selection) -> Part:
     """Fill a part or schedule; headings and definitions stand after as many clauses as are
     printed before their place in the outline.
     """
 
     def before(slot: int) -> int:
-        return len(clauses(entry.slots[:slot]))
+        return len(_chosen(entry.slots[:slot], selection))
 
-    printed = clauses(entry.slots)
     places = {before(slot): title for slot, title in entry.divisions.items()}
     return Part(
         key,
@@ -128,16 +123,33 @@ def _part(
     )
 
 
-def _clause(clause: ClauseFile, options: Options, selection: Selection) -> Clause:
+class _Answers:
+    """What the options say, written once for each field and not once for each place of it."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._written: dict[tuple[str, str], Content] = {}
+
+    def to(self, piece: Field) -> Content:
+        """Give what a field holds."""
+        key = piece.path, piece.format
+        found = self._written.get(key)
+        if found is None:
+            value = value_at(self.options, piece.path)
+            found = self._written[key] = tuple(_filled(piece, value, piece.path))
+        return found
+
+
+def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clause:
     blocks: list[Block] = []
     for number, block in enumerate(clause.text.blocks, 1):
         block_id = f"{clause.id}:{number}"
         if isinstance(block, TableField):
-            blocks.append(_table(block.table, block_id, options))
+            blocks.append(_table(block.table, block_id, answers.options))
         elif isinstance(block, ChartField):
-            blocks.append(CHARTS[block.chart](options, block_id))
+            blocks.append(CHARTS[block.chart](answers.options, block_id))
         else:
-            blocks.append(_paragraph(block, block_id, options))
+            blocks.append(_paragraph(block, block_id, answers))
     header = clause.header
     return Clause(
         clause.id,
@@ -154,28 +166,29 @@ def _clause(clause: ClauseFile, options: Options, selection: Selection) -> Claus
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:
-    """Give a table, its rows not yet filled."""
+    """Give a table; where open points are printed, it cannot say yet."""
     kind = TABLES[name]
     header, widths = zip(*kind.columns(options), strict=True)
-    return Table(table_id, kind.caption, header, (), widths, name, kind.description)
+    rows = tuple(kind.rows(options, {}))
+    return Table(table_id, kind.caption, header, rows, widths, name, kind.description)
 
 
-def _paragraph(paragraph: TextParagraph, paragraph_id: str, options: Options) -> Paragraph:
-    items = tuple(_items(paragraph.items, paragraph_id, ":", options))
+def _paragraph(paragraph: TextParagraph, paragraph_id: str, answers: _Answers) -> Paragraph:
+    items = tuple(_items(paragraph.items, paragraph_id, ":", answers))
     return Paragraph(
-        paragraph_id, tuple(_content(paragraph.line, options)), _punctuated(items, ".")
+        paragraph_id, tuple(_content(paragraph.line, answers)), _punctuated(items, ".")
     )
 
 
-def _items(items: tuple[TextItem, ...], above: str, join: str, options: Options) -> Iterator[Item]:
+def _items(items: tuple[TextItem, ...], above: str, join: str, answers: _Answers) -> Iterator[Item]:
     """Fill items, one that repeats once for each value of its list."""
     position = 0
     for item in items:
-        for index, member in _members(item.repeats, options):
+        for index, member in _members(item.repeats, answers.options):
             position += 1
             item_id = f"{above}{'.' if join == ':' else '-'}{position}"
-            content = tuple(_content(item.line, options, item.repeats, index, member))
-            yield Item(item_id, content, tuple(_items(item.items, item_id, "-", options)))
+            content = tuple(_content(item.line, answers, item.repeats, index, member))
+            yield Item(item_id, content, tuple(_items(item.items, item_id, "-", answers)))
 
 
 def _members(repeats: str | None, options: Options) -> Iterator[tuple[int, Any]]:
@@ -188,7 +201,7 @@ def _members(repeats: str | None, options: Options) -> Iterator[tuple[int, Any]]
 
 
 def _content(
-    line: Line, options: Options, repeats: str | None = None, index: int = 0, member: Any = None
+    line: Line, answers: _Answers, repeats: str | None = None, index: int = 0, member: Any = None
 ) -> Iterator[Inline]:
     """Fill one line of text."""
     for piece in line:
@@ -197,9 +210,9 @@ def _content(
                 rest = piece.path[len(repeats) + 1 :]
                 value = value_at(member, rest) if rest else member
                 path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
+                yield from _filled(piece, value, path)
             else:
-                value, path = value_at(options, piece.path), piece.path
-            yield from _filled(piece, value, path)
+                yield from answers.to(piece)
         elif isinstance(piece, Link):
             yield Reference(piece.target, form="Cited" if piece.word[0].isupper() else "cited")
         else:
@@ -216,12 +229,12 @@ def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
         for position, member in enumerate(value):
             if position:
                 yield Text(last if position == len(value) - 1 else ", ")
-            yield from _filled(attrs.evolve(piece, format=""), member, path)
+            yield from _filled(Field(piece.path, "", piece.line), member, path)
     else:
         yield Value(written.write(value), path)
 
 
-_ENDS = (";", "; and", "; or", ",", ".")
+_ENDS = ("; and", "; or", ";", ",", ".")
 
 
 def _punctuated(items: tuple[Item, ...], end: str) -> tuple[Item, ...]:
@@ -249,12 +262,12 @@ def _with_end(item: Item, end: str) -> Item:
         return attrs.evolve(item, items=_punctuated(item.items, end))
     text = _last_text(item.content)
     bare = text
-    for mark in sorted(_ENDS, key=len, reverse=True):
+    for mark in _ENDS:
         if bare.endswith(mark):
             bare = bare[: -len(mark)]
             break
     kept = item.content[:-1] if text else item.content
-    return attrs.evolve(item, content=(*kept, Text(bare + end)))
+    return Item(item.id, (*kept, Text(bare + end)), item.items, item.number)
 
 
 def _cover(edition: Edition, options: Options) -> Cover:
@@ -278,7 +291,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
 
 def _plain(line: Line, options: Options) -> str:
     """Give a line as plain text, a blank in brackets."""
-    pieces = _content(line, options)
+    pieces = _content(line, _Answers(options))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
 
 
@@ -297,17 +310,17 @@ def _signatories(options: Options) -> Iterator[Signatory]:
         yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)
 
 
-def _uses(document: Document, options: Options) -> Uses:
+def _uses(document: Document) -> Uses:
     """Find where each open point is printed: in which paragraphs, and in which schedules' tables."""
     found: dict[str, list[str]] = {}
-    for where, content in _places(document, options):
+    for where, content in _places(document):
         for piece in content:
             if isinstance(piece, Blank):
                 found.setdefault(piece.path, []).append(where)
     return {path: tuple(dict.fromkeys(places)) for path, places in found.items()}
 
 
-def _places(document: Document, options: Options) -> Iterator[tuple[str, Content]]:
+def _places(document: Document) -> Iterator[tuple[str, Content]]:
     """Give every line of text with the paragraph, or for a table the part, that holds it."""
     for clause in (*document.parties, *document.recitals):
         for paragraph in clause.paragraphs:
@@ -322,8 +335,7 @@ def _places(document: Document, options: Options) -> Iterator[tuple[str, Content
             elif isinstance(block, Chart):
                 yield from ((part.key, box.content) for box in block.boxes)
             else:
-                rows = TABLES[block.shows].rows(options, {})
-                yield from ((part.key, cell) for row in rows for cell in row)
+                yield from ((part.key, cell) for row in block.rows for cell in row)
 
 
 def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
@@ -332,17 +344,22 @@ def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
         yield from _contents(item)
 
 
-def _with_tables(document: Document, options: Options) -> Document:
-    """Give each table its rows."""
-    uses = _uses(document, options)
+def _with_uses(document: Document, options: Options) -> Document:
+    """Fill afresh the tables that say where open points are printed."""
+
+    def refers(block: Block) -> bool:
+        return isinstance(block, Table) and TABLES[block.shows].refers
 
     def filled(part: Part) -> Part:
         return attrs.evolve(part, clauses=tuple(map(clause, part.clauses)))
 
     def clause(old: Clause) -> Clause:
+        if not any(map(refers, old.blocks)):
+            return old
+        uses = _uses(document)
         blocks = tuple(
             attrs.evolve(block, rows=tuple(TABLES[block.shows].rows(options, uses)))
-            if isinstance(block, Table)
+            if isinstance(block, Table) and refers(block)
             else block
             for block in old.blocks
         )

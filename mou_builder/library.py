@@ -6,19 +6,22 @@ import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from .clause_reader import read_clause_text
-from .clause_text import ClauseText
+from .clause_text import ClauseText, TextParagraph
 from .conditions import Condition
 from .errors import LibraryError, did_you_mean
 from .files import read_at_most
 from .header import Header, Source, read_header, split
 from .outline import DEFINITIONS, Outline, read_outline
+from .presence import Assumed, assumptions
 from .toml import NO_TEXT, parse_toml, refused_text
+from .vocabulary import definers, term_pattern, terms_in
 
 _ANY_DAY = dt.date.min
 INDEX = "editions.toml"
@@ -49,6 +52,11 @@ class ClauseFile:
         """The condition on which it applies."""
         return self.header.when
 
+    @cached_property
+    def assumes(self) -> tuple[Assumed, ...]:
+        """What its text takes for granted of the options."""
+        return assumptions(self.text)
+
 
 @frozen
 class Edition:
@@ -68,6 +76,28 @@ class Edition:
     def definitions(self) -> tuple[ClauseFile, ...]:
         """The clauses that define terms, by id."""
         return tuple(c for i, c in self.clauses.items() if i.startswith(f"{DEFINITIONS}/"))
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """The clauses that define each term, alternatives together."""
+        return definers({name: clause.text for name, clause in self.clauses.items()})
+
+    @cached_property
+    def terms_used(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms that the words of each clause use."""
+        pattern = term_pattern(self.terms)
+        return {name: terms_in(clause.text, pattern) for name, clause in self.clauses.items()}
+
+    @cached_property
+    def giving_effect(self) -> Mapping[str, tuple[Condition, ...]]:
+        """For each requirement, the conditions of the clauses that name it and have a number."""
+        found: dict[str, list[Condition]] = {}
+        for name in (name for slot in self.outline.slots() for name in slot):
+            clause = self.clauses.get(name)
+            if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
+                for requirement in clause.header.meets:
+                    found.setdefault(requirement, []).append(clause.when)
+        return {requirement: tuple(conditions) for requirement, conditions in found.items()}
 
 
 def library_folder() -> Path:

@@ -15,7 +15,7 @@ from .conditions import OPERATORS, Condition, Test
 from .document import Defined, Text
 from .library import Edition
 from .paths import kind_of
-from .selection import term_pattern, terms, terms_used
+from .vocabulary import term_pattern
 
 
 class Severity(enum.Enum):
@@ -54,23 +54,16 @@ Found = Iterator[tuple[str, str]]
 
 def used_but_not_defined(edition: Edition) -> Found:
     """A term that nothing defines where a clause that uses it applies."""
-    known = terms(edition)
-    pattern = term_pattern(known)
     for clause in edition.clauses.values():
-        for term in terms_used(clause, pattern):
-            definers = (edition.clauses[name] for name in known[term])
+        for term in edition.terms_used[clause.id]:
+            definers = (edition.clauses[name] for name in edition.terms[term])
             if not any(possible((*clause.when, *definer.when)) for definer in definers):
                 yield clause.id, f'The term "{term}" is used, but not defined.'
 
 
 def defined_but_not_used(edition: Edition) -> Found:
     """A definition that no clause needs in any of its forms."""
-    pattern = term_pattern(terms(edition))
-    used = {
-        (term, clause.id)
-        for clause in edition.clauses.values()
-        for term in terms_used(clause, pattern)
-    }
+    used = {(term, name) for name, terms in edition.terms_used.items() for term in terms}
     for clause in edition.definitions:
         forms = clause.text.defines()
         if not any(name in forms and where != clause.id for name, where in used):
@@ -79,7 +72,7 @@ def defined_but_not_used(edition: Edition) -> Found:
 
 def defined_twice(edition: Edition) -> Found:
     """Two definitions of a term that could apply at once."""
-    for term, names in terms(edition).items():
+    for term, names in edition.terms.items():
         for first, second in combinations(names, 2):
             if possible((*edition.clauses[first].when, *edition.clauses[second].when)):
                 yield second, f'The term "{term}" is defined, but also defined in {first}.'
@@ -105,7 +98,7 @@ def undefined_capitals(edition: Edition) -> Found:
 
 def unknown_capitals(edition: Edition) -> Iterator[tuple[str, str]]:
     """Give each clause with words in capitals within a sentence that are no term or name."""
-    known = term_pattern(terms(edition))
+    known = term_pattern(edition.terms)
     names = re.compile("|".join(map(re.escape, edition.outline.names)) or r"(?!)")
     for clause in edition.clauses.values():
         for line in clause.text.lines():

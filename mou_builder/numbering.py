@@ -72,14 +72,14 @@ def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) ->
         if not isinstance(old, Paragraph):
             return old
         count += 1
-        return attrs.evolve(old, number=label(count), items=_items(old.items, items))
+        return Paragraph(old.id, old.content, _items(old.items, items), label(count))
 
     return tuple(attrs.evolve(c, blocks=tuple(map(block, c.blocks))) for c in clauses)
 
 
 def _items(items: tuple[Item, ...], labels: tuple[Label, ...]) -> tuple[Item, ...]:
     return tuple(
-        attrs.evolve(item, number=labels[0](n), items=_items(item.items, labels[1:]))
+        Item(item.id, item.content, _items(item.items, labels[1:]), labels[0](n))
         for n, item in enumerate(items, 1)
     )
 

@@ -11,8 +11,7 @@ from .conditions import Condition, Test
 from .library import ClauseFile, Edition
 from .lint import unknown_capitals
 from .outline import DEFINITIONS
-from .presence import Assumed, assumptions, of_line
-from .selection import term_pattern, terms, terms_used
+from .presence import Assumed, of_line
 
 
 class Kind(enum.Enum):
@@ -60,8 +59,7 @@ Used = Mapping[str, tuple[str, ...]]
 
 def obligations(edition: Edition) -> tuple[Obligation, ...]:
     """Give everything that must hold of *edition*, each once."""
-    pattern = term_pattern(terms(edition))
-    used = {name: terms_used(clause, pattern) for name, clause in edition.clauses.items()}
+    used = edition.terms_used
     ways = ways_printed(edition, used)
     return tuple(
         dict.fromkeys(
@@ -114,10 +112,9 @@ def _targets(edition: Edition) -> Iterator[tuple[str, tuple[Condition, ...]]]:
 
 
 def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
-    known = terms(edition)
     for name, _ in _printable(edition, ways):
         for term in used[name]:
-            of = tuple(_sorted(edition.clauses[i].when) for i in known[term] if i in ways)
+            of = tuple(_sorted(edition.clauses[i].when) for i in edition.terms[term] if i in ways)
             yield Obligation(Kind.TERM, _clause(edition, name), term, ways[name], of, only_one=True)
 
 
@@ -136,7 +133,7 @@ def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
                 Kind.FIELD, f"{edition.version}/edition.toml", assumed.fault, ((),), assumed=assumed
             )
     for name, clause in _printable(edition, ways):
-        for assumed in assumptions(clause.text):
+        for assumed in clause.assumes:
             yield Obligation(
                 Kind.FIELD, _clause(edition, name), assumed.fault, ways[name], assumed=assumed
             )

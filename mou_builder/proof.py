@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
-from .build import build
+from .building import build
 from .checking import Outcome, check
 from .checks import CHECKS
 from .conditions import Condition, Test

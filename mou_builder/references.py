@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 from attrs import frozen
@@ -68,6 +68,8 @@ def referenced(document: Document) -> Document:
         return tuple(clause(c) for c in old)
 
     def clause(old: Clause) -> Clause:
+        if not any(map(_refers, old.blocks)):
+            return old
         within = places[old.id].within if old.id in places else ()
         citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
         return attrs.evolve(old, blocks=tuple(_block(block, citing) for block in old.blocks))
@@ -153,7 +155,21 @@ def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ..
         yield None, schedule.clauses
 
 
+def _refers(block: Block | Item) -> bool:
+    """Say whether a cross-reference stands in *block*."""
+    if isinstance(block, Table):
+        lines: Iterable[Content] = (cell for row in block.rows for cell in row)
+    else:
+        lines = () if isinstance(block, Chart) else (block.content,)
+    below = block.items if isinstance(block, (Paragraph, Item)) else ()
+    return any(isinstance(piece, Reference) for line in lines for piece in line) or any(
+        map(_refers, below)
+    )
+
+
 def _block(block: Block, citing: _Citing) -> Block:
+    if not _refers(block):
+        return block
     if isinstance(block, Table):
         outside = attrs.evolve(citing, within=())  # a table cites in full
         rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
@@ -216,4 +232,7 @@ def _cited(
 
 def _citation(target: str, places: Mapping[str, Place]) -> str:
     """Give the number of *target* as one would cite it from elsewhere."""
+    place = places[target]
+    if not place.last and not place.within and place.kind not in _WORDED:
+        return f"{place.kind} {place.number}"  # what is cited below, without the detour
     return "".join(piece.text for piece in _cited(Reference(target), places, ()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from attrs import field, frozen
 
-from .conditions import Condition, Test, answer
-from .document import Text
+from .conditions import Test, answer
 from .errors import LibraryError
 from .library import ClauseFile, Edition
 from .options import Choice, Month, OpenPoint, Options
@@ -61,7 +61,7 @@ def select(edition: Edition, options: Options) -> Selection:
     Raise LibraryError if alternatives overlap or leave a gap, or if a term is used that
     no definition, or more than one, defines.
     """
-    reasons = {name: _reasons(c.when, options) for name, c in edition.clauses.items()}
+    reasons = _reasons(edition, options)
     applies = {name: all(r.met for r in reasons[name]) for name in reasons}
     slots = {
         slot: tuple(edition.clauses[name] for name in _chosen(edition, slot, applies, reasons))
@@ -81,10 +81,17 @@ def select(edition: Edition, options: Options) -> Selection:
     return Selection(slots, tuple(in_order), decided)
 
 
-def _reasons(when: Condition, options: Options) -> tuple[Reason, ...]:
-    """Judge each test of *when*; one that depends on an open point is not met."""
-    found = ((test, value_at(options, test.path)) for test in when)
-    return tuple(Reason(test, value, answer(test, value) is True) for test, value in found)
+def _reasons(edition: Edition, options: Options) -> Mapping[str, tuple[Reason, ...]]:
+    """Judge the tests of every clause, each test once; one that depends on an open point is not
+    met.
+    """
+
+    @cache
+    def judged(test: Test) -> Reason:
+        value = value_at(options, test.path)
+        return Reason(test, value, answer(test, value) is True)
+
+    return {name: tuple(map(judged, clause.when)) for name, clause in edition.clauses.items()}
 
 
 def _chosen(
@@ -109,44 +116,19 @@ def _chosen(
     raise LibraryError(place, f"neither {none} applies ({said}). Exactly one must.")
 
 
-def terms(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """Give the clauses that define each term of *edition*, alternatives together."""
-    found: dict[str, list[str]] = {}
-    for clause in edition.clauses.values():
-        for term in dict.fromkeys(clause.text.defines()):
-            found.setdefault(term, []).append(clause.id)
-    return {term: tuple(ids) for term, ids in found.items()}
-
-
-def term_pattern(known: Iterable[str]) -> re.Pattern[str]:
-    """Give a pattern that finds the terms *known* in a text, the longest first."""
-    longest_first = sorted(known, key=len, reverse=True)
-    if not longest_first:
-        return re.compile(r"(?!)")
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
-
-
-def terms_used(clause: ClauseFile, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Give the terms that the words of *clause* use, each once, in order."""
-    words = (p.text for line in clause.text.lines() for p in line if isinstance(p, Text))
-    return tuple(dict.fromkeys(term for text in words for term in pattern.findall(text)))
-
-
 def _definitions(
     edition: Edition, printed: list[ClauseFile], applies: Mapping[str, bool]
 ) -> dict[str, str]:
     """Give the definitions that *printed* clauses need, through other definitions too,
     each with the clause that first uses it.
     """
-    known = terms(edition)
-    pattern = term_pattern(known)
     in_text = {clause.id for clause in printed}
     needed: dict[str, str] = {}
-    waiting = list(printed)
+    waiting = deque(printed)
     while waiting:
-        clause = waiting.pop(0)
-        for term in terms_used(clause, pattern):
-            ids = [i for i in known[term] if i in in_text or _can_define(i, applies)]
+        clause = waiting.popleft()
+        for term in edition.terms_used[clause.id]:
+            ids = [i for i in edition.terms[term] if i in in_text or _can_define(i, applies)]
             if len(ids) != 1:
                 raise LibraryError(
                     f"{edition.version}/clauses/{clause.id}.md",

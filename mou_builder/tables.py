@@ -30,6 +30,9 @@ class TableKind:
     shows: str = ""
     """The list option it shows, if it shows one: a clause must ask for it only if that has members."""
 
+    refers: bool = False
+    """Its rows say in which paragraphs open points are printed."""
+
     description: str = ""
     """How to read it; empty if its header says that."""
 
@@ -389,6 +392,7 @@ TABLES: Mapping[str, TableKind] = {
         "Open points",
         always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
         _open_points,
+        refers=True,
     ),
 }
 """The tables that a clause can ask for, by the name it uses."""

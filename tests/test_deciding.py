@@ -21,7 +21,7 @@ from mou_builder.conditions import Condition, holds
 from mou_builder.deciding import deciding
 from mou_builder.domains import Assignment, named, realised, smallest
 from mou_builder.obligations import ways_printed
-from mou_builder.selection import Decided, select, term_pattern, terms, terms_used
+from mou_builder.selection import Decided, select
 from mou_builder.states import closure, contexts, states
 
 PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -36,9 +36,7 @@ def real() -> Edition:
 @cache
 def ways() -> dict[str, tuple[Condition, ...]]:
     """For each clause and definition the conditions on each of which it is printed."""
-    pattern = term_pattern(terms(real()))
-    used = {name: terms_used(clause, pattern) for name, clause in real().clauses.items()}
-    return dict(ways_printed(real(), used))
+    return dict(ways_printed(real(), real().terms_used))
 
 
 @pytest.fixture(autouse=True)

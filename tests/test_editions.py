@@ -19,10 +19,10 @@ from mou_builder import (
     Month,
     OpenPoint,
     Options,
+    build,
     load_options,
     read_requirements,
 )
-from mou_builder.build import build
 from mou_builder.checking import check_edition
 from mou_builder.cli.main import mou
 from mou_builder.comparing import written

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tarfile
 import tomllib
 from pathlib import Path
@@ -47,6 +49,22 @@ def test_public_names_are_sorted_and_there() -> None:
     assert list(mou_builder.__all__) == sorted(mou_builder.__all__)
     for name in mou_builder.__all__:
         assert getattr(mou_builder, name) is not None
+
+
+def test_no_public_name_is_a_module() -> None:
+    """Importing a module sets its name on the package, in the place of a public name."""
+    modules = {path.stem for path in (ROOT / "mou_builder").iterdir()}
+    assert not modules & set(mou_builder.__all__)
+    assert set(mou_builder.__all__) <= set(dir(mou_builder))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        mou_builder.nothing  # noqa: B018 - the asking is what is tested
+
+
+def test_the_command_line_starts_without_the_library() -> None:
+    """Help needs neither the options nor what reads and writes documents."""
+    code = "import mou_builder.cli, sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"attr", "cattrs", "docxtpl", "markdown_it", "lxml"} & set(run.stdout.split())
 
 
 def readme_blocks(language: str) -> list[str]:

@@ -27,7 +27,7 @@ from mou_builder import Document, Edition, Options, build, lint_docx, to_docx, t
 from mou_builder.document import Blank, Content, Defined, Item, Paragraph, Table, Text
 from mou_builder.options.parties import Marking
 from mou_builder.paths import open_points
-from mou_builder.selection import term_pattern, terms
+from mou_builder.vocabulary import term_pattern
 from mou_builder.word.manifest import NAMESPACE
 
 DOCUMENT = "word/document.xml"
@@ -266,7 +266,7 @@ def test_17_defined_terms(mou: Built, edition: Edition) -> None:
         if value(run, "rPr/rStyle") == "DefinedTerm"
     ]
     assert bold == defined
-    known = term_pattern(terms(edition))
+    known = term_pattern(edition.terms)
     used = {
         term
         for line in contents(mou)

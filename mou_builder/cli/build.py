@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..options import Options
 from .command import command
-from .inputs import options_argument, read, write
+from .inputs import read, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..document import Document
+    from ..library import Edition
+    from ..options import Options
+    from ..requirements import Requirement
+
+
+class Wanted(NamedTuple):
+    """What is to be made of each options file."""
+
+    style: str | None
+    depth: str | None
+    final: bool
+    paginate: bool
+    schedule: bool
+    force: bool
 
 
 @click.command(
@@ -24,11 +41,14 @@ if TYPE_CHECKING:
         "mou build mou.toml -o mou.html",
         "mou build mou.toml -o for-review.docx --notes reviewer",
         "mou build mou.toml -o - --format md | less",
+        "mou build drafts/*.toml --out-dir built",
     )
 )
-@options_argument
+@click.argument("options", metavar="OPTIONS...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output. "
               "Left out: beside the options file, as .docx.")  # fmt: skip
+@click.option("--out-dir", "folder", metavar="DIR", help="Where to write each of several OPTIONS, "
+              "named as its options file is.")  # fmt: skip
 @click.option("--format", "style", type=click.Choice(["docx", "pdf", "md", "html", "json"]), help="What "
               "to write. Left out: as the name of FILE ends, or docx.")  # fmt: skip
 @click.option("--notes", "depth", type=click.Choice(["none", "reviewer", "all"]), help="Drafting "
@@ -42,8 +62,9 @@ if TYPE_CHECKING:
               "are met.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
-    options: str,
+    options: tuple[str, ...],
     output: str | None,
+    folder: str | None,
     style: str | None,
     depth: str | None,
     final: bool,
@@ -53,21 +74,47 @@ def build(
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
 
-    OPTIONS is a TOML or JSON file; - reads standard input.
+    OPTIONS is a TOML or JSON file; - reads standard input.  Several are built at once, on every
+    core, into the folder of --out-dir: one that cannot be built is reported, the others are built,
+    and the exit status is 2.
     """
-    target = output or _beside(options)
-    chosen = style or _style(target)
-    _refuse_unless_word(chosen, notes=depth is not None, final=final, paginate=paginate)
-    content, said = _written(
-        read(options),
-        chosen,
-        depth or "reviewer",
-        final=final,
-        paginate=paginate,
-        schedule=schedule,
-    )
-    write(target, content, force=force)
-    click.echo(f"{target}: {said}", err=True)
+    wanted = Wanted(style, depth, final, paginate, schedule, force)
+    if folder is not None or len(options) > 1:
+        from .many import make_all
+
+        targets = _targets(options, output, folder, style or "docx")
+        _refuse_unless_word(style or "docx", wanted)
+        sys.exit(make_all(list(zip(options, targets, strict=True)), wanted))
+    make(options[0], output or _beside(options[0]), wanted, partial(click.echo, err=True))
+
+
+def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -> None:
+    """Build what the options file *source* describes and write it to *target*; *say* what tells
+    against it, and what it holds.
+    """
+    style = wanted.style or _style(target)
+    _refuse_unless_word(style, wanted)
+    content, said = _written(read(source), style, wanted, say)
+    write(target, content, force=wanted.force)
+    say(f"{target}: {said}")
+
+
+def _targets(
+    options: tuple[str, ...], output: str | None, folder: str | None, style: str
+) -> list[str]:
+    """Give the file in *folder* for each of *options*, no two the same."""
+    if folder is None or output is not None or "-" in options:
+        raise click.UsageError("Several OPTIONS are files, and need --out-dir DIR in place of -o.")
+    targets: dict[str, str] = {}
+    for source in options:
+        target = str(Path(folder) / f"{Path(source).stem}.{style}")
+        if target in targets:
+            raise click.UsageError(
+                f"{targets[target]} and {source} would both be {target}. Rename one, or build "
+                "them one by one."
+            )
+        targets[target] = source
+    return list(targets)
 
 
 def _beside(options: str) -> str:
@@ -83,58 +130,73 @@ def _style(target: str) -> str:
     return "docx" if target == "-" else style_of(target)
 
 
-def _refuse_unless_word(style: str, *, notes: bool, final: bool, paginate: bool) -> None:
+def _refuse_unless_word(style: str, wanted: Wanted) -> None:
     """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
     if style == "docx":
         return
-    if notes:
+    if wanted.depth is not None:
         raise click.UsageError("--notes is for Word: write a .docx.")
-    if style != "pdf" and (final or paginate):
+    if style != "pdf" and (wanted.final or wanted.paginate):
         raise click.UsageError(
             "--final and --paginate are for Word and PDF: write a .docx or .pdf."
         )
 
 
+@cache
+def _edition(version: str) -> Edition:
+    """Read an edition, once for all the documents that are built from it."""
+    from ..library import read_edition
+
+    return read_edition(version)
+
+
+@cache
+def _requirements() -> tuple[Requirement, ...]:
+    """Read the requirements, once for all the documents that are judged by them."""
+    from ..requirements import read_requirements
+
+    return read_requirements()
+
+
 def _written(
-    options: Options, style: str, depth: str, *, final: bool, paginate: bool, schedule: bool
+    options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
-    from ..build import build as build_document
+    from ..building import build as build_document
     from ..checking import check
     from ..coverage import with_coverage
     from ..final import refuse_unless_final
     from ..notes import Depth, drafting_notes
     from ..saving import to_docx, to_pdf, written
 
-    document = build_document(options)
-    _warn(options, document)
-    word = style == "docx"
-    needed = final or schedule or (word and depth != "none")
-    findings = check(options, document) if needed else ()
+    document = build_document(options, _edition(options.edition))
+    _warn(options, document, say)
+    word, final = style == "docx", wanted.final
+    depth = Depth(wanted.depth or "reviewer")
+    needed = final or wanted.schedule or (word and depth is not Depth.NONE)
+    findings = check(options, document, _requirements()) if needed else ()
     if final:
         refuse_unless_final(options, document, findings)
-    if schedule:
+    if wanted.schedule:
         document = with_coverage(document, findings)
     said = _said(options, document)
     if word:
-        notes = () if final else drafting_notes(document, findings, Depth(depth))
-        return to_docx(document, notes, final=final, paginate=paginate), said
+        notes = () if final else drafting_notes(document, findings, depth)
+        return to_docx(document, notes, final=final, paginate=wanted.paginate), said
     if style == "pdf":
         return to_pdf(document, final=final), said
     return written(document, style), said
 
 
-def _warn(options: Options, document: Document) -> None:
+def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
     """Say what tells against the edition that *options* name."""
     from ..checking import check_edition
     from ..report import sentence
 
-    for finding in check_edition(options, document):
+    for finding in check_edition(options, document, _requirements()):
         requirement, found = finding.requirement, finding.outcome.value
         reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
-        click.echo(
-            f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.", err=True
-        )
+        say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
 
 
 def _said(options: Options, document: Document) -> str:

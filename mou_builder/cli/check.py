@@ -40,7 +40,7 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     that is not met: nobody has authority to sign it.
     """
     from .. import verdict
-    from ..build import build
+    from ..building import build
     from ..checking import check as find
     from ..checking import refuse_unknown_waivers
     from ..mandate import within_mandate

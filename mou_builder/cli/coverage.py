@@ -34,7 +34,7 @@ def coverage(options: str, style: str) -> None:
     mou build --schedule puts the same into the document, as its last schedule.
     """
     from .. import coverage as covering
-    from ..build import build
+    from ..building import build
     from ..checking import check, refuse_unknown_waivers
     from ..requirements import read_requirements
 

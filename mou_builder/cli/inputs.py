@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import OutputError
-from ..options import Options
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 options_argument = click.argument("options", metavar="OPTIONS")
 """The options file, TOML or JSON; ``-`` reads standard input."""

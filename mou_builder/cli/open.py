@@ -25,7 +25,7 @@ def open_(options: str, style: str) -> None:
     for other points to decide.
     """
     from .. import prospects
-    from ..build import build
+    from ..building import build
     from ..requirements import read_requirements
 
     chosen = read(options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 from .text import escaped, run
@@ -11,6 +12,7 @@ _SWITCH = {"full": r"\w", "schedule": r"\r", "paragraph": r"\n"}
 """How Word shows a number: in full context, with its own word, or alone."""
 
 
+@lru_cache(maxsize=16_384)
 def bookmark(target: str) -> str:
     """Give the name of the hidden bookmark of the paragraph, part or schedule *target*."""
     words = re.sub(r"[^a-z0-9]+", "_", target.casefold()).strip("_")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from types import MappingProxyType
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..document import Document
 from ..errors import ShellError
@@ -17,9 +15,16 @@ from .final import cleaned
 from .manifest import add_manifest
 from .shell import Parts, render
 from .text import escaped
+from .zipping import packed, packed_once, zipped
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-_NEW = (1980, 1, 1, 0, 0, 0)
+_SAME = {
+    "[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
+    "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
+    "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
+}  # fmt: skip
+"""Parts that hold no values: most of the shell, and nearly the same in every document."""
+
 _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
@@ -126,12 +131,5 @@ def _shortened(text: str) -> str:
 
 
 def _zipped(parts: Parts) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w") as package:
-        for name in [*_FIRST, *sorted(parts.keys() - set(_FIRST))]:
-            entry = ZipInfo(name, _NEW)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            package.writestr(entry, parts[name])
-    return stream.getvalue()
+    names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
+    return zipped((name, (packed_once if name in _SAME else packed)(parts[name])) for name in names)

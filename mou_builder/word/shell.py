@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from io import BytesIO
+from itertools import count
 from zipfile import BadZipFile, ZipFile
 
+from attrs import frozen
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
@@ -25,56 +28,79 @@ _STUMBLES = (LookupError, ValueError, AttributeError, TypeError, SyntaxError, Pa
 _TOKEN = re.compile(r"mou(\d{4})value")
 
 
-class _Tokens:
-    """Safe words that stand for values while the shell is rendered.
+_COVER = (
+    "title", "subtitle", "version", "date", "reference", "marking", "handling", "approval",
+)  # fmt: skip
 
-    docxtpl alters some texts (``{_{``, tabs, line ends, form feeds), so it never sees
-    one: it gets a token for each value, and the value takes the token's place afterwards.
-    """
 
-    def __init__(self) -> None:
-        self.values: list[str] = []
+@frozen
+class _Shape:
+    """All that the rendering of a shell depends on: which values there are, and how many."""
 
-    def of(self, value: str) -> str:
-        """Give the token of *value*; an empty value stays empty, so that ``if`` can ask."""
-        if not value:
-            return ""
-        self.values.append(value)
-        return f"mou{len(self.values) - 1:04}value"
+    draft: bool
+    cover: tuple[bool, ...]
+    parties: int
+    signatories: int
 
-    def replaced(self, xml: str) -> str:
-        """Put the values back."""
-        return _TOKEN.sub(lambda match: inside(self.values[int(match[1])]), xml)
+
+@frozen
+class _Rendered:
+    """A shell rendered with a token in the place of each value."""
+
+    texts: tuple[tuple[str, str], ...]
+    """The parts that hold tokens, by name."""
+
+    rest: tuple[tuple[str, bytes], ...]
+    """The other parts: the same for every document of this shape."""
 
 
 def render(document: Document, *, draft: bool) -> Parts:
     """Give the parts of the shell with the cover, headers and signatures of *document*; a
     *draft* says so across each page.
     """
-    tokens = _Tokens()
-    cover = document.cover
+    cover, signatories = document.cover, document.signatories
+    on_cover = [getattr(cover, name) for name in _COVER]
+    shape = _Shape(draft, tuple(map(bool, on_cover)), len(cover.parties), len(signatories))
+    rendered = _rendered(document.shell, shape)
+    signed = [value for s in signatories for value in (s.party, s.office)]
+    values = list(map(inside, [*on_cover, *cover.parties, *signed]))
+    parts = dict(rendered.rest)
+    for name, text in rendered.texts:
+        parts[name] = _TOKEN.sub(lambda match: values[int(match[1])], text).encode()
+    return parts
+
+
+@lru_cache(maxsize=16)
+def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
+    """Render *shell* for every document of one *shape*.
+
+    docxtpl alters some texts (``{_{``, tabs, line ends, form feeds), so it never sees one: it gets
+    a token for each value, and the value takes the token's place afterwards.  An empty value stays
+    empty, so that ``if`` can ask.
+    """
+    tokens = (f"mou{number:04}value" for number in count())
     context: dict[str, object] = {
         "cover": {
-            name: tokens.of(getattr(cover, name))
-            for name in (
-                "title", "subtitle", "version", "date", "reference", "marking", "handling",
-                "approval",
-            )
+            name: token if there else ""
+            for name, there, token in zip(_COVER, shape.cover, tokens, strict=False)
         }
-        | {"parties": [{"name": tokens.of(name)} for name in cover.parties]},
-        "draft": draft,
+        | {"parties": [{"name": next(tokens)} for _ in range(shape.parties)]},
+        "draft": shape.draft,
         "signatories": [
-            {"party": tokens.of(s.party), "office": tokens.of(s.office)}
-            for s in document.signatories
+            {"party": next(tokens), "office": next(tokens)} for _ in range(shape.signatories)
         ],
-    }  # fmt: skip
-    return {
-        name: tokens.replaced(part.decode()).encode() if name.endswith(".xml") else part
-        for name, part in _rendered(document.shell, context).items()
     }
+    parts = _filled(shell, context)
+    texts = {
+        name: text
+        for name, part in parts.items()
+        if name.endswith(".xml") and _TOKEN.search(text := part.decode())
+    }
+    rest = ((name, part) for name, part in parts.items() if name not in texts)
+    return _Rendered(tuple(texts.items()), tuple(rest))
 
 
-def _rendered(shell: bytes, context: dict[str, object]) -> Parts:
+def _filled(shell: bytes, context: dict[str, object]) -> Parts:
     """Let docxtpl render the shell; only names, attributes, conditions and loops are there."""
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_ESCAPED = re.compile('[&<>"]')
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _BREAK = re.compile("([\t\n])")
 
 
 def escaped(text: str) -> str:
     """Give *text* as XML text or attribute value."""
-    return _ESCAPED.sub(lambda match: _SPECIAL[match[0]], text)
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def run(text: str, style: str = "") -> str:
@@ -23,6 +23,8 @@ def run(text: str, style: str = "") -> str:
 
 def texts(text: str) -> str:
     """Give the text elements of a run."""
+    if "\t" not in text and "\n" not in text:
+        return _text(text) if text else ""
     return "".join(_BREAKS.get(piece) or _text(piece) for piece in _BREAK.split(text) if piece)
 
 

@@ -1,0 +1,57 @@
+"""Many options files built at once, on every core."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import click
+
+from ..errors import MouError
+from .build import Wanted, make
+
+_AT_ONCE = 8
+"""Files that a process takes at a time."""
+
+
+def make_all(jobs: list[tuple[str, str]], wanted: Wanted) -> int:
+    """Build every options file of *jobs* to its target, say what came of each in their order, and
+    give the exit status: 2 if one could not be built.
+    """
+    cores = min(_cores(), len(jobs))
+    with (
+        ProcessPoolExecutor(cores) as pool,
+        click.progressbar(
+            pool.map(
+                partial(_made, wanted=wanted), jobs, chunksize=min(_AT_ONCE, -(-len(jobs) // cores))
+            ),
+            length=len(jobs),
+            label="Building",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as progress,
+    ):
+        outcomes = list(progress)
+    for lines, _ in outcomes:
+        for line in lines:
+            click.echo(line, err=True)
+    built = sum(done for _, done in outcomes)
+    click.echo(f"{built:,} of {len(jobs):,} built.", err=True)
+    return 0 if built == len(jobs) else 2
+
+
+def _cores() -> int:
+    """Give how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _made(job: tuple[str, str], wanted: Wanted) -> tuple[list[str], bool]:
+    """Build one options file; give what there is to say of it, and whether it was built."""
+    lines: list[str] = []
+    try:
+        make(*job, wanted, lines.append)
+    except MouError as error:
+        return [*lines, str(error), f"{job[0]}: could not be built."], False
+    return lines, True
