@@ -16,6 +16,7 @@ from .prospects import open_choices
 from .record import to_json
 from .requirements import Level, Requirement, read_requirements
 from .saving import save, to_docx, to_pdf
+from .verifying import rebuild, verify
 from .word.lint import lint_docx
 
 __all__ = [
@@ -43,12 +44,14 @@ __all__ = [
     "open_choices",
     "read_edition",
     "read_requirements",
+    "rebuild",
     "save",
     "to_docx",
     "to_html",
     "to_json",
     "to_markdown",
     "to_pdf",
+    "verify",
     "with_coverage",
     "within_mandate",
 ]

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
               "needs LibreOffice, as a .pdf does, and pypdf.")  # fmt: skip
 @click.option("--schedule", is_flag=True, help="Add a schedule of the requirements and where they "
               "are met.")  # fmt: skip
+@click.option("--no-lock", is_flag=True, help="Leave out of a Word draft the options that mou "
+              "verify and mou rebuild read there, and drafting notes, which name them.")  # fmt: skip
+@click.option("--verbose", is_flag=True, help="Say the digest of what was written too.")
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
     options: str,
@@ -49,6 +52,8 @@ def build(
     final: bool,
     paginate: bool,
     schedule: bool,
+    no_lock: bool,
+    verbose: bool,
     force: bool,
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
@@ -58,16 +63,20 @@ def build(
     target = output or _beside(options)
     chosen = style or _style(target)
     _refuse_unless_word(chosen, notes=depth is not None, final=final, paginate=paginate)
+    _refuse_without_lock(no_lock, chosen, depth)
     content, said = _written(
         read(options),
         chosen,
-        depth or "reviewer",
+        "none" if no_lock else depth or "reviewer",
         final=final,
         paginate=paginate,
         schedule=schedule,
+        lock=not no_lock,
     )
     write(target, content, force=force)
     click.echo(f"{target}: {said}", err=True)
+    if verbose:
+        click.echo(f"{target}: {_digest(content, chosen)}", err=True)
 
 
 def _beside(options: str) -> str:
@@ -95,8 +104,34 @@ def _refuse_unless_word(style: str, *, notes: bool, final: bool, paginate: bool)
         )
 
 
+def _refuse_without_lock(no_lock: bool, style: str, depth: str | None) -> None:
+    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
+    if no_lock and style != "docx":
+        raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
+    if no_lock and depth not in (None, "none"):
+        raise click.UsageError("--no-lock leaves no trace of the options, but notes name them.")
+
+
+def _digest(content: bytes, style: str) -> str:
+    """Say the content digest of a Word file, or the digest of any other."""
+    if style == "docx":
+        from ..verifying import content_digest
+
+        return f"content digest {content_digest(content)}"
+    from hashlib import sha256
+
+    return f"sha256 {sha256(content).hexdigest()}"
+
+
 def _written(
-    options: Options, style: str, depth: str, *, final: bool, paginate: bool, schedule: bool
+    options: Options,
+    style: str,
+    depth: str,
+    *,
+    final: bool,
+    paginate: bool,
+    schedule: bool,
+    lock: bool,
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..build import build as build_document
@@ -118,7 +153,7 @@ def _written(
     said = _said(options, document)
     if word:
         notes = () if final else drafting_notes(document, findings, Depth(depth))
-        return to_docx(document, notes, final=final, paginate=paginate), said
+        return to_docx(document, notes, final=final, paginate=paginate, lock=lock), said
     if style == "pdf":
         return to_pdf(document, final=final), said
     return written(document, style), said

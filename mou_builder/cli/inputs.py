@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import OutputError
+from ..errors import OutputError, ReadError
 from ..options import Options
 
 options_argument = click.argument("options", metavar="OPTIONS")
@@ -30,6 +30,16 @@ def read(options: str) -> Options:
     if options == "-":
         return load_options(sys.stdin.buffer, name="standard input")
     return load_options(Path(options))
+
+
+def read_file(file: str) -> bytes:
+    """Read the Word file that a command names; ``-`` is standard input."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}.") from error
 
 
 def write(target: str, content: bytes, *, force: bool) -> None:

@@ -55,6 +55,9 @@ class Package:
     """The parts of a .docx: their names, what is XML parsed, and who points to whom."""
 
     names: tuple[str, ...]
+    contents: Mapping[str, bytes]
+    """The parts as they came."""
+
     trees: Mapping[str, etree._Element]
     main: str
     """The name of the part that holds the document itself."""
@@ -86,6 +89,7 @@ def opened(content: bytes) -> Package:
     }
     return Package(
         names=tuple(parts),
+        contents=parts,
         trees=trees,
         main=_main(relationships.get("", ()), trees),
         relationships=relationships,
