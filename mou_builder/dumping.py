@@ -26,7 +26,7 @@ def dump_options(options: Options) -> str:
 
 
 def canonical(options: Options) -> str:
-    """Write *options* as JSON in the one way there is: sorted, without blanks or defaults.
+    """Write *options* as JSON in the one way there is: sorted, a line each, without defaults.
 
     Loading the text again gives equal options.
     """
@@ -34,7 +34,7 @@ def canonical(options: Options) -> str:
         plain_value(options),
         default=dt.date.isoformat,
         ensure_ascii=False,
-        separators=(",", ":"),
+        indent=0,
         sort_keys=True,
     )
 

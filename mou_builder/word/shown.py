@@ -27,6 +27,7 @@ _REF = re.compile(r"\s*REF\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _TOC = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _OURS = "_m_"
+_WATERMARK = "PowerPlusWaterMarkObject"
 _OBJECT = "\ufffc"
 """What stands in the words for a picture or another file."""
 
@@ -215,13 +216,20 @@ def _field(reading: _Reading, kind: str) -> None:
 
 
 def _picture(reading: _Reading, picture: etree._Element) -> None:
-    """Read the text boxes of a drawing, each line on its own."""
+    """Read the text boxes of a drawing, each line on its own; a watermark is no text."""
+    if reading.story.startswith("header") and any(_is_watermark(e) for e in picture.iter("*")):
+        return
     boxes = [box for box in picture.iter(f"{W}txbxContent") if not _repeats(box)]
     within = _Reading(reading.story, reading.numbers, reading.lines, [], [], [])
     for box in boxes:
         _blocks(within, box, "chart")
     if not boxes and reading.story == "body":
         _say(reading, _OBJECT)
+
+
+def _is_watermark(shape: etree._Element) -> bool:
+    """Tell a watermark by the name that Word gives it, in either kind of drawing."""
+    return any(shape.get(name, "").startswith(_WATERMARK) for name in ("id", "name"))
 
 
 def _repeats(element: etree._Element) -> bool:
