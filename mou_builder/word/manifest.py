@@ -20,7 +20,7 @@ from ..document import (
     Table,
     Value,
 )
-from ..notes import Note
+from ..notes import Note, clauses
 from .fields import bookmark
 from .lock import NAMESPACE, lock
 from .text import escaped
@@ -78,7 +78,7 @@ def manifest(
     lines = "".join(
         f'<p clause="{escaped(clause.id)}" bookmark="{bookmark(block.id)}" '
         f'number="{escaped(block.number)}" sha256="{digest(block.content)}"/>'
-        for clause in _clauses(document)
+        for clause in clauses(document)
         for block in _blocks(clause)
     )
     options = "".join(
@@ -110,7 +110,7 @@ def _everything(document: Document) -> Iterator[tuple[str, ...]]:
     for part in (*document.parts, *document.schedules):
         yield (part.key, part.number, part.title)
         yield from ((d.key, d.number, d.title, str(d.position)) for d in part.divisions)
-    for clause in _clauses(document):
+    for clause in clauses(document):
         for block in clause.blocks:
             if isinstance(block, Table):
                 yield (block.id, block.caption, *block.header)
@@ -134,17 +134,11 @@ def digest(content: Content) -> str:
 
 def _said(document: Document) -> Iterator[tuple[str, str]]:
     """Give each option that the text says, with what it says."""
-    for clause in _clauses(document):
+    for clause in clauses(document):
         for block in _blocks(clause):
             for piece in block.content:
                 if isinstance(piece, Value) and piece.path:
                     yield piece.path, piece.text
-
-
-def _clauses(document: Document) -> Iterator[Clause]:
-    yield from (*document.parties, *document.recitals, *document.definitions)
-    for part in (*document.parts, *document.schedules):
-        yield from part.clauses
 
 
 def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
