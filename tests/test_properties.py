@@ -28,6 +28,7 @@ from mou_builder import (
     to_markdown,
 )
 from mou_builder.document import Item, Paragraph
+from mou_builder.dumping import canonical
 from mou_builder.options import Choice
 from mou_builder.options.parties import Approval, Approved
 from mou_builder.paths import element, hints, members
@@ -143,5 +144,6 @@ def test_any_options_build_in_both_formats(
 @QUIET
 @given(options=OPTIONS)
 def test_any_options_survive_being_written(options: Options) -> None:
-    """Written as TOML and loaded again they are equal."""
+    """Written as TOML, or as a lock holds them, and loaded again they are equal."""
     assert load_options(dump_options(options).encode()) == options
+    assert load_options(canonical(options).encode()) == options
