@@ -138,8 +138,6 @@ def shortened(typed: str) -> str:
 # LibreOffice as the other reader
 
 TEXTS = 300
-ANCHORS = "\ufff9\ufffa\ufffb"
-"""Interlinear annotation, which LibreOffice takes for marks of its own and drops."""
 
 
 def texts() -> list[str]:
@@ -147,7 +145,7 @@ def texts() -> list[str]:
     chance = random.Random(5)
     known = [
         c for c in map(chr, range(0x20, 0x110000))
-        if unicodedata.category(c) not in ("Cn", "Cs", "Cc") and c not in ANCHORS
+        if unicodedata.category(c) not in ("Cn", "Cs", "Cc")
     ]  # fmt: skip
     kept = [n for n in NASTY if not REFUSED.search(n)]
     drawn = ["".join(chance.choices(known, k=chance.randint(1, 30))) for _ in range(TEXTS)]
