@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .record import to_json
     from .requirements import Level, Requirement, read_requirements
     from .saving import save, to_docx, to_pdf
+    from .verifying import rebuild, verify
     from .word.lint import lint_docx
 
 _HOMES = {
@@ -50,12 +51,14 @@ _HOMES = {
     "open_choices": ".prospects",
     "read_edition": ".library",
     "read_requirements": ".requirements",
+    "rebuild": ".verifying",
     "save": ".saving",
     "to_docx": ".saving",
     "to_html": ".html",
     "to_json": ".record",
     "to_markdown": ".markdown",
     "to_pdf": ".saving",
+    "verify": ".verifying",
     "with_coverage": ".coverage",
     "within_mandate": ".mandate",
 }
@@ -86,12 +89,14 @@ __all__ = [
     "open_choices",
     "read_edition",
     "read_requirements",
+    "rebuild",
     "save",
     "to_docx",
     "to_html",
     "to_json",
     "to_markdown",
     "to_pdf",
+    "verify",
     "with_coverage",
     "within_mandate",
 ]

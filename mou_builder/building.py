@@ -6,6 +6,8 @@ values; nothing flows back, and only the first and the last touch a file.
 
 from __future__ import annotations
 
+import attrs
+
 from .document import Document
 from .filling import fill
 from .library import Edition, read_edition
@@ -21,4 +23,5 @@ def build(options: Options, edition: Edition | None = None) -> Document:
     the options name.  Raise LibraryError if the edition cannot serve these options.
     """
     edition = edition or read_edition(options.edition)
-    return number(fill(edition, options, select(edition, options)))
+    filled = fill(edition, options, select(edition, options))
+    return attrs.evolve(number(filled), options=options)

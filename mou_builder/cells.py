@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .document import Blank, Content, Text, Value
-from .drafting import capitalised, counted, day, in_words, wording
+from .drafting import begun, capitalised, counted, day, in_words
 from .options import OpenPoint
 
 Row = tuple[Content, ...]
@@ -21,7 +21,7 @@ def cell(value: Any, path: str = "") -> Content:
         return (Text("–"),)
     if isinstance(value, OpenPoint):
         return (Blank(_to_be_decided(value), path),)
-    return (Value(capitalised(wording(value)), path),)
+    return (Value(begun(value), path),)
 
 
 def _to_be_decided(point: OpenPoint) -> str:
@@ -38,12 +38,14 @@ def said(text: str) -> Content:
 
 def number(value: int | OpenPoint, path: str) -> Content:
     """Write a number in words."""
-    return cell(value if isinstance(value, OpenPoint) else in_words(value), path)
+    return cell(value if isinstance(value, OpenPoint) else capitalised(in_words(value)), path)
 
 
 def count(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
     """Write how many, ``Five years``."""
-    return cell(value if isinstance(value, OpenPoint) else counted(value, one, many), path)
+    if isinstance(value, OpenPoint):
+        return cell(value, path)
+    return cell(capitalised(counted(value, one, many)), path)
 
 
 def lowered(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from bisect import bisect_left
 from collections.abc import Iterator
 
 import attrs
 from attrs import frozen
 
+from .aligning import longest_rising
 from .clause_text import ChartField, ClauseText, Field, Line, Link, TableField, TextItem
 from .document import Defined
 from .library import ClauseFile, Edition
@@ -208,7 +208,7 @@ def _moved(old: Edition, new: Edition) -> frozenset[str]:
     was, now = _section_of(old), _section_of(new)
     position = {name: n for n, name in enumerate(_order(new))}
     both = [name for name in _order(old) if name in position]
-    stayed = _longest_rising([position[name] for name in both])
+    stayed = longest_rising([position[name] for name in both])
     out_of_order = {name for name in both if position[name] not in stayed}
     return frozenset(out_of_order | {name for name in both if was[name] != now[name]})
 
@@ -221,22 +221,6 @@ def _section_of(edition: Edition) -> dict[str, str]:
         for name in slot
     }
     return {name: found.get(name, "") for name in edition.clauses}
-
-
-def _longest_rising(numbers: list[int]) -> frozenset[int]:
-    """Give a longest rising subsequence of *numbers*, which are all different."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(ends, number)
-        before[number] = ends[at - 1] if at else None
-        ends[at : at + 1] = [number]
-    found = []
-    last = ends[-1] if ends else None
-    while last is not None:
-        found.append(last)
-        last = before[last]
-    return frozenset(found)
 
 
 def _together(old: Edition, new: Edition) -> tuple[str, ...]:

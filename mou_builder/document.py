@@ -7,6 +7,7 @@ import datetime as dt
 from attrs import field, frozen
 
 from .conditions import Condition
+from .options import Options
 
 
 @frozen
@@ -240,3 +241,6 @@ class Document:
     giving_effect: dict[str, tuple[Condition, ...]] = field(factory=dict, eq=False, repr=False)
     """For each requirement, when a clause of the edition would give effect to it: the
     conditions of the clauses that name it, in the document or not."""
+
+    options: Options | None = field(default=None, eq=False, repr=False)
+    """What it was built from, for the lock of its draft; None leaves the lock without them."""

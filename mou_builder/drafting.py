@@ -89,6 +89,16 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def begun(value: Any) -> str:
+    """Write one value at the beginning of a cell or sentence, with a capital letter.
+
+    What a council typed stays as it typed it, iMPOWER too; only an article gets the capital.
+    """
+    text = wording(value)
+    typed = isinstance(value[0] if isinstance(value, tuple) and value else value, str)
+    return text if typed and not text.startswith(("the ", "a ", "an ")) else capitalised(text)
+
+
 def wording(value: Any) -> str:
     """Write one value without a format: a choice's wording, a number's digits, a text as it is."""
     if isinstance(value, Choice):
@@ -142,6 +152,6 @@ FORMATS: Mapping[str, Format] = {
     "times": Format(times, (int,)),
     "directors": _counts("director", "directors"),
     "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
-    "capitalised": Format(lambda value: capitalised(wording(value)), (str, Choice)),
+    "capitalised": Format(begun, (str, Choice)),
 }
 """The formats that a field may name; no name in a paragraph means ``listed`` for a list."""

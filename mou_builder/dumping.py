@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +23,20 @@ def dump_options(options: Options) -> str:
     import tomlkit  # noqa: PLC0415 - only needed where TOML is written
 
     return tomlkit.dumps(plain_value(options))
+
+
+def canonical(options: Options) -> str:
+    """Write *options* as JSON in the one way there is: sorted, a line each, without defaults.
+
+    Loading the text again gives equal options.
+    """
+    return json.dumps(
+        plain_value(options),
+        default=dt.date.isoformat,
+        ensure_ascii=False,
+        indent=0,
+        sort_keys=True,
+    )
 
 
 def plain_value(value: Any) -> Any:

@@ -42,11 +42,11 @@ def drafting_notes(
     if depth is Depth.NONE:
         return ()
     pressing = [f for f in findings if f.outcome in (Outcome.NOT_MET, Outcome.OPEN)]
-    clauses = [clause for clause in _clauses(document) if clause.paragraphs]
-    numbers = {document.numbers.get(clause.id, "") for clause in clauses}
+    worded = [clause for clause in clauses(document) if clause.paragraphs]
+    numbers = {document.numbers.get(clause.id, "") for clause in worded}
     nowhere = [f for f in pressing if not numbers & set(f.clauses)]
     notes = []
-    for position, clause in enumerate(clauses):
+    for position, clause in enumerate(worded):
         here = [f for f in pressing if document.numbers.get(clause.id, clause.id) in f.clauses]
         lines = tuple(_lines(clause, here, depth))
         if position == 0:
@@ -73,7 +73,8 @@ def _finding(finding: Finding) -> str:
     return f"{said}: {requirement.title}. {'; '.join(wants)}."
 
 
-def _clauses(document: Document) -> Iterator[Clause]:
+def clauses(document: Document) -> Iterator[Clause]:
+    """Give every clause of *document* in the order of print."""
     yield from document.parties
     yield from document.recitals
     for part in document.parts:

@@ -28,7 +28,13 @@ _ROUNDS = 5
 """How often a document is printed at most; the second time is the proof of the first."""
 
 
-def paginated(document: Document, notes: tuple[Note, ...] = (), *, final: bool = False) -> bytes:
+def paginated(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    *,
+    final: bool = False,
+    lock: bool = True,
+) -> bytes:
     """Write *document* as a .docx whose contents say on which page each clause and schedule
     begins.
 
@@ -38,7 +44,7 @@ def paginated(document: Document, notes: tuple[Note, ...] = (), *, final: bool =
     instead = f"--paginate {_ABSENT} leave --paginate out: Word fills in the page numbers with F9."
     pages, pdf = _settled(document, _program(instead), final=final)
     _refuse_unless_like_word(read(pdf).fonts)
-    return to_docx(document, notes, final=final, pages=pages)
+    return to_docx(document, notes, final=final, lock=lock, pages=pages)
 
 
 def to_pdf(document: Document, *, final: bool = False) -> bytes:

@@ -21,9 +21,13 @@ def to_docx(
     *,
     final: bool = False,
     paginate: bool = False,
+    lock: bool = True,
 ) -> bytes:
     """Write *document* as the bytes of a .docx: a draft with *notes* in its margin, or the
     *final* copy for signature.
+
+    The *lock* inside a draft holds its options, for `verify` and `rebuild`; without it nothing of
+    them is there but what the text, and *notes*, say.
 
     *paginate* has LibreOffice compute the page numbers of its contents; raise OutputError where
     it is not installed.
@@ -31,10 +35,10 @@ def to_docx(
     if paginate:
         from .printing import paginated  # noqa: PLC0415 - docxtpl takes long to import
 
-        return paginated(document, notes, final=final)
+        return paginated(document, notes, final=final, lock=lock)
     from .word.package import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
 
-    return write(document, notes, final=final)
+    return write(document, notes, final=final, lock=lock)
 
 
 def to_pdf(document: Document, *, final: bool = False) -> bytes:

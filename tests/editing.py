@@ -180,6 +180,9 @@ class Shown:
     masked: dict[str, str]
     """The same with each reference as MASK."""
 
+    labels: dict[str, str]
+    """The number before each heading and paragraph, by bookmark."""
+
     references: list[tuple[str, str]]
     """Bookmark and result of each reference, sorted."""
 
@@ -196,6 +199,7 @@ def shown(memorandum: Document) -> Shown:
         numbered=tuple(_numbered(memorandum, found, now)),
         words=_by_bookmark(memorandum, now),
         masked=_by_bookmark(memorandum, dict.fromkeys(now, MASK)),
+        labels=found,
         references=sorted((name, now.get(target, DEAD)) for name, target in _targets(memorandum)),
         contents=[
             (bookmark(p.key), f"{found[bookmark(p.key)]} {p.title}")

@@ -39,6 +39,25 @@ def text(element: etree._Element) -> str:
     return "".join(found)
 
 
+def masked(paragraph: etree._Element) -> str:
+    """The text of a paragraph with a zero character for what each cross-reference prints."""
+    found, code, inside = "", "", False
+    for element in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}tab", f"{W}br"):
+        kind = element.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            code = ""
+        elif kind == "separate" and code.split()[:1] == ["REF"]:
+            found, inside = f"{found}\0", True
+        elif kind == "end":
+            inside = False
+        elif element.tag == f"{W}instrText":
+            code += element.text or ""
+        elif not inside and not kind:
+            words = {f"{W}tab": "\t", f"{W}br": "\n"}
+            found += words.get(element.tag, element.text or "")
+    return found
+
+
 def style(paragraph: etree._Element) -> str:
     """The style of a paragraph."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")

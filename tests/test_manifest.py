@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 from lxml import etree
-from reading import W, part, parts, text
+from reading import W, masked, part, parts
 
 from mou_builder import Document, Edition, Options, build, to_docx
 from mou_builder.word.manifest import NAMESPACE, manifest
@@ -31,7 +31,7 @@ def test_every_paragraph_is_listed_with_its_bookmark(west_sussex_document: Docum
 
 
 def test_the_digest_is_of_the_words_shown(west_sussex_document: Document) -> None:
-    """Read back from Word, the words of a paragraph give the digest listed for it."""
+    """Read back from Word, without the numbers of references, they give the digest listed."""
     from hashlib import sha256  # noqa: PLC0415 - only here
 
     docx = to_docx(west_sussex_document)
@@ -42,7 +42,7 @@ def test_the_digest_is_of_the_words_shown(west_sussex_document: Document) -> Non
         mark = paragraph.find(f"{W}bookmarkStart")
         name = "" if mark is None else mark.get(f"{W}name")
         if name in listed:
-            assert sha256(text(paragraph).encode()).hexdigest() == listed[name]
+            assert sha256(masked(paragraph).encode()).hexdigest() == listed[name]
 
 
 def test_only_options_that_the_text_says_are_there(west_sussex_document: Document) -> None:

@@ -29,6 +29,8 @@ class Wanted(NamedTuple):
     final: bool
     paginate: bool
     schedule: bool
+    no_lock: bool
+    verbose: bool
     force: bool
 
 
@@ -60,6 +62,9 @@ class Wanted(NamedTuple):
               "needs LibreOffice, as a .pdf does, and pypdf.")  # fmt: skip
 @click.option("--schedule", is_flag=True, help="Add a schedule of the requirements and where they "
               "are met.")  # fmt: skip
+@click.option("--no-lock", is_flag=True, help="Leave out of a Word draft the options that mou "
+              "verify and mou rebuild read there, and drafting notes, which name them.")  # fmt: skip
+@click.option("--verbose", is_flag=True, help="Say the digest of what was written too.")
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 def build(
     options: tuple[str, ...],
@@ -70,6 +75,8 @@ def build(
     final: bool,
     paginate: bool,
     schedule: bool,
+    no_lock: bool,
+    verbose: bool,
     force: bool,
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
@@ -78,12 +85,13 @@ def build(
     core, into the folder of --out-dir: one that cannot be built is reported, the others are built,
     and the exit status is 2.
     """
-    wanted = Wanted(style, depth, final, paginate, schedule, force)
+    wanted = Wanted(style, depth, final, paginate, schedule, no_lock, verbose, force)
     if folder is not None or len(options) > 1:
         from .many import make_all
 
         targets = _targets(options, output, folder, style or "docx")
         _refuse_unless_word(style or "docx", wanted)
+        _refuse_without_lock(style or "docx", wanted)
         sys.exit(make_all(list(zip(options, targets, strict=True)), wanted))
     make(options[0], output or _beside(options[0]), wanted, partial(click.echo, err=True))
 
@@ -94,9 +102,12 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
     """
     style = wanted.style or _style(target)
     _refuse_unless_word(style, wanted)
+    _refuse_without_lock(style, wanted)
     content, said = _written(read(source), style, wanted, say)
     write(target, content, force=wanted.force)
     say(f"{target}: {said}")
+    if wanted.verbose:
+        say(f"{target}: {_digest(content, style)}")
 
 
 def _targets(
@@ -158,6 +169,25 @@ def _requirements() -> tuple[Requirement, ...]:
     return read_requirements()
 
 
+def _refuse_without_lock(style: str, wanted: Wanted) -> None:
+    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
+    if wanted.no_lock and style != "docx":
+        raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
+    if wanted.no_lock and wanted.depth not in (None, "none"):
+        raise click.UsageError("--no-lock leaves no trace of the options, but notes name them.")
+
+
+def _digest(content: bytes, style: str) -> str:
+    """Say the content digest of a Word file, or the digest of any other."""
+    if style == "docx":
+        from ..verifying import content_digest
+
+        return f"content digest {content_digest(content)}"
+    from hashlib import sha256
+
+    return f"sha256 {sha256(content).hexdigest()}"
+
+
 def _written(
     options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
 ) -> tuple[bytes, str]:
@@ -182,7 +212,9 @@ def _written(
     said = _said(options, document)
     if word:
         notes = () if final else drafting_notes(document, findings, depth)
-        return to_docx(document, notes, final=final, paginate=wanted.paginate), said
+        return to_docx(
+            document, notes, final=final, paginate=wanted.paginate, lock=not wanted.no_lock
+        ), said
     if style == "pdf":
         return to_pdf(document, final=final), said
     return written(document, style), said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import OutputError
+from ..errors import OutputError, ReadError
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -33,6 +33,16 @@ def read(options: str) -> Options:
     if options == "-":
         return load_options(sys.stdin.buffer, name="standard input")
     return load_options(Path(options))
+
+
+def read_file(file: str) -> bytes:
+    """Read the Word file that a command names; ``-`` is standard input."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}.") from error
 
 
 def write(target: str, content: bytes, *, force: bool) -> None:

@@ -18,6 +18,8 @@ COMMANDS = {
     "coverage": "Say where each requirement is met, clause by clause.",
     "open": "List what is still open, and what each choice leads to.",
     "explain": "Say why a clause is in the document, or why not.",
+    "verify": "Say whether a Word file reads as it was built, or what differs.",
+    "rebuild": "Give back the options file, and the draft, from a Word file.",
     "lint": "Report what is wrong inside a Word file.",
     "schema": "Print a JSON Schema of the options, for editors.",
     "library": "Look into the clause library, or check it.",

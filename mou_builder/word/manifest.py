@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ..document import Blank, Clause, Content, Document, Item, Paragraph, Value
+from ..aligning import REFERENCE
+from ..document import (
+    Blank,
+    Chart,
+    Clause,
+    Content,
+    Document,
+    Item,
+    Paragraph,
+    Reference,
+    Table,
+    Value,
+)
+from ..notes import Note, clauses
 from .fields import bookmark
-from .shell import Parts
+from .lock import NAMESPACE, lock
 from .text import escaped
 
-NAMESPACE = "urn:mou-builder:manifest:1"
+if TYPE_CHECKING:
+    from .shell import Parts  # docxtpl takes long to import
+
 _ITEM_ID = "{6D6F7542-7569-4C64-8572-4D616E696673}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def add_manifest(parts: Parts, document: Document) -> None:
+def add_manifest(
+    parts: Parts,
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> None:
     """Put the manifest of *document* into *parts*: the edition, the options that its text says,
-    and for each paragraph its bookmark and a digest of its words.
+    the lock, and for each paragraph its bookmark, its number and a digest of its words.
     """
-    parts["customXml/item1.xml"] = manifest(document)
+    parts["customXml/item1.xml"] = manifest(document, notes, pages)
     parts["customXml/itemProps1.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         f'<ds:datastoreItem ds:itemID="{_ITEM_ID}" '
@@ -47,19 +69,17 @@ def add_manifest(parts: Parts, document: Document) -> None:
         parts[part] = parts[part].replace(end, entry.encode())
 
 
-def manifest(document: Document) -> bytes:
-    """Give the manifest of *document*.  Its id is a digest of the edition and of every
-    paragraph, so that one document has one id wherever it was built.
-    """
-    paragraphs = [
-        (clause.id, bookmark(block.id), digest(block.content))
-        for clause in _clauses(document)
-        for block in _blocks(clause)
-    ]
-    identity = sha256("\n".join([document.edition, *map(" ".join, paragraphs)]).encode())
+def manifest(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """Give the manifest of *document*, to be written with *notes* and *pages*."""
     lines = "".join(
-        f'<p clause="{escaped(clause)}" bookmark="{mark}" sha256="{words}"/>'
-        for clause, mark, words in paragraphs
+        f'<p clause="{escaped(clause.id)}" bookmark="{bookmark(block.id)}" '
+        f'number="{escaped(block.number)}" sha256="{digest(block.content)}"/>'
+        for clause in clauses(document)
+        for block in _blocks(clause)
     )
     options = "".join(
         f'<option path="{escaped(path)}">{escaped(text)}</option>'
@@ -68,30 +88,57 @@ def manifest(document: Document) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<mou xmlns="{NAMESPACE}" edition="{escaped(document.edition)}" '
-        f'document="{identity.hexdigest()}"><options>{options}</options>'
+        f'document="{identity(document)}"><options>{options}</options>'
+        f"{lock(document, notes, pages)}"
         f"<paragraphs>{lines}</paragraphs></mou>"
     ).encode()
 
 
+def identity(document: Document) -> str:
+    """Give the id of *document*: a digest of its edition and of everything it says, so that
+    one document has one id wherever it was built.
+    """
+    said = "\n".join(map(repr, _everything(document)))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _everything(document: Document) -> Iterator[tuple[str, ...]]:
+    cover = document.cover
+    yield (document.edition, *cover.parties)
+    yield (cover.title, cover.subtitle, cover.version, cover.date, cover.reference)
+    yield (cover.marking, cover.handling, cover.approval)
+    for part in (*document.parts, *document.schedules):
+        yield (part.key, part.number, part.title)
+        yield from ((d.key, d.number, d.title, str(d.position)) for d in part.divisions)
+    for clause in clauses(document):
+        for block in clause.blocks:
+            if isinstance(block, Table):
+                yield (block.id, block.caption, *block.header)
+                yield from (tuple(map(_words, row)) for row in block.rows)
+            elif isinstance(block, Chart):
+                yield (block.id, block.caption, *(_words(box.content) for box in block.boxes))
+        for line in _blocks(clause):
+            yield (clause.id, line.id, line.number, _words(line.content))
+    yield from ((signs.party, signs.office) for signs in document.signatories)
+
+
+def _words(content: Content) -> str:
+    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
+
+
 def digest(content: Content) -> str:
-    """Give a digest of the words of one paragraph."""
-    words = "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
-    return sha256(words.encode()).hexdigest()
+    """Give a digest of the words of one paragraph, whatever number its references print."""
+    words = (REFERENCE if isinstance(p, Reference) else _words((p,)) for p in content)
+    return sha256("".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _said(document: Document) -> Iterator[tuple[str, str]]:
     """Give each option that the text says, with what it says."""
-    for clause in _clauses(document):
+    for clause in clauses(document):
         for block in _blocks(clause):
             for piece in block.content:
                 if isinstance(piece, Value) and piece.path:
                     yield piece.path, piece.text
-
-
-def _clauses(document: Document) -> Iterator[Clause]:
-    yield from (*document.parties, *document.recitals, *document.definitions)
-    for part in (*document.parts, *document.schedules):
-        yield from part.clauses
 
 
 def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -83,6 +84,9 @@ class Package:
     """The parts of a .docx: their names, what is XML parsed, and who points to whom."""
 
     names: tuple[str, ...]
+    digests: Mapping[str, str]
+    """The sha256 of each part, by its name."""
+
     trees: Mapping[str, etree._Element]
     main: str
     """The name of the part that holds the document itself."""
@@ -100,7 +104,11 @@ class Package:
 def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
     """Open a .docx, or raise ReadError without having unpacked what is too large."""
     parts = _unpacked(content, limits)
-    trees = {name: _parsed(name, part) for name, part in parts.items() if part is not None}
+    trees = {
+        name: _parsed(name, part.content)
+        for name, part in parts.items()
+        if part.content is not None
+    }
     if CONTENT_TYPES not in trees:
         raise ReadError(f"is no Word document: it has no part {CONTENT_TYPES}.")
     relationships = {
@@ -110,6 +118,7 @@ def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
     }
     return Package(
         names=tuple(parts),
+        digests={name: part.sha256 for name, part in parts.items()},
         trees=trees,
         main=_main(relationships.get("", ()), trees),
         relationships=relationships,
@@ -121,8 +130,16 @@ def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
     )
 
 
-def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes | None]:
-    """Give the content of each part that is XML, and None for each other part."""
+@frozen
+class _Part:
+    """A part read: its bytes if it is XML, and the sha256 of it."""
+
+    content: bytes | None
+    sha256: str
+
+
+def _unpacked(content: bytes, limits: Limits) -> dict[str, _Part]:
+    """Read each part; what is no XML is not kept."""
     if len(content) > limits.file:
         raise ReadError(f"is too large (over {limits.file} bytes).")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -138,7 +155,7 @@ def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes | None]:
     except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zlib.error) as error:
         raise ReadError(f"is damaged: {str(error).rstrip('.')}. Ask for it again.") from error
 
-    tags = sum(part.count(b"<") for part in parts.values() if part)
+    tags = sum(part.content.count(b"<") for part in parts.values() if part.content)
     if tags > limits.tags:
         raise ReadError(f"has too many tags ({tags}; at most {limits.tags}).")
     return parts
@@ -148,14 +165,16 @@ def _is_xml(entry: ZipInfo) -> bool:
     return entry.filename.lower().endswith((".xml", ".rels"))
 
 
-def _part(archive: ZipFile, entry: ZipInfo) -> bytes | None:
+def _part(archive: ZipFile, entry: ZipInfo) -> _Part:
     """Read a part, so that its checksum is tested; keep it if it is XML."""
     if _is_xml(entry):
-        return archive.read(entry)
+        content = archive.read(entry)
+        return _Part(content, sha256(content).hexdigest())
+    total = sha256()
     with archive.open(entry) as part:
-        while part.read(_CHUNK):
-            pass
-    return None
+        while chunk := part.read(_CHUNK):
+            total.update(chunk)
+    return _Part(None, total.hexdigest())
 
 
 def _refuse_names(entries: list[ZipInfo]) -> None:

@@ -34,10 +34,12 @@ def to_docx(
     notes: tuple[Note, ...] = (),
     *,
     final: bool = False,
+    lock: bool = True,
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
     """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
-    signature, which holds nothing but the document.
+    signature, which holds nothing but the document.  A draft without its *lock* says nothing of
+    the options but what its text, and *notes*, say.
 
     *pages* are the page numbers of the contents, by the key of a clause or schedule.  The same
     document, notes and pages give the same bytes.
@@ -54,7 +56,8 @@ def to_docx(
         _add_part(parts, "comments", comments_part(kept, document.date))
     if final:
         return _zipped(cleaned(parts))
-    add_manifest(parts, document)
+    if lock:
+        add_manifest(parts, document, notes, pages)
     return _zipped(parts)
 
 
