@@ -81,17 +81,18 @@ def select(edition: Edition, options: Options) -> Selection:
     return Selection(slots, tuple(in_order), decided)
 
 
+def judged(test: Test, options: Options) -> Reason:
+    """Judge one test; one that depends on an open point is not met."""
+    value = value_at(options, test.path)
+    return Reason(test, value, answer(test, value) is True)
+
+
 def _reasons(edition: Edition, options: Options) -> Mapping[str, tuple[Reason, ...]]:
     """Judge the tests of every clause, each test once; one that depends on an open point is not
     met.
     """
-
-    @cache
-    def judged(test: Test) -> Reason:
-        value = value_at(options, test.path)
-        return Reason(test, value, answer(test, value) is True)
-
-    return {name: tuple(map(judged, clause.when)) for name, clause in edition.clauses.items()}
+    once = cache(lambda test: judged(test, options))
+    return {name: tuple(map(once, clause.when)) for name, clause in edition.clauses.items()}
 
 
 def _chosen(

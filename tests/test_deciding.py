@@ -16,12 +16,11 @@ from test_properties import OPTIONS, QUIET
 
 from mou_builder import Edition, Options, load_options, read_edition
 from mou_builder import deciding as module
-from mou_builder import selection as selection_module
 from mou_builder.conditions import Condition, holds
 from mou_builder.deciding import deciding
 from mou_builder.domains import Assignment, named, realised, smallest
 from mou_builder.obligations import ways_printed
-from mou_builder.selection import Decided, select
+from mou_builder.selection import Decided, judged, select
 from mou_builder.states import closure, contexts, states
 
 PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -137,7 +136,7 @@ def explained_in(name: str, options: Options) -> tuple[bool, frozenset[str]]:
         selection = select(real(), options)
         return selection.decided[name].selected, deciding(real(), selection, [name])[name]
     clause = real().clauses[name]
-    reasons = selection_module._reasons(clause.when, options)
+    reasons = tuple(judged(test, options) for test in clause.when)
     decided = Decided(clause, all(reason.met for reason in reasons), reasons)
     assert decided.selected == is_there(name, options)
     return decided.selected, module._own(decided, base())
