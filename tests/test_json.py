@@ -158,7 +158,7 @@ def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any
 
 def test_nothing_that_a_document_holds_is_forgotten(record: dict[str, Any]) -> None:
     """A field added to a document must be recorded, or be named here."""
-    left_out = {"shell", "numbers", "giving_effect"}
+    left_out = {"shell", "numbers", "giving_effect", "options"}
     assert {a.name for a in attrs.fields(Document)} - left_out == set(record) - {"format"}
     clause = record["parts"][0]["clauses"][0]
     assert {a.name for a in attrs.fields(Clause)} == set(clause)
