@@ -24,7 +24,7 @@ from .paths import hints
 from .structuring import WrongValueError, converter, named, quoted
 from .toml import parse_toml
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE = 8_000_000
 """Bytes; no options file is longer."""
 
 MOST_PROBLEMS = 100

@@ -126,7 +126,7 @@ def test_problems_without_end_are_counted() -> None:
 
 def test_a_file_too_long_is_refused_unread() -> None:
     """Nobody writes two million bytes of options."""
-    assert "is longer than 2,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
+    assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
 
 
 def test_a_path_an_open_file_and_bytes(tmp_path: Path) -> None:

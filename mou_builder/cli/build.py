@@ -154,19 +154,19 @@ def _refuse_unless_word(style: str, wanted: Wanted) -> None:
 
 
 @cache
-def _edition(version: str) -> Edition:
-    """Read an edition, once for all the documents that are built from it."""
+def _edition(version: str, library: Path) -> Edition:
+    """Read an edition of *library*, once for all the documents that are built from it."""
     from ..library import read_edition
 
-    return read_edition(version)
+    return read_edition(version, library)
 
 
 @cache
-def _requirements() -> tuple[Requirement, ...]:
-    """Read the requirements, once for all the documents that are judged by them."""
+def _requirements(library: Path) -> tuple[Requirement, ...]:
+    """Read the requirements of *library*, once for all the documents that are judged by them."""
     from ..requirements import read_requirements
 
-    return read_requirements()
+    return read_requirements(library)
 
 
 def _refuse_without_lock(style: str, wanted: Wanted) -> None:
@@ -196,15 +196,16 @@ def _written(
     from ..checking import check
     from ..coverage import with_coverage
     from ..final import refuse_unless_final
+    from ..library import library_folder
     from ..notes import Depth, drafting_notes
     from ..saving import to_docx, to_pdf, written
 
-    document = build_document(options, _edition(options.edition))
+    document = build_document(options, _edition(options.edition, library_folder()))
     _warn(options, document, say)
     word, final = style == "docx", wanted.final
-    depth = Depth(wanted.depth or "reviewer")
+    depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")
     needed = final or wanted.schedule or (word and depth is not Depth.NONE)
-    findings = check(options, document, _requirements()) if needed else ()
+    findings = check(options, document, _requirements(library_folder())) if needed else ()
     if final:
         refuse_unless_final(options, document, findings)
     if wanted.schedule:
@@ -223,9 +224,10 @@ def _written(
 def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
     """Say what tells against the edition that *options* name."""
     from ..checking import check_edition
+    from ..library import library_folder
     from ..report import sentence
 
-    for finding in check_edition(options, document, _requirements()):
+    for finding in check_edition(options, document, _requirements(library_folder())):
         requirement, found = finding.requirement, finding.outcome.value
         reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
         say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
