@@ -11,7 +11,7 @@ from .markup import Found
 from .opening import CONTENT_TYPES, Package, W, opened
 from .reading import setting
 
-MOST_OF_A_KIND = 500
+MOST_OF_A_KIND = 5_000
 """Faults that one rule may find; nobody reads more, and a hostile file has a million."""
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
