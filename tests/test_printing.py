@@ -166,10 +166,13 @@ def test_a_document_with_page_numbers_is_valid(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_else_changes(name: str) -> None:
-    """Without its page numbers the document is the one that is built without them."""
+    """Without its page numbers, in the contents and in the lock, the document is the one that is
+    built without them.
+    """
     with_pages = parts(paginated(name))
-    main = "word/document.xml"
+    main, lock = "word/document.xml", "customXml/item1.xml"
     with_pages[main] = _PAGE.sub(b"</w:hyperlink>", with_pages[main])
+    with_pages[lock] = re.sub(rb"<page of=[^>]*>\d+</page>", b"", with_pages[lock])
     assert with_pages == parts(to_docx(document(name)))
     assert b"PAGEREF" not in with_pages[main]
 
