@@ -310,7 +310,7 @@ def structure(pdf: Path) -> Tag:
 
 def pdf_letters(pdf: Path) -> str:
     """The letters of a PDF between its headers and footers."""
-    body = ("-r", "72", "-x", "0", "-y", f"{TOP}", "-W", "596", "-H", f"{BOTTOM - TOP}")
+    body = ("-raw", "-r", "72", "-x", "0", "-y", f"{TOP}", "-W", "596", "-H", f"{BOTTOM - TOP}")
     return letters(_printed("pdftotext", *body, pdf, "-"))
 
 
