@@ -20,12 +20,13 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 from conftest import EXAMPLES, HERE, ROOT
-from reading import W, contents, part
+from reading import W, blocks, contents, part
 from test_choices import VOLUNTARY
 
 from mou_builder import Document, build, check, load_options
+from mou_builder.charting import words
 from mou_builder.coverage import with_coverage
-from mou_builder.document import Clause, Item, Paragraph, Reference
+from mou_builder.document import Chart, Clause, Item, Paragraph, Reference
 from mou_builder.references import sections
 from mou_builder.starter import starter
 from mou_builder.word.fields import bookmark
@@ -308,10 +309,17 @@ def structure(pdf: Path) -> Tag:
     return path[0]
 
 
-def pdf_letters(pdf: Path) -> str:
-    """The letters of a PDF between its headers and footers."""
+def pdf_letters(pdf: Path, memorandum: Document) -> str:
+    """The letters of the PDF of *memorandum* between its headers and footers, in the order in
+    which they were written, without those of its charts: LibreOffice writes the boxes of a page
+    behind its text, from the last to the first.
+    """
     body = ("-raw", "-r", "72", "-x", "0", "-y", f"{TOP}", "-W", "596", "-H", f"{BOTTOM - TOP}")
-    return letters(_printed("pdftotext", *body, pdf, "-"))
+    printed = letters(_printed("pdftotext", *body, pdf, "-"))
+    for chart in (block for block in blocks(memorandum) if isinstance(block, Chart)):
+        boxes = (letters(words(box.content)) for box in reversed(chart.boxes))
+        printed = printed.replace("".join(boxes), "", 1)
+    return printed
 
 
 def letters(text: str) -> str:

@@ -57,7 +57,7 @@ def paragraphs(memorandum: Document) -> list[Paragraph | Item]:
 
 def test_the_pdf_says_every_word_in_order(examined: Examined) -> None:
     """Each paragraph is in the text of the PDF, behind the one before it."""
-    printed, position, missing = pdf_letters(examined.pdf), 0, []
+    printed, position, missing = pdf_letters(examined.pdf, examined.document), 0, []
     for block in paragraphs(examined.document):
         words = letters(shown(block))
         found = printed.find(words, position)

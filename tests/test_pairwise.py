@@ -223,7 +223,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, 
 def test_libreoffice_prints_every_word_in_order(converted: dict[Path, dict[str, Any]]) -> None:
     """Each paragraph and item of each document is in the text of its PDF, one behind the other."""
     for path, made in converted.items():
-        printed = pdf_letters(Path(made["pdf"]))
+        printed = pdf_letters(Path(made["pdf"]), document(path))
         positions = [0]
         for block in blocks(document(path)):
             if isinstance(block, (Paragraph, Item)):
