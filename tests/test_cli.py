@@ -480,3 +480,32 @@ def test_importing_the_package_loads_neither_click_nor_docxtpl() -> None:
 def test_the_example_is_the_one_the_tests_use() -> None:
     """West Sussex loads."""
     assert load_options(WEST_SUSSEX).council.name == "West Sussex County Council"
+
+
+STARTED = (
+    'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
+    'council = { name = "Example County Council", type = "county" }\n'
+)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "open", "explain"])
+def test_an_edition_that_is_not_there_is_named_with_its_file(command: str, tmp_path: Path) -> None:
+    """Which file asks for it, and which editions there are; no file is left."""
+    options = tmp_path / "mou.toml"
+    options.write_text(STARTED.replace('"2020.1.0"', '"2025.1.0"'))
+    result = CliRunner().invoke(mou, [command, str(options)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f'{options}: edition "2025.1.0" is none of the library.')
+    assert "2020.1.0, 2026.1.0" in result.stderr
+    assert list(tmp_path.iterdir()) == [options]
+
+
+def test_a_waiver_of_nothing_stops_a_build(tmp_path: Path) -> None:
+    """It would be believed to waive something."""
+    options = tmp_path / "mou.toml"
+    waiver = 'requirement = "brd-99"\nreason = "r"\nagreed_by = "a"\ndate = 2020-10-20\n'
+    options.write_text(f"{STARTED}\n[[waivers]]\n{waiver}")
+    result = CliRunner().invoke(mou, ["build", str(options)])
+    assert result.exit_code == 2
+    assert 'waivers[1].requirement: "brd-99" is no requirement.' in result.stderr
+    assert list(tmp_path.iterdir()) == [options]

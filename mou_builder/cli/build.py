@@ -193,7 +193,7 @@ def _written(
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..building import build as build_document
-    from ..checking import check
+    from ..checking import check, refuse_unknown_waivers
     from ..coverage import with_coverage
     from ..final import refuse_unless_final
     from ..library import library_folder
@@ -201,6 +201,7 @@ def _written(
     from ..saving import to_docx, to_pdf, written
 
     document = build_document(options, _edition(options.edition, library_folder()))
+    refuse_unknown_waivers(options, _requirements(library_folder()))
     _warn(options, document, say)
     word, final = style == "docx", wanted.final
     depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")

@@ -27,12 +27,20 @@ format_option = click.option(
 
 
 def read(options: str) -> Options:
-    """Read the options file that a command names."""
+    """Read the options file that a command names, and refuse an edition that is not there."""
+    from ..errors import OptionsError, did_you_mean
+    from ..library import editions
     from ..loading import load_options
 
-    if options == "-":
-        return load_options(sys.stdin.buffer, name="standard input")
-    return load_options(Path(options))
+    name = "standard input" if options == "-" else options
+    chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
+    known = editions()
+    if chosen.edition not in known:
+        problem = (
+            f'edition "{chosen.edition}" is none of the library. Editions: {", ".join(known)}.'
+        )
+        raise OptionsError([f"{name}: {problem}{did_you_mean(chosen.edition, known)}"])
+    return chosen
 
 
 def read_file(file: str) -> bytes:
