@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 import pytest
 from conftest import LIBRARY, ROOT
-from reading import BODY_STYLES, W, blocks, contents, paragraphs, part, parts, shown, text
+from reading import BODY_STYLES, W, blocks, contents, paragraphs, part, parts, shown, style, text
 
 from mou_builder import Document, Edition, Options, build, editions, load_options, to_docx
 from mou_builder.document import Item, Paragraph, Reference, Table
@@ -70,12 +70,25 @@ def test_tables_have_a_header_row_and_the_width_of_the_page(
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == expected.caption
 
 
+def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
+    """Each row but the last stays with the next; a long table may break between its rows."""
+    kept = {
+        table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val"): [
+            style(row.find(f"{W}tc/{W}p")).endswith("Kept") for row in table.findall(f"{W}tr")[1:]
+        ]
+        for table in part(docx, "word/document.xml").iter(f"{W}tbl")
+    }
+    assert kept["Registrations"] == [True, True, False]
+    assert kept["Timetable as a chart"][-2:] == [True, False]
+    assert not any(kept["Open points"])
+
+
 def test_no_number_is_typed_and_none_stands_on_a_paragraph(docx: bytes) -> None:
     """Numbers are Word's own, from the styles."""
     document = part(docx, "word/document.xml")
     assert not list(document.iter(f"{W}numPr"))
-    for style, words in paragraphs(docx):
-        if BODY_STYLES.fullmatch(style):
+    for named, words in paragraphs(docx):
+        if BODY_STYLES.fullmatch(named):
             assert not re.match(r"\(?\d+[.)]|\([a-z]+\) ", words), words
 
 
