@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -166,7 +167,20 @@ class Clause:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, without the tables."""
-        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+        return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
+
+
+def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
+    """Give *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
+    return Clause(
+        clause.id,
+        clause.title,
+        tuple(blocks),
+        clause.meets,
+        clause.sources,
+        clause.note,
+        clause.because,
+    )
 
 
 @frozen

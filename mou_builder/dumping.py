@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import attrs
@@ -30,28 +31,38 @@ def canonical(options: Options) -> str:
 
     Loading the text again gives equal options.
     """
-    return json.dumps(
+    said = json.dumps(
         plain_value(options),
         default=dt.date.isoformat,
         ensure_ascii=False,
-        indent=0,
+        separators=(_NEXT, ":"),
         sort_keys=True,
     )
+    return _NEXT.join(map(_closed_apart, said.split(_NEXT)))
+
+
+_NEXT = ",\n"
+
+
+def _closed_apart(line: str) -> str:
+    """Put the brackets that end a *line* of JSON on a line each: two together would read as the
+    mark of a template.
+    """
+    if line[-1] not in "]}":
+        return line
+    inside = line.rstrip("]}")
+    return inside + "\n".join(line[len(inside) :])
 
 
 def plain_value(value: Any) -> Any:
     """Give *value* as the plain value that an options file holds."""
-    if isinstance(value, OpenPoint):
-        return {"open": value.open} | _given(value)
-    if isinstance(value, Approved):
-        return as_table(value)
-    if isinstance(value, Service) and value == Service(decision=value.decision):
-        return value.decision.value
+    if isinstance(value, (str, int, dt.date)):
+        return value
     if isinstance(value, (Choice, Month, Decimal)):
         return _plain_word(value)
     if isinstance(value, tuple):
         return [plain_value(member) for member in value]
-    return _given(value) if attrs.has(type(value)) else value
+    return _table(value)
 
 
 def _plain_word(value: Choice | Month | Decimal) -> Any:
@@ -62,13 +73,30 @@ def _plain_word(value: Choice | Month | Decimal) -> Any:
     return int(value) if value == value.to_integral_value() else tomlkit.value(f"{value:f}")
 
 
+def _table(value: Any) -> Any:
+    """Write a table of options, in short where there is a short form."""
+    if isinstance(value, OpenPoint):
+        return {"open": value.open} | _given(value)
+    if isinstance(value, Approved):
+        return as_table(value)
+    if isinstance(value, Service) and value == Service(decision=value.decision):
+        return value.decision.value
+    return _given(value)
+
+
 def _given(value: Any) -> dict[str, Any]:
     """Give the options of a table that do not stand at their default."""
     plain = {}
-    for attribute in attrs.fields(type(value)):
-        held = getattr(value, attribute.name)
-        factory = getattr(attribute.default, "factory", None)
-        default = factory() if factory else attribute.default
-        if held is not None and held != default:
-            plain[attribute.name] = plain_value(held)
+    table: type = type(value)
+    for name, default in _defaults(table):
+        held = getattr(value, name)
+        if held is not None and held is not default and held != default:
+            plain[name] = plain_value(held)
     return plain
+
+
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
+    """Give the name of each option of a table, with its default."""
+    factories = ((a, getattr(a.default, "factory", None)) for a in attrs.fields(cls))
+    return tuple((a.name, factory() if factory else a.default) for a, factory in factories)

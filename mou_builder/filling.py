@@ -36,7 +36,7 @@ from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import PathError, kind_of, value_at
 from .presence import fulfilled
-from .selection import Selection, shown
+from .selection import Selection
 from .tables import CHARTS, TABLES
 
 
@@ -156,12 +156,9 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         clause.title,
         tuple(blocks),
         header.meets,
-        tuple(map(str, header.sources)),
+        clause.sources,
         header.note,
-        tuple(
-            f"{reason.test.path} is {shown(reason.found)}"
-            for reason in selection.decided[clause.id].reasons
-        ),
+        tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
     )
 
 
@@ -174,49 +171,68 @@ def _table(name: str, table_id: str, options: Options) -> Table:
 
 
 def _paragraph(paragraph: TextParagraph, paragraph_id: str, answers: _Answers) -> Paragraph:
-    items = tuple(_items(paragraph.items, paragraph_id, ":", answers))
-    return Paragraph(
-        paragraph_id, tuple(_content(paragraph.line, answers)), _punctuated(items, ".")
-    )
+    content = _content(paragraph.line, answers)
+    if not paragraph.items:
+        return Paragraph(paragraph_id, content)
+    items = _items(paragraph.items, paragraph_id, ":", answers)
+    return Paragraph(paragraph_id, content, _punctuated(items, "."))
 
 
-def _items(items: tuple[TextItem, ...], above: str, join: str, answers: _Answers) -> Iterator[Item]:
+def _items(
+    items: tuple[TextItem, ...], above: str, join: str, answers: _Answers
+) -> tuple[Item, ...]:
     """Fill items, one that repeats once for each value of its list."""
-    position = 0
+    filled: list[Item] = []
     for item in items:
-        for index, member in _members(item.repeats, answers.options):
-            position += 1
-            item_id = f"{above}{'.' if join == ':' else '-'}{position}"
-            content = tuple(_content(item.line, answers, item.repeats, index, member))
-            yield Item(item_id, content, tuple(_items(item.items, item_id, "-", answers)))
+        for content in _contents_of(item, answers):
+            item_id = f"{above}{'.' if join == ':' else '-'}{len(filled) + 1}"
+            below = _items(item.items, item_id, "-", answers) if item.items else ()
+            filled.append(Item(item_id, content, below))
+    return tuple(filled)
 
 
-def _members(repeats: str | None, options: Options) -> Iterator[tuple[int, Any]]:
-    """Give each member of the list that an item repeats for; one blank for an open list."""
-    values = value_at(options, repeats) if repeats else None
-    if repeats is None or isinstance(values, OpenPoint):
-        yield 0, values
-    else:
-        yield from enumerate(values or (), 1)
+def _contents_of(item: TextItem, answers: _Answers) -> Iterator[Content]:
+    """Fill the line of an item once, or for each member of the list that it repeats for; once
+    with a blank for an open list.
+    """
+    if item.repeats is None:
+        yield _content(item.line, answers)
+        return
+    values = value_at(answers.options, item.repeats)
+    open_or_each = [(0, values)] if isinstance(values, OpenPoint) else enumerate(values or (), 1)
+    for index, member in open_or_each:
+        yield tuple(_of_member(item.line, answers, item.repeats, index, member))
 
 
-def _content(
-    line: Line, answers: _Answers, repeats: str | None = None, index: int = 0, member: Any = None
-) -> Iterator[Inline]:
+def _content(line: Line, answers: _Answers) -> Content:
     """Fill one line of text."""
+    content: list[Inline] = []
     for piece in line:
         if isinstance(piece, Field):
-            if repeats and (piece.path == repeats or piece.path.startswith(f"{repeats}.")):
-                rest = piece.path[len(repeats) + 1 :]
-                value = value_at(member, rest) if rest else member
-                path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
-                yield from _filled(piece, value, path)
-            else:
-                yield from answers.to(piece)
+            content += answers.to(piece)
         elif isinstance(piece, Link):
-            yield Reference(piece.target, form="Cited" if piece.word[0].isupper() else "cited")
+            content.append(_reference(piece))
         else:
-            yield piece
+            content.append(piece)
+    return tuple(content)
+
+
+def _of_member(
+    line: Line, answers: _Answers, repeats: str, index: int, member: Any
+) -> Iterator[Inline]:
+    """Fill one line for a *member*, the *index*-th, of the list *repeats*; 0 for an open list."""
+    for piece in line:
+        if isinstance(piece, Field) and f"{piece.path}.".startswith(f"{repeats}."):
+            rest = piece.path[len(repeats) + 1 :]
+            value = value_at(member, rest) if rest else member
+            path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
+            yield from _filled(piece, value, path)
+        else:
+            yield from _content((piece,), answers)
+
+
+def _reference(link: Link) -> Reference:
+    return Reference(link.target, form="Cited" if link.word[0].isupper() else "cited")
 
 
 def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
@@ -261,13 +277,12 @@ def _with_end(item: Item, end: str) -> Item:
     if item.items:
         return attrs.evolve(item, items=_punctuated(item.items, end))
     text = _last_text(item.content)
-    bare = text
-    for mark in _ENDS:
-        if bare.endswith(mark):
-            bare = bare[: -len(mark)]
-            break
+    mark = next((mark for mark in _ENDS if text.endswith(mark)), "")
+    if mark == end:
+        return item
     kept = item.content[:-1] if text else item.content
-    return Item(item.id, (*kept, Text(bare + end)), item.items, item.number)
+    last = Text(text.removesuffix(mark) + end)
+    return Item(item.id, (*kept, last), item.items, item.number)
 
 
 def _cover(edition: Edition, options: Options) -> Cover:

@@ -53,6 +53,11 @@ class ClauseFile:
         return self.header.when
 
     @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """What it rests on, as printed."""
+        return tuple(map(str, self.header.sources))
+
+    @cached_property
     def assumes(self) -> tuple[Assumed, ...]:
         """What its text takes for granted of the options."""
         return assumptions(self.text)

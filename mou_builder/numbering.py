@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 import attrs
 
-from .document import Block, Clause, Document, Item, Paragraph, Part
+from .document import Block, Clause, Document, Item, Paragraph, Part, with_blocks
 from .references import appended, referenced, sections
 
 Label = Callable[[int], str]
@@ -65,22 +66,25 @@ def append_schedule(document: Document, schedule: Part) -> Document:
 
 def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) -> tuple[Clause, ...]:
     """Number the paragraphs of *clauses* in one run."""
-    count = 0
+    labels = map(label, count(1))
 
     def block(old: Block) -> Block:
-        nonlocal count
         if not isinstance(old, Paragraph):
             return old
-        count += 1
-        return Paragraph(old.id, old.content, _items(old.items, items), label(count))
+        return Paragraph(old.id, old.content, _items(old.items, items), next(labels))
 
-    return tuple(attrs.evolve(c, blocks=tuple(map(block, c.blocks))) for c in clauses)
+    return tuple([with_blocks(clause, map(block, clause.blocks)) for clause in clauses])
 
 
 def _items(items: tuple[Item, ...], labels: tuple[Label, ...]) -> tuple[Item, ...]:
+    if not items:
+        return items
+    label, below = labels[0], labels[1:]
     return tuple(
-        Item(item.id, item.content, _items(item.items, labels[1:]), labels[0](n))
-        for n, item in enumerate(items, 1)
+        [
+            Item(item.id, item.content, _items(item.items, below), label(n))
+            for n, item in enumerate(items, 1)
+        ]
     )
 
 

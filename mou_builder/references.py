@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 from attrs import frozen
@@ -21,6 +21,7 @@ from .document import (
     Reference,
     Table,
     Text,
+    with_blocks,
 )
 from .errors import LibraryError
 
@@ -62,7 +63,7 @@ def referenced(document: Document) -> Document:
 
     Raise LibraryError for a reference to a clause that is not in the document.
     """
-    places = dict(_places(document))
+    places = _places(document)
 
     def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
         return tuple(clause(c) for c in old)
@@ -72,7 +73,7 @@ def referenced(document: Document) -> Document:
             return old
         within = places[old.id].within if old.id in places else ()
         citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
-        return attrs.evolve(old, blocks=tuple(_block(block, citing) for block in old.blocks))
+        return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
     def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
         return tuple(attrs.evolve(part, clauses=clauses(part.clauses)) for part in old)
@@ -91,11 +92,11 @@ def referenced(document: Document) -> Document:
 def appended(document: Document, schedule: Part) -> Document:
     """Give *document*, already numbered and referenced, with one more numbered *schedule*."""
     longer = attrs.evolve(document, schedules=(*document.schedules, schedule))
-    places = dict(_places(longer))
+    places = _places(longer)
 
     def clause(old: Clause) -> Clause:
         citing = _Citing(places, old.id, (schedule.key,))
-        return attrs.evolve(old, blocks=tuple(_block(block, citing) for block in old.blocks))
+        return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
     last = attrs.evolve(schedule, clauses=tuple(map(clause, schedule.clauses)))
     return attrs.evolve(
@@ -105,45 +106,48 @@ def appended(document: Document, schedule: Part) -> Document:
     )
 
 
-def _places(document: Document) -> Iterator[tuple[str, Place]]:
+def _places(document: Document) -> dict[str, Place]:
     """Give the place of everything that can be referred to."""
-    yield from _clause_places(document.parties, "party")
-    yield from _clause_places(document.recitals, "recital")
+    places: dict[str, Place] = {}
+    _place_clauses(places, document.parties, "party")
+    _place_clauses(places, document.recitals, "recital")
     for part in document.parts:
-        yield part.key, Place(part.number, "clause", part.key)
-        yield from _clause_places(part.clauses, "clause")
+        places[part.key] = Place(part.number, "clause", part.key)
+        _place_clauses(places, part.clauses, "clause")
     for part in document.schedules:
-        yield part.key, Place(part.number, "Schedule", part.key)
+        places[part.key] = Place(part.number, "Schedule", part.key)
         for division, clauses in sections(part):
             within: tuple[str, ...] = (part.key,)
             if division is not None:
-                yield division.key, Place(division.number, "Part", division.key, within=within)
+                places[division.key] = Place(division.number, "Part", division.key, within=within)
                 within = (part.key, division.key)
-            yield from _clause_places(clauses, "paragraph", within)
+            _place_clauses(places, clauses, "paragraph", within)
+    return places
 
 
-def _clause_places(
-    clauses: tuple[Clause, ...], kind: str, within: tuple[str, ...] = ()
-) -> Iterator[tuple[str, Place]]:
+def _place_clauses(
+    places: dict[str, Place], clauses: tuple[Clause, ...], kind: str, within: tuple[str, ...] = ()
+) -> None:
     for clause in clauses:
         paragraphs = clause.paragraphs
-        if not paragraphs:
-            continue
-        first, last = paragraphs[0], paragraphs[-1]
-        yield (
-            clause.id,
-            Place(first.number, kind, first.id, "" if first is last else last.id, within),
-        )
-        for paragraph in paragraphs:
-            yield from _paragraph_places(paragraph, paragraph.number, kind, within)
+        if paragraphs:
+            first, last = paragraphs[0], paragraphs[-1]
+            to = "" if first is last else last.id
+            places[clause.id] = Place(first.number, kind, first.id, to, within)
+            for paragraph in paragraphs:
+                _place_paragraph(places, paragraph, paragraph.number, kind, within)
 
 
-def _paragraph_places(
-    block: Paragraph | Item, full: str, kind: str, within: tuple[str, ...]
-) -> Iterator[tuple[str, Place]]:
-    yield block.id, Place(full, kind, block.id, within=within)
+def _place_paragraph(
+    places: dict[str, Place],
+    block: Paragraph | Item,
+    full: str,
+    kind: str,
+    within: tuple[str, ...],
+) -> None:
+    places[block.id] = Place(full, kind, block.id, "", within)
     for item in block.items:
-        yield from _paragraph_places(item, full + item.number, kind, within)
+        _place_paragraph(places, item, full + item.number, kind, within)
 
 
 def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ...]]]:
@@ -155,16 +159,19 @@ def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ..
         yield None, schedule.clauses
 
 
-def _refers(block: Block | Item) -> bool:
+def _refers(block: Block) -> bool:
     """Say whether a cross-reference stands in *block*."""
     if isinstance(block, Table):
-        lines: Iterable[Content] = (cell for row in block.rows for cell in row)
-    else:
-        lines = () if isinstance(block, Chart) else (block.content,)
-    below = block.items if isinstance(block, (Paragraph, Item)) else ()
-    return any(isinstance(piece, Reference) for line in lines for piece in line) or any(
-        map(_refers, below)
-    )
+        return any(_holds_reference(cell) for row in block.rows for cell in row)
+    return not isinstance(block, Chart) and _line_refers(block)
+
+
+def _line_refers(line: Paragraph | Item) -> bool:
+    return _holds_reference(line.content) or any(map(_line_refers, line.items))
+
+
+def _holds_reference(content: Content) -> bool:
+    return Reference in map(type, content)
 
 
 def _block(block: Block, citing: _Citing) -> Block:

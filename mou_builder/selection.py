@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -25,9 +25,14 @@ class Reason:
     found: Any
     met: bool
 
+    @cached_property
+    def fact(self) -> str:
+        """The option, and what it is."""
+        return f"{self.test.path} is {shown(self.found)}"
+
     def __str__(self) -> str:
         """As a person reads it: the option, what it is, and what the clause wants."""
-        return f"{self.test.path} is {shown(self.found)} (the clause wants {wanted(self.test)})"
+        return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 
 @frozen
@@ -106,10 +111,7 @@ def _chosen(
     if len(slot) == 1 or len(chosen) == 1:
         return chosen
     place = f"{edition.version}/edition.toml"
-    facts = {
-        f"{reason.test.path} is {shown(reason.found)}" for name in slot for reason in reasons[name]
-    }
-    said = "; ".join(sorted(facts))
+    said = "; ".join(sorted({reason.fact for name in slot for reason in reasons[name]}))
     if chosen:
         both = " and ".join(f'"{name}"' for name in chosen)
         raise LibraryError(place, f"{both} apply at once ({said}). Exactly one must.")

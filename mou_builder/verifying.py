@@ -20,6 +20,7 @@ from .notes import Depth, Note, drafting_notes
 from .options import Options
 from .word.fields import bookmark
 from .word.lock import Lock, digest_of, read_lock
+from .word.lock import digest as digest_of_words
 from .word.manifest import identity
 from .word.opening import opened
 from .word.shown import Shown, shown
@@ -198,7 +199,7 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
     )
     listed = {line.mark for line in expected}
     lines = tuple(
-        Line("body", "", line.mark, line.number.rstrip("."), _digest(line.words))
+        Line("body", "", line.mark, line.number.rstrip("."), digest_of_words(line.words))
         for line in seen.lines
         if line.mark in listed
     )
@@ -207,10 +208,6 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
     words = {line.mark: line for line in seen.lines}
     shown_ = tuple(_blind(difference, names, words) for difference in found)
     return Verdict(shown_, found, seen.pending, whole=False, digest=digest)
-
-
-def _digest(words: str) -> str:
-    return sha256(words.encode()).hexdigest()
 
 
 def _names(document: Document) -> Mapping[str, str]:

@@ -367,6 +367,6 @@ def _line(element: etree._Element) -> str:
 def listed(docx: bytes) -> dict[str, str]:
     """The digest that the manifest in a file gives for each paragraph, by bookmark."""
     return {
-        p.get("bookmark", ""): p.get("sha256", "")
+        p.get("bookmark", ""): p.get("sha", "")
         for p in part(docx, "customXml/item1.xml").iter(f"{{{NAMESPACE}}}p")
     }

@@ -36,13 +36,13 @@ def test_the_digest_is_of_the_words_shown(west_sussex_document: Document) -> Non
 
     docx = to_docx(west_sussex_document)
     listed = {
-        p.get("bookmark"): p.get("sha256") for p in part(docx, "customXml/item1.xml").iter(f"{M}p")
+        p.get("bookmark"): p.get("sha") for p in part(docx, "customXml/item1.xml").iter(f"{M}p")
     }
     for paragraph in part(docx, "word/document.xml").iter(f"{W}p"):
         mark = paragraph.find(f"{W}bookmarkStart")
         name = "" if mark is None else mark.get(f"{W}name")
         if name in listed:
-            assert sha256(masked(paragraph).encode()).hexdigest() == listed[name]
+            assert sha256(masked(paragraph).encode()).hexdigest()[:16] == listed[name]
 
 
 def test_only_options_that_the_text_says_are_there(west_sussex_document: Document) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..document import Blank, Content, Defined, Inline, Reference
+from collections.abc import Callable
+from typing import Any
+
+from ..document import Blank, Content, Defined, Reference
 from .fields import reference
 from .text import run
 
@@ -13,13 +16,26 @@ def paragraph(style: str, inside: str) -> str:
 
 
 def content(pieces: Content) -> str:
-    """Give the runs of one line."""
-    return "".join(map(_inline, pieces))
+    """Give the runs of one line: words that look the same are one run, whoever wrote them."""
+    runs: list[str] = []
+    plain: list[str] = []
+    for piece in pieces:
+        marked = _MARKED.get(type(piece))
+        if marked is None:
+            plain.append(piece.text)
+        else:
+            if plain:
+                runs.append(run("".join(plain)))
+                plain.clear()
+            runs.append(marked(piece))
+    if plain:
+        runs.append(run("".join(plain)))
+    return "".join(runs)
 
 
-def _inline(piece: Inline) -> str:
-    if isinstance(piece, Reference):
-        return reference(piece.target, piece.text, piece.form)
-    if isinstance(piece, Blank):
-        return run(f"[{piece.text}]", "ToBeAgreed")
-    return run(piece.text, "DefinedTerm" if isinstance(piece, Defined) else "")
+_MARKED: dict[type, Callable[[Any], str]] = {
+    Reference: lambda piece: reference(piece.target, piece.text, piece.form),
+    Blank: lambda piece: run(f"[{piece.text}]", "ToBeAgreed"),
+    Defined: lambda piece: run(piece.text, "DefinedTerm"),
+}
+"""How pieces that are no plain words are written."""

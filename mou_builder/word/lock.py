@@ -64,6 +64,11 @@ def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) 
     )
 
 
+def digest(words: str) -> str:
+    """Give a digest of the words of one paragraph: the first 16 digits of its sha256."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def digest_of(notes: tuple[Note, ...]) -> str:
     """Give a digest of drafting notes."""
     said = "\n".join("\n".join((note.paragraph, *note.lines)) for note in notes)
@@ -96,5 +101,5 @@ def read_lock(package: Package) -> Lock | None:
 
 
 def _paragraph(element: etree._Element) -> Paragraph:
-    said = (element.get(name, "") for name in ("clause", "bookmark", "number", "sha256"))
+    said = (element.get(name, "") for name in ("clause", "bookmark", "number", "sha"))
     return Paragraph(*said)

@@ -18,11 +18,12 @@ from ..document import (
     Paragraph,
     Reference,
     Table,
+    Text,
     Value,
 )
 from ..notes import Note, clauses
 from .fields import bookmark
-from .lock import NAMESPACE, lock
+from .lock import NAMESPACE, digest, lock
 from .text import escaped
 
 if TYPE_CHECKING:
@@ -76,10 +77,12 @@ def manifest(
 ) -> bytes:
     """Give the manifest of *document*, to be written with *notes* and *pages*."""
     lines = "".join(
-        f'<p clause="{escaped(clause.id)}" bookmark="{bookmark(block.id)}" '
-        f'number="{escaped(block.number)}" sha256="{digest(block.content)}"/>'
-        for clause in clauses(document)
-        for block in _blocks(clause)
+        [
+            f'<p clause="{escaped(clause.id)}" bookmark="{bookmark(block.id)}" '
+            f'number="{escaped(block.number)}" sha="{digest(_unnumbered(block.content))}"/>'
+            for clause in clauses(document)
+            for block in _blocks(clause)
+        ]
     )
     options = "".join(
         f'<option path="{escaped(path)}">{escaped(text)}</option>'
@@ -98,8 +101,12 @@ def identity(document: Document) -> str:
     """Give the id of *document*: a digest of its edition and of everything it says, so that
     one document has one id wherever it was built.
     """
-    said = "\n".join(map(repr, _everything(document)))
+    said = _RECORD.join(map(_UNIT.join, _everything(document)))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_RECORD, _UNIT = "\x1e", "\x1f"
+"""What separates lines, and what stands in them: no text holds either."""
 
 
 def _everything(document: Document) -> Iterator[tuple[str, ...]]:
@@ -123,13 +130,24 @@ def _everything(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _words(content: Content) -> str:
-    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
+    """Give the words of one line as they are read."""
+    return "".join([f"[{p.text}]" if type(p) is Blank else p.text for p in content])
 
 
-def digest(content: Content) -> str:
-    """Give a digest of the words of one paragraph, whatever number its references print."""
-    words = (REFERENCE if isinstance(p, Reference) else _words((p,)) for p in content)
-    return sha256("".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+def _unnumbered(content: Content) -> str:
+    """Give the words of one line, whatever number its references print."""
+    return "".join(
+        [
+            p.text
+            if (kind := type(p)) is Text or kind is Value
+            else REFERENCE
+            if kind is Reference
+            else f"[{p.text}]"
+            if kind is Blank
+            else p.text
+            for p in content
+        ]
+    )
 
 
 def _said(document: Document) -> Iterator[tuple[str, str]]:
@@ -143,8 +161,14 @@ def _said(document: Document) -> Iterator[tuple[str, str]]:
 
 def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
     """Give every paragraph of *clause*, and every item below."""
-    waiting: list[Paragraph | Item] = list(clause.paragraphs)
-    while waiting:
-        block = waiting.pop(0)
-        yield block
-        waiting = [*block.items, *waiting]
+    for paragraph in clause.paragraphs:
+        yield paragraph
+        if paragraph.items:
+            yield from _below(paragraph.items)
+
+
+def _below(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if item.items:
+            yield from _below(item.items)
