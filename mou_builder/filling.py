@@ -163,10 +163,10 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:
-    """Give a table; where open points are printed, it cannot say yet."""
+    """Give a table; one that says where open points are printed has no rows yet."""
     kind = TABLES[name]
     header, widths = zip(*kind.columns(options), strict=True)
-    rows = tuple(kind.rows(options, {}))
+    rows = () if kind.refers else tuple(kind.rows(options, {}))
     return Table(table_id, kind.caption, header, rows, widths, name, kind.description)
 
 
@@ -360,7 +360,7 @@ def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
 
 
 def _with_uses(document: Document, options: Options) -> Document:
-    """Fill afresh the tables that say where open points are printed."""
+    """Fill the tables that say where open points are printed."""
 
     def refers(block: Block) -> bool:
         return isinstance(block, Table) and TABLES[block.shows].refers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..notes import Note
-from .text import escaped, run
+from .text import quoted, run
 
 AUTHOR = "MoU Builder"
 """The name under which drafting notes stand, so that a reviewer can tell them from a person's."""
@@ -38,6 +38,6 @@ def _comment(note: Note, number: int, date: dt.date) -> str:
         for n, line in enumerate(note.lines)
     )
     return (
-        f'<w:comment w:id="{number}" w:author="{escaped(AUTHOR)}" '
+        f'<w:comment w:id="{number}" w:author="{quoted(AUTHOR)}" '
         f'w:date="{date.isoformat()}T00:00:00Z" w:initials="MB">{paragraphs}</w:comment>'
     )

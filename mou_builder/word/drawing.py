@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..charting import WIDTH, Layout, Rectangle, Stroke, layout, words
 from ..document import Chart, Content
-from .text import escaped, run
+from .text import quoted, run
 
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _EMU = 12_700
@@ -22,8 +22,8 @@ def drawing(chart: Chart, number: int) -> str:
     return (
         '<w:p><w:pPr><w:pStyle w:val="Chart"/></w:pPr><w:r><mc:AlternateContent>'
         '<mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="{escaped(chart.caption)}" '
-        f'descr="{escaped(chart.description)}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="{quoted(chart.caption)}" '
+        f'descr="{quoted(chart.description)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
         f"</a:xfrm></wpg:grpSpPr>{''.join(_shapes(placed, number))}</wpg:wgp></a:graphicData>"
@@ -40,7 +40,7 @@ def _shapes(placed: Layout, number: int) -> Iterator[str]:
 
 
 def _box(place: Rectangle, number: int) -> str:
-    name = escaped(words(place.box.content))
+    name = quoted(words(place.box.content))
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name="{name}" descr="{name}"/><wps:cNvSpPr/>'
         "<wps:spPr>"

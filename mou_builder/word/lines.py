@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from ..document import Blank, Content, Defined, Reference
@@ -17,20 +18,13 @@ def paragraph(style: str, inside: str) -> str:
 
 def content(pieces: Content) -> str:
     """Give the runs of one line: words that look the same are one run, whoever wrote them."""
-    runs: list[str] = []
-    plain: list[str] = []
-    for piece in pieces:
-        marked = _MARKED.get(type(piece))
-        if marked is None:
-            plain.append(piece.text)
-        else:
-            if plain:
-                runs.append(run("".join(plain)))
-                plain.clear()
-            runs.append(marked(piece))
-    if plain:
-        runs.append(run("".join(plain)))
-    return "".join(runs)
+    plain = [piece.text for piece in pieces if type(piece) not in _MARKED]
+    if len(plain) == len(pieces):
+        return run("".join(plain)) if plain else ""
+    return "".join(
+        run("".join([piece.text for piece in same])) if look is None else "".join(map(look, same))
+        for look, same in groupby(pieces, key=lambda piece: _MARKED.get(type(piece)))
+    )
 
 
 _MARKED: dict[type, Callable[[Any], str]] = {

@@ -14,7 +14,7 @@ from ..dumping import canonical
 from ..errors import ReadError
 from ..notes import Note
 from .opening import Package
-from .text import escaped
+from .text import escaped, quoted
 
 NAMESPACE = "urn:mou-builder:manifest:1"
 _M = f"{{{NAMESPACE}}}"
@@ -57,7 +57,7 @@ def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) 
     """Give the lock of *document* as an element of its manifest."""
     options = "" if document.options is None else canonical(document.options)
     schedule = any(part.key == SCHEDULE for part in document.schedules)
-    listed = "".join(f'<page of="{escaped(key)}">{pages[key]}</page>' for key in sorted(pages))
+    listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
     return (
         f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'
         f"<made-from>{escaped(options)}</made-from>{listed}</lock>"

@@ -18,13 +18,12 @@ from ..document import (
     Paragraph,
     Reference,
     Table,
-    Text,
     Value,
 )
 from ..notes import Note, clauses
 from .fields import bookmark
 from .lock import NAMESPACE, digest, lock
-from .text import escaped
+from .text import escaped, quoted
 
 if TYPE_CHECKING:
     from .shell import Parts  # docxtpl takes long to import
@@ -76,22 +75,24 @@ def manifest(
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
     """Give the manifest of *document*, to be written with *notes* and *pages*."""
+    told = _told(document)
     lines = "".join(
         [
-            f'<p clause="{escaped(clause.id)}" bookmark="{bookmark(block.id)}" '
-            f'number="{escaped(block.number)}" sha="{digest(_unnumbered(block.content))}"/>'
-            for clause in clauses(document)
-            for block in _blocks(clause)
+            f'<p clause="{quoted(clause)}" bookmark="{bookmark(block.id)}" '
+            f'number="{quoted(block.number)}" sha="{digest(_unnumbered(block.content, words))}"/>'
+            for clause, block, words in told
         ]
     )
     options = "".join(
-        f'<option path="{escaped(path)}">{escaped(text)}</option>'
-        for path, text in sorted(set(_said(document)))
+        [
+            f'<option path="{quoted(path)}">{escaped(text)}</option>'
+            for path, text in sorted(set(_said(told)))
+        ]
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<mou xmlns="{NAMESPACE}" edition="{escaped(document.edition)}" '
-        f'document="{identity(document)}"><options>{options}</options>'
+        f'<mou xmlns="{NAMESPACE}" edition="{quoted(document.edition)}" '
+        f'document="{_identity(document, told)}"><options>{options}</options>'
         f"{lock(document, notes, pages)}"
         f"<paragraphs>{lines}</paragraphs></mou>"
     ).encode()
@@ -101,15 +102,32 @@ def identity(document: Document) -> str:
     """Give the id of *document*: a digest of its edition and of everything it says, so that
     one document has one id wherever it was built.
     """
-    said = _RECORD.join(map(_UNIT.join, _everything(document)))
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return _identity(document, _told(document))
 
+
+_Told = list[tuple[str, Paragraph | Item, str]]
+"""Every paragraph and item in order, with the id of its clause before it and its words after."""
 
 _RECORD, _UNIT = "\x1e", "\x1f"
 """What separates lines, and what stands in them: no text holds either."""
 
 
-def _everything(document: Document) -> Iterator[tuple[str, ...]]:
+def _told(document: Document) -> _Told:
+    return [
+        (clause.id, block, _words(block.content))
+        for clause in clauses(document)
+        for block in _blocks(clause)
+    ]
+
+
+def _identity(document: Document, told: _Told) -> str:
+    lines = [_UNIT.join((clause, b.id, b.number, words)) for clause, b, words in told]
+    said = _RECORD.join((*map(_UNIT.join, _besides(document)), *lines))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _besides(document: Document) -> Iterator[tuple[str, ...]]:
+    """Give what *document* says beside its paragraphs: cover, headings, tables, charts, names."""
     cover = document.cover
     yield (document.edition, *cover.parties)
     yield (cover.title, cover.subtitle, cover.version, cover.date, cover.reference)
@@ -117,15 +135,12 @@ def _everything(document: Document) -> Iterator[tuple[str, ...]]:
     for part in (*document.parts, *document.schedules):
         yield (part.key, part.number, part.title)
         yield from ((d.key, d.number, d.title, str(d.position)) for d in part.divisions)
-    for clause in clauses(document):
-        for block in clause.blocks:
-            if isinstance(block, Table):
-                yield (block.id, block.caption, *block.header)
-                yield from (tuple(map(_words, row)) for row in block.rows)
-            elif isinstance(block, Chart):
-                yield (block.id, block.caption, *(_words(box.content) for box in block.boxes))
-        for line in _blocks(clause):
-            yield (clause.id, line.id, line.number, _words(line.content))
+    for block in (block for clause in clauses(document) for block in clause.blocks):
+        if isinstance(block, Table):
+            yield (block.id, block.caption, *block.header)
+            yield from (tuple(map(_words, row)) for row in block.rows)
+        elif isinstance(block, Chart):
+            yield (block.id, block.caption, *(_words(box.content) for box in block.boxes))
     yield from ((signs.party, signs.office) for signs in document.signatories)
 
 
@@ -134,41 +149,29 @@ def _words(content: Content) -> str:
     return "".join([f"[{p.text}]" if type(p) is Blank else p.text for p in content])
 
 
-def _unnumbered(content: Content) -> str:
-    """Give the words of one line, whatever number its references print."""
-    return "".join(
-        [
-            p.text
-            if (kind := type(p)) is Text or kind is Value
-            else REFERENCE
-            if kind is Reference
-            else f"[{p.text}]"
-            if kind is Blank
-            else p.text
-            for p in content
-        ]
-    )
+def _unnumbered(content: Content, words: str) -> str:
+    """Give *words*, of one line, without the numbers that its references print."""
+    if Reference not in map(type, content):
+        return words
+    return "".join([REFERENCE if type(p) is Reference else _words((p,)) for p in content])
 
 
-def _said(document: Document) -> Iterator[tuple[str, str]]:
+def _said(told: _Told) -> Iterator[tuple[str, str]]:
     """Give each option that the text says, with what it says."""
-    for clause in clauses(document):
-        for block in _blocks(clause):
-            for piece in block.content:
-                if isinstance(piece, Value) and piece.path:
-                    yield piece.path, piece.text
+    for _, block, _ in told:
+        for piece in block.content:
+            if isinstance(piece, Value) and piece.path:
+                yield piece.path, piece.text
 
 
 def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
     """Give every paragraph of *clause*, and every item below."""
     for paragraph in clause.paragraphs:
         yield paragraph
-        if paragraph.items:
-            yield from _below(paragraph.items)
+        yield from _below(paragraph.items)
 
 
 def _below(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
-        if item.items:
-            yield from _below(item.items)
+        yield from _below(item.items)

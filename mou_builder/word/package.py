@@ -78,13 +78,19 @@ def _add_part(parts: Parts, name: str, content: bytes) -> None:
 
 
 def _with_body(xml: bytes, contents: str, body: str) -> bytes:
-    text = xml.decode()
-    for mark, content in (("MOU-CONTENTS", contents), ("MOU-BODY", body)):
-        paragraph = f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'
-        if text.count(paragraph) != 1:
+    shell, held = xml.decode(), {"MOU-CONTENTS": contents, "MOU-BODY": body}
+    for mark in held:
+        if shell.count(_place(mark)) != 1:
             raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
-        text = text.replace(paragraph, content)
-    return text.encode()
+    for mark, content in held.items():
+        before, _, after = shell.partition(_place(mark))
+        shell = f"{before}{content}{after}"
+    return shell.encode()
+
+
+def _place(mark: str) -> str:
+    """Give the paragraph of the shell whose place something takes."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'
 
 
 _CUSTOM = "docProps/custom.xml"

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ..document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from .lines import content, paragraph
-from .text import escaped, run
+from .text import quoted, run
 
 TEXT_WIDTH = 9026
 """Twentieths of a point between the margins."""
@@ -47,28 +47,35 @@ _MARKS: Mapping[Mark, str] = {
 def table(shown: Table) -> str:
     """Give a table."""
     widths, look = _widths(shown.widths), _LOOKS.get(shown.shows, _TABLE)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    begins = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
     headings = [look.first_heading, *[look.headings] * (len(widths) - 1)]
     header = _row(
         [paragraph(s, run(word)) for s, word in zip(headings, shown.header, strict=True)],
-        widths,
+        begins,
         header=True,
     )
-    small = sum(_lines(row, widths) for row in shown.rows) <= look.small
+    kept = len(shown.rows) - 1 if _is_small(shown, widths, look.small) else 0
     rows = "".join(
-        _row([_cell(cell, look.kept if keep else look.text) for cell in row], widths)
-        for n, row in enumerate(shown.rows, 1)
-        for keep in (small and n < len(shown.rows),)
+        [
+            _row([_cell(cell, look.kept if n < kept else look.text) for cell in row], begins)
+            for n, row in enumerate(shown.rows)
+        ]
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.table}"/>'
         f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escaped(shown.caption)}"/>'
-        f'<w:tblDescription w:val="{escaped(shown.description or ", ".join(shown.header))}"/>'
+        f'<w:tblCaption w:val="{quoted(shown.caption)}"/>'
+        f'<w:tblDescription w:val="{quoted(shown.description or ", ".join(shown.header))}"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
     )
+
+
+def _is_small(shown: Table, widths: list[int], most: int) -> bool:
+    """Say whether the rows take no more than *most* lines, of which each takes one or more."""
+    return len(shown.rows) <= most and sum(_lines(row, widths) for row in shown.rows) <= most
 
 
 def _lines(row: tuple[Content, ...], widths: list[int]) -> int:
@@ -91,10 +98,8 @@ def _widths(relative: tuple[int, ...]) -> list[int]:
     return widths
 
 
-def _row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
+def _row(cells: list[str], begins: list[str], *, header: bool = False) -> str:
+    """Give a row of *cells*, each with its beginning."""
     mark = "<w:tblHeader/>" if header else ""
-    inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
-    )
+    inside = "".join([f"{begin}{cell}</w:tc>" for begin, cell in zip(begins, cells, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"

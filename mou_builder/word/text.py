@@ -9,10 +9,13 @@ _BREAK = re.compile("([\t\n])")
 
 
 def escaped(text: str) -> str:
-    """Give *text* as XML text or attribute value."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+    """Give *text* as XML text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Give *text* as it stands between the quotes of an XML attribute, or anywhere else."""
+    return escaped(text).replace('"', "&quot;")
 
 
 def run(text: str, style: str = "") -> str:
@@ -23,8 +26,8 @@ def run(text: str, style: str = "") -> str:
 
 def texts(text: str) -> str:
     """Give the text elements of a run."""
-    if "\t" not in text and "\n" not in text:
-        return _text(text) if text else ""
+    if text and "\t" not in text and "\n" not in text:
+        return _text(text)
     return "".join(_BREAKS.get(piece) or _text(piece) for piece in _BREAK.split(text) if piece)
 
 
@@ -35,5 +38,5 @@ def _text(text: str) -> str:
 def inside(text: str) -> str:
     """Give *text* as it stands between ``<w:t …>`` and ``</w:t>``, breaks between two such."""
     return _BREAK.sub(
-        lambda match: f'</w:t>{_BREAKS[match[0]]}<w:t xml:space="preserve">', escaped(text)
+        lambda match: f'</w:t>{_BREAKS[match[0]]}<w:t xml:space="preserve">', quoted(text)
     )
