@@ -101,6 +101,8 @@ def begun(value: Any) -> str:
 
 def wording(value: Any) -> str:
     """Write one value without a format: a choice's wording, a number's digits, a text as it is."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, (dt.date, Month)):
@@ -109,7 +111,7 @@ def wording(value: Any) -> str:
         return money(value)
     if isinstance(value, tuple):
         return listed([wording(member) for member in value])
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}"
 
 
 @frozen

@@ -35,7 +35,7 @@ from .options import OpenPoint, Options
 from .options.parties import CommissionerPlace, Version
 from .outline import DEFINITIONS, OutlinePart, Slot
 from .paths import PathError, kind_of, value_at
-from .presence import fulfilled
+from .presence import Assumed, fulfilled
 from .selection import Selection
 from .tables import CHARTS, TABLES
 
@@ -80,18 +80,23 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
 
 def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
     """Refuse a clause that takes for granted what *options* do not have."""
-    judged: dict[tuple[tuple[str, ...], bool], bool] = {}
+    sound: set[tuple[tuple[str, ...], bool]] = set()
     for decided in selection.decided.values():
         for assumed in decided.clause.assumes if decided.selected else ():
-            place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
             asked = assumed.paths, assumed.members
-            try:
-                if asked not in judged:
-                    judged[asked] = fulfilled(assumed, options)
-            except PathError as error:
-                raise LibraryError(place, f"field {error}") from error
-            if not judged[asked]:
-                raise LibraryError(place, assumed.fault)
+            if asked not in sound:
+                place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+                _refuse_gap(place, assumed, options)
+                sound.add(asked)
+
+
+def _refuse_gap(place: str, assumed: Assumed, options: Options) -> None:
+    try:
+        there = fulfilled(assumed, options)
+    except PathError as error:
+        raise LibraryError(place, f"field {error}") from error
+    if not there:
+        raise LibraryError(place, assumed.fault)
 
 
 def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:

@@ -67,7 +67,7 @@ def select(edition: Edition, options: Options) -> Selection:
     no definition, or more than one, defines.
     """
     reasons = _reasons(edition, options)
-    applies = {name: all(r.met for r in reasons[name]) for name in reasons}
+    applies = {name: all(r.met for r in why) for name, why in reasons.items()}
     slots = {
         slot: tuple(edition.clauses[name] for name in _chosen(edition, slot, applies, reasons))
         for slot in edition.outline.slots()
@@ -107,7 +107,7 @@ def _chosen(
     reasons: Mapping[str, tuple[Reason, ...]],
 ) -> tuple[str, ...]:
     """Give the clauses of *slot* that apply: for alternatives, exactly one."""
-    chosen = tuple(name for name in slot if applies[name])
+    chosen = tuple([name for name in slot if applies[name]])
     if len(slot) == 1 or len(chosen) == 1:
         return chosen
     place = f"{edition.version}/edition.toml"
