@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from .dumping import dump_options
     from .errors import LibraryError, MouError, OptionsError, OutputError, ReadError, ShellError
     from .html import to_html
-    from .library import Edition, editions, read_edition
+    from .library import Edition, editions
     from .loading import load_options
     from .mandate import within_mandate
     from .markdown import to_markdown
     from .options import Month, OpenPoint, Options
     from .prospects import open_choices
+    from .reading import read_edition
     from .record import to_json
     from .requirements import Level, Requirement, read_requirements
     from .saving import save, to_docx, to_pdf
@@ -49,7 +50,7 @@ _HOMES = {
     "lint_docx": ".word.lint",
     "load_options": ".loading",
     "open_choices": ".prospects",
-    "read_edition": ".library",
+    "read_edition": ".reading",
     "read_requirements": ".requirements",
     "rebuild": ".verifying",
     "save": ".saving",

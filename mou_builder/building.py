@@ -10,9 +10,10 @@ import attrs
 
 from .document import Document
 from .filling import fill
-from .library import Edition, read_edition
+from .library import Edition
 from .numbering import number
 from .options import Options
+from .reading import read_edition
 from .selection import select
 
 

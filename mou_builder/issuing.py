@@ -8,9 +8,10 @@ from pathlib import Path
 import tomlkit
 
 from .errors import LibraryError
-from .library import INDEX, digest, library_folder, read_edition, read_index, read_text
+from .library import INDEX, digest, library_folder, read_index, read_text
 from .lint import lint
 from .output import write_whole
+from .reading import read_edition
 
 
 def issue(

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from .cache import fingerprint, recalled
 from .checks import CHECKS
 from .conditions import Condition
 from .errors import LibraryError, did_you_mean
@@ -67,8 +68,14 @@ def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
     Raise LibraryError, naming file and line, for anything that is not as it should be.
     """
     home = library or library_folder()
-    sources = read_sources(home)
-    return tuple(_read(path, sources) for path in sorted((home / "requirements").glob("*.md")))
+    paths = sorted((home / "requirements").glob("*.md"))
+    source = fingerprint([home / "sources.toml", *paths], home)
+
+    def read() -> tuple[Requirement, ...]:
+        sources = read_sources(home)
+        return tuple(_read(path, sources) for path in paths)
+
+    return recalled(tuple, "requirements", source, read, home)
 
 
 def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:

@@ -19,11 +19,12 @@ from .loading import load_options
 from .notes import Depth, Note, drafting_notes
 from .options import Options
 from .word.fields import bookmark
-from .word.lock import Lock, digest_of, read_lock
 from .word.lock import digest as digest_of_words
+from .word.lock import digest_of
 from .word.manifest import identity
 from .word.opening import opened
 from .word.shown import Shown, shown
+from .word.unlocking import Lock, read_lock
 
 _AROUND = 24
 """Characters shown before and after the first that differs."""

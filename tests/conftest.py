@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from mou_builder import (
     read_edition,
 )
 
+os.environ["MOU_CACHE"] = ""  # nothing that an earlier run read is kept
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 EXAMPLES = ROOT / "examples"

@@ -39,10 +39,10 @@ from mou_builder.cli import mou
 from mou_builder.dumping import canonical, plain_value
 from mou_builder.notes import Depth, drafting_notes
 from mou_builder.verifying import content_digest
-from mou_builder.word.lock import read_lock
 from mou_builder.word.opening import Package, opened
 from mou_builder.word.package import to_docx as write
 from mou_builder.word.shown import shown
+from mou_builder.word.unlocking import read_lock
 
 CHARACTERS = 5000
 IN_ONE_FILE = 100

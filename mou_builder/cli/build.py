@@ -156,7 +156,7 @@ def _refuse_unless_word(style: str, wanted: Wanted) -> None:
 @cache
 def _edition(version: str, library: Path) -> Edition:
     """Read an edition of *library*, once for all the documents that are built from it."""
-    from ..library import read_edition
+    from ..reading import read_edition
 
     return read_edition(version, library)
 

@@ -31,8 +31,8 @@ def explain(options: str, clause: str | None, style: str) -> None:
     """
     from .. import explain as explaining
     from ..filling import fill
-    from ..library import read_edition
     from ..numbering import number
+    from ..reading import read_edition
     from ..selection import select
 
     chosen = read(options)

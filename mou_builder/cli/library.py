@@ -47,7 +47,8 @@ edition_option = click.option(
 
 
 def _edition(named: str | None) -> Edition:
-    from ..library import editions, read_edition
+    from ..library import editions
+    from ..reading import read_edition
 
     if named and Path(named).is_dir():
         return read_edition(Path(named))
@@ -93,7 +94,8 @@ def _show_history(clause: str) -> None:
     from ..changes import plain_history
     from ..comparing import history
     from ..errors import did_you_mean
-    from ..library import editions, read_edition
+    from ..library import editions
+    from ..reading import read_edition
 
     read = tuple(read_edition(version) for version in editions())
     known = {name for edition in read for name in edition.clauses}

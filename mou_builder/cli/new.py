@@ -28,7 +28,8 @@ def new(path: str, example: str | None, force: bool) -> None:
     It builds at once: every option is there with its help text and its allowed values, and
     what is not known yet is an open point.
     """
-    from ..library import editions, read_edition
+    from ..library import editions
+    from ..reading import read_edition
     from ..starter import starter
 
     if example:

@@ -26,7 +26,7 @@ from .lock import NAMESPACE, digest, lock
 from .text import escaped, quoted
 
 if TYPE_CHECKING:
-    from .shell import Parts  # docxtpl takes long to import
+    from .shell import Parts
 
 _ITEM_ID = "{6D6F7542-7569-4C64-8572-4D616E696673}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from io import BytesIO
+from hashlib import sha256
 from itertools import count
-from zipfile import BadZipFile, ZipFile
+from pathlib import Path
 
 from attrs import frozen
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 
+from ..cache import recalled
 from ..document import Document
-from ..errors import ShellError
-from .shell_check import refuse_unsafe
 from .text import inside
 
 Parts = dict[str, bytes]
 """The parts of a package by name."""
-
-_STUMBLES = (LookupError, ValueError, AttributeError, TypeError, SyntaxError, PackageNotFoundError)
-"""What docxtpl and python-docx raise over a package that is odd in a way they do not expect."""
 
 _TOKEN = re.compile(r"mou(\d{4})value")
 
@@ -72,7 +64,13 @@ def render(document: Document, *, draft: bool) -> Parts:
 
 @lru_cache(maxsize=16)
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
-    """Render *shell* for every document of one *shape*.
+    """Render *shell* for every document of one *shape*, or find it rendered."""
+    source = f"{sha256(shell).hexdigest()} {shape}"
+    return recalled(_Rendered, "shell", source, lambda: _render(shell, shape), Path())
+
+
+def _render(shell: bytes, shape: _Shape) -> _Rendered:
+    """Let docxtpl render *shell*.
 
     docxtpl alters some texts (``{_{``, tabs, line ends, form feeds), so it never sees one: it gets
     a token for each value, and the value takes the token's place afterwards.  An empty value stays
@@ -90,7 +88,9 @@ def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
             {"party": next(tokens), "office": next(tokens)} for _ in range(shape.signatories)
         ],
     }
-    parts = _filled(shell, context)
+    from .rendering import filled  # noqa: PLC0415 - docxtpl takes long to import
+
+    parts = filled(shell, context)
     texts = {
         name: text
         for name, part in parts.items()
@@ -98,21 +98,3 @@ def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
     }
     rest = ((name, part) for name, part in parts.items() if name not in texts)
     return _Rendered(tuple(texts.items()), tuple(rest))
-
-
-def _filled(shell: bytes, context: dict[str, object]) -> Parts:
-    """Let docxtpl render the shell; only names, attributes, conditions and loops are there."""
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    refuse_unsafe(shell, environment)
-    output = BytesIO()
-    try:
-        template = DocxTemplate(BytesIO(shell))
-        template.render(context, jinja_env=environment)
-        template.save(output)
-        with ZipFile(output) as package:
-            return {name: package.read(name) for name in package.namelist()}
-    except (TemplateError, BadZipFile, *_STUMBLES) as error:
-        raise ShellError(f"shell.docx: cannot be rendered: {error}.") from error

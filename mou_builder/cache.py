@@ -1,0 +1,220 @@
+"""What was read once, kept on disk under a digest of all it was read from.
+
+Reading an edition takes longer than building from it, so a process that starts afresh finds it
+here.  The folder may be deleted at any time.  Nothing in it is trusted: what does not fit the
+digest of its source, of this code and of itself is as if it were not there, and only our own
+values, texts, numbers and dates can be in it.
+"""
+
+from __future__ import annotations
+
+import enum
+import gc
+import hashlib
+import io
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+import attrs
+
+from .errors import OutputError
+from .files import read_at_most
+from .output import write_whole
+
+VARIABLE = "MOU_CACHE"
+"""The environment variable that names the folder; empty, nothing is kept."""
+
+LARGEST_SOURCE = 200_000
+"""Bytes of one file; what is read from a longer one is not kept."""
+
+LARGEST = 20_000_000
+"""Bytes of one kept value; a longer one is not read."""
+
+MOST = 12
+"""Values kept; the oldest go first."""
+
+_SUFFIX = ".mou-cache"
+_PACKAGE = __name__.partition(".")[0]
+_DIGEST = hashlib.sha256().digest_size
+
+_Kept = TypeVar("_Kept")
+
+
+def recalled(
+    kind: type[_Kept], said: str, source: str | None, make: Callable[[], _Kept], place: Path
+) -> _Kept:
+    """Give what *make* gives, from the disk if it is kept there.
+
+    *kind* is its type, *said* what it is, *source* the `fingerprint` of all it is made from; None
+    keeps nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept after
+    *make* has given it.
+    """
+    folder = _folder() if source is not None else None
+    if folder is None:
+        return make()
+    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{source}\n{_code()}".encode()).hexdigest()
+    file = folder / f"{key}{_SUFFIX}"
+    found = _read(file, place)
+    if isinstance(found, kind):
+        return found
+    made = make()
+    _keep(file, made)
+    return made
+
+
+def fingerprint(paths: Sequence[Path], folder: Path) -> str | None:
+    """Give a digest over the names, below *folder*, and contents of files; None if one of *paths*
+    cannot be read or is no short file.
+    """
+    total = hashlib.sha256()
+    for path in paths:
+        try:
+            content = read_at_most(path, LARGEST_SOURCE)
+        except OSError:
+            return None
+        if len(content) > LARGEST_SOURCE:
+            return None
+        total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def files_below(folder: Path, most: int) -> list[Path] | None:
+    """Give every file below *folder*, sorted; None if there are more than *most* or if something
+    is neither a file nor a folder of its own.
+    """
+    found: list[Path] = []
+    waiting = [folder]
+    try:
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+                    elif entry.is_file(follow_symlinks=False):
+                        found.append(Path(entry.path))
+                    else:
+                        return None
+            if len(found) + len(waiting) > most:
+                return None
+    except OSError:
+        return None
+    return sorted(found)
+
+
+def _folder() -> Path | None:
+    """Give the folder that keeps, or None if there is to be none."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        home = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - leaves what it cannot expand
+    else:
+        home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - same
+    return Path(home) / "mou_builder" if os.path.isabs(home) else None  # noqa: PTH117 - a text
+
+
+@cache
+def _code() -> str:
+    """Give a digest of this Python and of the state of our own modules: what another state of them
+    has kept may mean something else.
+    """
+    home = Path(__file__).parent
+    states = sorted(
+        (path.relative_to(home).as_posix(), about.st_size, about.st_mtime_ns)
+        for path in _modules(home)
+        for about in (path.stat(),)
+    )
+    return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
+
+
+def _modules(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield Path(entry.path)
+            elif entry.name.isidentifier() and (folder / entry.name / "__init__.py").is_file():
+                yield from _modules(Path(entry.path))
+
+
+def _read(file: Path, place: Path) -> Any:
+    """Give the value in *file*; None if there is none, or none that can be trusted."""
+    running = gc.isenabled()
+    gc.disable()  # thousands of new values, and none of them garbage
+    try:
+        if not _ours(file.parent):
+            return None
+        content = read_at_most(file, LARGEST)
+        kept = content[_DIGEST:]
+        if len(content) > LARGEST or hashlib.sha256(kept).digest() != content[:_DIGEST]:
+            return None
+        return _Reader(io.BytesIO(kept), place).load()
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made again
+        return None
+    finally:
+        if running:
+            gc.enable()
+
+
+def _keep(file: Path, value: object) -> None:
+    """Keep *value* in *file*, and no more than MOST in all; where nothing can be kept, nothing is."""
+    stream = io.BytesIO()
+    with suppress(OSError, OutputError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _ours(file.parent):
+            _Writer(stream, protocol=5).dump(value)
+            kept = stream.getvalue()
+            write_whole(file, hashlib.sha256(kept).digest() + kept, replace=True)
+            by_age = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
+            for old in by_age[:-MOST]:
+                old.unlink(missing_ok=True)
+
+
+def _ours(folder: Path) -> bool:
+    """Say whether nobody else can write to *folder*."""
+    about = folder.stat()
+    if not hasattr(os, "getuid"):
+        return True
+    return about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+class _Writer(pickle.Pickler):
+    """Writes values as the calls that make them, which are read twice as fast as their state."""
+
+    def persistent_id(self, value: Any) -> str | None:
+        return "place" if isinstance(value, PurePath) else None
+
+    def reducer_override(self, value: Any) -> Any:
+        cls = type(value)
+        if not attrs.has(cls) or not all(a.init and not a.kw_only for a in attrs.fields(cls)):
+            return NotImplemented
+        return cls, tuple(getattr(value, a.name) for a in attrs.fields(cls))
+
+
+class _Reader(pickle.Unpickler):
+    """Reads only our own values, and dates: nothing that is read can do anything."""
+
+    def __init__(self, stream: io.BytesIO, place: Path) -> None:
+        super().__init__(stream)
+        self._place = place
+
+    def persistent_load(self, _named: Any) -> Path:
+        return self._place
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("datetime", "date"):
+            return super().find_class(module, name)
+        if module.partition(".")[0] == _PACKAGE and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (attrs.has(found) or issubclass(found, enum.Enum)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
