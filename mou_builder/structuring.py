@@ -11,9 +11,12 @@ from types import NoneType
 from typing import Any
 
 import attrs
-from cattrs import Converter, IterableValidationError
-from cattrs.errors import IterableValidationNote
-from cattrs.gen import make_dict_structure_fn
+from cattrs import ClassValidationError, Converter, IterableValidationError
+from cattrs.errors import (
+    AttributeValidationNote,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
 
 from .approved import read_approved
 from .errors import did_you_mean
@@ -39,7 +42,7 @@ class WrongValueError(ValueError):
 @cache
 def converter(text_dates: bool) -> Converter:
     """Give a converter that takes nothing for anything else; *text_dates* are JSON's."""
-    strict = Converter(forbid_extra_keys=True)
+    strict = Converter()
     strict.register_structure_hook_factory(attrs.has, lambda cls: _table(cls, strict))
     strict.register_structure_hook_factory(
         lambda hint: element(hint) is not None, lambda hint: _list(hint, strict)
@@ -59,22 +62,42 @@ def converter(text_dates: bool) -> Converter:
     return strict
 
 
-def _table(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
-        cls, converter, _cattrs_forbid_extra_keys=True
-    )
-
-    def structure(value: Any, hint: Any) -> Any:
+def _table(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
         if cls is Service and isinstance(value, str):
             value = {"decision": value}
         if not isinstance(value, dict):
             raise WrongValueError(f"must be a table of options ({_got(value)}).")
         if cls is OpenPoint and value.get("open") == "":
             value = {k: v for k, v in value.items() if k != "open"}  # nobody is named yet
-        optional = {n for n, h in hints(cls).items() if NoneType in members(h)}
-        return inner({k: v for k, v in value.items() if v is not None or k not in optional}, hint)
+        return _filled(cls, value, converter)
 
     return structure
+
+
+def _filled(cls: Any, table: dict[str, Any], converter: Converter) -> Any:
+    """Structure *table* as *cls*, gathering what is wrong with it as cattrs does.
+
+    cattrs would compile a function for each class, which takes longer than one file does.
+    """
+    kinds = hints(cls)
+    given: dict[str, Any] = {}
+    errors: list[Exception] = []
+    for attribute in attrs.fields(cls):
+        name, kind = attribute.name, kinds[attribute.name]
+        try:
+            if name in table and not (table[name] is None and NoneType in members(kind)):
+                given[name] = converter.structure(table[name], kind)
+            elif attribute.default is attrs.NOTHING:
+                raise KeyError(name)  # noqa: TRY301 - gathered like all the others
+        except Exception as error:  # noqa: BLE001 - gathered, and raised together below
+            error.add_note(AttributeValidationNote("", name, kind))
+            errors.append(error)
+    if extra := table.keys() - {attribute.name for attribute in attrs.fields(cls)}:
+        errors.append(ForbiddenExtraKeysError("", cls, extra))
+    if errors:
+        raise ClassValidationError("", errors, cls)
+    return cls(**given)
 
 
 def _list(hint: Any, converter: Converter) -> Callable[[Any, Any], Any]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, OpenPoint, about
 
 
@@ -103,8 +104,8 @@ class Vat(Choice):
     NOT_STATED = "not_stated", "a treatment that this Memorandum does not state"
 
 
-@frozen(kw_only=True)
-class Extension:
+@frozen(kw_only=True, eq=False, repr=False)
+class Extension(Record):
     """A right to extend the contract."""
 
     years: int = field(metadata=about("Length of one extension in years."))
@@ -115,8 +116,8 @@ class Extension:
     )
 
 
-@frozen(kw_only=True)
-class BreakPoint:
+@frozen(kw_only=True, eq=False, repr=False)
+class BreakPoint(Record):
     """A point at which the contract may end early."""
 
     year: int = field(metadata=about("At the end of which contract year."))
@@ -132,16 +133,16 @@ class BreakPoint:
     )
 
 
-@frozen(kw_only=True)
-class OfstedTarget:
+@frozen(kw_only=True, eq=False, repr=False)
+class OfstedTarget(Record):
     """An improvement target in Ofsted's terms."""
 
     grade: Grade = field(metadata=about("What is aimed at."))
     within_years: int = field(metadata=about("Within how many years of commencement."))
 
 
-@frozen(kw_only=True)
-class Kpi:
+@frozen(kw_only=True, eq=False, repr=False)
+class Kpi(Record):
     """One key performance indicator."""
 
     name: str = field(metadata=about("What is measured."))
@@ -159,8 +160,8 @@ class Kpi:
     )
 
 
-@frozen(kw_only=True)
-class Contract:
+@frozen(kw_only=True, eq=False, repr=False)
+class Contract(Record):
     """The Service Contract between council and Trust."""
 
     initial_term_years: int | OpenPoint = field(
@@ -221,8 +222,8 @@ class Contract:
     )
 
 
-@frozen(kw_only=True)
-class Escalation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Escalation(Record):
     """What happens when performance falls short."""
 
     steps: tuple[EscalationStep, ...] | OpenPoint = field(
@@ -237,8 +238,8 @@ class Escalation:
     )
 
 
-@frozen(kw_only=True)
-class CostItem:
+@frozen(kw_only=True, eq=False, repr=False)
+class CostItem(Record):
     """One line of the set-up costs."""
 
     item: str = field(metadata=about("What the money is for."))
@@ -250,8 +251,8 @@ class CostItem:
     )
 
 
-@frozen(kw_only=True)
-class Setup:
+@frozen(kw_only=True, eq=False, repr=False)
+class Setup(Record):
     """The cost of setting up the Trust."""
 
     payer: SetupPayer | OpenPoint = field(
@@ -276,8 +277,8 @@ class Setup:
     )
 
 
-@frozen(kw_only=True)
-class Finance:
+@frozen(kw_only=True, eq=False, repr=False)
+class Finance(Record):
     """How the Trust is funded."""
 
     as_well_funded: bool | OpenPoint = field(
@@ -317,8 +318,8 @@ class Finance:
     )
 
 
-@frozen(kw_only=True)
-class Tax:
+@frozen(kw_only=True, eq=False, repr=False)
+class Tax(Record):
     """Tax."""
 
     vat: Vat | OpenPoint = field(

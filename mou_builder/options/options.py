@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from ..records import Record
 from .contract import Contract, Escalation, Finance, Setup, Tax
 from .parties import (
     Commissioner,
@@ -45,8 +46,8 @@ from .trust import (
 from .values import OpenPoint, about, first_day
 
 
-@frozen(kw_only=True)
-class Options:
+@frozen(kw_only=True, eq=False, repr=False)
+class Options(Record):
     """What the council and the Department have decided, and what they have left open."""
 
     edition: str = field(

@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -119,8 +120,8 @@ class CommissionerPlace(Choice):
     SIGNATORY = "signatory", "Signatory"
 
 
-@frozen(kw_only=True)
-class Mou:
+@frozen(kw_only=True, eq=False, repr=False)
+class Mou(Record):
     """The memorandum as a paper."""
 
     date: dt.date = field(
@@ -147,8 +148,8 @@ class Mou:
     )
 
 
-@frozen(kw_only=True)
-class Council:
+@frozen(kw_only=True, eq=False, repr=False)
+class Council(Record):
     """A council that is a party."""
 
     name: str = field(metadata=about("Full legal name."))
@@ -163,8 +164,8 @@ class Council:
     )
 
 
-@frozen(kw_only=True)
-class DirectionEvent:
+@frozen(kw_only=True, eq=False, repr=False)
+class DirectionEvent(Record):
     """One Direction in the history of the intervention."""
 
     date: Day = field(metadata=about("Date given, or the month if the day is not known."))
@@ -177,8 +178,8 @@ class DirectionEvent:
     )
 
 
-@frozen(kw_only=True)
-class Direction:
+@frozen(kw_only=True, eq=False, repr=False)
+class Direction(Record):
     """The Direction under which the Trust is set up."""
 
     power: Power | OpenPoint = field(
@@ -214,8 +215,8 @@ class Direction:
     )
 
 
-@frozen(kw_only=True)
-class Commissioner:
+@frozen(kw_only=True, eq=False, repr=False)
+class Commissioner(Record):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
     names: tuple[str, ...] | OpenPoint = field(
@@ -244,8 +245,8 @@ class Commissioner:
         return self.names != ()
 
 
-@frozen(kw_only=True)
-class Signature:
+@frozen(kw_only=True, eq=False, repr=False)
+class Signature(Record):
     """Who signs."""
 
     council: tuple[CouncilSignatory, ...] = field(
@@ -271,8 +272,8 @@ class Signature:
     )
 
 
-@frozen(kw_only=True)
-class Status:
+@frozen(kw_only=True, eq=False, repr=False)
+class Status(Record):
     """The force of the memorandum."""
 
     binding: bool = field(
@@ -310,8 +311,8 @@ class Approved:
     tests: tuple[Approval, ...] = ()
 
 
-@frozen(kw_only=True)
-class Mandate:
+@frozen(kw_only=True, eq=False, repr=False)
+class Mandate(Record):
     """The council's own authority to make the memorandum."""
 
     decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
@@ -333,8 +334,8 @@ class Mandate:
     )
 
 
-@frozen(kw_only=True)
-class Waiver:
+@frozen(kw_only=True, eq=False, repr=False)
+class Waiver(Record):
     """A requirement that the Department agreed to waive."""
 
     requirement: str = field(metadata=about('Id of the requirement: "prg-03".'))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -53,8 +54,8 @@ class Progress(Choice):
     WEAK = "weak", "too little progress: still a reason for a Trust"
 
 
-@frozen(kw_only=True)
-class DomainFinding:
+@frozen(kw_only=True, eq=False, repr=False)
+class DomainFinding(Record):
     """What is found in one domain, and on what evidence."""
 
     domain: Domain = field(metadata=about("Which domain."))
@@ -69,8 +70,8 @@ class DomainFinding:
     )
 
 
-@frozen(kw_only=True)
-class Paused:
+@frozen(kw_only=True, eq=False, repr=False)
+class Paused(Record):
     """A pause that has begun."""
 
     since: Day = field(metadata=about("Day on which the pause began."))

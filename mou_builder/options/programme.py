@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from ..records import Record
 from .pause import Domain, Paused
 from .values import OPEN, Choice, Day, OpenPoint, about
 
@@ -103,8 +104,8 @@ class Rating(Choice):
     HIGH = "high", "high"
 
 
-@frozen(kw_only=True)
-class Milestone:
+@frozen(kw_only=True, eq=False, repr=False)
+class Milestone(Record):
     """One step of the timetable."""
 
     kind: MilestoneKind = field(metadata=about("Which step."))
@@ -118,8 +119,8 @@ class Milestone:
     depends_on: str | None = field(default=None, metadata=about("What must come first."))
 
 
-@frozen(kw_only=True)
-class Gateway:
+@frozen(kw_only=True, eq=False, repr=False)
+class Gateway(Record):
     """A decision whether the programme goes on."""
 
     kind: GatewayKind = field(metadata=about("Which decision."))
@@ -129,16 +130,16 @@ class Gateway:
     )
 
 
-@frozen(kw_only=True)
-class Adviser:
+@frozen(kw_only=True, eq=False, repr=False)
+class Adviser(Record):
     """An adviser to the programme."""
 
     kind: AdviserKind = field(metadata=about("What kind of adviser."))
     name: str | None = field(default=None, metadata=about("Name, if public."))
 
 
-@frozen(kw_only=True)
-class Risk:
+@frozen(kw_only=True, eq=False, repr=False)
+class Risk(Record):
     """One risk of the programme."""
 
     risk: str = field(metadata=about("The risk."))
@@ -156,8 +157,8 @@ class Risk:
     )
 
 
-@frozen(kw_only=True)
-class Programme:
+@frozen(kw_only=True, eq=False, repr=False)
+class Programme(Record):
     """The programme that sets up the Trust."""
 
     board: tuple[ProgrammeMember, ...] = field(
@@ -179,8 +180,8 @@ class Programme:
     risks: tuple[Risk, ...] = field(default=(), metadata=about("The risk register."))
 
 
-@frozen(kw_only=True)
-class Shadow:
+@frozen(kw_only=True, eq=False, repr=False)
+class Shadow(Record):
     """The Shadow Period, which runs up to the Commencement Date."""
 
     planned: bool | OpenPoint = field(
@@ -196,8 +197,8 @@ class Shadow:
     )
 
 
-@frozen(kw_only=True)
-class GoLive:
+@frozen(kw_only=True, eq=False, repr=False)
+class GoLive(Record):
     """Commencement."""
 
     date: Day | OpenPoint = field(
@@ -214,8 +215,8 @@ class GoLive:
     )
 
 
-@frozen(kw_only=True)
-class Pause:
+@frozen(kw_only=True, eq=False, repr=False)
+class Pause(Record):
     """How the programme may be paused."""
 
     recommended_by: Recommender = field(
@@ -234,8 +235,8 @@ class Pause:
     )
 
 
-@frozen(kw_only=True)
-class Review:
+@frozen(kw_only=True, eq=False, repr=False)
+class Review(Record):
     """Review of the memorandum and of the need for a Trust."""
 
     first_date: Day | OpenPoint = field(
@@ -252,8 +253,8 @@ class Review:
     )
 
 
-@frozen(kw_only=True)
-class Communications:
+@frozen(kw_only=True, eq=False, repr=False)
+class Communications(Record):
     """Communications and engagement."""
 
     plan: bool | OpenPoint = field(

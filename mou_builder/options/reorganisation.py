@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -26,8 +27,8 @@ class SuccessionModel(Choice):
     DIVIDED = "divided", "services divided among the successors"
 
 
-@frozen(kw_only=True)
-class Reorganisation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Reorganisation(Record):
     """The replacement of the council by others in the term of the Service Contract."""
 
     vesting_date: Day | OpenPoint = field(

@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from ..records import Record
 from .parties import Judgement
 from .values import OPEN, Choice, Day, OpenPoint, about
 
@@ -136,8 +137,8 @@ class RegistrationKind(Choice):
     CHILDRENS_HOMES = "childrens_homes", "children’s homes"
 
 
-@frozen(kw_only=True)
-class Registration:
+@frozen(kw_only=True, eq=False, repr=False)
+class Registration(Record):
     """One registration that the Trust needs."""
 
     kind: RegistrationKind = field(metadata=about("What is registered."))
@@ -147,8 +148,8 @@ class Registration:
     )
 
 
-@frozen(kw_only=True)
-class Ofsted:
+@frozen(kw_only=True, eq=False, repr=False)
+class Ofsted(Record):
     """Inspection and registration."""
 
     judgement: Judgement | OpenPoint = field(
@@ -164,8 +165,8 @@ class Ofsted:
     )
 
 
-@frozen(kw_only=True)
-class Improvement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Improvement(Record):
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
@@ -189,8 +190,8 @@ class Improvement:
     )
 
 
-@frozen(kw_only=True)
-class Workforce:
+@frozen(kw_only=True, eq=False, repr=False)
+class Workforce(Record):
     """The staff."""
 
     route: WorkforceRoute | OpenPoint = field(
@@ -214,8 +215,8 @@ class Workforce:
     )
 
 
-@frozen(kw_only=True)
-class Pension:
+@frozen(kw_only=True, eq=False, repr=False)
+class Pension(Record):
     """Pensions."""
 
     route: PensionRoute | OpenPoint = field(
@@ -241,8 +242,8 @@ class Pension:
     )
 
 
-@frozen(kw_only=True)
-class Support:
+@frozen(kw_only=True, eq=False, repr=False)
+class Support(Record):
     """Support services."""
 
     route: SupportRoute | OpenPoint = field(
@@ -258,8 +259,8 @@ class Support:
     )
 
 
-@frozen(kw_only=True)
-class Assets:
+@frozen(kw_only=True, eq=False, repr=False)
+class Assets(Record):
     """Buildings and other assets."""
 
     route: AssetRoute | OpenPoint = field(
@@ -274,8 +275,8 @@ class Assets:
     )
 
 
-@frozen(kw_only=True)
-class Information:
+@frozen(kw_only=True, eq=False, repr=False)
+class Information(Record):
     """Personal data and records."""
 
     controller: Controller | OpenPoint = field(
@@ -290,8 +291,8 @@ class Information:
     )
 
 
-@frozen(kw_only=True)
-class Insurance:
+@frozen(kw_only=True, eq=False, repr=False)
+class Insurance(Record):
     """Insurance from commencement."""
 
     route: InsuranceRoute | OpenPoint = field(
@@ -305,8 +306,8 @@ class Insurance:
     )
 
 
-@frozen(kw_only=True)
-class Claims:
+@frozen(kw_only=True, eq=False, repr=False)
+class Claims(Record):
     """Claims."""
 
     pre_formation: tuple[PreFormationClaims, ...] | OpenPoint = field(

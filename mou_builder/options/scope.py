@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, OpenPoint, about
 
 
@@ -31,8 +32,8 @@ class Bundle(Choice):
     FULL_SERVICE = "full_service", "the full range of services for children"
 
 
-@frozen(kw_only=True)
-class Service:
+@frozen(kw_only=True, eq=False, repr=False)
+class Service(Record):
     """What is decided about one service."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
@@ -53,8 +54,8 @@ ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
 
 
-@frozen(kw_only=True)
-class SocialCare:
+@frozen(kw_only=True, eq=False, repr=False)
+class SocialCare(Record):
     """A. Children's social care."""
 
     front_door: ServiceOption = field(
@@ -154,8 +155,8 @@ class SocialCare:
     )
 
 
-@frozen(kw_only=True)
-class EarlyHelp:
+@frozen(kw_only=True, eq=False, repr=False)
+class EarlyHelp(Record):
     """B. Early help."""
 
     universal: ServiceOption = field(
@@ -191,8 +192,8 @@ class EarlyHelp:
     )
 
 
-@frozen(kw_only=True)
-class YouthJustice:
+@frozen(kw_only=True, eq=False, repr=False)
+class YouthJustice(Record):
     """C. Youth justice."""
 
     offending_service: ServiceOption = field(
@@ -205,8 +206,8 @@ class YouthJustice:
     )
 
 
-@frozen(kw_only=True)
-class Education:
+@frozen(kw_only=True, eq=False, repr=False)
+class Education(Record):
     """D. Education and skills."""
 
     school_improvement: ServiceOption = field(
@@ -262,8 +263,8 @@ class Education:
     )
 
 
-@frozen(kw_only=True)
-class Send:
+@frozen(kw_only=True, eq=False, repr=False)
+class Send(Record):
     """E. Special educational needs and disabilities."""
 
     ehc_assessment: ServiceOption = field(
@@ -296,8 +297,8 @@ class Send:
     )
 
 
-@frozen(kw_only=True)
-class Health:
+@frozen(kw_only=True, eq=False, repr=False)
+class Health(Record):
     """F. Services linked to health."""
 
     community_commissioning: ServiceOption = field(
@@ -319,8 +320,8 @@ class Health:
     )
 
 
-@frozen(kw_only=True)
-class Retained:
+@frozen(kw_only=True, eq=False, repr=False)
+class Retained(Record):
     """G. Functions retained by their nature."""
 
     statutory_officers: ServiceOption = field(
@@ -387,8 +388,8 @@ _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
-@frozen(kw_only=True)
-class Scope:
+@frozen(kw_only=True, eq=False, repr=False)
+class Scope(Record):
     """The services, one by one."""
 
     bundle: Bundle | OpenPoint = field(

@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from ..records import Record
 from .values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -185,16 +186,16 @@ class RightsInstrument(Choice):
     DIRECTION_ONLY = "direction_only", "the Direction alone"
 
 
-@frozen(kw_only=True)
-class Conversion:
+@frozen(kw_only=True, eq=False, repr=False)
+class Conversion(Record):
     """A later change of form that is already foreseen."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
     date: Day | None = field(default=None, metadata=about("When, if that is known."))
 
 
-@frozen(kw_only=True)
-class Trust:
+@frozen(kw_only=True, eq=False, repr=False)
+class Trust(Record):
     """The body that is to provide the services."""
 
     name: str | OpenPoint = field(
@@ -231,8 +232,8 @@ class Trust:
     )
 
 
-@frozen(kw_only=True)
-class Procurement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Procurement(Record):
     """The basis on which the Service Contract is awarded."""
 
     basis: ProcurementBasis | OpenPoint = field(
@@ -241,8 +242,8 @@ class Procurement:
     )
 
 
-@frozen(kw_only=True)
-class Dcs:
+@frozen(kw_only=True, eq=False, repr=False)
+class Dcs(Record):
     """The statutory Director of Children's Services."""
 
     model: DcsModel | OpenPoint = field(
@@ -261,8 +262,8 @@ class Dcs:
     )
 
 
-@frozen(kw_only=True)
-class ChiefExecutive:
+@frozen(kw_only=True, eq=False, repr=False)
+class ChiefExecutive(Record):
     """The Trust's executive lead."""
 
     title: CeoTitle = field(
@@ -277,8 +278,8 @@ class ChiefExecutive:
     )
 
 
-@frozen(kw_only=True)
-class Accountability:
+@frozen(kw_only=True, eq=False, repr=False)
+class Accountability(Record):
     """How the council keeps hold of what it answers for."""
 
     lead_member_stays: bool = field(
@@ -305,8 +306,8 @@ class Accountability:
     )
 
 
-@frozen(kw_only=True)
-class Chair:
+@frozen(kw_only=True, eq=False, repr=False)
+class Chair(Record):
     """The Chair of the Board."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -326,8 +327,8 @@ class Chair:
     )
 
 
-@frozen(kw_only=True)
-class NonExecutives:
+@frozen(kw_only=True, eq=False, repr=False)
+class NonExecutives(Record):
     """The non-executive directors besides the Chair and the council's nominees."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -339,8 +340,8 @@ class NonExecutives:
     )
 
 
-@frozen(kw_only=True)
-class Board:
+@frozen(kw_only=True, eq=False, repr=False)
+class Board(Record):
     """The Trust's board of directors."""
 
     size_min: int | OpenPoint = field(
@@ -399,8 +400,8 @@ class Board:
         return not isinstance(self.size_min, OpenPoint) and self.size_min == self.size_max
 
 
-@frozen(kw_only=True)
-class ReservedMatters:
+@frozen(kw_only=True, eq=False, repr=False)
+class ReservedMatters(Record):
     """Decisions that need the council's approval as member of the company."""
 
     council: tuple[Matter, ...] | OpenPoint = field(
@@ -416,8 +417,8 @@ class ReservedMatters:
     )
 
 
-@frozen(kw_only=True)
-class DfeRight:
+@frozen(kw_only=True, eq=False, repr=False)
+class DfeRight(Record):
     """One right of the Secretary of State."""
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
@@ -431,8 +432,8 @@ class DfeRight:
     )
 
 
-@frozen(kw_only=True)
-class DfeRights:
+@frozen(kw_only=True, eq=False, repr=False)
+class DfeRights(Record):
     """The Secretary of State's rights while the Direction is in force."""
 
     rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))
