@@ -16,9 +16,10 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -69,37 +70,38 @@ def recalled(
     return made
 
 
-def fingerprint(paths: Sequence[Path], folder: Path) -> str | None:
-    """Give a digest over the names, below *folder*, and contents of files; None if one of *paths*
-    cannot be read or is no short file.
+def fingerprint(names: Iterable[str], folder: Path) -> str | None:
+    """Give a digest over *names* of files below *folder* and their contents; None if one cannot be
+    read or is no short file.
     """
     total = hashlib.sha256()
-    for path in paths:
+    for name in names:
         try:
-            content = read_at_most(path, LARGEST_SOURCE)
+            content = read_at_most(os.path.join(folder, name), LARGEST_SOURCE)  # noqa: PTH118 - texts, being hundreds
         except OSError:
             return None
         if len(content) > LARGEST_SOURCE:
             return None
-        total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        total.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
         total.update(content)
     return total.hexdigest()
 
 
-def files_below(folder: Path, most: int) -> list[Path] | None:
-    """Give every file below *folder*, sorted; None if there are more than *most* or if something
-    is neither a file nor a folder of its own.
+def files_below(folder: Path, most: int) -> list[str] | None:
+    """Give the name of every file below *folder*, sorted; None if there are more than *most* or if
+    something is neither a file nor a folder of its own.
     """
-    found: list[Path] = []
-    waiting = [folder]
+    found: list[str] = []
+    waiting = [""]
     try:
         while waiting:
-            with os.scandir(waiting.pop()) as entries:
+            above = waiting.pop()
+            with os.scandir(folder / above) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        waiting.append(Path(entry.path))
+                        waiting.append(f"{above}{entry.name}/")
                     elif entry.is_file(follow_symlinks=False):
-                        found.append(Path(entry.path))
+                        found.append(above + entry.name)
                     else:
                         return None
             if len(found) + len(waiting) > most:
@@ -135,6 +137,15 @@ def _code() -> str:
         for about in (path.stat(),)
     )
     return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
+
+
+def installed(package: str) -> str:
+    """Give what tells one installed version of another *package* from the next."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return ""
+    about = Path(found.origin).stat()
+    return f"{about.st_size} {about.st_mtime_ns}"
 
 
 def _modules(folder: Path) -> Iterator[Path]:

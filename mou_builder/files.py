@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 
-def read_at_most(path: Path, most: int) -> bytes:
+def read_at_most(path: str | Path, most: int) -> bytes:
     """Read the file at *path*, but no more than one byte over *most*.
 
     Raise OSError if it cannot be read; also if it is a folder, a pipe or a device, which

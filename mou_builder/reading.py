@@ -25,7 +25,7 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
 def _source(folder: Path, library: Path) -> str | None:
     """Give a digest of all that an edition is made from, if it is files and folders only."""
     files = files_below(folder, MOST_CLAUSES)
-    around = [path for name in ("sources.toml", INDEX) if (path := library / name).exists()]
+    around = [name for name in ("sources.toml", INDEX) if (library / name).exists()]
     inside = files and fingerprint(files, folder)
     beside = fingerprint(around, library)
     return f"{inside} {beside}" if inside and beside else None

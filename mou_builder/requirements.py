@@ -69,7 +69,9 @@ def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
     """
     home = library or library_folder()
     paths = sorted((home / "requirements").glob("*.md"))
-    source = fingerprint([home / "sources.toml", *paths], home)
+    source = fingerprint(
+        ["sources.toml", *(f"{path.parent.name}/{path.name}" for path in paths)], home
+    )
 
     def read() -> tuple[Requirement, ...]:
         sources = read_sources(home)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ..cache import recalled
+from ..cache import installed, recalled
 from ..document import Document
 from .text import inside
 
@@ -65,7 +65,7 @@ def render(document: Document, *, draft: bool) -> Parts:
 @lru_cache(maxsize=16)
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
     """Render *shell* for every document of one *shape*, or find it rendered."""
-    source = f"{sha256(shell).hexdigest()} {shape}"
+    source = f"{sha256(shell).hexdigest()} {shape} {installed('docxtpl')} {installed('jinja2')}"
     return recalled(_Rendered, "shell", source, lambda: _render(shell, shape), Path())
 
 
