@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from .document import Defined, Text
+from .records import Record
 
 
-@frozen
-class Field:
+@frozen(eq=False, repr=False)
+class Field(Record):
     """A place that the options fill."""
 
     path: str
@@ -18,8 +19,8 @@ class Field:
     line: int
 
 
-@frozen
-class Link:
+@frozen(eq=False, repr=False)
+class Link(Record):
     """A cross-reference; *target* is the id of a clause, or ``part:key``, ``schedule:key``."""
 
     word: str
@@ -30,8 +31,8 @@ class Link:
 Line = tuple[Text | Defined | Field | Link, ...]
 
 
-@frozen
-class TextItem:
+@frozen(eq=False, repr=False)
+class TextItem(Record):
     """One item of a list; *repeats* is the list option for each of whose values it is printed."""
 
     line: Line
@@ -39,24 +40,24 @@ class TextItem:
     repeats: str | None
 
 
-@frozen
-class TextParagraph:
+@frozen(eq=False, repr=False)
+class TextParagraph(Record):
     """One paragraph with the list below it."""
 
     line: Line
     items: tuple[TextItem, ...]
 
 
-@frozen
-class TableField:
+@frozen(eq=False, repr=False)
+class TableField(Record):
     """A paragraph that becomes a table."""
 
     table: str
     line: int
 
 
-@frozen
-class ChartField:
+@frozen(eq=False, repr=False)
+class ChartField(Record):
     """A paragraph that becomes a chart."""
 
     chart: str
@@ -66,8 +67,8 @@ class ChartField:
 TextBlock = TextParagraph | TableField | ChartField
 
 
-@frozen
-class ClauseText:
+@frozen(eq=False, repr=False)
+class ClauseText(Record):
     """The text of a clause."""
 
     blocks: tuple[TextBlock, ...]

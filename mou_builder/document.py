@@ -9,40 +9,41 @@ from attrs import field, frozen
 
 from .conditions import Condition
 from .options import Options
+from .records import Record
 
 
-@frozen
-class Text:
+@frozen(eq=False, repr=False)
+class Text(Record):
     """Words of the clause library."""
 
     text: str
 
 
-@frozen
-class Defined:
+@frozen(eq=False, repr=False)
+class Defined(Record):
     """A defined term where it is defined."""
 
     text: str
 
 
-@frozen
-class Value:
+@frozen(eq=False, repr=False)
+class Value(Record):
     """What the options say, written in prose; *path* is the option."""
 
     text: str
     path: str
 
 
-@frozen
-class Blank:
+@frozen(eq=False, repr=False)
+class Blank(Record):
     """The place of an open point; *text* is its name, without the brackets."""
 
     text: str
     path: str
 
 
-@frozen
-class Reference:
+@frozen(eq=False, repr=False)
+class Reference(Record):
     """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
 
     Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
@@ -70,8 +71,8 @@ Inline = Text | Defined | Value | Blank | Reference | Mark
 Content = tuple[Inline, ...]
 
 
-@frozen
-class Item:
+@frozen(eq=False, repr=False)
+class Item(Record):
     """A lettered item below a paragraph or another item."""
 
     id: str
@@ -80,8 +81,8 @@ class Item:
     number: str = ""
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(Record):
     """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
 
     id: str
@@ -90,8 +91,8 @@ class Paragraph:
     number: str = ""
 
 
-@frozen
-class Table:
+@frozen(eq=False, repr=False)
+class Table(Record):
     """A table; each row has one cell for each word of the *header*."""
 
     id: str
@@ -108,8 +109,8 @@ class Table:
     """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
 
 
-@frozen
-class Box:
+@frozen(eq=False, repr=False)
+class Box(Record):
     """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
 
     key: str
@@ -117,8 +118,8 @@ class Box:
     tier: int
 
 
-@frozen
-class Tie:
+@frozen(eq=False, repr=False)
+class Tie(Record):
     """A line of a chart, from the box *upper* down to the box *lower*."""
 
     upper: str
@@ -127,8 +128,8 @@ class Tie:
     """It is drawn broken, not solid."""
 
 
-@frozen
-class Chart:
+@frozen(eq=False, repr=False)
+class Chart(Record):
     """A drawing of who answers to whom; the same facts stand in words beside it."""
 
     id: str
@@ -145,8 +146,8 @@ class Chart:
 Block = Paragraph | Table | Chart
 
 
-@frozen
-class Clause:
+@frozen(eq=False, repr=False)
+class Clause(Record):
     """A clause of the library as it stands in this document."""
 
     id: str
@@ -183,8 +184,8 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
     )
 
 
-@frozen
-class Division:
+@frozen(eq=False, repr=False)
+class Division(Record):
     """A heading within a schedule: its Part 1, its Part 2."""
 
     key: str
@@ -195,8 +196,8 @@ class Division:
     number: str = ""
 
 
-@frozen
-class Part:
+@frozen(eq=False, repr=False)
+class Part(Record):
     """A numbered part of the body, or a schedule: a heading with clauses under it."""
 
     key: str
@@ -210,16 +211,16 @@ class Part:
     """The Parts of a schedule that has Parts, in order."""
 
 
-@frozen
-class Signatory:
+@frozen(eq=False, repr=False)
+class Signatory(Record):
     """One who signs."""
 
     party: str
     office: str
 
 
-@frozen
-class Cover:
+@frozen(eq=False, repr=False)
+class Cover(Record):
     """What stands on the first page and in the headers; an empty text is left out."""
 
     title: str
@@ -233,8 +234,8 @@ class Cover:
     approval: str
 
 
-@frozen
-class Document:
+@frozen(eq=False, repr=False)
+class Document(Record):
     """The whole memorandum, numbered."""
 
     edition: str

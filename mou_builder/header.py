@@ -14,6 +14,7 @@ from .conditions import OPERATORS, Condition, Test
 from .errors import LibraryError, did_you_mean
 from .options import Month
 from .paths import Kind, PathError, hints, kind_of
+from .records import Record
 from .toml import parse_toml, refused_text
 
 _FENCE = "+++"
@@ -23,8 +24,8 @@ _WORDS = ("is", "includes", "lacks")
 _CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
 
 
-@frozen
-class Source:
+@frozen(eq=False, repr=False)
+class Source(Record):
     """A paper, statute or page that the library cites."""
 
     key: str
@@ -32,8 +33,8 @@ class Source:
     unverified: bool
 
 
-@frozen
-class Citation:
+@frozen(eq=False, repr=False)
+class Citation(Record):
     """A source with the place in it."""
 
     source: Source
@@ -45,8 +46,8 @@ class Citation:
         return f"{self.source.title}, {self.pinpoint}{mark}"
 
 
-@frozen
-class Header:
+@frozen(eq=False, repr=False)
+class Header(Record):
     """What a clause says about itself."""
 
     title: str

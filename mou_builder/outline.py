@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from .clause_text import Line
+from .records import Record
 
 DEFINITIONS = "definitions"
 """The folder of definitions, and the word in an outline that says where they are printed."""
@@ -15,8 +16,8 @@ Slot = tuple[str, ...]
 """One place of the outline: a single clause, or alternatives of which exactly one applies."""
 
 
-@frozen
-class OutlinePart:
+@frozen(eq=False, repr=False)
+class OutlinePart(Record):
     """A part or schedule of the outline."""
 
     key: str
@@ -26,8 +27,8 @@ class OutlinePart:
     """The titles of the Parts of a schedule, each with how many slots stand before it."""
 
 
-@frozen
-class Outline:
+@frozen(eq=False, repr=False)
+class Outline(Record):
     """The order in which an edition prints its clauses."""
 
     title: str

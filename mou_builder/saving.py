@@ -8,11 +8,8 @@ from typing import IO
 
 from .document import Document
 from .errors import OutputError
-from .html import to_html
-from .markdown import to_markdown
 from .notes import Note
 from .output import write_whole
-from .record import to_json
 
 
 def to_docx(
@@ -51,12 +48,30 @@ def to_pdf(document: Document, *, final: bool = False) -> bytes:
     return write(document, final=final)
 
 
+def _to_markdown(document: Document) -> bytes:
+    from .markdown import to_markdown  # noqa: PLC0415 - a format is imported when it is written
+
+    return to_markdown(document).encode()
+
+
+def _to_html(document: Document) -> bytes:
+    from .html import to_html  # noqa: PLC0415 - a format is imported when it is written
+
+    return to_html(document).encode()
+
+
+def _to_json(document: Document) -> bytes:
+    from .record import to_json  # noqa: PLC0415 - a format is imported when it is written
+
+    return to_json(document).encode()
+
+
 FORMATS: Mapping[str, Callable[[Document], bytes]] = {
     "docx": to_docx,
     "pdf": to_pdf,
-    "md": lambda document: to_markdown(document).encode(),
-    "html": lambda document: to_html(document).encode(),
-    "json": lambda document: to_json(document).encode(),
+    "md": _to_markdown,
+    "html": _to_html,
+    "json": _to_json,
 }
 """What a document can be written as, by the ending of a file's name."""
 

@@ -1,7 +1,5 @@
 """The Service Contract and the money that runs through it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Everything that a council decides for its memorandum, as one frozen value."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from ..records import Record

@@ -1,7 +1,5 @@
 """Who makes the memorandum, under which Direction, and with what authority."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from attrs import field, frozen

@@ -1,7 +1,5 @@
 """A pause that has begun, what the reassessment finds, and what comes of it."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from ..records import Record

@@ -1,7 +1,5 @@
 """How and when the Trust is set up, and what happens if it is not."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from attrs import field, frozen

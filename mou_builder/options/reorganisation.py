@@ -1,7 +1,5 @@
 """Local government reorganisation: who takes the council's place, and how the Trust passes."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from ..records import Record

@@ -1,7 +1,5 @@
 """People, pensions, support, assets, information, insurance and registrations."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from attrs import field, frozen

@@ -1,7 +1,5 @@
 """Which services move to the Trust, and which stay."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 
@@ -422,7 +420,7 @@ class Scope(Record):
     )
 
     @property
-    def decided(self) -> Scope:
+    def decided(self) -> "Scope":
         """The same scope with every service that is not mentioned decided by the bundle."""
         return attrs.evolve(
             self,

@@ -1,7 +1,5 @@
 """What the Trust is, who owns it, and who leads and governs it."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from attrs import field, frozen

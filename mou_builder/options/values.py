@@ -1,7 +1,5 @@
 """The kinds of value an option may hold besides text, numbers and dates."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import enum
@@ -34,7 +32,7 @@ class Month:
     month: int
 
     @classmethod
-    def parse(cls, text: str) -> Month:
+    def parse(cls, text: str) -> Self:
         """Read ``"2020-07"``; raise ValueError for anything else."""
         match = _MONTH.fullmatch(text)
         if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
