@@ -20,6 +20,9 @@ def make_all(jobs: list[tuple[str, str]], wanted: Wanted) -> int:
     """Build every options file of *jobs* to its target, say what came of each in their order, and
     give the exit status: 2 if one could not be built.
     """
+    from .. import building, checking, notes, requirements, saving  # noqa: F401 - once, and not in each worker
+    from ..word import package  # noqa: F401 - the same
+
     cores = min(_cores(), len(jobs))
     with (
         ProcessPoolExecutor(cores) as pool,
