@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,5 +51,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give `` Did you mean X?`` for the name nearest to *word*, or nothing."""
     if len(word) > _LONGEST_NAME:
         return ""
+    from difflib import get_close_matches  # noqa: PLC0415 - most runs make no mistake
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" Did you mean {near[0]}?" if near else ""

@@ -8,7 +8,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from .errors import OutputError
 
@@ -63,7 +62,7 @@ def _refuse(path: Path, *, replace: bool) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write beside *path*, then put the new file in its place, on the disk and not only said so."""
-    part = path.parent / f"{_PREFIX}{token_hex(8)}{_SUFFIX}"
+    part = path.parent / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         with part.open("xb") as file:
             if path.exists():
