@@ -2,32 +2,29 @@
 
 Reading an edition takes longer than building from it, so a process that starts afresh finds it
 here.  The folder may be deleted at any time.  Nothing in it is trusted: what does not fit the
-digest of its source, of this code and of itself is as if it were not there, and only our own
-values, texts, numbers and dates can be in it.
+digest of its source, of this code and of itself is as if it were not there; and it is JSON, in
+which nothing can run.
 """
 
 from __future__ import annotations
 
-import enum
 import gc
 import hashlib
-import io
+import json
 import os
-import pickle
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, TypeVar
-
-import attrs
 
 from .errors import OutputError
 from .files import read_at_most
 from .output import write_whole
+from .plain import plain, restored
 
 VARIABLE = "MOU_CACHE"
 """The environment variable that names the folder; empty, nothing is kept."""
@@ -42,7 +39,6 @@ MOST = 12
 """Values kept; the oldest go first."""
 
 _SUFFIX = ".mou-cache"
-_PACKAGE = __name__.partition(".")[0]
 _DIGEST = hashlib.sha256().digest_size
 
 _Kept = TypeVar("_Kept")
@@ -168,7 +164,7 @@ def _read(file: Path, place: Path) -> Any:
         kept = content[_DIGEST:]
         if len(content) > LARGEST or hashlib.sha256(kept).digest() != content[:_DIGEST]:
             return None
-        return _Reader(io.BytesIO(kept), place).load()
+        return restored(json.loads(kept), place)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made again
         return None
     finally:
@@ -178,12 +174,10 @@ def _read(file: Path, place: Path) -> Any:
 
 def _keep(file: Path, value: object) -> None:
     """Keep *value* in *file*, and no more than MOST in all; where nothing can be kept, nothing is."""
-    stream = io.BytesIO()
     with suppress(OSError, OutputError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(file.parent):
-            _Writer(stream, protocol=5).dump(value)
-            kept = stream.getvalue()
+            kept = json.dumps(plain(value), separators=(",", ":")).encode()
             write_whole(file, hashlib.sha256(kept).digest() + kept, replace=True)
             by_age = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
             for old in by_age[:-MOST]:
@@ -196,36 +190,3 @@ def _ours(folder: Path) -> bool:
     if not hasattr(os, "getuid"):
         return True
     return about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-class _Writer(pickle.Pickler):
-    """Writes values as the calls that make them, which are read twice as fast as their state."""
-
-    def persistent_id(self, value: Any) -> str | None:
-        return "place" if isinstance(value, PurePath) else None
-
-    def reducer_override(self, value: Any) -> Any:
-        cls = type(value)
-        if not attrs.has(cls) or not all(a.init and not a.kw_only for a in attrs.fields(cls)):
-            return NotImplemented
-        return cls, tuple(getattr(value, a.name) for a in attrs.fields(cls))
-
-
-class _Reader(pickle.Unpickler):
-    """Reads only our own values, and dates: nothing that is read can do anything."""
-
-    def __init__(self, stream: io.BytesIO, place: Path) -> None:
-        super().__init__(stream)
-        self._place = place
-
-    def persistent_load(self, _named: Any) -> Path:
-        return self._place
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("datetime", "date"):
-            return super().find_class(module, name)
-        if module.partition(".")[0] == _PACKAGE and name.isidentifier():
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (attrs.has(found) or issubclass(found, enum.Enum)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
