@@ -76,7 +76,7 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         (folder / "styles.xml").write_bytes(package.read("word/styles.xml"))
     bodies = {
         "docxtemplater": templates.looped(templates.BRACES),
-        "easy-template-x": templates.looped(templates.BRACES),
+        "easy-template-x": templates.looped(templates.INLINE),
         "docx-templates": templates.looped(templates.PLUSES),
         "carbone": templates.carbone(),
     }
