@@ -207,6 +207,15 @@ def jinja_whole(data: Data) -> str:
     return body + tables(JINJA)
 
 
+def jinja_subdocs() -> str:
+    """Give the body of a template that loops over clauses, each a Subdoc of docxtpl."""
+    begin, end = JINJA.each("part", "parts")
+    body = paragraph("Normal", begin) + paragraph("Heading2", "{{ part.title }}")
+    body += paragraph("Normal", "{%p for clause in part.clauses %}")
+    body += paragraph("Normal", "{{p clause }}") + paragraph("Normal", "{%p endfor %}")
+    return body + paragraph("Normal", end) + tables(JINJA)
+
+
 def plain(data: Data) -> Data:
     """Give the data as looping templates take them: what applies, and rows by column."""
     parts = [
