@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
+from .cells import figure_columns, is_figure
 from .charting import LINE, WIDTH, layout
 from .document import (
     POSSIBLE,
@@ -221,19 +222,29 @@ def _table(table: Table) -> Iterator[str]:
     shares = (f'<col style="width: {100 * w / sum(table.widths):.4g}%">' for w in table.widths)
     yield f"<colgroup>{''.join(shares)}</colgroup>"
     yield "<thead>"
-    yield _row(f'<th scope="col">{escape(word)}</th>' for word in table.header)
+    figures = figure_columns(table)
+    yield _row(map(_column, table.header, figures))
     yield "</thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield _row(map(_cell, row))
+        yield _row(map(_cell, row, figures))
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
 
 
-def _cell(content: Content) -> str:
+def _column(word: str, figures: bool) -> str:
+    """Give the heading of a column."""
+    name = ' class="figure"' if figures else ""
+    return f'<th scope="col"{name}>{escape(word)}</th>'
+
+
+def _cell(content: Content, figures: bool) -> str:
+    """Give a cell of a column; *figures* are aligned there."""
     first = content[0] if content else None
     name = f' class="{_MARKS[first]}"' if isinstance(first, Mark) else ""
+    if figures and is_figure(content):
+        name = ' class="figure"'
     return f"<td{name}>{_content(content)}</td>"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import attrs
 
 from .cells import Row, Uses, cell, count, lowered, number, said
 from .document import Content, Reference, Text, Value
-from .drafting import capitalised, day, listed
+from .drafting import capitalised, day, listed, money
 from .options import Choice, OpenPoint, Options
 from .options.scope import GROUPS, Service
 from .options.trust import CeoTitle, DfeMatter, Matter, RightKind, RightsUntil
@@ -192,11 +193,19 @@ def kpis(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def costs(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A set-up cost."""
+    """A set-up cost; all amounts have pence if one has, so that they stand in line."""
+    amounts = [cost.amount for cost in options.setup.costs if isinstance(cost.amount, Decimal)]
+    pence = any(amount != amount.to_integral_value() for amount in amounts)
     for index, cost in enumerate(options.setup.costs, 1):
         path = f"setup.costs[{index}]"
-        yield tuple(
-            cell(getattr(cost, name), f"{path}.{name}") for name in ("item", "amount", "evidence")
+        amount = cost.amount
+        yield (
+            cell(cost.item, f"{path}.item"),
+            cell(
+                money(amount, pence=pence) if isinstance(amount, Decimal) else amount,
+                f"{path}.amount",
+            ),
+            cell(cost.evidence, f"{path}.evidence"),
         )
 
 

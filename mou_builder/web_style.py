@@ -77,6 +77,7 @@ caption { padding: .25rem 0 .5rem; text-align: left; font-weight: bold; color: v
 th, td { min-width: 5.5rem; padding: .5rem .625rem; border: 1px solid #6b7a8c; text-align: left;
   vertical-align: top; }
 th { background: #e6ebf1; color: var(--head); }
+.figure { text-align: right; font-variant-numeric: tabular-nums; }
 .timeline { min-width: 46rem; }
 .timeline th, .timeline td { min-width: 2.25rem; padding: .375rem .125rem; text-align: center; }
 .timeline th:first-child, .timeline td:first-child { min-width: 10rem; padding-left: .5rem;

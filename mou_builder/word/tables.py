@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from ..cells import figure_columns, is_figure
 from ..document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from .lines import content, paragraph
 from .text import escaped, run
@@ -28,14 +29,31 @@ class _Look:
     kept: str
     """The style of text that stays with the row below."""
 
+    figures: str
+    """The beginning of the names of three styles: of a figure, one that stays, and a heading."""
+
     small: int
     """Up to how many lines such a table is kept on one page."""
 
+    def style(self, *, keep: bool, figure: bool) -> str:
+        """Give the style of a cell that is a *figure* or none, and is to *keep* with the next row."""
+        if figure:
+            return f"{self.figures}Kept" if keep else self.figures
+        return self.kept if keep else self.text
 
-_TABLE = _Look("MoUTable", "TableHeading", "TableHeading", "TableText", "TableTextKept", 14)
+
+_TABLE = _Look(
+    "MoUTable", "TableHeading", "TableHeading", "TableText", "TableTextKept", "TableFigure", 14
+)
 _LOOKS: Mapping[str, _Look] = {
     "timeline": _Look(
-        "MoUTimeline", "TimelineHeading", "TimelinePeriod", "TimelineStep", "TimelineStepKept", 34
+        "MoUTimeline",
+        "TimelineHeading",
+        "TimelinePeriod",
+        "TimelineStep",
+        "TimelineStepKept",
+        "",
+        34,
     )
 }
 _MARKS: Mapping[Mark, str] = {
@@ -48,7 +66,11 @@ def table(shown: Table) -> str:
     """Give a table."""
     widths, look = _widths(shown.widths), _LOOKS.get(shown.shows, _TABLE)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    headings = [look.first_heading, *[look.headings] * (len(widths) - 1)]
+    figures = figure_columns(shown) if look.figures else (False,) * len(widths)
+    headings = [
+        f"{look.figures}Heading" if figure else look.headings if n else look.first_heading
+        for n, figure in enumerate(figures)
+    ]
     header = _row(
         [paragraph(s, run(word)) for s, word in zip(headings, shown.header, strict=True)],
         widths,
@@ -56,7 +78,13 @@ def table(shown: Table) -> str:
     )
     small = sum(_lines(row, widths) for row in shown.rows) <= look.small
     rows = "".join(
-        _row([_cell(cell, look.kept if keep else look.text) for cell in row], widths)
+        _row(
+            [
+                _cell(cell, look.style(keep=keep, figure=figure and is_figure(cell)))
+                for cell, figure in zip(row, figures, strict=True)
+            ],
+            widths,
+        )
         for n, row in enumerate(shown.rows, 1)
         for keep in (small and n < len(shown.rows),)
     )
