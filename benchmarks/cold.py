@@ -71,7 +71,7 @@ def _docxtpl(folder: Path) -> tuple[str, str]:
     """Write the template and the data of the workload with 120 clauses."""
     chosen, read = workload.options(), workload.edition(120, folder / "library")
     data = workload.data(chosen, read, 120)
-    clauses = [clause for part in data["parts"] for clause in part["clauses"]]  # type: ignore[attr-defined]
+    clauses = [clause for part in data["parts"] for clause in part["clauses"]]
     context = {
         "values": data["values"],
         "applies": {c["id"]: c["applies"] for c in clauses},

@@ -1,6 +1,6 @@
 """Build the workload in every way, in turn, and print medians and ratios.
 
-python benchmarks/compare.py [--clauses 120] [--rounds 15]
+python benchmarks/compare.py [--clauses 120] [--rounds 15] [--without NAME]...
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ import argparse
 import random
 import statistics
 import tempfile
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
 import outputs
 from contenders import NODE, contenders, timed
 
+OURS = "mou_builder"
 BASE = "docxtpl, one template"
+FLOOR = "floor: our own bytes"
 
 
 def main() -> None:
@@ -23,34 +26,60 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clauses", type=int, default=120)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--without", action="append", default=[], metavar="NAME")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made, node = contenders(asked.clauses, Path(folder))
-        outcomes = {name: run() for name, run in made.items()}
-        problems = {}
-        for name in NODE:
-            try:
-                outcomes[name] = node.output(name)
-            except RuntimeError as error:
-                problems[name] = str(error)
-        equal = {n: "floor" if n.startswith("floor") else _equal(outcomes["mou_builder"], docx)
-                 for n, docx in outcomes.items()}  # fmt: skip
+        unknown = {name for name in asked.without if name not in (*made, *NODE)} | (
+            {OURS, BASE, FLOOR} & set(asked.without)
+        )
+        if unknown:
+            parser.error(f"cannot leave out {', '.join(sorted(unknown))}")
         runs = {name: partial(timed, run) for name, run in made.items()}
-        runs |= {name: partial(node.seconds, name) for name in NODE if name not in problems}
-        times = _rounds(runs, asked.rounds)
+        runs |= {name: partial(node.seconds, name) for name in NODE}
+        outcomes, problems = {}, {}
+        for name in set(runs) - set(asked.without):
+            try:
+                outcomes[name] = made[name]() if name in made else node.output(name)
+            except (RuntimeError, ImportError) as error:
+                problems[name] = str(error)
+        equal = {n: "floor" if n.startswith("floor") else _equal(outcomes[OURS], docx)
+                 for n, docx in outcomes.items()}  # fmt: skip
+        times = _rounds({n: run for n, run in runs.items() if n in outcomes}, asked.rounds)
         node.close()
     print(
-        f"N = {asked.clauses}, {asked.rounds} rounds; ms and ratio to {BASE}: median (least–most)"
+        f"N = {asked.clauses}, {asked.rounds} rounds; median and least ms; "
+        f"ratio to {BASE} per round: median (least–most); ratio of the least times"
     )
     for name, taken in sorted(times.items(), key=lambda pair: statistics.median(pair[1])):
         ratios = [one / base for one, base in zip(taken, times[BASE], strict=True)]
         print(
-            f"{name:24} {statistics.median(taken) * 1000:8.2f} {min(taken) * 1000:8.2f} ms  "
+            f"{name:30} {statistics.median(taken) * 1000:8.2f} {min(taken) * 1000:8.2f} ms  "
             f"{statistics.median(ratios):.4f} ({min(ratios):.4f}–{max(ratios):.4f}) "
             f"{min(taken) / min(times[BASE]):.4f}   {len(outcomes[name]):>8,} bytes  {equal[name]}"
         )
     for name, problem in problems.items():
-        print(f"{name:24} could not build: {problem}")
+        print(f"{name:30} could not build: {problem}")
+    peers = [n for n, said in equal.items() if said == "equal" and n != OURS]
+    _against(peers, times)
+
+
+def _against(peers: list[str], times: dict[str, list[float]]) -> None:
+    """Print how our time stands, round by round, to the quickest of the *peers* and to the floor."""
+    ours, floor = times[OURS], times[FLOOR]
+    quickest = [min(peers, key=lambda name, n=n: times[name][n]) for n in range(len(ours))]
+    faster = [times[peer][n] / ours[n] for n, peer in enumerate(quickest)]
+    least = min(min(times[peer]) for peer in peers) / min(ours)
+    won = ", ".join(f"{name} {count}" for name, count in Counter(quickest).most_common())
+    print(
+        f"{OURS} against the fastest equal peer of the round ({won}): "
+        f"median {statistics.median(faster):.2f} times faster, {least:.2f} by the least times"
+    )
+    ratios = [a / b for a, b in zip(ours, floor, strict=True)]
+    print(
+        f"{OURS} against {FLOOR}: median ratio {statistics.median(ratios):.2f}, "
+        f"{min(ours) / min(floor):.2f} by the least times"
+    )
 
 
 def _rounds(runs: dict[str, partial[float]], rounds: int) -> dict[str, list[float]]:

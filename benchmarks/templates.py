@@ -9,14 +9,15 @@ from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 Data = Any
+TEXT = '<w:t xml:space="preserve">'
 
 
 def paragraph(style: str, text: str) -> str:
     """Give a paragraph of a template."""
-    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    run = f"<w:r>{TEXT}{text}</w:t></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
@@ -70,12 +71,19 @@ class Tags:
     own_rows: bool
     """The ends of a loop over rows stand in rows of their own, and not in its first and last cell."""
 
+    own_paragraphs: bool = True
+    """So do those of other loops and conditions in paragraphs, and not in the first and last."""
+
 
 def looped(tags: Tags) -> str:
     """Give the body of a template that loops over parts, clauses, items and rows."""
 
     def around(ends: tuple[str, str], inside: str) -> str:
-        return paragraph("Normal", ends[0]) + inside + paragraph("Normal", ends[1])
+        if tags.own_paragraphs:
+            return paragraph("Normal", ends[0]) + inside + paragraph("Normal", ends[1])
+        before, mark, after = inside.partition(TEXT)
+        start, close, rest = (before + mark + ends[0] + after).rpartition("</w:t>")
+        return start + ends[1] + close + rest
 
     item = around(
         tags.each("item", "clause.members"), paragraph("Clause3", tags.field("item.text"))
@@ -131,7 +139,17 @@ BRACES = Tags(
     rows=lambda name: (f"{{#{name}}}", f"{{/{name}}}"),
     own_rows=False,
 )
-"""For docxtemplater and easy-template-x."""
+"""For docxtemplater."""
+
+
+def _over_paragraphs(path: str) -> tuple[str, str]:
+    return f'{{#{_last(path)} [loopOver: "paragraph"]}}', f"{{/{_last(path)}}}"
+
+
+INLINE = evolve(
+    BRACES, each=lambda _, path: _over_paragraphs(path), when=_over_paragraphs, own_paragraphs=False
+)
+"""For easy-template-x, which leaves an empty paragraph where a loop has one of its own to begin."""
 
 
 def _dollar(path: str) -> str:
@@ -149,13 +167,16 @@ PLUSES = Tags(
 
 
 def carbone() -> str:
-    """Give the body of a template for carbone, which repeats what stands between [i] and [i+1]."""
-    clause = "d.parts[i].clauses[j]"
+    """Give the body of a template for carbone, which repeats what stands between [i] and [i+1].
+
+    The letter is i at every depth: with another, only the first member comes out.
+    """
+    clause = "d.parts[i].clauses[i]"
     body = paragraph("Heading2", "{d.parts[i].title}")
     body += paragraph(f"{{{clause}.style}}", f"{{{clause}.filled}}")
-    body += paragraph("Clause3", f"{{{clause}.members[k].text}}")
-    body += paragraph("Clause3", f"{{{clause}.members[k+1].text}}")
-    body += paragraph("Clause2", "{d.parts[i].clauses[j+1].filled}")
+    body += paragraph("Clause3", f"{{{clause}.members[i].text}}")
+    body += paragraph("Clause3", f"{{{clause}.members[i+1].text}}")
+    body += paragraph("Clause2", "{d.parts[i].clauses[i+1].filled}")
     body += paragraph("Heading2", "{d.parts[i+1].title}")
     for name, header in HEADERS.items():
         cells = [f"{{d.{name}[i].c{n}}}" for n in range(len(header))]
@@ -184,6 +205,15 @@ def jinja_whole(data: Data) -> str:
                 lines = paragraph("Normal", condition) + lines + paragraph("Normal", "{%p endif %}")
             body += lines
     return body + tables(JINJA)
+
+
+def jinja_subdocs() -> str:
+    """Give the body of a template that loops over clauses, each a Subdoc of docxtpl."""
+    begin, end = JINJA.each("part", "parts")
+    body = paragraph("Normal", begin) + paragraph("Heading2", "{{ part.title }}")
+    body += paragraph("Normal", "{%p for clause in part.clauses %}")
+    body += paragraph("Normal", "{{p clause }}") + paragraph("Normal", "{%p endfor %}")
+    return body + paragraph("Normal", end) + tables(JINJA)
 
 
 def plain(data: Data) -> Data:

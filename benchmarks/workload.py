@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import attrs
+from attrs import frozen
 
 from mou_builder import Edition, Options, build, load_options, read_edition
 from mou_builder.document import Paragraph, Table
@@ -28,88 +30,29 @@ FAILING = (
     'board.elected_members = "required"',
     "mou.draft = { at_least = 9 }",
 )
-WORDS = [
-    "the",
-    "parties",
-    "will",
-    "agree",
-    "how",
-    "this",
-    "work",
-    "is",
-    "done",
-    "and",
-    "say",
-    "so",
-    "in",
-    "writing",
-    "before",
-    "it",
-    "begins",
-    "each",
-    "of",
-    "them",
-    "names",
-    "a",
-    "person",
-    "who",
-    "answers",
-    "for",
-    "it",
-    "and",
-    "who",
-    "reports",
-    "to",
-    "the",
-    "others",
-    "once",
-    "a",
-    "month",
-    "on",
-    "what",
-    "was",
-    "done",
-    "what",
-    "is",
-    "late",
-    "and",
-    "what",
-    "it",
-    "costs",
-    "nothing",
-    "here",
-    "takes",
-    "away",
-    "a",
-    "duty",
-    "that",
-    "statute",
-    "lays",
-    "on",
-    "one",
-    "of",
-    "them",
-    "or",
-    "makes",
-    "a",
-    "promise",
-    "that",
-    "a",
-    "court",
-    "could",
-    "be",
-    "asked",
-    "to",
-    "enforce",
-    "against",
-    "either",
-]
+SENTENCE = (
+    "the parties will agree how this work is done and say so in writing before it begins each of "
+    "them names a person who answers for it and who reports to the others once a month on what "
+    "was done what is late and what it costs nothing here takes away a duty that statute lays on "
+    "one of them or makes a promise that a court could be asked to enforce against either"
+)
+WORDS = SENTENCE.split()
 
 
-def plan(clauses: int) -> list[list[dict[str, object]]]:
-    """Give the clauses of each part: their words with places for values, condition and items."""
+@frozen
+class Planned:
+    """A clause of the workload: its words with places for values, its condition and its items."""
+
+    id: str
+    text: str
+    when: str
+    items: tuple[str, ...]
+
+
+def plan(clauses: int) -> list[list[Planned]]:
+    """Give the clauses of each part."""
     random = Random(clauses)  # noqa: S311 - the same workload every time
-    parts: list[list[dict[str, object]]] = [[] for _ in range(PARTS)]
+    parts: list[list[Planned]] = [[] for _ in range(PARTS)]
     for number in range(clauses):
         words = [random.choice(WORDS) for _ in range(60)]
         for at in random.sample(range(5, 55), 2 + number % 2):
@@ -118,12 +61,14 @@ def plan(clauses: int) -> list[list[dict[str, object]]]:
         items = [" ".join(random.choices(WORDS, k=8)) for _ in range(3)] if number % 6 == 0 else []
         when = random.choice(random.choice((HOLDING, FAILING))) if number % 4 == 1 else ""
         parts[number * PARTS // clauses].append(
-            {
-                "id": f"part-{number * PARTS // clauses}/clause-{number}",
-                "text": " ".join(words) + (":" if items else "."),
-                "when": when,
-                "items": [f"{i}{end}" for i, end in zip(items, (";", "; and", "."), strict=False)],
-            }
+            Planned(
+                id=f"part-{number * PARTS // clauses}/clause-{number}",
+                text=" ".join(words) + (":" if items else "."),
+                when=when,
+                items=tuple(
+                    f"{i}{end}" for i, end in zip(items, (";", "; and", "."), strict=False)
+                ),
+            )
         )
     return parts
 
@@ -159,9 +104,9 @@ def edition(clauses: int, folder: Path) -> Edition:
     (folder / "sources.toml").parent.mkdir(parents=True, exist_ok=True)
     (folder / "sources.toml").write_text('[report]\ntitle = "Report"\n')
     for clause in (clause for part in parts for clause in part):
-        when = f"when.{clause['when']}\n" if clause["when"] else ""
-        items = "".join(f"- {item}\n" for item in clause["items"])  # type: ignore[attr-defined]
-        _write(home, str(clause["id"]), when, f"{clause['text']}\n\n{items}")
+        when = f"when.{clause.when}\n" if clause.when else ""
+        items = "".join(f"- {item}\n" for item in clause.items)
+        _write(home, clause.id, when, f"{clause.text}\n\n{items}")
     _table(home, "milestones")
     _table(home, "risks")
     outline = (
@@ -169,7 +114,7 @@ def edition(clauses: int, folder: Path) -> Edition:
         "law_as_at = 2020-10-20\nnames = []\nparties = []\nrecitals = []\nschedules = []\n"
     )
     for number, part in enumerate(parts):
-        names = [str(clause["id"]) for clause in part]
+        names = [clause.id for clause in part]
         names += ["tables/milestones", "tables/risks"] if number == PARTS - 1 else []
         outline += f'[[parts]]\nkey = "part-{number}"\ntitle = "Part {number}"\nclauses = {names}\n'
     (home / "edition.toml").write_text(outline)
@@ -190,7 +135,7 @@ def _write(home: Path, name: str, when: str, text: str) -> None:
     path.write_text(f'+++\ntitle = "{name}"\n{when}{source}\n+++\n\n{text}', encoding="utf-8")
 
 
-def data(chosen: Options, read: Edition, clauses: int) -> dict[str, object]:
+def data(chosen: Options, read: Edition, clauses: int) -> dict[str, Any]:
     """Give the same document as plain data: what applies, in order, each paragraph put together,
     and for the template of the whole document also the words, the values and the conditions.
     """
@@ -207,10 +152,10 @@ def data(chosen: Options, read: Edition, clauses: int) -> dict[str, object]:
     for number, part in enumerate(plan(clauses)):
         written = []
         for clause in part:
-            text = str(clause["text"])
+            text = clause.text
             for field, value in values.items():
                 text = text.replace(field, value)
-            written.append({**clause, "filled": text, "applies": str(clause["id"]) in filled})
+            written.append({**attrs.asdict(clause), "filled": text, "applies": clause.id in filled})
         parts.append({"title": f"Part {number}", "clauses": written})
     tables = [
         {

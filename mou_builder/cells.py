@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from .document import Blank, Content, Text, Value
+from .document import Blank, Content, Table, Text, Value
 from .drafting import begun, capitalised, counted, day, in_words
 from .options import OpenPoint
 
@@ -18,7 +19,7 @@ Uses = Mapping[str, tuple[str, ...]]
 def cell(value: Any, path: str = "") -> Content:
     """Write one cell; an open point says who is to decide it and by when."""
     if value is None or value == ():
-        return (Text("–"),)
+        return (Text(_NOTHING),)
     if isinstance(value, OpenPoint):
         return (Blank(_to_be_decided(value), path),)
     return (Value(begun(value), path),)
@@ -29,6 +30,29 @@ def _to_be_decided(point: OpenPoint) -> str:
     who = f" by {point.open}" if point.open else ""
     when = f" by {day(point.by)}" if point.by else ""
     return f"to be decided{who}{when}"
+
+
+_FIGURE = re.compile(r"-?£?[0-9][0-9,]*(\.[0-9]+)?%?")
+_NOTHING = "–"
+
+
+def is_figure(content: Content) -> bool:
+    """Say whether a cell holds a number or a sum, in digits, and nothing else."""
+    return _FIGURE.fullmatch("".join(piece.text for piece in content)) is not None
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Say of each column whether it holds figures, to be aligned at the right: numbers or sums,
+    with nothing between them but dashes and open points.
+    """
+    return tuple(map(_are_figures, zip(*table.rows, strict=True))) or (False,) * len(table.header)
+
+
+def _are_figures(column: tuple[Content, ...]) -> bool:
+    rest = [cell for cell in column if not is_figure(cell)]
+    return len(rest) < len(column) and all(
+        isinstance(piece, Blank) or piece.text == _NOTHING for cell in rest for piece in cell
+    )
 
 
 def said(text: str) -> Content:

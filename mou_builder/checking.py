@@ -104,13 +104,17 @@ def check_edition(
     return tuple(f for f in check(options, document, about) if f.outcome in outcomes)
 
 
-def refuse_unknown_waivers(options: Options, requirements: tuple[Requirement, ...]) -> None:
+def refuse_unknown_waivers(
+    options: Options, requirements: tuple[Requirement, ...], name: str
+) -> None:
     """Raise OptionsError for a waiver of something that none of *requirements* is: it would
     waive nothing, and nobody would know.
+
+    *name* is what messages call the options, as for `load_options`.
     """
     known = [requirement.id for requirement in requirements]
     wrong = [
-        f'waivers[{number}].requirement: "{waiver.requirement}" is no requirement.'
+        f'{name}: waivers[{number}].requirement: "{waiver.requirement}" is no requirement.'
         f"{did_you_mean(waiver.requirement, known)}"
         for number, waiver in enumerate(options.waivers, 1)
         if waiver.requirement not in known

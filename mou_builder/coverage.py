@@ -14,6 +14,7 @@ from .checking import Finding, Outcome, giving_effect
 from .document import Clause, Content, Document, Paragraph, Part, Reference, Table, Text
 from .drafting import day
 from .numbering import append_schedule
+from .web_page import head
 
 
 @frozen
@@ -106,18 +107,7 @@ def as_page(rows: tuple[Row, ...], document: Document) -> str:
 def _page(rows: tuple[Row, ...], document: Document) -> Iterator[str]:
     cover = document.cover
     about = f"{cover.title} {cover.subtitle}, {cover.version}, {cover.date}"
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en-GB">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield (
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    )
-    yield f"<title>{escape(TITLE)}: {escape(about)}</title>"
-    yield f"<style>\n{_STYLE}</style>"
-    yield "</head>"
+    yield from head(f"{TITLE}: {about}", _STYLE)
     yield "<body>"
     yield "<main>"
     yield f"<h1>{escape(TITLE)}</h1>"

@@ -35,10 +35,10 @@ def day(value: dt.date | Month) -> str:
     return month if isinstance(value, Month) else f"{value.day} {month}"
 
 
-def money(value: Decimal) -> str:
-    """Write a sum in pounds: ``£2,900,000``, with pence only where there are any."""
+def money(value: Decimal, *, pence: bool = False) -> str:
+    """Write a sum in pounds: ``£2,900,000``, with pence where there are any or they are asked for."""
     sign = "-" if value < 0 else ""
-    whole = value == value.to_integral_value()
+    whole = value == value.to_integral_value() and not pence
     return f"{sign}£{abs(value):,.0f}" if whole else f"{sign}£{abs(value):,.2f}"
 
 

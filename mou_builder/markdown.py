@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .cells import figure_columns
 from .document import (
     Blank,
     Chart,
@@ -109,7 +110,8 @@ def _escaped(text: str) -> str:
 def _table(table: Table) -> str:
     rows = [table.header, *(tuple(map(_cell, row)) for row in table.rows)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines.insert(1, f"|{' --- |' * len(table.header)}")
+    ends = (" ---: |" if figures else " --- |" for figures in figure_columns(table))
+    lines.insert(1, f"|{''.join(ends)}")
     return "\n".join(lines)
 
 

@@ -607,6 +607,12 @@ def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
     )
 
 
+def test_a_tag_with_an_empty_prefix_is_read(good: Parts) -> None:
+    """The parser takes it, though it is no name; it was found by fuzzing."""
+    odd = swap(STYLES, "<w:rPr>", '<w:rPr><:b xmlns="elsewhere"/>')(good)
+    assert lint_docx(packed(odd), accessible=True) == lint_docx(packed(good), accessible=True)
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(
     good: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

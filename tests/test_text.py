@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hostile import library
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -51,16 +53,40 @@ TEXT = st.lists(
 ).map("".join)
 
 
+WHOLE = "2020.1.0"
+SMALL = "1.0.0"
+"""The small edition of the tests with a table: the same places, in a tenth of the paragraphs."""
+
+TABLE = """+++
+title = "Milestones"
+when.programme.milestones = { empty = false }
+source = { cite = "report", pinpoint = "page 1" }
++++
+
+The milestones are:
+
+{{ programme.milestones | table }}
+"""
+
+
 @cache
-def edition() -> Edition:
+def edition(version: str) -> Edition:
     """The edition, read once; no fixture, which Hypothesis would print with each failure."""
-    return read_edition("2020.1.0")
+    if version == WHOLE:
+        return read_edition(version)
+    with TemporaryDirectory() as folder:
+        home = library(Path(folder))
+        (home / version / "clauses" / "board" / "milestones.md").write_text(TABLE)
+        outline = home / version / "edition.toml"
+        listed = outline.read_text().replace('"board/size",', '"board/size", "board/milestones",')
+        outline.write_text(listed)
+        return read_edition(version, home)
 
 
-def options(text: str) -> bytes:
+def options(text: str, version: str = WHOLE) -> bytes:
     """The smallest options file with *text* in each of PLACES, as JSON, surrogates too."""
     table = {
-        "edition": "2020.1.0", "route": "directed",
+        "edition": version, "route": "directed",
         "mou": {"date": "2020-10-20", "reference": text},
         "council": {"name": text, "type": "county"},
         "programme": {
@@ -70,22 +96,36 @@ def options(text: str) -> bytes:
     return json.dumps(table).encode()
 
 
-@settings(
-    max_examples=EXAMPLES,
+PATIENT = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+@settings(PATIENT, max_examples=EXAMPLES)
 @given(typed=TEXT)
 @example(typed="x" * 1_000_000)
 @example(typed=" & \t\u00a0<{{ x }}>\n'\"% ")
 @example(typed="".join(n for n in NASTY if not REFUSED.search(n)))
 def test_any_text_is_kept_or_refused(typed: str) -> None:
     """In body, table, cover, footers and properties, by a reader that knows nothing of us."""
+    kept_or_refused(typed, SMALL)
+
+
+@settings(PATIENT, max_examples=max(EXAMPLES // 10, 10))
+@given(typed=TEXT)
+def test_so_it_is_in_a_whole_memorandum(typed: str) -> None:
+    """In the same places, with an edition of hundreds of clauses around them."""
+    kept_or_refused(typed, WHOLE)
+
+
+def kept_or_refused(typed: str, version: str) -> None:
+    """Build with *typed* in each of PLACES, and look for it there."""
     typed = json.loads(json.dumps(typed))  # two halves of a surrogate pair are one character
     wrong = REFUSED.search(typed)
     if wrong or not typed.strip():
         with pytest.raises(OptionsError) as caught:
-            load_options(options(typed))
+            load_options(options(typed, version))
         expected = "is blank. Say something, or leave it out."
         if typed.strip() and wrong:
             expected = (
@@ -94,7 +134,8 @@ def test_any_text_is_kept_or_refused(typed: str) -> None:
             )
         assert sorted(caught.value.problems) == [f"options: {path} {expected}" for path in PLACES]
         return
-    docx = to_docx(build(load_options(options(typed)), edition()))
+    mou = build(load_options(options(typed, version)), edition(version))
+    docx = to_docx(mou)
     found = paragraphs(docx)
     said = [words for _, words in found]
     assert ("CoverParty", typed) in found
@@ -104,7 +145,8 @@ def test_any_text_is_kept_or_refused(typed: str) -> None:
     for footer in ("word/footer1.xml", "word/footer2.xml"):
         assert f" · {typed}\tPage " in text(part(docx, footer))
     assert properties(docx)["identifier"] == shortened(typed)
-    title = f"Memorandum of understanding between {typed} and Secretary of State for Education"
+    parties = f"{typed} and Secretary of State for Education"
+    title = f"{mou.cover.title} between {parties}"
     assert properties(docx)["title"] == shortened(title)
 
 
@@ -139,11 +181,14 @@ def shortened(typed: str) -> str:
 # LibreOffice as the other reader
 
 TEXTS = 300
+"""Drawn from all of Unicode for one document, and as many of what programs mistake."""
+
+BATCHES = int(os.environ.get("MOU_BATCHES", "1"))
 
 
-def texts() -> list[str]:
+def texts(batch: int) -> list[str]:
     """Texts from all of Unicode, and what programs take for something else, the same each time."""
-    chance = random.Random(5)
+    chance = random.Random(5 + batch)
     known = [
         c for c in map(chr, range(0x20, 0x110000))
         if unicodedata.category(c) not in ("Cn", "Cs", "Cc")
@@ -154,16 +199,17 @@ def texts() -> list[str]:
     return [t for t in (*drawn, *mixed, " a ", "x" * 100_000) if t.strip()]
 
 
-def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_libreoffice_reads_the_same(batch: int, tmp_path: Path) -> None:
     """Every text in the cell of a table, and one in each of the other places."""
     need_office()
-    expected = texts()
+    expected = texts(batch)
     table = json.loads(options(expected[0]))
     table["programme"]["milestones"] = [
         {"kind": "mou_agreed", "date": "2021-03-31", "owner": typed} for typed in expected
     ]
     path = tmp_path / "texts.docx"
-    path.write_bytes(to_docx(build(load_options(json.dumps(table).encode()), edition())))
+    path.write_bytes(to_docx(build(load_options(json.dumps(table).encode()), edition(WHOLE))))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", tmp_path, path],

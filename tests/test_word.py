@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -12,9 +13,21 @@ import pytest
 from conftest import LIBRARY, ROOT
 from reading import BODY_STYLES, W, blocks, contents, paragraphs, part, parts, shown, style, text
 
-from mou_builder import Document, Edition, Options, build, editions, load_options, to_docx
+from mou_builder import (
+    Document,
+    Edition,
+    OpenPoint,
+    Options,
+    build,
+    editions,
+    load_options,
+    to_docx,
+    to_html,
+    to_markdown,
+)
 from mou_builder.document import Item, Paragraph, Reference, Table
 from mou_builder.numbering import ITEMS
+from mou_builder.options.contract import CostItem
 
 sys.path.insert(0, str(ROOT / "tools"))
 from make_shell import PARTS, shell_bytes
@@ -81,6 +94,32 @@ def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
     assert kept["Registrations"] == [True, True, False]
     assert kept["Timetable as a chart"][-2:] == [True, False]
     assert not any(kept["Open points"])
+
+
+def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
+    """At the right, with pence in all if one has pence; an open sum is words, and stays left."""
+    decided = (Decimal(1_200_000), Decimal("950.50"), OpenPoint(open="Council"))
+    costs = tuple(CostItem(item=f"Item {n}", amount=a) for n, a in enumerate(decided))
+    options = attrs.evolve(west_sussex, setup=attrs.evolve(west_sussex.setup, costs=costs))
+    mou = build(options)
+    [table] = [
+        table
+        for table in part(to_docx(mou), "word/document.xml").iter(f"{W}tbl")
+        if table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Set-Up Costs"
+    ]
+    column = [row.findall(f"{W}tc")[1].find(f"{W}p") for row in table.iter(f"{W}tr")]
+    assert [(style(p).removesuffix("Kept"), text(p)) for p in column] == [
+        ("TableFigureHeading", "Amount"),
+        ("TableFigure", "£1,200,000.00"),
+        ("TableFigure", "£950.50"),
+        ("TableText", "[to be decided by Council]"),
+    ]
+    sheet = part(to_docx(mou), "word/styles.xml")
+    for name in ("TableFigureHeading", "TableFigure", "TableFigureKept"):
+        [found] = [s for s in sheet.iter(f"{W}style") if s.get(f"{W}styleId") == name]
+        assert found.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
+    assert '<td class="figure"><bdi>£950.50</bdi></td>' in to_html(mou)
+    assert "| Item | Amount | Evidence |\n| --- | ---: | --- |" in to_markdown(mou)
 
 
 def test_no_number_is_typed_and_none_stands_on_a_paragraph(docx: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from .command import command
-from .inputs import read, write
+from .inputs import called, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,10 +100,15 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
     """Build what the options file *source* describes and write it to *target*; *say* what tells
     against it, and what it holds.
     """
+    from ..checking import refuse_unknown_waivers
+    from ..library import library_folder
+
     style = wanted.style or _style(target)
     _refuse_unless_word(style, wanted)
     _refuse_without_lock(style, wanted)
-    content, said = _written(read(source), style, wanted, say)
+    options = read(source)
+    refuse_unknown_waivers(options, _requirements(library_folder()), called(source))
+    content, said = _written(options, style, wanted, say)
     write(target, content, force=wanted.force)
     say(f"{target}: {said}")
     if wanted.verbose:
@@ -193,7 +198,7 @@ def _written(
 ) -> tuple[bytes, str]:
     """Build the document and write it in *style*; also say what it holds."""
     from ..building import build as build_document
-    from ..checking import check, refuse_unknown_waivers
+    from ..checking import check
     from ..coverage import with_coverage
     from ..final import refuse_unless_final
     from ..library import library_folder
@@ -201,7 +206,6 @@ def _written(
     from ..saving import to_docx, to_pdf, written
 
     document = build_document(options, _edition(options.edition, library_folder()))
-    refuse_unknown_waivers(options, _requirements(library_folder()))
     _warn(options, document, say)
     word, final = style == "docx", wanted.final
     depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")

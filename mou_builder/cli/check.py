@@ -9,7 +9,7 @@ import sys
 import click
 
 from .command import command
-from .inputs import format_option, options_argument, read
+from .inputs import called, format_option, options_argument, read
 
 
 @click.command(
@@ -48,7 +48,7 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     from ..tensions import read_tensions
 
     chosen, known = read(options), read_requirements()
-    refuse_unknown_waivers(chosen, known)
+    refuse_unknown_waivers(chosen, known, called(options))
     law = as_at.date() if as_at else None
     findings = find(chosen, build(chosen), known, law)
     said = verdict.Verdict(

@@ -7,7 +7,7 @@ import json
 import click
 
 from .command import command
-from .inputs import options_argument, read
+from .inputs import called, options_argument, read
 
 
 @click.command(
@@ -39,7 +39,7 @@ def coverage(options: str, style: str) -> None:
     from ..requirements import read_requirements
 
     chosen, known = read(options), read_requirements()
-    refuse_unknown_waivers(chosen, known)
+    refuse_unknown_waivers(chosen, known, called(options))
     document = build(chosen)
     rows = covering.coverage(check(chosen, document, known))
     if style == "json":

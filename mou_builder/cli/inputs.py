@@ -26,13 +26,18 @@ format_option = click.option(
 )
 
 
+def called(options: str) -> str:
+    """Give what messages call the options file that a command names."""
+    return "standard input" if options == "-" else options
+
+
 def read(options: str) -> Options:
     """Read the options file that a command names, and refuse an edition that is not there."""
     from ..errors import OptionsError, did_you_mean
     from ..library import editions
     from ..loading import load_options
 
-    name = "standard input" if options == "-" else options
+    name = called(options)
     chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
     known = editions()
     if chosen.edition not in known:

@@ -60,6 +60,17 @@ class Seen:
 
 
 @frozen(eq=False)
+class TableLook:
+    """What a table's style says, and where it says something else."""
+
+    first_row: etree._Element | None
+    first: Layer
+    """What holds in the first row besides."""
+
+    style: Layer
+
+
+@frozen(eq=False)
 class Sheet:
     """Every style with all that it inherits, and what holds where no style says otherwise."""
 
@@ -71,6 +82,9 @@ class Sheet:
     defaults: Layer
     fonts: Mapping[str, str]
     """The fonts of the theme."""
+
+    tables: Mapping[etree._Element, TableLook]
+    """Of every table; found once, since a table without properties is searched to its end."""
 
 
 def sheet(package: Package) -> Sheet:
@@ -87,12 +101,18 @@ def sheet(package: Package) -> Sheet:
         for group in ("pPr", "rPr"):
             found = tree.find(f"{W}docDefaults/{W}{group}Default")
             defaults |= {} if found is None else _layer(found)
+    inherited = {name: _inherited(name, known) for name in known}
     return Sheet(
-        styles={name: _inherited(name, known) for name in known},
+        styles=inherited,
         names={name: _name(style) for name, style in known.items()},
         default=standard[0] if standard else "",
         defaults=defaults,
         fonts=_theme_fonts(package),
+        tables={
+            table: _table_look(table, inherited)
+            for story in package.stories
+            for table in story.root.iter(f"{W}tbl")
+        },
     )
 
 
@@ -240,16 +260,22 @@ def _table_layers(paragraph: etree._Element, known: Sheet) -> tuple[Layer, ...]:
     table = None if cell is None else next(cell.iterancestors(f"{W}tbl"), None)
     if cell is None or table is None or _in_box(paragraph, cell):
         return ()
+    look = known.tables[table]
+    row = next(cell.iterancestors(f"{W}tr"), None)
+    at_top = row is not None and row is look.first_row
+    return (_layer(cell), look.first if at_top else {}, look.style)
+
+
+def _table_look(table: etree._Element, known: Mapping[str, Layer]) -> TableLook:
+    """Give what the style of *table* says of its text."""
     style = table.find(f"{W}tblPr/{W}tblStyle")
     look = table.find(f"{W}tblPr/{W}tblLook")
-    layer = {} if style is None else known.styles.get(value(style), {})
-    first = look is None or value(look, "firstRow") not in ("0", "false")
-    row = next(cell.iterancestors(f"{W}tr"), None)
-    conditional = {
+    layer = {} if style is None else known.get(value(style), {})
+    first = {
         name.removeprefix(_FIRST_ROW): e for name, e in layer.items() if name.startswith(_FIRST_ROW)
     }
-    at_top = row is not None and row is next(table.iter(f"{W}tr"), None)
-    return (_layer(cell), conditional if first and at_top else {}, layer)
+    asked = look is None or value(look, "firstRow") not in ("0", "false")
+    return TableLook(next(table.iter(f"{W}tr"), None), first if asked else {}, layer)
 
 
 def _in_box(paragraph: etree._Element, cell: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from ..cells import figure_columns, is_figure
 from ..document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from .lines import content, paragraph
 from .text import quoted, run
@@ -28,14 +29,31 @@ class _Look:
     kept: str
     """The style of text that stays with the row below."""
 
+    figures: str
+    """The beginning of the names of three styles: of a figure, one that stays, and a heading."""
+
     small: int
     """Up to how many lines such a table is kept on one page."""
 
+    def style(self, *, keep: bool, figure: bool) -> str:
+        """Give the style of a cell that is a *figure* or none, and is to *keep* with the next row."""
+        if figure:
+            return f"{self.figures}Kept" if keep else self.figures
+        return self.kept if keep else self.text
 
-_TABLE = _Look("MoUTable", "TableHeading", "TableHeading", "TableText", "TableTextKept", 14)
+
+_TABLE = _Look(
+    "MoUTable", "TableHeading", "TableHeading", "TableText", "TableTextKept", "TableFigure", 14
+)
 _LOOKS: Mapping[str, _Look] = {
     "timeline": _Look(
-        "MoUTimeline", "TimelineHeading", "TimelinePeriod", "TimelineStep", "TimelineStepKept", 34
+        "MoUTimeline",
+        "TimelineHeading",
+        "TimelinePeriod",
+        "TimelineStep",
+        "TimelineStepKept",
+        "",
+        34,
     )
 }
 _MARKS: Mapping[Mark, str] = {
@@ -49,7 +67,11 @@ def table(shown: Table) -> str:
     widths, look = _widths(shown.widths), _LOOKS.get(shown.shows, _TABLE)
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     begins = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
-    headings = [look.first_heading, *[look.headings] * (len(widths) - 1)]
+    figures = figure_columns(shown) if look.figures else (False,) * len(widths)
+    headings = [
+        f"{look.figures}Heading" if figure else look.headings if n else look.first_heading
+        for n, figure in enumerate(figures)
+    ]
     header = _row(
         [paragraph(s, run(word)) for s, word in zip(headings, shown.header, strict=True)],
         begins,
@@ -58,7 +80,13 @@ def table(shown: Table) -> str:
     kept = len(shown.rows) - 1 if _is_small(shown, widths, look.small) else 0
     rows = "".join(
         [
-            _row([_cell(cell, look.kept if n < kept else look.text) for cell in row], begins)
+            _row(
+                [
+                    _cell(cell, look.style(keep=n < kept, figure=figure and is_figure(cell)))
+                    for cell, figure in zip(row, figures, strict=True)
+                ],
+                begins,
+            )
             for n, row in enumerate(shown.rows)
         ]
     )
