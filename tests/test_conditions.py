@@ -85,6 +85,14 @@ def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
     assert judge(condition, options(board=BOARD)) is expected
 
 
+def test_a_list_may_hold_more_than_is_asked_for() -> None:
+    """And in another order."""
+    given = options(board={"observers": ["department", "council"]})
+    for wanted in (["department"], ["council"], ["council", "department"]):
+        assert judge({"board": {"observers": {"includes": wanted}}}, given) is True
+        assert judge({"board": {"observers": {"lacks": wanted}}}, given) is False
+
+
 @pytest.mark.parametrize(
     ("test", "expected"),
     [

@@ -27,7 +27,7 @@ TREE = ("mou_builder", "clause_library", "examples", "tests", "tools", "docs")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
 CONFIG = """[cosmic-ray]
 module-path = "mou_builder/{module}.py"
-timeout = 3600
+timeout = 7200
 excluded-modules = []
 test-command = "{command}"
 
