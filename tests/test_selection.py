@@ -249,12 +249,12 @@ def test_definitions_that_use_each_other_are_printed_once(small_library: Path) -
 
 
 def test_definitions_stand_in_the_order_of_the_alphabet(small_library: Path) -> None:
-    """Small letters and capitals alike, whatever their files are called."""
-    clause(small_library, "definitions/z", "**arm’s length** means apart.")
+    """Of their first terms, small letters and capitals alike, whatever their files are called."""
+    clause(small_library, "definitions/z", "**arm’s length** means apart, and **Zenith** the top.")
     clause(
         small_library, "definitions/chair", "**Chair** means who leads the Board at arm’s length."
     )
-    clause(small_library, "status/words", "Both stand at arm’s length.")
+    clause(small_library, "status/words", "Both stand at arm’s length, at the Zenith.")
     selection = select(read_edition("1.0.0", small_library), changed(small_library))
     terms = [definition.text.defines()[0] for definition in selection.definitions]
     assert terms == sorted(terms, key=str.casefold)
