@@ -60,12 +60,13 @@ def mutate(module: str) -> int:
             shutil.copy(ROOT / part, tree / part)
         judge = [sys.executable, "tests/mutation/judge.py", module]
         _check_judge(tree, module, judge)
+        tool = str(Path(sys.executable).with_name("cosmic-ray"))
         config = CONFIG.format(module=module, command=shlex.join(judge))
         (tree / "cosmic-ray.toml").write_text(config, encoding="utf-8")
-        _run(tree, "cosmic-ray", "init", "cosmic-ray.toml", "session.sqlite")
+        _run(tree, tool, "init", "cosmic-ray.toml", "session.sqlite")
         with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
             _leave_out_annotations(session, tree / "mou_builder" / f"{module}.py")
-        _run(tree, "cosmic-ray", "exec", "cosmic-ray.toml", "session.sqlite")
+        _run(tree, tool, "exec", "cosmic-ray.toml", "session.sqlite")
         _run(tree, *judge)  # the sound module passes still: nothing else killed the mutants
         with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
             return _report(module, session)
@@ -95,9 +96,8 @@ def _environment(tree: Path, *, write: bool = False) -> dict[str, str]:
 
 
 def _run(tree: Path, *command: str) -> None:
-    tool = Path(sys.executable).with_name(command[0])
     subprocess.run(
-        [tool, *command[1:]],
+        command,
         cwd=tree,
         env=_environment(tree),
         stdout=subprocess.DEVNULL,
