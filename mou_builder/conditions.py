@@ -16,8 +16,6 @@ from .paths import kind_of, value_at
 class Test:
     """One test of one option: *operator* says how the value compares with *expected*."""
 
-    __test__ = False  # tells pytest that this is not a test case
-
     path: str
     operator: str
     expected: Any

@@ -139,7 +139,6 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _BAD_DATE = re.compile(r"Invalid date or datetime \(at line (\d+), column (\d+)\)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _parse_toml(text: str) -> dict[str, Any]:
@@ -154,10 +153,8 @@ def _parse_toml(text: str) -> dict[str, Any]:
             if match is None or mended == MOST_PROBLEMS:
                 raise _UnreadableError(f"is not valid TOML: {error}.") from error
             row, column = int(match[1]) - 1, int(match[2]) - 1
-            bad = _DATE.match(lines[row], column)
-            if bad is None:
-                raise _UnreadableError(f"is not valid TOML: {error}.") from error
-            lines[row] = f'{lines[row][:column]}"{bad[0]}"{lines[row][bad.end() :]}'
+            line, end = lines[row], column + len("2021-02-30")
+            lines[row] = f'{line[:column]}"{line[column:end]}"{line[end:]}'
             mended += 1
 
 

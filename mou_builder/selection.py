@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .conditions import Test, answer
 from .errors import LibraryError
@@ -56,7 +56,7 @@ class Selection:
     definitions: tuple[ClauseFile, ...]
     """The definitions printed, in alphabetical order of their terms."""
 
-    decided: Mapping[str, Decided] = field(eq=False)
+    decided: Mapping[str, Decided]
     """Every clause of the library, by id."""
 
 

@@ -44,17 +44,33 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
         ({"route": "voluntary"}, False),
         ({"board": {"size_min": {"at_least": 7}}}, True),
         ({"board": {"size_min": {"at_least": 8}}}, False),
+        ({"board": {"size_min": {"at_least": 6}}}, True),
         ({"board": {"size_min": {"at_most": 7}}}, True),
+        ({"board": {"size_min": {"at_most": 8}}}, True),
+        ({"board": {"size_min": {"at_most": 6}}}, False),
         ({"board": {"size_min": {"at_least": 3, "at_most": 6}}}, False),
         ({"board": {"observers": {"includes": "department"}}}, True),
         ({"board": {"observers": {"includes": ["department", "council"]}}}, False),
         ({"board": {"observers": {"lacks": "council"}}}, True),
+        ({"board": {"observers": {"lacks": "department"}}}, False),
+        ({"board": {"observers": {"lacks": ["department", "council"]}}}, False),
         ({"board": {"observers": {"empty": False}}}, True),
         ({"board": {"observers": {"empty": True}}}, False),
         ({"mou": {"date": {"from": dt.date(2020, 10, 20)}}}, True),
+        ({"mou": {"date": {"from": dt.date(2020, 10, 19)}}}, True),
+        ({"mou": {"date": {"from": dt.date(2020, 10, 21)}}}, False),
         ({"mou": {"date": {"before": dt.date(2020, 10, 20)}}}, False),
+        ({"mou": {"date": {"before": dt.date(2020, 10, 19)}}}, False),
+        ({"mou": {"date": {"before": dt.date(2020, 10, 21)}}}, True),
+        ({"mou": {"date": dt.date(2020, 10, 20)}}, True),
+        ({"mou": {"date": dt.date(2020, 10, 21)}}, False),
         ({"board": {"size_max": {"open": True}}}, True),
         ({"board": {"size_min": {"open": True}}}, False),
+        ({"board": {"size_min": {"open": False}}}, True),
+        ({"board": {"size_max": {"open": False}}}, False),
+        ({"board": {"size_max": {"given": True}}}, True),
+        ({"board": {"size_max": {"given": False}}}, False),
+        ({"board": {"size_max": {"empty": True}}}, None),
         ({"commissioner": {"given": False}}, True),
         ({"commissioner": {"given": True}}, False),
         ({"board": {"size_max": 7}}, None),
@@ -69,10 +85,41 @@ def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
     assert judge(condition, options(board=BOARD)) is expected
 
 
-def test_an_option_left_out_meets_nothing() -> None:
-    """A table left out is neither equal nor at least anything."""
-    condition = {"commissioner": {"appointed": {"from": dt.date(2000, 1, 1)}}}
-    assert judge(condition, options()) is False
+def test_a_list_may_hold_more_than_is_asked_for() -> None:
+    """And in another order."""
+    given = options(board={"observers": ["department", "council"]})
+    for wanted in (["department"], ["council"], ["council", "department"]):
+        assert judge({"board": {"observers": {"includes": wanted}}}, given) is True
+        assert judge({"board": {"observers": {"lacks": wanted}}}, given) is False
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ({"appointed": {"from": dt.date(2000, 1, 1)}}, False),
+        ({"appointed": {"before": dt.date(2030, 1, 1)}}, False),
+        ({"appointed": dt.date(2020, 10, 20)}, False),
+        ({"appointed": {"given": False}}, True),
+        ({"appointed": {"empty": True}}, True),
+        ({"appointed": {"open": False}}, True),
+        ({"roles": {"includes": "diagnostic"}}, False),
+        ({"roles": {"lacks": "diagnostic"}}, True),
+        ({"roles": {"empty": True}}, True),
+    ],
+)
+def test_an_option_left_out_is_nothing(test: dict[str, Any], expected: bool) -> None:
+    """Below a table left out: neither equal nor before anything, and a list with nothing in it."""
+    assert judge({"commissioner": test}, options()) is expected
+
+
+def test_a_number_left_out_is_neither_large_nor_small() -> None:
+    """It is compared with nothing."""
+    assert [
+        answer(Question("board.size_min", name, 1), None) for name in ("at_least", "at_most")
+    ] == [
+        False,
+        False,
+    ]
 
 
 def test_what_stands_below_an_open_table_is_open() -> None:
@@ -87,6 +134,9 @@ def test_a_month_counts_from_its_first_day() -> None:
     given = options(direction={"date": "2020-07"})
     assert judge({"direction": {"date": {"from": dt.date(2020, 7, 1)}}}, given) is True
     assert judge({"direction": {"date": {"before": dt.date(2020, 7, 2)}}}, given) is True
+    assert judge({"direction": {"date": {"from": dt.date(2020, 7, 2)}}}, given) is False
+    assert judge({"direction": {"date": {"before": dt.date(2020, 7, 1)}}}, given) is False
+    assert judge({"direction": {"date": dt.date(2020, 7, 1)}}, given) is True
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from mou_builder import (
     load_options,
     read_edition,
 )
-from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS
+from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS, structure_options
 from mou_builder.options.scope import Decision, Service
 from mou_builder.schema import options_schema
 from mou_builder.starter import starter
@@ -124,9 +124,136 @@ def test_problems_without_end_are_counted() -> None:
     assert found[-1] == "options: and 4,900 more problems."
 
 
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_a_hundred_problems_are_all_named(more: int) -> None:
+    """Only of those beyond the hundredth is it said how many they are."""
+    found = problems(HEAD + "".join(f"x{n} = 1\n" for n in range(MOST_PROBLEMS + more)).encode())
+    assert len(found) == MOST_PROBLEMS + bool(more)
+    assert all(line.startswith("options: unknown option x") for line in found[:MOST_PROBLEMS])
+    assert found[MOST_PROBLEMS:] == ((f"options: and {more} more problems.",) if more else ())
+
+
+def test_for_a_hundred_unknown_options_the_nearest_is_sought() -> None:
+    """And for no more: a file of nothing but mistakes must not take long."""
+    near = "".join(f'"{n:03}" = 1\n' for n in range(MOST_PROBLEMS - 1)) + "councli = 1\n"
+    assert problems(HEAD + near.encode())[-1] == (
+        "options: unknown option councli. Did you mean council?"
+    )
+    shown = structured({**PLAIN, **dict.fromkeys(map(str, range(100, 200)), 1), "councli": 1})
+    assert shown[-1] == "unknown option councli."
+
+
+PLAIN = {
+    "edition": "2020.1.0",
+    "route": "directed",
+    "mou": {"date": dt.date(2020, 10, 20)},
+    "council": {"name": "Example Council", "type": "county"},
+}
+
+
+def structured(table: dict[str, Any]) -> tuple[str, ...]:
+    """The problems found in a table of plain values."""
+    with pytest.raises(OptionsError) as caught:
+        structure_options(table)
+    return caught.value.problems
+
+
+def test_a_table_of_plain_values() -> None:
+    """The same as from a file, with problems that name no file; a date in quotes is a text."""
+    assert structure_options(PLAIN) == load_options(HEAD)
+    assert structured({**PLAIN, "mou": {"date": "2020-10-20"}, "colour": 1}) == (
+        "unknown option colour.",
+        'mou.date must be a date, such as 2021-10-01, without quotes (got "2020-10-20").',
+    )
+
+
 def test_a_file_too_long_is_refused_unread() -> None:
-    """Nobody writes two million bytes of options."""
+    """Nobody writes eight million bytes of options; a file of as many is read."""
+    padding = b"\n" + b" " * (LARGEST_FILE - len(HEAD) - 1)
+    assert load_options(HEAD + padding) == load_options(HEAD)
     assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
+
+
+def test_an_open_file_is_read_no_further_than_it_takes_to_refuse_it() -> None:
+    """One byte too many is enough, and a file of the greatest length is read to its end."""
+    stream = io.BytesIO(b" " * (LARGEST_FILE + 9))
+    with pytest.raises(OptionsError, match=r"^options: is longer than"):
+        load_options(stream)
+    assert stream.tell() == LARGEST_FILE + 1
+
+
+def test_a_message_names_the_source() -> None:
+    """By the name that it is given, else by its own."""
+    named = io.BytesIO(b"")
+    with pytest.raises(OptionsError, match=r"^options: is empty"):
+        load_options(named)
+    named.name = "standard input"
+    with pytest.raises(OptionsError, match=r"^standard input: is empty"):
+        load_options(named)
+    with pytest.raises(OptionsError, match=r"^mine: is empty"):
+        load_options(named, name="mine")
+    with pytest.raises(OptionsError, match=r"^mine: unknown option x"):
+        load_options(HEAD + b"x = 1", name="mine")
+
+
+def test_a_path_that_cannot_be_read(tmp_path: Path) -> None:
+    """The system's own reason is passed on."""
+    (tmp_path / "file").write_bytes(HEAD)
+    with pytest.raises(OptionsError, match=r"/a\.toml: cannot be read: Not a directory\.$"):
+        load_options(tmp_path / "file" / "a.toml")
+
+
+def test_impossible_dates_are_named_with_their_options_wherever_they_stand() -> None:
+    """Two in one line, and one each in others."""
+    found = problems(
+        HEAD + b"go_live.date = 2021-02-30\n"
+        b"shadow = { start = 2021-04-31, end = 2021-06-31 } # not 2021-09-31\n"
+        b"    direction.date = 2019-02-29\n"
+    )
+    assert sorted(line.removeprefix("options: ").split(" must")[0] for line in found) == [
+        "direction.date", "go_live.date", "shadow.start", "unknown option shadow.end.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_impossible_dates_without_end_are_no_toml(more: int) -> None:
+    """A hundred are looked up; with one more the file is no TOML."""
+    lines = "".join(f"x{n} = 2021-02-30\n" for n in range(MOST_PROBLEMS + more))
+    found = problems(lines.encode())
+    assert ("not valid TOML: Invalid date" in found[0]) is bool(more)
+
+
+def test_json_of_an_editor_that_marks_its_files() -> None:
+    """A mark of the order of bytes and blank lines before the first brace are nothing."""
+    table = json.dumps({**PLAIN, "mou": {"date": "2020-10-20"}})
+    assert load_options(b"\xef\xbb\xbf\n " + table.encode()) == load_options(HEAD)
+
+
+def test_sums_in_json_are_exact() -> None:
+    """As they are written, and not as the machine would round them."""
+    table = {**PLAIN, "mou": {"date": "2020-10-20"}}
+    text = json.dumps(table)[:-1] + ', "setup": {"amount": 2900000.10}}'
+    assert load_options(text.encode()).setup.amount == Decimal("2900000.10")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"a": 1, "b": 2, "b": 3, "c": 4, "c": 5}', 'the key "b" stands twice'),
+        ('{"a": {"b": 1, "c": 2, "c": 3}}', 'the key "c" stands twice'),
+        ('{"a": ' + "9" * 5000 + "}", "it holds a number with too many digits"),
+        ('{"a": -Infinity}', "-Infinity is no number"),
+    ],
+)
+def test_json_that_is_none(text: str, message: str) -> None:
+    """The message says what the trouble is."""
+    assert problems(text.encode()) == (f"options: is not valid JSON: {message}.",)
+
+
+def test_json_without_a_bottom() -> None:
+    """It is refused as it would be in TOML."""
+    deep = '{"a": ' * 100_000
+    assert problems(deep.encode()) == ("options: is nested too deeply.",)
 
 
 def test_a_path_an_open_file_and_bytes(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ from conftest import EXAMPLES, LIBRARY
 
 from mou_builder import (
     Edition,
+    LibraryError,
     Options,
     Outcome,
     build,
@@ -20,7 +22,9 @@ from mou_builder import (
     read_requirements,
 )
 from mou_builder.checking import Finding
+from mou_builder.conditions import Test as Question
 from mou_builder.library import read_sources
+from mou_builder.requirements import InForce, Level, Requirement
 from mou_builder.tensions import read_tensions
 from mou_builder.verdict import Verdict, as_values, plain
 
@@ -179,3 +183,98 @@ def test_every_requirement_that_an_example_does_not_meet_is_explained(
         if finding.outcome is Outcome.NOT_MET and finding.requirement.id not in head
     ]
     assert missing == []
+
+
+LEAST = {
+    "title": '"T"',
+    "level": '"advisory"',
+    "basis": '["law"]',
+    "confidence": '"low"',
+    "source": '{ cite = "report", pinpoint = "para 1" }',
+    "check": '"milestones_in_order"',
+}
+"""The least that a requirement says, key by key, as TOML; each on a line of its own from 2."""
+
+
+def written(library: Path, **keys: str | None) -> Requirement:
+    """What is read if a requirement says this too, or leaves out what is None."""
+    said = {key: value for key, value in {**LEAST, **keys}.items() if value is not None}
+    header = "".join(f"{key} = {value}\n" for key, value in said.items())
+    path = library / "requirements" / "new-01.md"
+    path.write_text(f"+++\n{header}+++\n\n Words.\n\n", encoding="utf-8")
+    [new] = [found for found in read_requirements(library) if found.id == "new-01"]
+    return new
+
+
+def test_the_least_requirement(small_library: Path) -> None:
+    """What it leaves out is nothing: no condition, no dates but the test of the memorandum's own."""
+    new = written(small_library)
+    assert attrs.asdict(new, recurse=False, filter=lambda a, _: a.name != "sources") == {
+        "id": "new-01", "title": "T", "level": Level.ADVISORY, "basis": ("law",),
+        "confidence": "low", "in_force": InForce(None, None, "mou.date"), "when": (),
+        "expects": (), "covered": False, "check": "milestones_in_order", "text": "Words.",
+    }  # fmt: skip
+    assert [source.pinpoint for source in new.sources] == ["para 1"]
+
+
+def test_all_that_a_requirement_can_say(small_library: Path) -> None:
+    """Each key is read as what it is."""
+    new = written(
+        small_library,
+        level='"expected"', basis='["dfe", "inference"]', check=None, covered="true",
+        when='{ route = "voluntary" }', expects="{ board = { size_min = { at_least = 3 } } }",
+        in_force='{ from = 2020-01-01, to = 2021-12-31, on = "go_live.date" }',
+    )  # fmt: skip
+    assert (new.level, new.basis, new.check, new.covered) == (
+        Level.EXPECTED, ("dfe", "inference"), "", True,
+    )  # fmt: skip
+    assert new.when == (Question("route", "is", ("voluntary",)),)
+    assert new.expects == (Question("board.size_min", "at_least", 3),)
+    assert new.in_force == InForce(dt.date(2020, 1, 1), dt.date(2021, 12, 31), "go_live.date")
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"expects": '{ route = "voluntary" }'},
+        {"covered": "true"},
+        {"check": '"milestones_in_order"'},
+    ],
+)
+def test_one_thing_to_judge_by_is_enough(says: dict[str, str], small_library: Path) -> None:
+    """What the options hold, what the text covers, or a check."""
+    assert written(small_library, **{"check": None, **says}).title == "T"
+
+
+@pytest.mark.parametrize(
+    ("says", "line", "message"),
+    [
+        ({"title": None}, 1, 'header key "title" is missing.'),
+        ({"level": None}, 1, 'header key "level" is missing.'),
+        ({"basis": None}, 1, 'header key "basis" is missing.'),
+        ({"confidence": None}, 1, 'header key "confidence" is missing.'),
+        ({"source": None}, 1, 'header key "source" is missing.'),
+        ({"title": "1"}, 2, '"title" must be a text.'),
+        ({"basis": '"law"'}, 4, '"basis" must be a list of texts.'),
+        ({"check": "1"}, 7, '"check" must be a text.'),
+        ({"covered": '"yes"'}, 8, '"covered" must be true or false.'),
+        ({"in_force": '"always"'}, 8, '"in_force" may hold from, to and on.'),
+        ({"in_force": "{ to = 2020-01-01T00:00:00 }"}, 8,
+         '"in_force.to" must be a date (got "2020-01-01 00:00:00").'),
+        ({"in_force": "{ on = 1 }"}, 8, '"in_force.on" must name a date (got "1").'),
+        ({"when": '"always"'}, 8, 'a condition must be a table of options (got "always").'),
+    ],
+)  # fmt: skip
+def test_what_a_requirement_says_wrongly(
+    says: dict[str, str | None], line: int, message: str, small_library: Path
+) -> None:
+    """The message names the line and what would be right."""
+    with pytest.raises(LibraryError) as caught:
+        written(small_library, **says)
+    assert str(caught.value) == f"requirements/new-01.md:{line}: {message}"
+
+
+def test_requirements_come_in_the_order_of_their_ids(small_library: Path) -> None:
+    """Those of the library that is named; of the one that comes with the package if none is."""
+    assert [r.id for r in read_requirements(small_library)] == ["brd-01", "sta-01"]
+    assert read_requirements() == REQUIREMENTS

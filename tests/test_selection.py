@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,24 @@ from typing import Any
 import pytest
 from reading import paragraphs
 
-from mou_builder import Document, build, read_edition, to_docx, to_markdown
+from mou_builder import (
+    Document,
+    LibraryError,
+    Month,
+    OpenPoint,
+    build,
+    read_edition,
+    to_docx,
+    to_markdown,
+)
+from mou_builder.conditions import Test as Question
 from mou_builder.document import Blank, Item, Paragraph, Value
 from mou_builder.explain import explain, find
 from mou_builder.filling import fill
 from mou_builder.loading import structure_options
-from mou_builder.numbering import letter, number, roman
-from mou_builder.selection import select
+from mou_builder.numbering import number
+from mou_builder.options.parties import Council, CouncilType
+from mou_builder.selection import judged, select, shown, wanted
 
 
 def changed(library: Path, **change: Any) -> Any:
@@ -216,18 +228,126 @@ def test_a_clause_is_found_by_id_or_number(
     assert sorted(found.id for found in find(explained, document, asked)) == sorted(clauses)
 
 
-@pytest.mark.parametrize(
-    ("position", "expected"), [(1, "a"), (26, "z"), (27, "aa"), (28, "bb"), (53, "aaa")]
-)
-def test_letters_go_on_as_words_do(position: int, expected: str) -> None:
-    """After z comes aa, then bb."""
-    assert letter(position) == expected
+def clause(library: Path, name: str, text: str, when: str = "") -> None:
+    """Write a clause into the small library."""
+    source = 'source = { cite = "report", pinpoint = "para 1" }\n'
+    path = library / "1.0.0" / "clauses" / f"{name}.md"
+    path.write_text(f'+++\ntitle = "T"\n{when}{source}+++\n\n{text}\n', encoding="utf-8")
+
+
+def test_definitions_that_use_each_other_are_printed_once(small_library: Path) -> None:
+    """Each is there for the first clause that uses its term, in the order of the document."""
+    clause(small_library, "definitions/board", "**Board** means those whom the Chair leads.")
+    clause(small_library, "definitions/chair", "**Chair** means the person who leads the Board.")
+    clause(small_library, "status/words", "The Board is one word.")
+    selection = select(read_edition("1.0.0", small_library), changed(small_library))
+    printed = [definition.id for definition in selection.definitions]
+    assert [name for name in printed if printed.count(name) > 1] == []
+    assert selection.decided["definitions/board"].used_by == "status/words"
+    assert selection.decided["definitions/chair"].used_by == "board/chair-council"
+    assert selection.decided["status/words"].used_by == ""
+
+
+def test_definitions_stand_in_the_order_of_the_alphabet(small_library: Path) -> None:
+    """Of their first terms, small letters and capitals alike, whatever their files are called."""
+    clause(small_library, "definitions/z", "**arm’s length** means apart, and **Zenith** the top.")
+    clause(
+        small_library, "definitions/chair", "**Chair** means who leads the Board at arm’s length."
+    )
+    clause(small_library, "status/words", "Both stand at arm’s length, at the Zenith.")
+    selection = select(read_edition("1.0.0", small_library), changed(small_library))
+    terms = [definition.text.defines()[0] for definition in selection.definitions]
+    assert terms == sorted(terms, key=str.casefold)
+
+
+def test_of_two_definitions_the_one_that_applies_is_printed(small_library: Path) -> None:
+    """The other is left out, and nothing is defined twice."""
+    for name, route in (("chair", "voluntary"), ("chair-directed", "directed")):
+        text = "**Chair** means the person who leads the Board."
+        clause(small_library, f"definitions/{name}", text, f'when.route = "{route}"\n')
+    selection = select(read_edition("1.0.0", small_library), changed(small_library))
+    assert selection.decided["definitions/chair-directed"].selected
+    assert not selection.decided["definitions/chair"].selected
+
+
+def test_a_clause_of_the_body_defines_only_where_it_is_printed(small_library: Path) -> None:
+    """There it takes the place of a definition; left out, it defines nothing."""
+    (small_library / "1.0.0" / "clauses" / "definitions" / "chair.md").unlink()
+    text = "The person who leads the Board (the **Chair**) has the casting vote."
+    clause(small_library, "board/size", text)
+    edition, options = read_edition("1.0.0", small_library), changed(small_library)
+    selection = select(edition, options)
+    assert "definitions/chair" not in selection.decided
+    assert selection.decided["board/size"].selected
+    assert selection.decided["board/size"].used_by == ""
+    clause(small_library, "board/size", text, 'when.route = "voluntary"\n')
+    with pytest.raises(LibraryError, match='"Chair" is used, but not defined'):
+        select(read_edition("1.0.0", small_library), options)
+
+
+def test_of_the_tests_of_a_clause_all_must_be_met(small_library: Path) -> None:
+    """One of two is not enough, and the explanation says which it is."""
+    when = 'when.route = "directed"\nwhen.board.size_min = { at_least = 8 }\n'
+    clause(small_library, "board/observers", "The Board has observers.", when)
+    found = select(read_edition("1.0.0", small_library), changed(small_library))
+    decided = found.decided["board/observers"]
+    assert not decided.selected
+    assert [(str(reason), reason.met) for reason in decided.reasons] == [
+        ('route is "directed" (the clause wants "directed")', True),
+        ("board.size_min is 7 (the clause wants at least 8)", False),
+    ]
+
+
+def test_a_test_on_an_open_point_is_not_met(small_library: Path) -> None:
+    """Nor is its contrary: nothing is printed on a guess."""
+    options = changed(small_library, size_min={"open": "the Council"})
+    for operator in ("at_least", "at_most"):
+        reason = judged(Question("board.size_min", operator, 7), options)
+        assert (reason.met, reason.found) == (False, OpenPoint(open="the Council"))
+    assert judged(Question("board.size_min", "open", True), options).met is True  # noqa: FBT003 - a value
 
 
 @pytest.mark.parametrize(
-    ("position", "expected"),
-    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")],
+    ("value", "expected"),
+    [
+        (OpenPoint(), "open"),
+        (None, "left out"),
+        (True, "true"),
+        (False, "false"),
+        (7, "7"),
+        ((), "[]"),
+        (("a", None, True), '["a", left out, true]'),
+        ("words", '"words"'),
+        (CouncilType.COUNTY, '"county"'),
+        (dt.date(2020, 10, 20), "2020-10-20"),
+        (Month(2020, 7), "2020-07"),
+        (Council(name="Example Council", type=CouncilType.COUNTY), "given"),
+    ],
 )
-def test_roman_numerals(position: int, expected: str) -> None:
-    """Small ones."""
-    assert roman(position) == expected
+def test_a_value_is_shown_as_an_options_file_writes_it(value: Any, expected: str) -> None:
+    """A table is not written out: it is given."""
+    assert shown(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "expected"),
+    [
+        ("is", ("county",), '"county"'),
+        ("is", ("county", "unitary"), '"county" or "unitary"'),
+        ("includes", ("a", "b"), 'a list with "a" and "b"'),
+        ("lacks", ("a", "b"), 'a list without "a" or "b"'),
+        ("at_least", 7, "at least 7"),
+        ("at_most", 7, "at most 7"),
+        ("from", dt.date(2020, 7, 1), "a date from 2020-07-01"),
+        ("before", dt.date(2020, 7, 1), "a date before 2020-07-01"),
+        ("empty", True, "none"),
+        ("empty", False, "one or more"),
+        ("open", True, "open"),
+        ("open", False, "decided"),
+        ("given", True, "given"),
+        ("given", False, "left out"),
+    ],
+)
+def test_a_test_is_said_in_words(operator: str, value: Any, expected: str) -> None:
+    """Every test there is."""
+    assert wanted(Question("council.type", operator, value)) == expected
