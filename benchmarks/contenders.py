@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -86,6 +85,7 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
     }
     return {
         "mou_builder": lambda: to_docx(build(chosen, read)),
+        "mou_builder, without a lock": lambda: to_docx(build(chosen, read), lock=False),
         "docxtpl, one template": lambda: python_peers.docxtpl(whole, context),
         "docxtpl, loop": lambda: python_peers.docxtpl(loop, plain),
         "docxtpl, Subdoc per clause": lambda: python_peers.docxtpl_subdocs(subdocs, plain),
@@ -94,11 +94,7 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         "floor: lxml elements": python_peers.lxml_elements(ours, plain),
         "floor: one byte string": python_peers.byte_string(ours),
         "floor: our own bytes": python_peers.own_bytes(ours),
+        "floor: our own bytes, without a lock": python_peers.own_bytes(
+            to_docx(build(chosen, read), lock=False)
+        ),
     }, Node(folder)
-
-
-def timed(run: Build) -> float:
-    """Give how long one call takes."""
-    begin = time.perf_counter()
-    run()
-    return time.perf_counter() - begin

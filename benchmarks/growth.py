@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import resource
 import statistics
 import subprocess
@@ -17,9 +18,10 @@ from functools import partial
 from pathlib import Path
 
 import workload
-from contenders import timed
+from timing import timed
 
 from mou_builder import Edition, Options, build, to_docx
+from mou_builder.cache import VARIABLE
 
 SIZES = (30, 120, 480, 2000)
 
@@ -52,9 +54,19 @@ def main() -> None:
             for a, b in zip(times[first], times[last], strict=True)
         ]
         print(f"exponent from {first} to {last}: median {statistics.median(slopes):.3f}")
-    for n in (0, 2000):
-        command = [sys.executable, __file__, "--memory", str(n)]
-        print(subprocess.run(command, capture_output=True, text=True, check=True).stdout, end="")  # noqa: S603 - this script
+    with tempfile.TemporaryDirectory() as folder:
+        for n in (0, 2000):
+            _in_a_process(n, {VARIABLE: folder})
+            print(_in_a_process(n, {VARIABLE: folder}), end="")
+        print("the same without a cache: " + _in_a_process(2000, {VARIABLE: ""}), end="")
+
+
+def _in_a_process(clauses: int, cache: dict[str, str]) -> str:
+    """Give what a process of its own says of its memory."""
+    command = [sys.executable, __file__, "--memory", str(clauses)]
+    environment = {**os.environ, **cache}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - this script
+    return done.stdout
 
 
 def _whole_line(chosen: Options, read: Edition) -> bytes:

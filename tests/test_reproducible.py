@@ -33,6 +33,7 @@ def surroundings(run: int, folder: Path) -> tuple[dict[str, str], Path]:
         "LC_ALL": chance.choice(LOCALES),
         "HOME": str(home),
         "USER": f"user{run}",
+        "MOU_CACHE": "" if run % 3 else str(folder / "cache"),
         "COLUMNS": str(chance.randrange(20, 200)),
     }, (home if run % 2 else ROOT)
 

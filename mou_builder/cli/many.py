@@ -6,6 +6,7 @@ import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import chain
 
 import click
 
@@ -20,16 +21,14 @@ def make_all(jobs: list[tuple[str, str]], wanted: Wanted) -> int:
     """Build every options file of *jobs* to its target, say what came of each in their order, and
     give the exit status: 2 if one could not be built.
     """
-    from .. import building, checking, notes, requirements, saving  # noqa: F401 - once, and not in each worker
-    from ..word import package  # noqa: F401 - the same
-
-    cores = min(_cores(), len(jobs))
+    first = _made(jobs[0], wanted)  # so that its edition and shell are there in every process
+    others = jobs[1:]
+    cores = max(1, min(_cores(), len(others)))
+    at_once = max(1, min(_AT_ONCE, -(-len(others) // cores)))
     with (
         ProcessPoolExecutor(cores) as pool,
         click.progressbar(
-            pool.map(
-                partial(_made, wanted=wanted), jobs, chunksize=min(_AT_ONCE, -(-len(jobs) // cores))
-            ),
+            chain([first], pool.map(partial(_made, wanted=wanted), others, chunksize=at_once)),
             length=len(jobs),
             label="Building",
             file=sys.stderr,
