@@ -135,6 +135,7 @@ def _code() -> str:
     return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
 
 
+@cache
 def installed(package: str) -> str:
     """Give what tells one installed version of another *package* from the next."""
     found = find_spec(package)

@@ -382,6 +382,8 @@ _BUNDLED = {
     Bundle.FULL_SERVICE: {"social_care", "early_help", "youth_justice", "education", "send"},
 }
 
+_IN, _OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
+
 _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
@@ -440,11 +442,11 @@ class Scope(Record):
     def _by_bundle(self, group: str) -> Service | OpenPoint:
         """What the bundle says of a service in *group*."""
         if group == "retained":
-            return Service(decision=Decision.OUT)
+            return _OUT
         if isinstance(self.bundle, OpenPoint):
             return self.bundle
         inside = group in _BUNDLED[self.bundle]
-        return Service(decision=Decision.IN if inside else Decision.OUT)
+        return _IN if inside else _OUT
 
     def services(self) -> Iterator[tuple[str, str, Service | OpenPoint]]:
         """Give each service as group, name and what is decided about it."""
