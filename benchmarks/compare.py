@@ -33,15 +33,14 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made, node = contenders(asked.clauses, Path(folder))
-        unknown = {name for name in asked.without if name not in (*made, *NODE)} | (
-            {OURS, LOCKLESS, BASE, FLOOR} & set(asked.without)
-        )
-        if unknown:
+        known = {*made, *NODE} - {OURS, LOCKLESS, BASE, FLOOR}
+        if unknown := set(asked.without) - known:
+            node.close()
             parser.error(f"cannot leave out {', '.join(sorted(unknown))}")
         runs = {name: partial(timed, run) for name, run in made.items()}
         runs |= {name: partial(node.seconds, name) for name in NODE}
         outcomes, problems = {}, {}
-        for name in set(runs) - set(asked.without):
+        for name in (name for name in runs if name not in asked.without):
             try:
                 outcomes[name] = made[name]() if name in made else node.output(name)
             except (RuntimeError, ImportError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -19,7 +20,7 @@ from mou_builder.word import zipping
 W = outputs.W
 Build = Callable[[], bytes]
 NAMES = {
-    "Heading2": "Heading2",  # python-docx asks Word for "heading 2", and the shell has a capital
+    "Heading2": "Heading2",
     "Clause2": "Clause Level 2",
     "Clause2Lead": "Clause Level 2 Lead-in",
     "Clause2AfterLead": "Clause Level 2 Lead-in after Table",
@@ -27,7 +28,11 @@ NAMES = {
     "TableHeading": "Table Heading",
     "TableText": "Table Text",
 }
-"""The name that python-docx takes for each style."""
+"""The name that python-docx takes for each style: for the heading its id, which warns, since it
+makes "heading 2" of its name and the shell has a capital there.
+"""
+
+warnings.filterwarnings("ignore", message="style lookup by style_id is deprecated")
 
 
 def docxtpl(template: bytes, context: Any) -> bytes:
