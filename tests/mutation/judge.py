@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 MEMORY = 3 * 2**30
 """Bytes: a mutant without an end must not take the machine with it."""
 
-QUICKLY, SLOWLY = 120, 600
+QUICKLY, SLOWLY = 40, 200
 """Seconds of computing for the first tests and for the rest; each takes a fraction of it."""
 
 ENDLESS = "did not come to an end"
