@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from typing import Any
 
 import pytest
@@ -127,6 +128,18 @@ def test_what_stands_below_an_open_table_is_open() -> None:
     given = options(review={"pause": {"open": "x"}}, improvement={"partner": {"open": "x"}})
     assert judge({"review": {"pause": {"trigger": {"given": True}}}}, given) is None
     assert judge({"improvement": {"partner": {"given": True}}}, given) is True
+
+
+def test_a_condition_in_a_file_says_the_same() -> None:
+    """An open name is a name; an open size is open, and nobody knows whether it is seven."""
+    given = options(improvement={"partner": {"open": "x"}}, board=BOARD)
+    for written, expected in {
+        "improvement.partner.given = true": True,
+        "improvement.partner.given = false": False,
+        "board.size_max.open = true": True,
+        "board.size_max.at_least = 7": None,
+    }.items():
+        assert judge(tomllib.loads(written), given) is expected, written
 
 
 def test_a_month_counts_from_its_first_day() -> None:
