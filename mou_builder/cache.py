@@ -53,10 +53,10 @@ def recalled(
     keeps nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept after
     *make* has given it.
     """
-    folder = _folder() if source is not None else None
-    if folder is None:
+    folder, code = _folder() if source is not None else None, _code()
+    if folder is None or code is None:
         return make()
-    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{source}\n{_code()}".encode()).hexdigest()
+    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{source}\n{code}".encode()).hexdigest()
     file = folder / f"{key}{_SUFFIX}"
     found = _read(file, place)
     if isinstance(found, kind):
@@ -122,16 +122,19 @@ def _folder() -> Path | None:
 
 
 @cache
-def _code() -> str:
+def _code() -> str | None:
     """Give a digest of this Python and of the state of our own modules: what another state of them
-    has kept may mean something else.
+    has kept may mean something else.  None if they are not files.
     """
     home = Path(__file__).parent
-    states = sorted(
-        (path.relative_to(home).as_posix(), about.st_size, about.st_mtime_ns)
-        for path in _modules(home)
-        for about in (path.stat(),)
-    )
+    try:
+        states = sorted(
+            (path.relative_to(home).as_posix(), about.st_size, about.st_mtime_ns)
+            for path in _modules(home)
+            for about in (path.stat(),)
+        )
+    except OSError:
+        return None
     return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
 
 
@@ -141,7 +144,10 @@ def installed(package: str) -> str:
     found = find_spec(package)
     if found is None or found.origin is None:
         return ""
-    about = Path(found.origin).stat()
+    try:
+        about = Path(found.origin).stat()
+    except OSError:
+        return found.origin
     return f"{about.st_size} {about.st_mtime_ns}"
 
 

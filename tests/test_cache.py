@@ -214,6 +214,17 @@ def test_nothing_is_kept_where_nothing_can_be(
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_nothing_is_kept_by_modules_that_are_no_files(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as those of a zip: their state cannot be told."""
+    monkeypatch.setattr(cache, "__file__", "/nowhere/mou_builder/cache.py")
+    cache._code.cache_clear()
+    assert isinstance(read_edition(NAME), Edition)
+    cache._code.cache_clear()
+    assert not kept.exists()
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="where Linux keeps such files")
 @pytest.mark.parametrize(
     ("variables", "expected"),
