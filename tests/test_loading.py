@@ -251,6 +251,13 @@ def test_json_that_is_none(text: str, message: str) -> None:
     assert problems(text.encode()) == (f"options: is not valid JSON: {message}.",)
 
 
+def test_json_of_many_keys_is_json() -> None:
+    """Each stands once, and each is unknown; the four that must be given are missing."""
+    found = problems(json.dumps({f"x{n}": 1 for n in range(300)}).encode())
+    assert found[0].startswith("options: unknown option x")
+    assert found[-1] == "options: and 204 more problems."
+
+
 def test_json_without_a_bottom() -> None:
     """It is refused as it would be in TOML."""
     deep = '{"a": ' * 100_000
