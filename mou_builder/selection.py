@@ -142,9 +142,10 @@ def _definitions(
                         else f"defined {len(ids)} times: {', '.join(ids)}."
                     ),
                 )
-            if ids[0] not in in_text and ids[0] not in needed:
-                needed[ids[0]] = clause.id
-                waiting.append(edition.clauses[ids[0]])
+            [name] = ids
+            if name not in in_text and name not in needed:
+                needed[name] = clause.id
+                waiting.append(edition.clauses[name])
     return needed
 
 

@@ -139,8 +139,9 @@ def test_for_a_hundred_unknown_options_the_nearest_is_sought() -> None:
     assert problems(HEAD + near.encode())[-1] == (
         "options: unknown option councli. Did you mean council?"
     )
-    shown = structured({**PLAIN, **dict.fromkeys(map(str, range(100, 200)), 1), "councli": 1})
-    assert shown[-1] == "unknown option councli."
+    late = {**dict.fromkeys(map(str, range(100, 200)), 1), "councli": 1, "councll": 1}
+    shown = structured({**PLAIN, **late})
+    assert shown[-2:] == ("unknown option councli.", "unknown option councll.")
 
 
 PLAIN = {
@@ -248,6 +249,13 @@ def test_sums_in_json_are_exact() -> None:
 def test_json_that_is_none(text: str, message: str) -> None:
     """The message says what the trouble is."""
     assert problems(text.encode()) == (f"options: is not valid JSON: {message}.",)
+
+
+def test_json_of_many_keys_is_json() -> None:
+    """Each stands once, and each is unknown; the four that must be given are missing."""
+    found = problems(json.dumps({f"x{n}": 1 for n in range(300)}).encode())
+    assert found[0].startswith("options: unknown option x")
+    assert found[-1] == "options: and 204 more problems."
 
 
 def test_json_without_a_bottom() -> None:
