@@ -15,10 +15,15 @@ def read_at_most(path: str | Path, most: int) -> bytes:
     might keep the reader waiting.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
+    try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "It is a pipe or a device, not a file")
-        return file.read(most + 1)
+        content = b""
+        while more := os.read(handle, most + 1 - len(content)):
+            content += more
+        return content
+    finally:
+        os.close(handle)

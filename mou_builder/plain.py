@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 _PACKAGE = __name__.partition(".")[0]
-_TUPLE, _TABLE, _DATE, _SUM, _BYTES, _PLACE, _FIRST_CLASS = range(7)
+_TUPLE, _TABLE, _DATE, _SUM, _BYTES, _PLACE, _AGAIN, _FIRST_CLASS = range(8)
 """What a list begins with, to say what the rest of it is."""
 
 
@@ -21,9 +21,11 @@ def plain(value: Any) -> list[Any]:
     """Give *value* in a form for JSON: the names of its classes, then what it is made of.
 
     It may hold frozen values and words of this package, tuples, tables, texts, whole numbers,
-    sums, dates and bytes; paths are left out.  Raise TypeError for anything else.
+    sums, dates and bytes; paths are left out.  A value that stands in it more than once is written
+    once.  Raise TypeError for anything else.
     """
     codes: dict[type, int] = {}
+    seen: dict[int, int] = {}
 
     def written(value: Any) -> Any:
         cls = type(value)
@@ -35,12 +37,14 @@ def plain(value: Any) -> list[Any]:
             return [_TABLE, *(written(each) for pair in value.items() for each in pair)]
         if cls in _WORDED:
             return [_WORDED[cls], str(value, "latin-1") if cls is bytes else str(value)]
-        if isinstance(value, PurePath):
-            return [_PLACE]
+        if isinstance(value, PurePath) or id(value) in seen:
+            return [_AGAIN, seen[id(value)]] if id(value) in seen else [_PLACE]
         code = codes.setdefault(_ours(cls.__module__, cls.__name__), _FIRST_CLASS + len(codes))
         is_word = isinstance(value, enum.Enum)
         names = ["name"] if is_word else [attribute.name for attribute in attrs.fields(cls)]
-        return [code, *(written(getattr(value, name)) for name in names)]
+        made_of = [code, *(written(getattr(value, name)) for name in names)]
+        seen[id(value)] = len(seen)
+        return made_of
 
     made_of = written(value)
     return [[[cls.__module__, cls.__name__] for cls in codes], made_of]
@@ -56,6 +60,7 @@ def restored(value: list[Any], place: Path) -> Any:
     ever made.
     """
     named, made_of = value
+    seen: list[Any] = []
     makers: list[Callable[..., Any]] = [
         lambda *members: members,
         lambda *pairs: dict(zip(pairs[::2], pairs[1::2], strict=True)),
@@ -63,11 +68,17 @@ def restored(value: list[Any], place: Path) -> Any:
         Decimal,
         lambda text: text.encode("latin-1"),
         lambda: place,
+        lambda number: seen[number],
         *(_maker(_ours(module, name)) for module, name in named),
     ]
 
     def made(value: list[Any]) -> Any:
-        return makers[value[0]](*[made(each) if type(each) is list else each for each in value[1:]])
+        found = makers[value[0]](
+            *[made(each) if type(each) is list else each for each in value[1:]]
+        )
+        if value[0] >= _FIRST_CLASS:
+            seen.append(found)
+        return found
 
     return made(made_of) if type(made_of) is list else made_of
 
