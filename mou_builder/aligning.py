@@ -10,9 +10,6 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
-REFERENCE = "\0"
-"""What stands in the words of a line for the number in a reference."""
-
 _ALIKE = 0.5
 """How alike two lines without identity are that are taken for one, changed."""
 

@@ -243,7 +243,7 @@ def giving_effect(requirement_id: str, document: Document) -> tuple[Clause, ...]
     return tuple(
         clause
         for clause in _clauses(document)
-        if names & set(clause.meets) and clause.id in document.numbers
+        if not names.isdisjoint(clause.meets) and clause.id in document.numbers
     )
 
 

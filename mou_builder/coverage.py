@@ -11,7 +11,17 @@ from typing import Any
 from attrs import frozen
 
 from .checking import Finding, Outcome, giving_effect
-from .document import Clause, Content, Document, Paragraph, Part, Reference, Table, Text
+from .document import (
+    COVERAGE,
+    Clause,
+    Content,
+    Document,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Text,
+)
 from .drafting import day
 from .numbering import append_schedule
 from .web_page import head
@@ -142,7 +152,6 @@ th, td { border: 1px solid #6b7a8c; padding: .5rem .625rem; text-align: left; ve
 th { background: #e6ebf1; color: #1f3044; }
 """
 
-SCHEDULE = "schedule:coverage"
 _TABLE = "schedule-coverage/table"
 
 
@@ -171,7 +180,7 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
         (28, 13, 20, 14, 25),
     )
     clause = Clause(_TABLE, TITLE, (lead, table))
-    return append_schedule(document, Part(SCHEDULE, TITLE, (clause,)))
+    return append_schedule(document, Part(COVERAGE, TITLE, (clause,)))
 
 
 def _table_row(document: Document, finding: Finding) -> tuple[Content, ...]:

@@ -11,6 +11,12 @@ from .conditions import Condition
 from .options import Options
 from .records import Record
 
+REFERENCE = "\0"
+"""What stands in the words of a line for the number in a reference, where numbers do not count."""
+
+COVERAGE = "schedule:coverage"
+"""The key of the schedule of requirements, which a document has if it is asked for."""
+
 
 @frozen(eq=False, repr=False)
 class Text(Record):

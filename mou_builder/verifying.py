@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from .aligning import REFERENCE, Difference, Kind, Line, differences
+from .aligning import Difference, Kind, Line, differences
 from .building import build
 from .checking import check
-from .coverage import SCHEDULE, with_coverage
-from .document import Document, Item, Paragraph
+from .coverage import with_coverage
+from .document import COVERAGE, REFERENCE, Document, Item, Paragraph
 from .dumping import dump_options
 from .errors import LibraryError, OptionsError, ReadError
 from .library import Edition
@@ -159,7 +159,7 @@ def _notes(document: Document, options: Options) -> Iterator[tuple[Note, ...]]:
     """Give the drafting notes that a draft may have: none, the reviewer's, all."""
     yield ()
     plain = document
-    if any(part.key == SCHEDULE for part in document.schedules):
+    if any(part.key == COVERAGE for part in document.schedules):
         plain = build(options)
     findings = check(options, plain)
     yield drafting_notes(document, findings, Depth.REVIEWER)

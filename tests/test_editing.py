@@ -45,7 +45,8 @@ from office import (
 from reading import W, part, parts, style, text
 
 from mou_builder import lint_docx, to_docx, verify
-from mou_builder.aligning import REFERENCE, Kind, Line
+from mou_builder.aligning import Kind, Line
+from mou_builder.document import REFERENCE
 from mou_builder.notes import Note
 from mou_builder.word.fields import bookmark
 from mou_builder.word.opening import opened

@@ -34,8 +34,9 @@ from mou_builder import (
     verify,
     with_coverage,
 )
-from mou_builder.aligning import REFERENCE, Kind, Line, differences
+from mou_builder.aligning import Kind, Line, differences
 from mou_builder.cli import mou
+from mou_builder.document import REFERENCE
 from mou_builder.dumping import canonical, plain_value
 from mou_builder.notes import Depth, drafting_notes
 from mou_builder.verifying import content_digest

@@ -199,8 +199,6 @@ def _written(
     """Build the document and write it in *style*; also say what it holds."""
     from ..building import build as build_document
     from ..checking import check
-    from ..coverage import with_coverage
-    from ..final import refuse_unless_final
     from ..library import library_folder
     from ..notes import Depth, drafting_notes
     from ..saving import to_docx, to_pdf, written
@@ -212,8 +210,12 @@ def _written(
     needed = final or wanted.schedule or (word and depth is not Depth.NONE)
     findings = check(options, document, _requirements(library_folder())) if needed else ()
     if final:
+        from ..final import refuse_unless_final
+
         refuse_unless_final(options, document, findings)
     if wanted.schedule:
+        from ..coverage import with_coverage
+
         document = with_coverage(document, findings)
     said = _said(options, document)
     if word:

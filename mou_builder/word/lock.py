@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from ..coverage import SCHEDULE
-from ..document import Document
+from ..document import COVERAGE, Document
 from ..dumping import canonical
 from ..notes import Note
 from .text import escaped, quoted
@@ -17,7 +16,7 @@ NAMESPACE = "urn:mou-builder:manifest:1"
 def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> str:
     """Give the lock of *document* as an element of its manifest."""
     options = "" if document.options is None else canonical(document.options)
-    schedule = any(part.key == SCHEDULE for part in document.schedules)
+    schedule = any(part.key == COVERAGE for part in document.schedules)
     listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
     return (
         f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'

@@ -7,8 +7,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..aligning import REFERENCE
 from ..document import (
+    REFERENCE,
     Blank,
     Chart,
     Clause,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import define, frozen
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
-from ..aligning import REFERENCE, Line
+from ..aligning import Line
+from ..document import REFERENCE
 from .counting import Counter, counter
 from .opening import Package, W
 from .reading import setting, value
