@@ -27,7 +27,6 @@ from mou_builder import (
 )
 from mou_builder.coverage import (
     COLUMNS,
-    SCHEDULE,
     TITLE,
     as_csv,
     as_page,
@@ -36,7 +35,7 @@ from mou_builder.coverage import (
     plain,
     with_coverage,
 )
-from mou_builder.document import Paragraph, Reference, Table
+from mou_builder.document import COVERAGE, Paragraph, Reference, Table
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
@@ -153,8 +152,8 @@ def test_the_schedule_comes_last_and_is_numbered(
     assert attrs.evolve(longer, schedules=longer.schedules[:-1]) == west_sussex_document
     last = longer.schedules[-1]
     number = len(west_sussex_document.schedules) + 1
-    assert (last.key, last.title, last.number) == (SCHEDULE, TITLE, f"Schedule {number}")
-    assert longer.numbers[SCHEDULE] == f"Schedule {number}"
+    assert (last.key, last.title, last.number) == (COVERAGE, TITLE, f"Schedule {number}")
+    assert longer.numbers[COVERAGE] == f"Schedule {number}"
     [lead] = [block for block in last.clauses[0].blocks if isinstance(block, Paragraph)]
     assert lead.number == "1"
 
@@ -182,4 +181,4 @@ def test_every_form_of_the_document_has_the_schedule(longer: Document) -> None:
     heading = f"{longer.schedules[-1].number}: {TITLE}"
     assert f"## {heading}" in to_markdown(longer)
     assert heading in to_html(longer)
-    assert f'"id": "{SCHEDULE}"' in to_json(longer)
+    assert f'"id": "{COVERAGE}"' in to_json(longer)
