@@ -169,7 +169,7 @@ def _read(file: Path, place: Path) -> Any:
             return None
         content = read_at_most(file, LARGEST)
         kept = content[_DIGEST:]
-        if len(content) > LARGEST or hashlib.sha256(kept).digest() != content[:_DIGEST]:
+        if len(content) > LARGEST or _seal(file, kept) != content[:_DIGEST]:
             return None
         return restored(json.loads(kept), place)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made again
@@ -185,10 +185,15 @@ def _keep(file: Path, value: object) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(file.parent):
             kept = json.dumps(plain(value), separators=(",", ":")).encode()
-            write_whole(file, hashlib.sha256(kept).digest() + kept, replace=True)
+            write_whole(file, _seal(file, kept) + kept, replace=True)
             by_age = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
             for old in by_age[:-MOST]:
                 old.unlink(missing_ok=True)
+
+
+def _seal(file: Path, kept: bytes) -> bytes:
+    """Give a digest of what is *kept* under the name of *file*."""
+    return hashlib.sha256(file.name.encode() + kept).digest()
 
 
 def _ours(folder: Path) -> bool:
