@@ -165,18 +165,22 @@ def _read(file: Path, place: Path) -> Any:
     running = gc.isenabled()
     gc.disable()  # thousands of new values, and none of them garbage
     try:
-        if not _ours(file.parent):
-            return None
-        content = read_at_most(file, LARGEST)
-        kept = content[_DIGEST:]
-        if len(content) > LARGEST or _seal(file, kept) != content[:_DIGEST]:
-            return None
-        return restored(json.loads(kept), place)
+        return restored(_json(file), place) if _ours(file.parent) else None
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made again
         return None
     finally:
         if running:
             gc.enable()
+
+
+def _json(file: Path) -> list[Any]:
+    """Give what *file* holds; raise ValueError if that is not what was kept there."""
+    content = read_at_most(file, LARGEST)
+    kept = content[_DIGEST:]
+    if len(content) > LARGEST or _seal(file, kept) != content[:_DIGEST]:
+        raise ValueError(file.name)
+    found: list[Any] = json.loads(kept)
+    return found
 
 
 def _keep(file: Path, value: object) -> None:
