@@ -45,24 +45,30 @@ _Kept = TypeVar("_Kept")
 
 
 def recalled(
-    kind: type[_Kept], said: str, source: str | None, make: Callable[[], _Kept], place: Path
+    kind: type[_Kept],
+    said: str,
+    source: Callable[[], str | None],
+    make: Callable[[], _Kept],
+    place: Path,
 ) -> _Kept:
     """Give what *make* gives, from the disk if it is kept there.
 
-    *kind* is its type, *said* what it is, *source* the `fingerprint` of all it is made from; None
-    keeps nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept after
-    *make* has given it.
+    *kind* is its type, *said* what it is, *source* gives the `fingerprint` of all it is made from;
+    None keeps nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept
+    after *make* has given it, and if its source is still the same then.
     """
-    folder, code = _folder() if source is not None else None, _code()
-    if folder is None or code is None:
+    folder, code = _folder(), _code()
+    before = source() if folder is not None else None
+    if folder is None or code is None or before is None:
         return make()
-    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{source}\n{code}".encode()).hexdigest()
+    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{before}\n{code}".encode()).hexdigest()
     file = folder / f"{key}{_SUFFIX}"
     found = _read(file, place)
     if isinstance(found, kind):
         return found
     made = make()
-    _keep(file, made)
+    if source() == before:
+        _keep(file, made)
     return made
 
 

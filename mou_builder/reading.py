@@ -18,7 +18,7 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
     folder = edition if isinstance(edition, Path) else _folder_of(edition, library)
     home = library or folder.parent
     return recalled(
-        Edition, folder.name, _source(folder, home), lambda: _read(folder, home), folder
+        Edition, folder.name, lambda: _source(folder, home), lambda: _read(folder, home), folder
     )
 
 

@@ -69,15 +69,13 @@ def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
     """
     home = library or library_folder()
     paths = sorted((home / "requirements").glob("*.md"))
-    source = fingerprint(
-        ["sources.toml", *(f"{path.parent.name}/{path.name}" for path in paths)], home
-    )
+    names = ["sources.toml", *(f"{path.parent.name}/{path.name}" for path in paths)]
 
     def read() -> tuple[Requirement, ...]:
         sources = read_sources(home)
         return tuple(_read(path, sources) for path in paths)
 
-    return recalled(tuple, "requirements", source, read, home)
+    return recalled(tuple, "requirements", lambda: fingerprint(names, home), read, home)
 
 
 def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:

@@ -131,6 +131,22 @@ def test_another_state_of_the_code_reads_afresh(
         read_edition(NAME)
 
 
+def test_what_changes_while_it_is_read_is_not_kept(
+    kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be neither what it was before nor what it is after."""
+    whole = edition_reader.read
+
+    def slowly(folder: Path, home: Path) -> Edition:
+        edition = whole(folder, home)
+        _one_more_blank(home / "sources.toml")
+        return edition
+
+    monkeypatch.setattr(edition_reader, "read", slowly)
+    read_edition(library / NAME)
+    assert not kept.exists()
+
+
 def test_a_wrong_edition_is_refused_every_time(kept: Path, library: Path) -> None:
     """It is never kept, whatever was kept before."""
     read_edition(library / NAME)
@@ -271,7 +287,9 @@ def test_the_folder_is_the_users_own(
 def test_it_stays_small_and_holds_no_path(kept: Path, tmp_path: Path) -> None:
     """No more values than MOST, the oldest gone, and no trace of where they come from."""
     for number in range(cache.MOST + 3):
-        cache.recalled(str, f"value {number}", "source", lambda n=number: f"value {n}", tmp_path)
+        cache.recalled(
+            str, f"value {number}", lambda: "source", lambda n=number: f"value {n}", tmp_path
+        )
         for age, file in enumerate(sorted(kept.iterdir(), key=lambda p: p.stat().st_mtime_ns)):
             os.utime(file, (age, age))
     read_edition(NAME)

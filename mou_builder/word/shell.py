@@ -65,8 +65,9 @@ def render(document: Document, *, draft: bool) -> Parts:
 @lru_cache(maxsize=16)
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
     """Render *shell* for every document of one *shape*, or find it rendered."""
-    source = f"{sha256(shell).hexdigest()} {shape} {installed('docxtpl')} {installed('jinja2')}"
-    return recalled(_Rendered, "shell", source, lambda: _render(shell, shape), Path())
+    tools = f"{installed('docxtpl')} {installed('jinja2')}"
+    source = f"{sha256(shell).hexdigest()} {shape} {tools}"
+    return recalled(_Rendered, "shell", lambda: source, lambda: _render(shell, shape), Path())
 
 
 def _render(shell: bytes, shape: _Shape) -> _Rendered:
