@@ -33,7 +33,7 @@ def read(pdf: bytes) -> Printed:
     """Read a PDF.  Raise OutputError without pypdf, or if it is none."""
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - not everybody has it
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
+        from pypdf.errors import PyPdfError  # noqa: PLC0415 - an optional dependency
     except ImportError as error:
         raise OutputError(
             "Page numbers need pypdf, which is not here. "

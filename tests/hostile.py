@@ -517,7 +517,7 @@ def use(home: Path) -> None:
     """Have this process read the library in *home* in place of its own, if there is one."""
     if home.is_dir():
         for module in (mou_builder.library, mou_builder.requirements, mou_builder.tensions):
-            module.library_folder = lambda: home  # type: ignore[attr-defined]
+            module.library_folder = lambda: home  # type: ignore[attr-defined]  # any module that has it
 
 
 def arguments(name: str, folder: Path) -> list[str]:

@@ -160,7 +160,7 @@ def _ends_at(x: float, y: float, place: Rectangle) -> bool:
 def _joined(one: object, other: object) -> bool:
     """Say whether two strokes touch."""
     first, second = (
-        (s.x1, s.x2, s.y1, s.y2) for s in (one, other)  # type: ignore[attr-defined]
+        (s.x1, s.x2, s.y1, s.y2) for s in (one, other)  # type: ignore[attr-defined]  # both are strokes
     )  # fmt: skip
     return (
         first[0] <= second[1] and second[0] <= first[1]

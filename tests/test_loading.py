@@ -363,7 +363,7 @@ def test_every_commented_line_of_the_starter_is_an_option() -> None:
 
 
 def _check_option(path: str) -> None:
-    from mou_builder.paths import kind_of  # noqa: PLC0415
+    from mou_builder.paths import kind_of  # noqa: PLC0415 - only here
 
     assert kind_of(path).help
 

@@ -313,10 +313,10 @@ def test_a_check_that_fails_is_found(monkeypatch: pytest.MonkeyPatch, edition: E
     """A requirement without an outcome in some state is a fault, with the options that show it."""
 
     def wrong(options: Options) -> Any:
-        return options.shadow.start.year  # type: ignore[union-attr]
+        return options.shadow.start.year  # type: ignore[union-attr]  # the fault that is sought
 
     check = attrs.evolve(CHECKS["shadow_before_go_live"], judge=wrong)
-    monkeypatch.setitem(CHECKS, "shadow_before_go_live", check)  # type: ignore[arg-type]
+    monkeypatch.setitem(CHECKS, "shadow_before_go_live", check)  # type: ignore[arg-type]  # no more of it is used
     shown = prove(edition, tuple(r for r in REQUIREMENTS if r.id == "prg-02"))
     [fault] = shown.faults
     assert fault.place == "requirements/prg-02.md"

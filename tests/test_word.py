@@ -134,7 +134,7 @@ def test_no_number_is_typed_and_none_stands_on_a_paragraph(docx: bytes) -> None:
 def fields(document: object) -> list[tuple[str, str]]:
     """Code and cached result of every complex field."""
     found, code, result, state = [], "", "", ""
-    for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]
+    for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]  # a tree of lxml
         if element.tag == f"{W}fldChar":
             state = element.get(f"{W}fldCharType")
             if state == "end":

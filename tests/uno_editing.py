@@ -158,10 +158,10 @@ def main() -> None:
                 STEPS[step](document, *wanted)
                 continue
             if document is not None:
-                document.close(True)  # noqa: FBT003
+                document.close(True)  # noqa: FBT003 - as UNO takes it
             document = opened(office, *wanted)
         if document is not None:
-            document.close(True)  # noqa: FBT003
+            document.close(True)  # noqa: FBT003 - as UNO takes it
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def explain(options: str, clause: str | None, style: str) -> None:
     if not found:
         raise click.UsageError(
             f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
-            f"{did_you_mean(clause or '', everything)}"
+            f"{did_you_mean(clause or '', everything)} Leave it out to see them all."
         )
     found = explaining.with_options(found, edition, selection)
     if style == "json":

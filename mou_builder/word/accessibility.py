@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from . import legibility
 from .appearance import heading_level, sheet, style_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from .opening import Package, Story, W
 from .reading import once, paragraph_of, setting, styles, value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from ..numbering import letter, roman
 from .opening import Package, W

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import frozen
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from ..errors import ReadError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import frozen
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from .opening import Package, Story, W
 

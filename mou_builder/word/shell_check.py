@@ -8,7 +8,7 @@ from io import BytesIO
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateError, nodes
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from ..errors import ReadError, ShellError
 from .lint import macros, outside_the_package

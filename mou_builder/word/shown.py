@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from attrs import define, frozen
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from ..aligning import Line
 from ..document import REFERENCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 from .markup import Found
 from .opening import Package, W
