@@ -217,6 +217,18 @@ class Part(Record):
     """The Parts of a schedule that has Parts, in order."""
 
 
+def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
+    """Give *part* with other *clauses*, and with a *number* if it is given one."""
+    return Part(
+        part.key,
+        part.title,
+        clauses,
+        number or part.number,
+        part.definitions_after,
+        part.divisions,
+    )
+
+
 @frozen(eq=False, repr=False)
 class Signatory(Record):
     """One who signs."""

@@ -7,12 +7,10 @@ from typing import Any
 
 import attrs
 
-from .cells import Uses
 from .clause_text import ChartField, Field, Line, Link, TableField, TextItem, TextParagraph
 from .document import (
     Blank,
     Block,
-    Chart,
     Clause,
     Content,
     Cover,
@@ -38,6 +36,7 @@ from .paths import PathError, kind_of, value_at
 from .presence import Assumed, fulfilled
 from .selection import Selection
 from .tables import CHARTS, TABLES
+from .uses import with_uses
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
@@ -75,7 +74,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         shell=edition.shell,
         giving_effect=dict(edition.giving_effect),
     )
-    return _with_uses(document, options)
+    return with_uses(document, options)
 
 
 def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
@@ -328,65 +327,3 @@ def _signatories(options: Options) -> Iterator[Signatory]:
     )
     if signature.commissioner is not CommissionerPlace.NONE:
         yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)
-
-
-def _uses(document: Document) -> Uses:
-    """Find where each open point is printed: in which paragraphs, and in which schedules' tables."""
-    found: dict[str, list[str]] = {}
-    for where, content in _places(document):
-        for piece in content:
-            if isinstance(piece, Blank):
-                found.setdefault(piece.path, []).append(where)
-    return {path: tuple(dict.fromkeys(places)) for path, places in found.items()}
-
-
-def _places(document: Document) -> Iterator[tuple[str, Content]]:
-    """Give every line of text with the paragraph, or for a table the part, that holds it."""
-    for clause in (*document.parties, *document.recitals):
-        for paragraph in clause.paragraphs:
-            yield from ((paragraph.id, content) for content in _contents(paragraph))
-    for part in (*document.parts, *document.schedules):
-        if part.definitions_after is not None:
-            for paragraph in (p for clause in document.definitions for p in clause.paragraphs):
-                yield from ((part.key, content) for content in _contents(paragraph))
-        for block in (block for clause in part.clauses for block in clause.blocks):
-            if isinstance(block, Paragraph):
-                yield from ((block.id, content) for content in _contents(block))
-            elif isinstance(block, Chart):
-                yield from ((part.key, box.content) for box in block.boxes)
-            else:
-                yield from ((part.key, cell) for row in block.rows for cell in row)
-
-
-def _contents(paragraph: Paragraph | Item) -> Iterator[Content]:
-    yield paragraph.content
-    for item in paragraph.items:
-        yield from _contents(item)
-
-
-def _with_uses(document: Document, options: Options) -> Document:
-    """Fill the tables that say where open points are printed."""
-
-    def refers(block: Block) -> bool:
-        return isinstance(block, Table) and TABLES[block.shows].refers
-
-    def filled(part: Part) -> Part:
-        return attrs.evolve(part, clauses=tuple(map(clause, part.clauses)))
-
-    def clause(old: Clause) -> Clause:
-        if not any(map(refers, old.blocks)):
-            return old
-        uses = _uses(document)
-        blocks = tuple(
-            attrs.evolve(block, rows=tuple(TABLES[block.shows].rows(options, uses)))
-            if isinstance(block, Table) and refers(block)
-            else block
-            for block in old.blocks
-        )
-        return attrs.evolve(old, blocks=blocks)
-
-    return attrs.evolve(
-        document,
-        parts=tuple(map(filled, document.parts)),
-        schedules=tuple(map(filled, document.schedules)),
-    )

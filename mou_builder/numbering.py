@@ -7,7 +7,7 @@ from itertools import count
 
 import attrs
 
-from .document import Block, Clause, Document, Item, Paragraph, Part, with_blocks
+from .document import Block, Clause, Document, Item, Paragraph, Part, with_blocks, with_clauses
 from .references import appended, referenced, sections
 
 Label = Callable[[int], str]
@@ -89,11 +89,7 @@ def _items(items: tuple[Item, ...], labels: tuple[Label, ...]) -> tuple[Item, ..
 
 
 def _part(part: Part, number: int) -> Part:
-    return attrs.evolve(
-        part,
-        number=f"{number}",
-        clauses=_run(part.clauses, lambda n: f"{number}.{n}", ITEMS),
-    )
+    return with_clauses(part, _run(part.clauses, lambda n: f"{number}.{n}", ITEMS), f"{number}")
 
 
 def _schedule(schedule: Part, number: int) -> Part:

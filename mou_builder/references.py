@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import attrs
 from attrs import frozen
@@ -22,12 +23,12 @@ from .document import (
     Table,
     Text,
     with_blocks,
+    with_clauses,
 )
 from .errors import LibraryError
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where something stands: its full number, and the schedule that holds it, if any."""
 
     number: str
@@ -76,7 +77,7 @@ def referenced(document: Document) -> Document:
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
     def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
-        return tuple(attrs.evolve(part, clauses=clauses(part.clauses)) for part in old)
+        return tuple(with_clauses(part, clauses(part.clauses)) for part in old)
 
     return attrs.evolve(
         document,
@@ -98,7 +99,7 @@ def appended(document: Document, schedule: Part) -> Document:
         citing = _Citing(places, old.id, (schedule.key,))
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
-    last = attrs.evolve(schedule, clauses=tuple(map(clause, schedule.clauses)))
+    last = with_clauses(schedule, tuple(map(clause, schedule.clauses)))
     return attrs.evolve(
         longer,
         schedules=(*document.schedules, last),
