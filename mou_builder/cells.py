@@ -49,10 +49,13 @@ def figure_columns(table: Table) -> tuple[bool, ...]:
 
 
 def _are_figures(column: tuple[Content, ...]) -> bool:
-    rest = [cell for cell in column if not is_figure(cell)]
-    return len(rest) < len(column) and all(
-        isinstance(piece, Blank) or piece.text == _NOTHING for cell in rest for piece in cell
-    )
+    figures = 0
+    for content in column:
+        if is_figure(content):
+            figures += 1
+        elif not all(isinstance(piece, Blank) or piece.text == _NOTHING for piece in content):
+            return False
+    return figures > 0
 
 
 def said(text: str) -> Content:

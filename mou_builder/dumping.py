@@ -38,7 +38,9 @@ def canonical(options: Options) -> str:
         separators=(_NEXT, ":"),
         sort_keys=True,
     )
-    return _NEXT.join(map(_closed_apart, said.split(_NEXT)))
+    return _NEXT.join(
+        [line if line[-1] not in "]}" else _closed_apart(line) for line in said.split(_NEXT)]
+    )
 
 
 _NEXT = ",\n"
@@ -48,8 +50,6 @@ def _closed_apart(line: str) -> str:
     """Put the brackets that end a *line* of JSON on a line each: two together would read as the
     mark of a template.
     """
-    if line[-1] not in "]}":
-        return line
     inside = line.rstrip("]}")
     return inside + "\n".join(line[len(inside) :])
 
@@ -58,19 +58,21 @@ def plain_value(value: Any) -> Any:
     """Give *value* as the plain value that an options file holds."""
     if isinstance(value, (str, int, dt.date)):
         return value
-    if isinstance(value, (Choice, Month, Decimal)):
-        return _plain_word(value)
+    if isinstance(value, Choice):
+        return value.value
     if isinstance(value, tuple):
         return [plain_value(member) for member in value]
-    return _table(value)
+    if isinstance(value, Month):
+        return str(value)
+    return _sum(value) if isinstance(value, Decimal) else _table(value)
 
 
-def _plain_word(value: Choice | Month | Decimal) -> Any:
-    if not isinstance(value, Decimal):
-        return value.value if isinstance(value, Choice) else str(value)
+def _sum(value: Decimal) -> Any:
+    if value == value.to_integral_value():
+        return int(value)
     import tomlkit  # noqa: PLC0415 - only needed where TOML is written
 
-    return int(value) if value == value.to_integral_value() else tomlkit.value(f"{value:f}")
+    return tomlkit.value(f"{value:f}")
 
 
 def _table(value: Any) -> Any:
@@ -79,24 +81,33 @@ def _table(value: Any) -> Any:
         return {"open": value.open} | _given(value)
     if isinstance(value, Approved):
         return as_table(value)
-    if isinstance(value, Service) and value == Service(decision=value.decision):
-        return value.decision.value
-    return _given(value)
+    table = _given(value)
+    if isinstance(value, Service) and len(table) == 1:
+        return table["decision"]  # which has no default
+    return table
 
 
 def _given(value: Any) -> dict[str, Any]:
     """Give the options of a table that do not stand at their default."""
     plain = {}
     table: type = type(value)
-    for name, default in _defaults(table):
+    for name, default, written_default in _defaults(table):
         held = getattr(value, name)
-        if held is not None and held is not default and held != default:
-            plain[name] = plain_value(held)
+        if held is None or held is default:
+            continue
+        written = plain_value(held)
+        if written != written_default or type(held) is not type(default):
+            plain[name] = written
     return plain
 
 
 @cache
-def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
-    """Give the name of each option of a table, with its default."""
-    factories = ((a, getattr(a.default, "factory", None)) for a in attrs.fields(cls))
-    return tuple((a.name, factory() if factory else a.default) for a, factory in factories)
+def _defaults(cls: type) -> tuple[tuple[str, Any, Any], ...]:
+    """Give the name of each option of a table, with its default and how that would be written."""
+    found = []
+    for attribute in attrs.fields(cls):
+        factory = getattr(attribute.default, "factory", None)
+        default = factory() if factory else attribute.default
+        there = default is not None and default is not attrs.NOTHING
+        found.append((attribute.name, default, plain_value(default) if there else None))
+    return tuple(found)

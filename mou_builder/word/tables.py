@@ -35,11 +35,9 @@ class _Look:
     small: int
     """Up to how many lines such a table is kept on one page."""
 
-    def style(self, *, keep: bool, figure: bool) -> str:
-        """Give the style of a cell that is a *figure* or none, and is to *keep* with the next row."""
-        if figure:
-            return f"{self.figures}Kept" if keep else self.figures
-        return self.kept if keep else self.text
+    def styles(self, *, keep: bool) -> tuple[str, str]:
+        """Give the styles of texts and of figures in a row, which is to *keep* with the next or not."""
+        return (self.kept, f"{self.figures}Kept") if keep else (self.text, self.figures)
 
 
 _TABLE = _Look(
@@ -80,13 +78,7 @@ def table(shown: Table) -> str:
     kept = len(shown.rows) - 1 if _is_small(shown, widths, look.small) else 0
     rows = "".join(
         [
-            _row(
-                [
-                    _cell(cell, look.style(keep=n < kept, figure=figure and is_figure(cell)))
-                    for cell, figure in zip(row, figures, strict=True)
-                ],
-                begins,
-            )
+            _row(_cells(row, figures, *look.styles(keep=n < kept)), begins)
             for n, row in enumerate(shown.rows)
         ]
     )
@@ -112,10 +104,21 @@ def _lines(row: tuple[Content, ...], widths: list[int]) -> int:
     return max(1 + text * _LETTER // width for text, width in zip(texts, widths, strict=True))
 
 
+def _cells(
+    row: tuple[Content, ...], figures: tuple[bool, ...], text: str, figure: str
+) -> list[str]:
+    """Give the paragraph of each cell, in the style *text* or, in a column of *figures*, *figure*."""
+    return [
+        _cell(cell, figure if aligned and is_figure(cell) else text)
+        for cell, aligned in zip(row, figures, strict=True)
+    ]
+
+
 def _cell(pieces: Content, style: str) -> str:
     """Give the paragraph of a cell; a mark has a style of its own."""
-    first = pieces[0] if pieces else None
-    return paragraph(_MARKS[first] if isinstance(first, Mark) else style, content(pieces))
+    if pieces and isinstance(pieces[0], Mark):
+        style = _MARKS[pieces[0]]
+    return paragraph(style, content(pieces))
 
 
 def _widths(relative: tuple[int, ...]) -> list[int]:

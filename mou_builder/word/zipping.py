@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
-LEVEL = 4
-"""How hard to deflate: of 6, the usual, it takes 45 % less time for a file 9 % larger."""
+LEVEL = 2
+"""How hard to deflate: a whole memorandum is written in a third less time than at 6, the usual, and is
+a sixth larger, 100 instead of 86 kB.
+"""
 
 _VERSION = 20
 _UTF8 = 0x800
