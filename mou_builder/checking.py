@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from attrs import frozen
@@ -76,7 +77,8 @@ def check(
     for every completion of *options* (see ``completions``).
     """
     known = read_requirements() if requirements is None else requirements
-    findings = [_finding(requirement, options, document, as_at) for requirement in known]
+    clauses = clauses_meeting(document)
+    findings = [_finding(requirement, options, document, as_at, clauses) for requirement in known]
     outcomes, levels = list(Outcome), list(Level)
     return tuple(
         sorted(
@@ -124,14 +126,18 @@ def refuse_unknown_waivers(
 
 
 def _finding(
-    requirement: Requirement, options: Options, document: Document, as_at: dt.date | None
+    requirement: Requirement,
+    options: Options,
+    document: Document,
+    as_at: dt.date | None,
+    meeting: ClausesMeeting,
 ) -> Finding:
     expected = tuple(_expected(requirement, document))
     outcome = _outcome(requirement, expected, options, as_at)
     waiver = next((w for w in options.waivers if w.requirement == requirement.id), None)
     if waiver and outcome in (Outcome.NOT_MET, Outcome.OPEN):
         outcome = Outcome.WAIVED
-    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, document))
+    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting))
     evidence = tuple(_evidence(entry, options) for entry in expected)
     return Finding(requirement, outcome, evidence, clauses, waiver)
 
@@ -233,18 +239,28 @@ def _in_force(window: InForce, as_at: dt.date | None) -> Question:
     return Question((window.on,), ask, lambda _: (start, end))
 
 
-def giving_effect(requirement_id: str, document: Document) -> tuple[Clause, ...]:
-    """Give the clauses that meet the requirement and have a number, in the document's order.
+ClausesMeeting = Mapping[str, Mapping[int, Clause]]
+"""For each name of a requirement, the clauses that give it, by their position in the document."""
+
+
+def clauses_meeting(document: Document) -> ClausesMeeting:
+    """Find the clauses with a number that say which requirements they meet."""
+    found: dict[str, dict[int, Clause]] = {}
+    for position, clause in enumerate(_clauses(document)):
+        if clause.id in document.numbers:
+            for name in clause.meets:
+                found.setdefault(name, {})[position] = clause
+    return found
+
+
+def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
+    """Give the clauses that meet the requirement, in the document's order.
 
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.
     """
-    names = _names(requirement_id)
-    return tuple(
-        clause
-        for clause in _clauses(document)
-        if not names.isdisjoint(clause.meets) and clause.id in document.numbers
-    )
+    found = {n: c for name in _names(requirement_id) for n, c in meeting.get(name, {}).items()}
+    return tuple(clause for _, clause in sorted(found.items(), key=itemgetter(0)))
 
 
 def _names(requirement_id: str) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from .checking import Finding, Outcome, giving_effect
+from .checking import ClausesMeeting, Finding, Outcome, clauses_meeting, giving_effect
 from .document import (
     COVERAGE,
     Clause,
@@ -172,32 +172,33 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
         (f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE),
         key=lambda finding: finding.requirement.id,
     )
+    meeting = clauses_meeting(document)
     table = Table(
         f"{_TABLE}:2",
         TITLE,
         ("Requirement", "Level", "Where it is met", "Outcome", "Source"),
-        tuple(_table_row(document, finding) for finding in applying),
+        tuple(_table_row(meeting, finding) for finding in applying),
         (28, 13, 20, 14, 25),
     )
     clause = Clause(_TABLE, TITLE, (lead, table))
     return append_schedule(document, Part(COVERAGE, TITLE, (clause,)))
 
 
-def _table_row(document: Document, finding: Finding) -> tuple[Content, ...]:
+def _table_row(meeting: ClausesMeeting, finding: Finding) -> tuple[Content, ...]:
     row = _row(finding)
     waived = f" by {row.waived}" if row.waived else ""
     return (
         (Text(f"{row.id}: {row.title}"),),
         (Text(row.level.capitalize()),),
-        tuple(_references(document, finding)),
+        tuple(_references(meeting, finding)),
         (Text(f"{row.outcome.capitalize()}{waived}"),),
         (Text("; ".join(row.sources)),),
     )
 
 
-def _references(document: Document, finding: Finding) -> Iterator[Text | Reference]:
+def _references(meeting: ClausesMeeting, finding: Finding) -> Iterator[Text | Reference]:
     """Give a reference to each clause that gives effect to the requirement."""
-    targets = giving_effect(finding.requirement.id, document)
+    targets = giving_effect(finding.requirement.id, meeting)
     for position, clause in enumerate(targets):
         yield from (Text("; "),) if position else ()
         yield Reference(clause.id)

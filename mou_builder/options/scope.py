@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 from attrs import field, frozen
@@ -424,20 +425,15 @@ class Scope(Record):
     @property
     def decided(self) -> "Scope":
         """The same scope with every service that is not mentioned decided by the bundle."""
-        return attrs.evolve(
-            self,
-            **{
-                group: attrs.evolve(
-                    getattr(self, group),
-                    **{
-                        name: self._by_bundle(group)
-                        for name, service in _services(getattr(self, group))
-                        if service is None
-                    },
-                )
-                for group in GROUPS
-            },
-        )
+        return self._decided
+
+    @cached_property
+    def _decided(self) -> "Scope":
+        groups = {
+            group: attrs.evolve(getattr(self, group), **dict(self._in_group(group)))
+            for group in GROUPS
+        }
+        return attrs.evolve(self, **groups)
 
     def _by_bundle(self, group: str) -> Service | OpenPoint:
         """What the bundle says of a service in *group*."""
@@ -451,14 +447,18 @@ class Scope(Record):
     def services(self) -> Iterator[tuple[str, str, Service | OpenPoint]]:
         """Give each service as group, name and what is decided about it."""
         for group in GROUPS:
-            for name, service in _services(getattr(self, group)):
-                yield group, name, self._by_bundle(group) if service is None else service
+            yield from ((group, name, service) for name, service in self._in_group(group))
+
+    def _in_group(self, group: str) -> Iterator[tuple[str, Service | OpenPoint]]:
+        """Give the name of each service in *group*, and what is decided about it."""
+        unsaid = self._by_bundle(group)
+        for name, service in _services(getattr(self, group)):
+            yield name, unsaid if service is None else service
 
     def _includes(self, group: str) -> bool:
         return any(
             isinstance(service, Service) and service.decision is Decision.IN
-            for in_group, _, service in self.services()
-            if in_group == group
+            for _, service in self._in_group(group)
         )
 
     def _any(self, decision: Decision) -> bool:
@@ -514,9 +514,7 @@ class Scope(Record):
         and adoption apart, which the statute governs.
         """
         services = [
-            service
-            for group, name, service in self.services()
-            if group == "social_care" and name not in _JUDGED_APART
+            service for name, service in self._in_group("social_care") if name not in _JUDGED_APART
         ]
         for service in services:
             if isinstance(service, OpenPoint) or service.decision is Decision.IN:
