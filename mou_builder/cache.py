@@ -135,9 +135,9 @@ def _code() -> str | None:
     home = Path(__file__).parent
     try:
         states = sorted(
-            (path.relative_to(home).as_posix(), about.st_size, about.st_mtime_ns)
-            for path in _modules(home)
-            for about in (path.stat(),)
+            (entry.path, about.st_size, about.st_mtime_ns)
+            for entry in _modules(home)
+            for about in (entry.stat(),)
         )
     except OSError:
         return None
@@ -157,13 +157,13 @@ def installed(package: str) -> str:
     return f"{about.st_size} {about.st_mtime_ns}"
 
 
-def _modules(folder: Path) -> Iterator[Path]:
+def _modules(folder: Path) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                yield Path(entry.path)
+                yield entry
             elif entry.name.isidentifier() and (folder / entry.name / "__init__.py").is_file():
-                yield from _modules(Path(entry.path))
+                yield from _modules(folder / entry.name)
 
 
 def _read(file: Path, place: Path) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from .document import Blank, Box, Chart, Content
+from .records import Record
 
 WIDTH = 451.3
 """Points between the margins of the page, and so the width of every chart."""
@@ -24,8 +25,8 @@ _LETTER = 0.53
 """The width of a letter of Arial, on the safe side, for its size."""
 
 
-@frozen
-class Rectangle:
+@frozen(eq=False, repr=False)
+class Rectangle(Record):
     """Where a box stands, in points from the top left corner of the chart."""
 
     box: Box
@@ -46,8 +47,8 @@ class Rectangle:
         return self.top + self.height
 
 
-@frozen
-class Stroke:
+@frozen(eq=False, repr=False)
+class Stroke(Record):
     """One straight line, in points."""
 
     x1: float
@@ -57,8 +58,8 @@ class Stroke:
     broken: bool
 
 
-@frozen
-class Layout:
+@frozen(eq=False, repr=False)
+class Layout(Record):
     """A chart with everything in its place."""
 
     rectangles: tuple[Rectangle, ...]

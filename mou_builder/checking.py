@@ -19,6 +19,7 @@ from .options import Options, span
 from .options.parties import Waiver
 from .paths import Place, value_at
 from .questions import Question, any_of, asked_by, raised_by
+from .records import Record
 from .requirements import InForce, Level, Requirement, read_requirements
 
 
@@ -32,8 +33,8 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@frozen
-class Evidence:
+@frozen(eq=False, repr=False)
+class Evidence(Record):
     """One thing looked at."""
 
     paths: tuple[str, ...]
@@ -45,8 +46,8 @@ class Evidence:
     """None: it depends on a point still open."""
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(Record):
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -142,8 +143,8 @@ def _finding(
     return Finding(requirement, outcome, evidence, clauses, waiver)
 
 
-@frozen
-class _Expected:
+@frozen(eq=False, repr=False)
+class _Expected(Record):
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question

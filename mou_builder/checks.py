@@ -16,13 +16,14 @@ from .options.programme import MilestoneKind, ProgrammeMember
 from .options.resources import PensionRoute
 from .options.trust import DfeMatter, Ownership, RightKind
 from .paths import Place, at, value_at
+from .records import Record
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""
 
 
-@frozen
-class Check:
+@frozen(eq=False, repr=False)
+class Check(Record):
     """A check of some options; *judge* answers None where it depends on an open point.
 
     As one number or date grows, the answer changes at the others that it looks at, or else

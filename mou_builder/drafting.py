@@ -11,6 +11,7 @@ from attrs import frozen
 
 from .options import Choice, Month
 from .paths import Kind
+from .records import Record
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -114,8 +115,8 @@ def wording(value: Any) -> str:
     return f"{value:,}"
 
 
-@frozen
-class Format:
+@frozen(eq=False, repr=False)
+class Format(Record):
     """A way to write a value."""
 
     write: Callable[[Any], str]

@@ -13,10 +13,11 @@ from attrs import frozen
 from .options import OpenPoint, Options
 from .options.scope import GROUPS, Decision, Service
 from .paths import kind_of
+from .records import Record
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(Record):
     """What a fact is worked out from."""
 
     reads: tuple[str, ...]

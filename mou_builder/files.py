@@ -16,14 +16,15 @@ def read_at_most(path: str | Path, most: int) -> bytes:
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
+        about = os.fstat(handle)
+        if stat.S_ISDIR(about.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "It is a pipe or a device, not a file")
-        content = b""
-        while more := os.read(handle, most + 1 - len(content)):
-            content += more
+        content = os.read(handle, min(about.st_size, most) + 1)
+        if len(content) != about.st_size:  # it has grown, or is one that does not tell its size
+            while more := os.read(handle, most + 1 - len(content)):
+                content += more
         return content
     finally:
         os.close(handle)

@@ -10,12 +10,13 @@ from .cells import Row, cell, lowered, said
 from .document import Blank, Box, Chart, Content, Text, Tie, Value
 from .drafting import listed, wording
 from .options import OpenPoint, Options
+from .records import Record
 
 _DEPARTMENT = "secretary_of_state"
 
 
-@frozen
-class Body:
+@frozen(eq=False, repr=False)
+class Body(Record):
     """A body: what it is called, what it does, and to whom it answers."""
 
     key: str

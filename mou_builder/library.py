@@ -18,6 +18,7 @@ from .files import read_at_most
 from .header import Header, Source
 from .outline import DEFINITIONS, Outline
 from .presence import Assumed, assumptions
+from .records import Record
 from .toml import NO_TEXT, parse_toml, refused_text
 from .vocabulary import definers, term_pattern, terms_in
 
@@ -32,8 +33,8 @@ MOST_CLAUSES = 5_000
 """Files of one edition."""
 
 
-@frozen
-class ClauseFile:
+@frozen(eq=False, repr=False)
+class ClauseFile(Record):
     """One clause of the library: its header and its text."""
 
     id: str
@@ -64,8 +65,8 @@ class ClauseFile:
         return self.header.when
 
 
-@frozen
-class Edition:
+@frozen(eq=False, repr=False)
+class Edition(Record):
     """One edition of the clause library, read and checked."""
 
     version: str

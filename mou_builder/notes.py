@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .checking import Finding, Outcome
 from .document import Clause, Document
+from .records import Record
 from .report import sentence
 
 
@@ -23,8 +24,8 @@ class Depth(enum.Enum):
     """And where each clause comes from, and why it is there."""
 
 
-@frozen
-class Note:
+@frozen(eq=False, repr=False)
+class Note(Record):
     """One note on the paragraph with the id *paragraph*."""
 
     paragraph: str

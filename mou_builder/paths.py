@@ -14,6 +14,7 @@ import attrs
 
 from .errors import did_you_mean
 from .options import Choice, Month, OpenPoint, Options
+from .records import Record
 
 _IN_WORDS = {
     str: "a text",
@@ -29,8 +30,8 @@ class PathError(LookupError):
     """A dotted path leads nowhere; the message is the sentence to print."""
 
 
-@attrs.frozen
-class Kind:
+@attrs.frozen(eq=False, repr=False)
+class Kind(Record):
     """What an option can hold."""
 
     types: tuple[type, ...]
@@ -75,8 +76,11 @@ class Kind:
 
 @cache
 def hints(cls: type) -> dict[str, Any]:
-    """Give the type of each field and fact of a class of options."""
-    found = typing.get_type_hints(cls)
+    """Give the type of each field and fact of a class of options.
+
+    Their modules do without postponed annotations, so that attrs knows the types already.
+    """
+    found = {attribute.name: attribute.type for attribute in attrs.fields(cls)}
     for name, value in vars(cls).items():
         if isinstance(value, property) and not name.startswith("_"):
             found[name] = typing.get_type_hints(value.fget)["return"]
@@ -210,8 +214,8 @@ def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Plac
             yield from _undecided(getattr(value, name), names[1:], (*here, name))
 
 
-@attrs.frozen
-class Opening:
+@attrs.frozen(eq=False, repr=False)
+class Opening(Record):
     """An open point with its place in the options."""
 
     path: str

@@ -73,10 +73,14 @@ def restored(value: list[Any], place: Path) -> Any:
     ]
 
     def made(value: list[Any]) -> Any:
-        found = makers[value[0]](
-            *[made(each) if type(each) is list else each for each in value[1:]]
-        )
-        if value[0] >= _FIRST_CLASS:
+        code, *parts = value
+        for n, part in enumerate(parts):
+            if type(part) is list:
+                parts[n] = made(part)
+        if code == _TUPLE:
+            return tuple(parts)
+        found = makers[code](*parts)
+        if code >= _FIRST_CLASS:
             seen.append(found)
         return found
 

@@ -9,11 +9,12 @@ from attrs import frozen
 from .clause_text import ClauseText, Field, Line, TableField, TextItem, TextParagraph
 from .options import OpenPoint, Options
 from .paths import kind_of, value_at
+from .records import Record
 from .tables import TABLES
 
 
-@frozen
-class Assumed:
+@frozen(eq=False, repr=False)
+class Assumed(Record):
     """One thing taken for granted, by the text on *line*."""
 
     paths: tuple[str, ...]

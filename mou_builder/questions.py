@@ -13,10 +13,11 @@ from .facts import fact_in, known, told_apart
 from .options import OpenPoint, Options
 from .options.scope import Service
 from .paths import Place, kind_of, path_of, undecided, value_at
+from .records import Record
 
 
-@frozen
-class Question:
+@frozen(eq=False, repr=False)
+class Question(Record):
     """Something asked of the options: a test, a check, or whether some condition holds."""
 
     reads: tuple[str, ...]

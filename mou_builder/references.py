@@ -26,6 +26,7 @@ from .document import (
     with_clauses,
 )
 from .errors import LibraryError
+from .records import Record
 
 
 class Place(NamedTuple):
@@ -50,8 +51,8 @@ _WORDED = {"Schedule": "schedule", "Part": "paragraph"}
 alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
 
 
-@frozen
-class _Citing:
+@frozen(eq=False, repr=False)
+class _Citing(Record):
     """Where a reference stands: the file that holds it, and the schedule and Part around it."""
 
     places: Mapping[str, Place]

@@ -17,6 +17,7 @@ from .errors import LibraryError, did_you_mean
 from .header import Citation, Source, line_of, read_citations, read_condition, read_table, split
 from .library import library_folder, read_sources, read_text
 from .paths import PathError, kind_of
+from .records import Record
 
 _KEYS = (
     "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
@@ -35,8 +36,8 @@ class Level(enum.Enum):
     ADVISORY = "advisory"
 
 
-@frozen
-class InForce:
+@frozen(eq=False, repr=False)
+class InForce(Record):
     """The days between which a requirement applies, and the date that is tested."""
 
     first: dt.date | None = None
@@ -44,8 +45,8 @@ class InForce:
     on: str = "mou.date"
 
 
-@frozen
-class Requirement:
+@frozen(eq=False, repr=False)
+class Requirement(Record):
     """One requirement."""
 
     id: str

@@ -15,10 +15,11 @@ from .library import ClauseFile, Edition
 from .options import Choice, Month, OpenPoint, Options
 from .outline import DEFINITIONS, Slot
 from .paths import value_at
+from .records import Record
 
 
-@frozen
-class Reason:
+@frozen(eq=False, repr=False)
+class Reason(Record):
     """One test of a clause's condition, with the value found."""
 
     test: Test
@@ -35,8 +36,8 @@ class Reason:
         return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 
-@frozen
-class Decided:
+@frozen(eq=False, repr=False)
+class Decided(Record):
     """A clause of the library, and whether it is in the document."""
 
     clause: ClauseFile
@@ -46,8 +47,8 @@ class Decided:
     """For a definition: the first clause that uses its term; empty if none does."""
 
 
-@frozen
-class Selection:
+@frozen(eq=False, repr=False)
+class Selection(Record):
     """What an edition and the options give: every clause of the library, decided."""
 
     slots: Mapping[Slot, tuple[ClauseFile, ...]]

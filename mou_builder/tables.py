@@ -10,13 +10,14 @@ from . import governance, table_rows, timeline
 from .cells import Row, Uses
 from .document import Chart
 from .options import Options
+from .records import Record
 
 Columns = tuple[tuple[str, int], ...]
 """The words of a header, each with the relative width of its column."""
 
 
-@frozen
-class TableKind:
+@frozen(eq=False, repr=False)
+class TableKind(Record):
     """A table that a clause can ask for."""
 
     caption: str

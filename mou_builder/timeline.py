@@ -12,6 +12,7 @@ from .document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from .drafting import month_name
 from .options import Day, OpenPoint, Options, span
 from .options.programme import MilestoneKind
+from .records import Record
 
 MOST_PERIODS = 16
 """Columns that can still be read on a page."""
@@ -25,8 +26,8 @@ _STEP, _REST = 30, 70
 """The widths of the first column and of all others together."""
 
 
-@frozen
-class Step:
+@frozen(eq=False, repr=False)
+class Step(Record):
     """A row: from the date *start* until the date *end*, or the date *start* alone."""
 
     label: str
@@ -35,8 +36,8 @@ class Step:
     end: Day | OpenPoint | None = None
 
 
-@frozen
-class _Period:
+@frozen(eq=False, repr=False)
+class _Period(Record):
     """Whole months, counted from the year 0."""
 
     first: int

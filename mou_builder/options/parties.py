@@ -293,8 +293,8 @@ Word = bool | int | dt.date | str
 """What a test can compare an option with."""
 
 
-@frozen
-class Approval:
+@frozen(eq=False, repr=False)
+class Approval(Record):
     """One test that an option must pass to be as it was approved."""
 
     path: str
@@ -302,8 +302,8 @@ class Approval:
     expected: Word | tuple[Word, ...]
 
 
-@frozen
-class Approved:
+@frozen(eq=False, repr=False)
+class Approved(Record):
     """What was approved, as a condition."""
 
     tests: tuple[Approval, ...] = ()

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from ..cache import installed, recalled
 from ..document import Document
+from ..records import Record
 from .text import inside
 
 Parts = dict[str, bytes]
@@ -25,8 +26,8 @@ _COVER = (
 )  # fmt: skip
 
 
-@frozen
-class _Shape:
+@frozen(eq=False, repr=False)
+class _Shape(Record):
     """All that the rendering of a shell depends on: which values there are, and how many."""
 
     draft: bool
@@ -35,8 +36,8 @@ class _Shape:
     signatories: int
 
 
-@frozen
-class _Rendered:
+@frozen(eq=False, repr=False)
+class _Rendered(Record):
     """A shell rendered with a token in the place of each value."""
 
     texts: tuple[tuple[str, str], ...]

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..cells import figure_columns, is_figure
 from ..document import POSSIBLE, RUNS, SET, Content, Mark, Table
+from ..records import Record
 from .lines import content, paragraph
 from .text import quoted, run
 
@@ -18,8 +19,8 @@ _LETTER = 115
 """Twentieths of a point that a letter of a table takes, on the safe side."""
 
 
-@frozen
-class _Look:
+@frozen(eq=False, repr=False)
+class _Look(Record):
     """The styles of one kind of table."""
 
     table: str

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from ..records import Record
+
 LEVEL = 2
 """How hard to deflate: a whole memorandum is written in a third less time than at 6, the usual, and is
 a sixth larger, 100 instead of 86 kB.
@@ -23,8 +25,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@frozen
-class Packed:
+@frozen(eq=False, repr=False)
+class Packed(Record):
     """One part of an archive, compressed."""
 
     checksum: int
