@@ -96,8 +96,13 @@ def begun(value: Any) -> str:
     What a council typed stays as it typed it, iMPOWER too; only an article gets the capital.
     """
     text = wording(value)
-    typed = isinstance(value[0] if isinstance(value, tuple) and value else value, str)
-    return text if typed and not text.startswith(("the ", "a ", "an ")) else capitalised(text)
+    first = value[0] if isinstance(value, tuple) and value else value
+    if isinstance(first, str) and not text.startswith(_ARTICLES):
+        return text
+    return capitalised(text)
+
+
+_ARTICLES = ("the ", "a ", "an ")
 
 
 def wording(value: Any) -> str:

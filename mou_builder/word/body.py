@@ -121,10 +121,11 @@ def _style(style: str, above: Block | None, block: Paragraph | Item, below: Bloc
     """Give the twin of *style* for a paragraph that keeps its distance from a table above it, or
     that leads in what follows and so stays with it: a table, or whatever its colon announces.
     """
-    if style in AFTER_TABLE and isinstance(above, Table):
-        style += "After"
-    leads_in = isinstance(below, (Table, Chart)) or _ends_in_colon(block.content[-1])
-    return style + "Lead" if leads_in and style.removesuffix("After") in LEADING else style
+    after = "After" if style in AFTER_TABLE and isinstance(above, Table) else ""
+    leads_in = style in LEADING and (
+        isinstance(below, (Table, Chart)) or _ends_in_colon(block.content[-1])
+    )
+    return f"{style}{after}Lead" if leads_in else style + after
 
 
 def _ends_in_colon(piece: Inline) -> bool:
