@@ -16,8 +16,8 @@ from mou_builder import Edition, Options, build, load_options, read_edition, sav
 TASKS = int(os.environ.get("MOU_TASKS", "24"))
 PROCESSES = int(os.environ.get("MOU_PROCESSES", "6"))
 WAVE = int(os.environ.get("MOU_WAVE", "6"))
-"""How many processes at once; MOU_TASKS=200 and MOU_PROCESSES=1000 are what was asked for, and a
-thousand at once need some 60 MB each.
+"""How many processes, and how many of them at once.  MOU_TASKS=200, MOU_PROCESSES=1000 and MOU_WAVE=1000
+are what was asked for; a thousand at once took four minutes on two cores, and 6.3 GB in all.
 """
 
 
