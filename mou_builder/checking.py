@@ -134,13 +134,20 @@ def _finding(
     meeting: ClausesMeeting,
 ) -> Finding:
     expected = tuple(_expected(requirement, document))
+    waiver = _waiver(requirement, options)
     outcome = _outcome(requirement, expected, options, as_at)
-    waiver = next((w for w in options.waivers if w.requirement == requirement.id), None)
-    if waiver and outcome in (Outcome.NOT_MET, Outcome.OPEN):
-        outcome = Outcome.WAIVED
     clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting))
     evidence = tuple(_evidence(entry, options) for entry in expected)
     return Finding(requirement, outcome, evidence, clauses, waiver)
+
+
+def outcome(requirement: Requirement, options: Options, document: Document) -> Outcome:
+    """Give the outcome of *requirement* alone, as `check` finds it, without what led to it."""
+    return _outcome(requirement, tuple(_expected(requirement, document)), options, None)
+
+
+def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
+    return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
 @frozen(eq=False, repr=False)
@@ -194,17 +201,20 @@ def _outcome(
     options: Options,
     as_at: dt.date | None,
 ) -> Outcome:
-    """Give the outcome that every completion of *options* has, or else OPEN."""
+    """Give the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
+    what somebody waived.
+    """
     applies = (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
     expects = tuple(entry.question for entry in expected)
 
     def judge(completed: Options) -> tuple[Outcome | None, tuple[Question, ...]]:
         return _judged(applies, expects, completed)
 
-    outcome = common(judge, options)
-    if outcome is Outcome.MET and awaits(requirement.expects, options):
-        return Outcome.OPEN  # it asks for a decision that is still to come
-    return outcome or Outcome.OPEN
+    found = common(judge, options) or Outcome.OPEN
+    if found is Outcome.MET and awaits(requirement.expects, options):
+        found = Outcome.OPEN  # it asks for a decision that is still to come
+    waivable = found in (Outcome.NOT_MET, Outcome.OPEN)
+    return Outcome.WAIVED if waivable and _waiver(requirement, options) else found
 
 
 def _judged(

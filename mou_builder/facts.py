@@ -50,7 +50,7 @@ _ALL = tuple(f"scope.{group}" for group in GROUPS)
 
 def _some(options: Options, groups: tuple[str, ...], decision: Decision) -> bool | None:
     """Say whether *decision* is taken about some service in *groups*."""
-    found = [service for group, _, service in options.scope.services() if group in groups]
+    found = [service for group in groups for _, service in options.scope.in_group(group)]
     if any(isinstance(s, Service) and s.decision is decision for s in found):
         return True
     return None if any(isinstance(s, OpenPoint) for s in found) else False

@@ -208,10 +208,19 @@ def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Plac
     elif isinstance(value, tuple):
         for index, member in enumerate(value):
             yield from _undecided(member, names, (*here, index))
-    elif attrs.has(type(value)) and not isinstance(value, Month):
-        below = names[:1] or tuple(a.name for a in attrs.fields(type(value)))
-        for name in below:
-            yield from _undecided(getattr(value, name), names[1:], (*here, name))
+    else:
+        cls: type = type(value)
+        if table := _options_of(cls):
+            for name in names[:1] or table:
+                yield from _undecided(getattr(value, name), names[1:], (*here, name))
+
+
+@cache
+def _options_of(cls: type) -> tuple[str, ...]:
+    """Give the names of the options of a table; of any other value, none."""
+    if not attrs.has(cls) or issubclass(cls, Month):
+        return ()
+    return tuple(attribute.name for attribute in attrs.fields(cls))
 
 
 @attrs.frozen(eq=False, repr=False)

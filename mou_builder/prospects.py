@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from .checking import Outcome, check, concerns
+from .checking import Outcome, concerns, outcome
 from .document import Document
 from .final import blanks
 from .options import OpenPoint, Options
@@ -128,8 +128,8 @@ def _outcomes(
     """Give the outcome of each requirement that all of *several* options share, or OPEN."""
     found: dict[str, set[Outcome]] = {}
     for options in several:
-        for finding in check(options, document, requirements):
-            found.setdefault(finding.requirement.id, set()).add(finding.outcome)
+        for requirement in requirements:
+            found.setdefault(requirement.id, set()).add(outcome(requirement, options, document))
     return {
         name: outcomes.pop() if len(outcomes) == 1 else Outcome.OPEN
         for name, outcomes in sorted(found.items())

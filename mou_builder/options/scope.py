@@ -430,7 +430,7 @@ class Scope(Record):
     @cached_property
     def _decided(self) -> "Scope":
         groups = {
-            group: attrs.evolve(getattr(self, group), **dict(self._in_group(group)))
+            group: attrs.evolve(getattr(self, group), **dict(self.in_group(group)))
             for group in GROUPS
         }
         return attrs.evolve(self, **groups)
@@ -447,9 +447,9 @@ class Scope(Record):
     def services(self) -> Iterator[tuple[str, str, Service | OpenPoint]]:
         """Give each service as group, name and what is decided about it."""
         for group in GROUPS:
-            yield from ((group, name, service) for name, service in self._in_group(group))
+            yield from ((group, name, service) for name, service in self.in_group(group))
 
-    def _in_group(self, group: str) -> Iterator[tuple[str, Service | OpenPoint]]:
+    def in_group(self, group: str) -> Iterator[tuple[str, Service | OpenPoint]]:
         """Give the name of each service in *group*, and what is decided about it."""
         unsaid = self._by_bundle(group)
         for name, service in _services(getattr(self, group)):
@@ -458,7 +458,7 @@ class Scope(Record):
     def _includes(self, group: str) -> bool:
         return any(
             isinstance(service, Service) and service.decision is Decision.IN
-            for _, service in self._in_group(group)
+            for _, service in self.in_group(group)
         )
 
     def _any(self, decision: Decision) -> bool:
@@ -514,7 +514,7 @@ class Scope(Record):
         and adoption apart, which the statute governs.
         """
         services = [
-            service for name, service in self._in_group("social_care") if name not in _JUDGED_APART
+            service for name, service in self.in_group("social_care") if name not in _JUDGED_APART
         ]
         for service in services:
             if isinstance(service, OpenPoint) or service.decision is Decision.IN:
