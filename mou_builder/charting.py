@@ -16,8 +16,8 @@ WIDTH = 451.3
 TYPE_SIZE, LINE = 8.5, 11.0
 """Points: of the letters in a box, and from one line of them to the next."""
 
-_GAP, _PADDING = 12.0, 5.0
-_LANE = 11.0
+_GAP, _PADDING = 12.0, 4.0
+_LANE = 9.0
 """Points between two lines that run side by side."""
 
 _WIDEST = 190.0

@@ -80,7 +80,7 @@ def bodies(options: Options) -> Iterator[Body]:
 def _owners(options: Options) -> str:
     """Say to whom the Board answers, and for what."""
     owned = options.council_owned is True
-    roles = "as member and as commissioner" if owned else "as commissioner"
+    roles = "as member and commissioner" if owned else "as commissioner"
     rights = "; Secretary of State, while directed"
     return f"Council, {roles}{rights if options.direction_in_force else ''}"
 

@@ -126,7 +126,7 @@ TABLES: Mapping[str, TableKind] = {
     ),
     "governance": TableKind(
         "Governance",
-        always(("Body", 33), ("What it does", 42), ("Answers to", 25)),
+        always(("Body", 33), ("What it does", 39), ("Answers to", 28)),
         lambda options, _uses: governance.rows(options),
     ),
     "timeline": TableKind(
