@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from mou_builder import Document, Level, Options, Outcome, Requirement, check
+from mou_builder.checking import outcome as outcome_alone
 from mou_builder.checks import CHECKS, before
 from mou_builder.header import Citation, Source, read_condition
 from mou_builder.loading import structure_options
@@ -50,8 +51,11 @@ def options(**changes: Any) -> Options:
 def outcome(
     requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
 ) -> Outcome:
-    """The outcome of one requirement."""
-    return check(options(**changes), document, (requirement,), as_at)[0].outcome
+    """The outcome of one requirement: the same with what led to it and without."""
+    chosen = options(**changes)
+    found = check(chosen, document, (requirement,), as_at)[0].outcome
+    assert as_at is not None or outcome_alone(requirement, chosen, document) is found
+    return found
 
 
 @pytest.mark.parametrize(
