@@ -77,20 +77,19 @@ def _add_part(parts: Parts, name: str, content: bytes) -> None:
         parts[part] = parts[part].replace(end, entry.encode() + end)
 
 
-def _with_body(xml: bytes, contents: str, body: str) -> bytes:
-    shell, held = xml.decode(), {"MOU-CONTENTS": contents, "MOU-BODY": body}
+def _with_body(shell: bytes, contents: str, body: str) -> bytes:
+    held = {"MOU-CONTENTS": contents, "MOU-BODY": body}
     for mark in held:
         if shell.count(_place(mark)) != 1:
             raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
     for mark, content in held.items():
-        before, _, after = shell.partition(_place(mark))
-        shell = f"{before}{content}{after}"
-    return shell.encode()
+        shell = content.encode().join(shell.split(_place(mark), 1))
+    return shell
 
 
-def _place(mark: str) -> str:
+def _place(mark: str) -> bytes:
     """Give the paragraph of the shell whose place something takes."""
-    return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'
+    return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'.encode()
 
 
 _CUSTOM = "docProps/custom.xml"
