@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import attrs
-from attrs import frozen
 
 from .document import (
     Block,
@@ -26,7 +25,6 @@ from .document import (
     with_clauses,
 )
 from .errors import LibraryError
-from .records import Record
 
 
 class Place(NamedTuple):
@@ -51,8 +49,7 @@ _WORDED = {"Schedule": "schedule", "Part": "paragraph"}
 alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
 
 
-@frozen(eq=False, repr=False)
-class _Citing(Record):
+class _Citing(NamedTuple):
     """Where a reference stands: the file that holds it, and the schedule and Part around it."""
 
     places: Mapping[str, Place]
@@ -180,7 +177,7 @@ def _block(block: Block, citing: _Citing) -> Block:
     if not _refers(block):
         return block
     if isinstance(block, Table):
-        outside = attrs.evolve(citing, within=())  # a table cites in full
+        outside = citing._replace(within=())  # a table cites in full
         rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
         return attrs.evolve(block, rows=rows)
     if isinstance(block, Chart):
