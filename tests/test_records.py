@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import mou_builder
 from mou_builder.document import Text, Value
 from mou_builder.header import Source
 from mou_builder.options.parties import Route
 from mou_builder.plain import plain, restored
+from mou_builder.records import Record
 
 
 def test_values_are_equal_by_class_and_attributes() -> None:
@@ -25,6 +29,16 @@ def test_values_are_equal_by_class_and_attributes() -> None:
 def test_a_value_is_shown_as_it_is_made() -> None:
     """With every attribute by its name."""
     assert repr(Value("a", "b")) == "Value(text='a', path='b')"
+
+
+def test_no_class_of_values_has_a_copy_of_these() -> None:
+    """One for each class would be compiled at every start."""
+    for module in pkgutil.walk_packages(mou_builder.__path__, "mou_builder."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    classes = Record.__subclasses__()
+    assert len(classes) > 100
+    assert [c for c in classes if {"__eq__", "__hash__", "__repr__"} & vars(c).keys()] == []
 
 
 def test_a_value_that_stands_twice_is_kept_once() -> None:
