@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import mou_builder
 from mou_builder.document import Text, Value
 from mou_builder.header import Source
 from mou_builder.options.parties import Route
 from mou_builder.plain import plain, restored
+from mou_builder.records import Record
+
+METHODS = ("__eq__", "__hash__", "__repr__")
+
+
+def below(cls: type) -> Iterator[type]:
+    """Every class that is made of *cls*, and of those."""
+    for inner in cls.__subclasses__():
+        yield inner
+        yield from below(inner)
 
 
 def test_values_are_equal_by_class_and_attributes() -> None:
@@ -25,6 +39,18 @@ def test_values_are_equal_by_class_and_attributes() -> None:
 def test_a_value_is_shown_as_it_is_made() -> None:
     """With every attribute by its name."""
     assert repr(Value("a", "b")) == "Value(text='a', path='b')"
+
+
+def test_no_class_of_values_has_methods_of_its_own() -> None:
+    """To compile them for each would take longer than to read a small file."""
+    for module in pkgutil.walk_packages(mou_builder.__path__, "mou_builder."):
+        if module.name != "mou_builder.__main__":
+            import_module(module.name)
+    classes = list(below(Record))
+    assert Text in classes
+    for cls in classes:
+        shared = [getattr(cls, name) is vars(Record)[name] for name in METHODS]
+        assert all(shared), cls
 
 
 def test_a_value_that_stands_twice_is_kept_once() -> None:
