@@ -27,6 +27,7 @@ from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS, structure_options
 from mou_builder.options.scope import Decision, Service
 from mou_builder.schema import options_schema
 from mou_builder.starter import starter
+from mou_builder.structuring import converter
 
 HEAD = b"""edition = "2020.1.0"
 route = "directed"
@@ -222,6 +223,130 @@ def test_impossible_dates_without_end_are_no_toml(more: int) -> None:
     lines = "".join(f"x{n} = 2021-02-30\n" for n in range(MOST_PROBLEMS + more))
     found = problems(lines.encode())
     assert ("not valid TOML: Invalid date" in found[0]) is bool(more)
+
+
+@pytest.mark.parametrize("position", [1, 2, 3, 4])
+def test_a_character_that_word_refuses_is_found_where_it_stands(position: int) -> None:
+    """The first character is at position 1."""
+    name = "e" * (position - 1) + "\a"
+    [problem] = structured({**PLAIN, "council": {"name": name, "type": "county"}})
+    assert f" holds the character U+0007 at position {position}, " in problem
+
+
+def test_the_least_and_the_greatest_numbers_and_sums() -> None:
+    """Both may be nothing, and both have a limit."""
+    options = load_options(
+        HEAD + b"board = { size_min = 0, size_max = 1000000000 }\n"
+        b"setup.amount = 1000000000000\nfinance.working_capital_amount = 0\n"
+    )
+    assert (options.board.size_min, options.board.size_max) == (0, 10**9)
+    assert (options.finance.working_capital_amount, options.setup.amount) == (0, 10**12)
+
+
+@pytest.mark.parametrize("size", [-1, 10**9 + 1, 10**12, -(10**12)])
+def test_a_number_beyond_the_limits_is_refused(size: int) -> None:
+    """The message repeats it."""
+    assert structured({**PLAIN, "board": {"size_min": size}}) == (
+        f"board.size_min must be from 0 to 1,000,000,000 (got {size}).",
+    )
+
+
+@pytest.mark.parametrize("size", [10**12 + 1, -(10**12) - 1])
+def test_a_number_of_many_digits_is_not_repeated(size: int) -> None:
+    """It could be as long as the file."""
+    assert structured({**PLAIN, "board": {"size_min": size}}) == (
+        "board.size_min must be from 0 to 1,000,000,000 (got a number too large).",
+    )
+
+
+@pytest.mark.parametrize("amount", ["-1", "-0.01", "0.001", "0.009", "1000000000000.01", "1E+30"])
+def test_a_sum_beyond_the_limits_or_not_in_pence_is_refused(amount: str) -> None:
+    """Whether the nearest penny is above it or below."""
+    assert structured({**PLAIN, "setup": {"amount": Decimal(amount)}}) == (
+        f"setup.amount must be pounds, with at most two places of pence (got {amount}).",
+    )
+
+
+def test_a_wrong_word_is_repeated_up_to_its_sixtieth_character() -> None:
+    """Of a longer one the beginning is enough."""
+    [whole] = structured({**PLAIN, "route": "x" * 60})
+    [cut] = structured({**PLAIN, "route": "x" * 61})
+    assert whole.endswith(f'(got "{"x" * 60}").')
+    assert cut.endswith(f'(got "{"x" * 60}…").')
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("dir\nected", r"dir\nected"), ("dirécted", "dirécted"), ("dír\t", r"d\xedr\t")],
+)
+def test_a_wrong_word_is_repeated_on_one_line(word: str, shown: str) -> None:
+    """What cannot be printed is spelt out, and what can is left as it is."""
+    [problem] = structured({**PLAIN, "route": word})
+    assert f'(got "{shown}").' in problem
+
+
+@pytest.mark.parametrize("text", ["2020-7", "2020-07-01"])
+def test_a_text_shorter_or_longer_than_a_month_was_meant_for_a_date(text: str) -> None:
+    """The message says how a date is written."""
+    assert structured({**PLAIN, "direction": {"date": text}}) == (
+        f'direction.date must be a date, such as 2021-10-01, without quotes (got "{text}").',
+    )
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        "go_live.date = { open = '', earliest = 2021-10-01 }",
+        "go_live.date = { open = '', latest = 2021-10-01 }",
+        "go_live.date = { open = '', earliest = 2021-09-30, latest = 2021-10-01 }",
+        "go_live.date = { open = '', earliest = 2021-10-01, latest = 2021-10-01 }",
+        "board.size_min = { open = '', at_least = 300 }",
+        "board.size_min = { open = '', at_most = 300 }",
+        "board.size_min = { open = '', at_least = 299, at_most = 300 }",
+        "board.size_min = { open = '', at_least = 300, at_most = 300 }",
+    ],
+)
+def test_an_open_point_may_have_bounds(bounds: str) -> None:
+    """One or both, and both may be the same; nobody need be named to decide it."""
+    options = load_options(HEAD + bounds.encode())
+    point = options.go_live.date if "go_live" in bounds else options.board.size_min
+    given = tomlkit.parse(f"point{bounds[bounds.index(' =') :]}").unwrap()["point"]
+    assert point == OpenPoint(**given)
+
+
+def test_an_open_point_may_say_who_decides_in_a_text_of_another_kind() -> None:
+    """The library tomlkit has texts of its own."""
+    nobody = {**PLAIN, "board": {"size_min": {"open": tomlkit.string("")}}}
+    assert structure_options(nobody).board.size_min == OpenPoint()
+
+
+@pytest.mark.parametrize(
+    ("option", "point", "problem"),
+    [
+        ("size_min", {"open": 3}, ".open must be a text in quotes (got 3)."),
+        ("size_min", {"open": "", "when": 1}, ".when."),
+        ("size_min", {"open": "", "earliest": dt.date(2021, 10, 1)},
+         ' is no date, so "earliest" and "latest" have no place in it.'),
+        ("council_nominee_kind", {"open": "", "at_most": 3},
+         ' is no number, so "at_least" and "at_most" have no place in it.'),
+    ],
+)  # fmt: skip
+def test_a_wrong_open_point(option: str, point: dict[str, Any], problem: str) -> None:
+    """It is named with what is wrong with it."""
+    [found] = structured({**PLAIN, "board": {option: point}})
+    assert found.removeprefix("unknown option ") == f"board.{option}{problem}"
+
+
+def test_of_several_words_that_cannot_stay_open_the_first_is_named() -> None:
+    """The rest can be seen beside it."""
+    point = {"open": "", "between": ["deemed_employer", "none", "both"]}
+    [problem] = structured({**PLAIN, "pension": {"route": point}})
+    assert problem.endswith('deemed_employer (got "none").')
+
+
+def test_the_same_converter_is_used_again() -> None:
+    """To make one takes longer than to read a file."""
+    assert converter(text_dates=True) is converter(text_dates=True)
 
 
 def test_json_of_an_editor_that_marks_its_files() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -151,3 +152,16 @@ def test_what_is_appended_may_refer_to_what_was_there() -> None:
     schedule = Part("map", "", (Clause("coverage", "", (words,)),))
     [shown] = append_schedule(numbered(), schedule).schedules[-1].clauses[0].paragraphs
     assert "".join(piece.text for piece in shown.content) == "See clause 1.3"
+
+
+@pytest.mark.parametrize(
+    ("form", "cited"), [(str.lower, "clause 1.3"), (str.capitalize, "Clause 1.3")]
+)
+def test_a_reference_that_begins_a_sentence_begins_with_a_capital(
+    form: Callable[[str], str], cited: str
+) -> None:
+    """It is as the form says, wherever the form was read from."""
+    words = Paragraph("coverage.0", (Reference("law", form=form("cited")), Text(" applies.")))
+    schedule = Part("map", "", (Clause("coverage", "", (words,)),))
+    [shown] = append_schedule(numbered(), schedule).schedules[-1].clauses[0].paragraphs
+    assert "".join(piece.text for piece in shown.content) == f"{cited} applies."
