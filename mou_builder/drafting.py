@@ -40,7 +40,8 @@ def money(value: Decimal, *, pence: bool = False) -> str:
     """Write a sum in pounds: ``£2,900,000``, with pence where there are any or they are asked for."""
     sign = "-" if value < 0 else ""
     whole = value == value.to_integral_value() and not pence
-    return f"{sign}£{abs(value):,.0f}" if whole else f"{sign}£{abs(value):,.2f}"
+    amount = value.copy_abs()  # abs() would round it to the precision of whoever calls
+    return f"{sign}£{amount:,.0f}" if whole else f"{sign}£{amount:,.2f}"
 
 
 def in_words(value: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DefaultContext, InvalidOperation
 from functools import cache
 from types import NoneType
 from typing import Any
@@ -26,7 +26,7 @@ from .options.scope import Service
 from .paths import element, hints, members
 
 _LARGEST_NUMBER = 10**9
-_LARGEST_SUM = Decimal(10) ** 12
+_LARGEST_SUM, _PENNY = Decimal(10) ** 12, Decimal("0.01")
 _REFUSED_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -209,11 +209,14 @@ def _sum(value: Any, _: Any) -> Decimal:
         raise WrongValueError(f"must be a sum in pounds, such as 2900000 ({_got(value)}).")
     try:
         pounds = Decimal(value)
-        in_pence = pounds.is_finite() and pounds == pounds.quantize(Decimal("0.01"))
+        in_pence = pounds.is_finite() and pounds == pounds.quantize(_PENNY, context=DefaultContext)
     except InvalidOperation:
         in_pence = False
     if not in_pence or not 0 <= pounds <= _LARGEST_SUM:
-        raise WrongValueError(f"must be pounds, with at most two places of pence ({_got(value)}).")
+        raise WrongValueError(
+            f"must be from 0 to {_LARGEST_SUM:,} pounds, with at most two places of pence "
+            f"({_got(value)})."
+        )
     return pounds
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pytest
 
@@ -23,6 +23,13 @@ from mou_builder.drafting import (
 from mou_builder.options import Month
 from mou_builder.options.trust import LegalForm
 from mou_builder.paths import kind_of
+
+
+@pytest.mark.parametrize("sum_", ["2900000.50", "2900001"])
+def test_a_sum_is_whole_at_any_precision_of_the_caller(sum_: str) -> None:
+    """What else the program computes has no say in it."""
+    with localcontext(Context(prec=3)):
+        assert money(Decimal(sum_)) == f"£{Decimal(sum_):,}"
 
 
 def test_a_date_has_no_leading_zero() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -262,9 +262,19 @@ def test_a_number_of_many_digits_is_not_repeated(size: int) -> None:
 @pytest.mark.parametrize("amount", ["-1", "-0.01", "0.001", "0.009", "1000000000000.01", "1E+30"])
 def test_a_sum_beyond_the_limits_or_not_in_pence_is_refused(amount: str) -> None:
     """Whether the nearest penny is above it or below."""
-    assert structured({**PLAIN, "setup": {"amount": Decimal(amount)}}) == (
-        f"setup.amount must be pounds, with at most two places of pence (got {amount}).",
+    [problem] = structured({**PLAIN, "setup": {"amount": Decimal(amount)}})
+    assert problem == (
+        "setup.amount must be from 0 to 1,000,000,000,000 pounds, with at most two places of pence "
+        f"(got {amount})."
     )
+
+
+def test_a_sum_is_the_same_at_any_precision_of_the_caller() -> None:
+    """What else the program computes has no say in it."""
+    with localcontext(Context(prec=3)):
+        assert load_options(HEAD + b"setup.amount = 2900000.50").setup.amount == Decimal(
+            "2900000.50"
+        )
 
 
 def test_a_wrong_word_is_repeated_up_to_its_sixtieth_character() -> None:
