@@ -123,7 +123,7 @@ def _folder() -> Path | None:
     elif sys.platform == "darwin":
         home = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - leaves what it cannot expand
     else:
-        home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - same
+        home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - leaves what it cannot expand
     return Path(home) / "mou_builder" if os.path.isabs(home) else None  # noqa: PTH117 - a text
 
 

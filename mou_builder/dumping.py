@@ -83,7 +83,7 @@ def _table(value: Any) -> Any:
         return as_table(value)
     table = _given(value)
     if isinstance(value, Service) and len(table) == 1:
-        return table["decision"]  # which has no default
+        return table["decision"]  # always there, as it has no default
     return table
 
 
@@ -96,7 +96,7 @@ def _given(value: Any) -> dict[str, Any]:
         if held is None or held is default:
             continue
         written = plain_value(held)
-        if written != written_default or type(held) is not type(default):
+        if written != written_default:
             plain[name] = written
     return plain
 

@@ -24,6 +24,9 @@ from .paths import hints
 from .structuring import WrongValueError, converter, named, quoted
 from .toml import parse_toml
 
+_ZIP = b"PK\3\4"
+"""How a zip archive begins, and so a Word file."""
+
 LARGEST_FILE = 8_000_000
 """Bytes; no options file is longer."""
 
@@ -94,6 +97,11 @@ def _parse(content: bytes) -> tuple[dict[str, Any], bool]:
     """Give the table in *content*, and whether its dates are texts, as in JSON."""
     if len(content) > LARGEST_FILE:
         raise _UnreadableError(f"is longer than {LARGEST_FILE:,} bytes. An options file is short.")
+    if content.startswith(_ZIP):
+        raise _UnreadableError(
+            "is a Word file or another archive, and no options file. Run 'mou rebuild' to get the "
+            "options out of a draft."
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

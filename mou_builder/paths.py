@@ -218,9 +218,7 @@ def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Plac
 @cache
 def _options_of(cls: type) -> tuple[str, ...]:
     """Give the names of the options of a table; of any other value, none."""
-    if not attrs.has(cls) or issubclass(cls, Month):
-        return ()
-    return tuple(attribute.name for attribute in attrs.fields(cls))
+    return tuple(a.name for a in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -77,8 +77,6 @@ def restored(value: list[Any], place: Path) -> Any:
         for n, part in enumerate(parts):
             if type(part) is list:
                 parts[n] = made(part)
-        if code == _TUPLE:
-            return tuple(parts)
         found = makers[code](*parts)
         if code >= _FIRST_CLASS:
             seen.append(found)

@@ -251,7 +251,7 @@ def _got(value: Any) -> str:
         return "got a list"
     if isinstance(value, bool):
         return f"got {str(value).lower()}"
-    if isinstance(value, int) and abs(value) > _LARGEST_SUM:
+    if isinstance(value, int) and abs(value) >= 10 ** (_LONGEST_SAID - 1):
         return "got a number too large"
     return f"got {quoted(value)}" if isinstance(value, str) else f"got {str(value)[:_LONGEST_SAID]}"
 

@@ -9,8 +9,10 @@ import attrs
 import pytest
 
 from mou_builder import Document, Level, Options, Outcome, Requirement, check
+from mou_builder.checking import clauses_meeting, giving_effect
 from mou_builder.checking import outcome as outcome_alone
 from mou_builder.checks import CHECKS, before
+from mou_builder.document import Clause
 from mou_builder.header import Citation, Source, read_condition
 from mou_builder.loading import structure_options
 from mou_builder.options import Month, OpenPoint, span
@@ -46,6 +48,21 @@ def options(**changes: Any) -> Options:
             **changes,
         }
     )
+
+
+def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(
+    west_sussex_document: Document,
+) -> None:
+    """Whether they name it or the one that it is split from."""
+    names = ("tst-01-part", "tst-01", "tst-01-part", "tst-02", "tst-01")
+    clauses = tuple(Clause(f"c{n}", "", (), (name,)) for n, name in enumerate(names))
+    printed = attrs.evolve(
+        west_sussex_document,
+        recitals=clauses,
+        numbers={clause.id: f"({clause.id})" for clause in clauses[:-1]},
+    )
+    found = giving_effect("tst-01-part", clauses_meeting(printed))
+    assert [clause.id for clause in found] == ["c0", "c1", "c2"]
 
 
 def outcome(

@@ -19,9 +19,11 @@ from mou_builder import (
     OpenPoint,
     Options,
     OptionsError,
+    build,
     dump_options,
     load_options,
     read_edition,
+    to_docx,
 )
 from mou_builder.loading import LARGEST_FILE, MOST_PROBLEMS, structure_options
 from mou_builder.options.scope import Decision, Service
@@ -243,7 +245,7 @@ def test_the_least_and_the_greatest_numbers_and_sums() -> None:
     assert (options.finance.working_capital_amount, options.setup.amount) == (0, 10**12)
 
 
-@pytest.mark.parametrize("size", [-1, 10**9 + 1, 10**12, -(10**12)])
+@pytest.mark.parametrize("size", [-1, 10**9 + 1, 10**59 - 1, 1 - 10**59])
 def test_a_number_beyond_the_limits_is_refused(size: int) -> None:
     """The message repeats it."""
     assert structured({**PLAIN, "board": {"size_min": size}}) == (
@@ -251,7 +253,7 @@ def test_a_number_beyond_the_limits_is_refused(size: int) -> None:
     )
 
 
-@pytest.mark.parametrize("size", [10**12 + 1, -(10**12) - 1])
+@pytest.mark.parametrize("size", [10**59, -(10**59)])
 def test_a_number_of_many_digits_is_not_repeated(size: int) -> None:
     """It could be as long as the file."""
     assert structured({**PLAIN, "board": {"size_min": size}}) == (
@@ -357,6 +359,14 @@ def test_of_several_words_that_cannot_stay_open_the_first_is_named() -> None:
 def test_the_same_converter_is_used_again() -> None:
     """To make one takes longer than to read a file."""
     assert converter(text_dates=True) is converter(text_dates=True)
+
+
+def test_a_word_file_is_no_options_file(tmp_path: Path) -> None:
+    """A draft holds its options, and the message says how to get them out."""
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(to_docx(build(load_options(HEAD))))
+    with pytest.raises(OptionsError, match=r"draft\.docx: is a Word file .* 'mou rebuild' "):
+        load_options(draft)
 
 
 def test_json_of_an_editor_that_marks_its_files() -> None:

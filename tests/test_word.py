@@ -25,7 +25,7 @@ from mou_builder import (
     to_html,
     to_markdown,
 )
-from mou_builder.document import Item, Paragraph, Reference, Table
+from mou_builder.document import Clause, Item, Paragraph, Part, Reference, Table, Text
 from mou_builder.numbering import ITEMS
 from mou_builder.options.contract import CostItem
 
@@ -48,6 +48,29 @@ def test_every_paragraph_of_the_document_is_in_word_and_no_other(
     expected = [shown(b) for b in blocks(west_sussex_document) if isinstance(b, (Paragraph, Item))]
     found = [words for style, words in paragraphs(docx) if BODY_STYLES.fullmatch(style)]
     assert found == expected
+
+
+def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document: Document) -> None:
+    """At every depth that a list may have: there is not a twin of each style that leads in."""
+
+    def leading(name: str, depth: int) -> tuple[Clause, ...]:
+        items: tuple[Item, ...] = ()
+        for level in range(depth):
+            items = (Item(f"{name}:{level}", (Text("These:"),), items),)
+        return (Clause(name, "", (Paragraph(f"{name}:p", (Text("These:"),), items),)),)
+
+    docx = to_docx(
+        attrs.evolve(
+            west_sussex_document,
+            parties=leading("a", 1),
+            recitals=leading("b", 1),
+            parts=(Part("c", "", leading("c", 3), definitions_after=1),),
+            definitions=leading("d", 2),
+            schedules=(Part("e", "", leading("e", 2)),),
+        )
+    )
+    known = {found.get(f"{W}styleId") for found in part(docx, "word/styles.xml").iter(f"{W}style")}
+    assert {name for name, words in paragraphs(docx) if words == "These:"} <= known
 
 
 def test_headings(west_sussex_document: Document, docx: bytes) -> None:
