@@ -26,7 +26,7 @@ import templates
 import workload
 
 from mou_builder import build, to_docx
-from mou_builder.cache import VARIABLE
+from mou_builder.files.cache import VARIABLE
 
 EXAMPLE = workload.ROOT / "examples" / "west-sussex-2020.toml"
 DOCXTPL = """

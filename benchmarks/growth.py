@@ -19,7 +19,7 @@ import workload
 from timing import timed
 
 from mou_builder import Edition, Options, build, to_docx
-from mou_builder.cache import VARIABLE
+from mou_builder.files.cache import VARIABLE
 
 SIZES = (30, 120, 480, 2000)
 

@@ -15,7 +15,7 @@ from docx import Document as PythonDocx
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from mou_builder.word import zipping
+from mou_builder.word.writing import zipping
 
 W = outputs.W
 Build = Callable[[], bytes]

@@ -15,7 +15,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder import Edition, Options, build, load_options, read_edition
-from mou_builder.document import Paragraph, Table
+from mou_builder.document.document import Paragraph, Table
 from mou_builder.options.programme import Milestone, MilestoneKind, Rating, Risk
 
 ROOT = Path(__file__).parents[1]

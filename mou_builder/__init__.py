@@ -7,63 +7,73 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .building import build
-    from .checking import Finding, Outcome, check
-    from .coverage import with_coverage
-    from .document import Document
-    from .dumping import dump_options
-    from .errors import LibraryError, MouError, OptionsError, OutputError, ReadError, ShellError
-    from .html import to_html
-    from .library import Edition, editions
-    from .loading import load_options
-    from .mandate import within_mandate
-    from .markdown import to_markdown
-    from .options import Month, OpenPoint, Options
-    from .prospects import open_choices
-    from .reading import read_edition
-    from .record import to_json
-    from .requirements import Level, Requirement, read_requirements
-    from .saving import save, to_docx, to_pdf
-    from .verifying import rebuild, verify
-    from .word.lint import lint_docx
+    from mou_builder.building import build
+    from mou_builder.document.document import Document
+    from mou_builder.errors import (
+        LibraryError,
+        MouError,
+        OptionsError,
+        OutputError,
+        ReadError,
+        ShellError,
+    )
+    from mou_builder.formats.html import to_html
+    from mou_builder.formats.markdown import to_markdown
+    from mou_builder.formats.record import to_json
+    from mou_builder.formats.saving import save, to_docx, to_pdf
+    from mou_builder.library.edition import Edition
+    from mou_builder.library.folder import editions
+    from mou_builder.library.reading import read_edition
+    from mou_builder.options import Month, OpenPoint, Options
+    from mou_builder.options_file.loading import load_options
+    from mou_builder.options_file.writing import dump_options
+    from mou_builder.requirements.checking import Finding, Outcome, check
+    from mou_builder.requirements.coverage import with_coverage
+    from mou_builder.requirements.mandate import within_mandate
+    from mou_builder.requirements.prospects import open_choices
+    from mou_builder.requirements.requirements import Level, Requirement, read_requirements
+    from mou_builder.review.verifying import rebuild, verify
+    from mou_builder.word.lint.linting import lint_docx
+
 
 _HOMES = {
-    "Document": ".document",
-    "Edition": ".library",
-    "Finding": ".checking",
-    "Level": ".requirements",
+    "Document": ".document.document",
+    "Edition": ".library.edition",
+    "Finding": ".requirements.checking",
+    "Level": ".requirements.requirements",
     "LibraryError": ".errors",
     "Month": ".options",
     "MouError": ".errors",
     "OpenPoint": ".options",
     "Options": ".options",
     "OptionsError": ".errors",
-    "Outcome": ".checking",
+    "Outcome": ".requirements.checking",
     "OutputError": ".errors",
     "ReadError": ".errors",
-    "Requirement": ".requirements",
+    "Requirement": ".requirements.requirements",
     "ShellError": ".errors",
     "build": ".building",
-    "check": ".checking",
-    "dump_options": ".dumping",
-    "editions": ".library",
-    "lint_docx": ".word.lint",
-    "load_options": ".loading",
-    "open_choices": ".prospects",
-    "read_edition": ".reading",
-    "read_requirements": ".requirements",
-    "rebuild": ".verifying",
-    "save": ".saving",
-    "to_docx": ".saving",
-    "to_html": ".html",
-    "to_json": ".record",
-    "to_markdown": ".markdown",
-    "to_pdf": ".saving",
-    "verify": ".verifying",
-    "with_coverage": ".coverage",
-    "within_mandate": ".mandate",
+    "check": ".requirements.checking",
+    "dump_options": ".options_file.writing",
+    "editions": ".library.folder",
+    "lint_docx": ".word.lint.linting",
+    "load_options": ".options_file.loading",
+    "open_choices": ".requirements.prospects",
+    "read_edition": ".library.reading",
+    "read_requirements": ".requirements.requirements",
+    "rebuild": ".review.verifying",
+    "save": ".formats.saving",
+    "to_docx": ".formats.saving",
+    "to_html": ".formats.html",
+    "to_json": ".formats.record",
+    "to_markdown": ".formats.markdown",
+    "to_pdf": ".formats.saving",
+    "verify": ".review.verifying",
+    "with_coverage": ".requirements.coverage",
+    "within_mandate": ".requirements.mandate",
 }
 """The module that holds each public name."""
+
 
 __all__ = [
     "Document",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import attrs
 
-from .document import Document
-from .filling import fill
-from .library import Edition
-from .numbering import number
-from .options import Options
-from .reading import read_edition
-from .selection import select
+from mou_builder.assembly.filling import fill
+from mou_builder.assembly.selection import select
+from mou_builder.document.document import Document
+from mou_builder.document.numbering import number
+from mou_builder.library.edition import Edition
+from mou_builder.library.reading import read_edition
+from mou_builder.options import Options
 
 
 def build(options: Options, edition: Edition | None = None) -> Document:

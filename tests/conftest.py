@@ -58,6 +58,6 @@ def west_sussex_document(west_sussex: Options, edition: Edition) -> Document:
 def small_library(tmp_path: Path) -> Path:
     """A copy of the small library, with the Word shell of the real one."""
     library = tmp_path / "library"
-    shutil.copytree(HERE / "library", library)
+    shutil.copytree(HERE / "small_library", library)
     shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")
     return library

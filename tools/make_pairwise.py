@@ -20,11 +20,11 @@ from typing import Any
 import attrs
 
 from mou_builder import Options, dump_options
-from mou_builder.domains import Named, domain, is_variable, realised, smallest
 from mou_builder.options import Choice, Month, OpenPoint
 from mou_builder.options.parties import Approved
+from mou_builder.options.paths import hints, members
 from mou_builder.options.scope import Decision, Service
-from mou_builder.paths import hints, members
+from mou_builder.proof.domains import Named, domain, is_variable, realised, smallest
 
 EDITION = "2020.1.0"
 DATE = dt.date(2020, 10, 20)

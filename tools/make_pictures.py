@@ -14,8 +14,8 @@ import zlib
 from pathlib import Path
 
 from mou_builder import build, load_options, to_pdf
-from mou_builder.pdf import destination, read
-from mou_builder.word.fields import bookmark
+from mou_builder.formats.pdf import destination, read
+from mou_builder.word.writing.text import bookmark
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "west-sussex-2020.toml"
 SHOWN = {"clause": "part:board", "timetable": "schedules-timetable/chart:1"}

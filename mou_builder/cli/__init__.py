@@ -1,5 +1,5 @@
 """The command line, and the only place that knows click."""
 
-from .main import mou
+from mou_builder.cli.main import mou
 
 __all__ = ["mou"]

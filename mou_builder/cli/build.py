@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 import sys
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .command import command
-from .inputs import called, read, write
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..document import Document
-    from ..library import Edition
-    from ..options import Options
-    from ..requirements import Requirement
-
-
-class Wanted(NamedTuple):
-    """What is to be made of each options file."""
-
-    style: str | None
-    depth: str | None
-    final: bool
-    paginate: bool
-    schedule: bool
-    no_lock: bool
-    verbose: bool
-    force: bool
+from mou_builder.cli.command import command
+from mou_builder.cli.making import Wanted, make, refuse_unless_word, refuse_without_lock
 
 
 @click.command(
@@ -87,32 +65,13 @@ def build(
     """
     wanted = Wanted(style, depth, final, paginate, schedule, no_lock, verbose, force)
     if folder is not None or len(options) > 1:
-        from .many import make_all
+        from mou_builder.cli.many import make_all
 
         targets = _targets(options, output, folder, style or "docx")
-        _refuse_unless_word(style or "docx", wanted)
-        _refuse_without_lock(style or "docx", wanted)
+        refuse_unless_word(style or "docx", wanted)
+        refuse_without_lock(style or "docx", wanted)
         sys.exit(make_all(list(zip(options, targets, strict=True)), wanted))
     make(options[0], output or _beside(options[0]), wanted, partial(click.echo, err=True))
-
-
-def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -> None:
-    """Build what the options file *source* describes and write it to *target*; *say* what tells
-    against it, and what it holds.
-    """
-    from ..checking import refuse_unknown_waivers
-    from ..library import library_folder
-
-    style = wanted.style or _style(target)
-    _refuse_unless_word(style, wanted)
-    _refuse_without_lock(style, wanted)
-    options = read(source)
-    refuse_unknown_waivers(options, _requirements(library_folder()), called(source))
-    content, said = _written(options, style, wanted, say)
-    write(target, content, force=wanted.force)
-    say(f"{target}: {said}")
-    if wanted.verbose:
-        say(f"{target}: {_digest(content, style)}")
 
 
 def _targets(
@@ -137,118 +96,3 @@ def _beside(options: str) -> str:
     if options == "-":
         raise click.UsageError("Options from standard input need -o FILE.")
     return str(Path(options).with_suffix(".docx"))
-
-
-def _style(target: str) -> str:
-    """Tell from its name what a file is to hold."""
-    from ..saving import style_of
-
-    return "docx" if target == "-" else style_of(target)
-
-
-def _refuse_unless_word(style: str, wanted: Wanted) -> None:
-    """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
-    if style == "docx":
-        return
-    if wanted.depth is not None:
-        raise click.UsageError("--notes is for Word: write a .docx.")
-    if style != "pdf" and (wanted.final or wanted.paginate):
-        raise click.UsageError(
-            "--final and --paginate are for Word and PDF: write a .docx or .pdf."
-        )
-
-
-@cache
-def _edition(version: str, library: Path) -> Edition:
-    """Read an edition of *library*, once for all the documents that are built from it."""
-    from ..reading import read_edition
-
-    return read_edition(version, library)
-
-
-@cache
-def _requirements(library: Path) -> tuple[Requirement, ...]:
-    """Read the requirements of *library*, once for all the documents that are judged by them."""
-    from ..requirements import read_requirements
-
-    return read_requirements(library)
-
-
-def _refuse_without_lock(style: str, wanted: Wanted) -> None:
-    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
-    if wanted.no_lock and style != "docx":
-        raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
-    if wanted.no_lock and wanted.depth not in (None, "none"):
-        raise click.UsageError("--no-lock leaves no trace of the options, but notes name them.")
-
-
-def _digest(content: bytes, style: str) -> str:
-    """Say the content digest of a Word file, or the digest of any other."""
-    if style == "docx":
-        from ..verifying import content_digest
-
-        return f"content digest {content_digest(content)}"
-    from hashlib import sha256
-
-    return f"sha256 {sha256(content).hexdigest()}"
-
-
-def _written(
-    options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
-) -> tuple[bytes, str]:
-    """Build the document and write it in *style*; also say what it holds."""
-    from ..building import build as build_document
-    from ..checking import check
-    from ..library import library_folder
-    from ..notes import Depth, drafting_notes
-    from ..saving import to_docx, to_pdf, written
-
-    document = build_document(options, _edition(options.edition, library_folder()))
-    _warn(options, document, say)
-    word, final = style == "docx", wanted.final
-    depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")
-    needed = final or wanted.schedule or (word and depth is not Depth.NONE)
-    findings = check(options, document, _requirements(library_folder())) if needed else ()
-    if final:
-        from ..final import refuse_unless_final
-
-        refuse_unless_final(options, document, findings)
-    if wanted.schedule:
-        from ..coverage import with_coverage
-
-        document = with_coverage(document, findings)
-    said = _said(options, document)
-    if word:
-        notes = () if final else drafting_notes(document, findings, depth)
-        return to_docx(
-            document, notes, final=final, paginate=wanted.paginate, lock=not wanted.no_lock
-        ), said
-    if style == "pdf":
-        return to_pdf(document, final=final), said
-    return written(document, style), said
-
-
-def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
-    """Say what tells against the edition that *options* name."""
-    from ..checking import check_edition
-    from ..library import library_folder
-    from ..report import sentence
-
-    for finding in check_edition(options, document, _requirements(library_folder())):
-        requirement, found = finding.requirement, finding.outcome.value
-        reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
-        say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
-
-
-def _said(options: Options, document: Document) -> str:
-    """Say what a document holds, in a line."""
-    from ..library import library_folder, read_index
-    from ..paths import open_points
-
-    still = sum(1 for _ in open_points(options))
-    issued = read_index(library_folder()).get(document.edition, {}).get("issued")
-    state = f"issued on {issued}" if issued else "a draft"
-    return (
-        f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
-        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, {state}."
-    )

@@ -8,8 +8,8 @@ import sys
 
 import click
 
-from .command import command
-from .inputs import called, format_option, options_argument, read
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import called, format_option, options_argument, read
 
 
 @click.command(
@@ -39,23 +39,18 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     A draft outside what was approved ends with status 1, as a mandatory requirement does
     that is not met: nobody has authority to sign it.
     """
-    from .. import verdict
-    from ..building import build
-    from ..checking import check as find
-    from ..checking import refuse_unknown_waivers
-    from ..mandate import within_mandate
-    from ..requirements import read_requirements
-    from ..tensions import read_tensions
+    from mou_builder.building import build
+    from mou_builder.requirements.checking import refuse_unknown_waivers
+    from mou_builder.requirements.checking_words import as_text, as_values
+    from mou_builder.requirements.judging import judge
+    from mou_builder.requirements.requirements import read_requirements
 
     chosen, known = read(options), read_requirements()
     refuse_unknown_waivers(chosen, known, called(options))
     law = as_at.date() if as_at else None
-    findings = find(chosen, build(chosen), known, law)
-    said = verdict.Verdict(
-        findings, chosen.mandate, within_mandate(chosen), read_tensions(known), law
-    )
+    judgement = judge(chosen, build(chosen), known, law)
     if style == "json":
-        click.echo(json.dumps(verdict.as_values(said), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_values(judgement), indent=2, ensure_ascii=False))
     else:
-        click.echo(verdict.plain(said), nl=False)
-    sys.exit(1 if said.is_failure else 0)
+        click.echo(as_text(judgement), nl=False)
+    sys.exit(1 if judgement.is_failure else 0)

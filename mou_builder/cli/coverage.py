@@ -6,8 +6,8 @@ import json
 
 import click
 
-from .command import command
-from .inputs import called, options_argument, read
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import called, options_argument, read
 
 
 @click.command(
@@ -33,10 +33,10 @@ def coverage(options: str, style: str) -> None:
 
     mou build --schedule puts the same into the document, as its last schedule.
     """
-    from .. import coverage as covering
-    from ..building import build
-    from ..checking import check, refuse_unknown_waivers
-    from ..requirements import read_requirements
+    from mou_builder.building import build
+    from mou_builder.requirements import coverage as covering
+    from mou_builder.requirements.checking import check, refuse_unknown_waivers
+    from mou_builder.requirements.requirements import read_requirements
 
     chosen, known = read(options), read_requirements()
     refuse_unknown_waivers(chosen, known, called(options))
@@ -45,6 +45,8 @@ def coverage(options: str, style: str) -> None:
     if style == "json":
         click.echo(json.dumps(covering.as_values(rows), indent=2, ensure_ascii=False))
     elif style == "html":
-        click.echo(covering.as_page(rows, document), nl=False)
+        from mou_builder.formats.coverage_page import as_page
+
+        click.echo(as_page(rows, document), nl=False)
     else:
         click.echo(covering.as_csv(rows) if style == "csv" else covering.plain(rows), nl=False)

@@ -6,9 +6,9 @@ import json
 
 import click
 
-from ..errors import did_you_mean
-from .command import command
-from .inputs import format_option, options_argument, read
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import format_option, options_argument, read
+from mou_builder.errors import did_you_mean
 
 
 @click.command(
@@ -29,11 +29,11 @@ def explain(options: str, clause: str | None, style: str) -> None:
 
     Without CLAUSE: for every clause of the library.
     """
-    from .. import explain as explaining
-    from ..filling import fill
-    from ..numbering import number
-    from ..reading import read_edition
-    from ..selection import select
+    from mou_builder.assembly.filling import fill
+    from mou_builder.assembly.selection import select
+    from mou_builder.document.numbering import number
+    from mou_builder.library.reading import read_edition
+    from mou_builder.proof import explain as explaining
 
     chosen = read(options)
     edition = read_edition(chosen.edition)

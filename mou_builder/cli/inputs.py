@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import OutputError, ReadError
+from mou_builder.errors import OutputError, ReadError
 
 if TYPE_CHECKING:
-    from ..options import Options
+    from mou_builder.options import Options
+
 
 options_argument = click.argument("options", metavar="OPTIONS")
 """The options file, TOML or JSON; ``-`` reads standard input."""
+
 
 format_option = click.option(
     "--format",
@@ -33,9 +35,9 @@ def called(options: str) -> str:
 
 def read(options: str) -> Options:
     """Read the options file that a command names, and refuse an edition that is not there."""
-    from ..errors import OptionsError, did_you_mean
-    from ..library import editions
-    from ..loading import load_options
+    from mou_builder.errors import OptionsError, did_you_mean
+    from mou_builder.library.folder import editions
+    from mou_builder.options_file.loading import load_options
 
     name = called(options)
     chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
@@ -60,7 +62,7 @@ def read_file(file: str) -> bytes:
 
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Write *content* to a file, or to standard output for ``-``, but never to a terminal."""
-    from ..output import said, write_whole
+    from mou_builder.files.disk import said, write_whole
 
     if target != "-":
         write_whole(Path(target), content, replace=force)

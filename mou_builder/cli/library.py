@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .command import command, write_help
-from .inputs import format_option
+from mou_builder.cli.command import command, write_help
+from mou_builder.cli.inputs import format_option
 
 if TYPE_CHECKING:
-    from ..library import Edition
-    from ..proof import Proof
+    from mou_builder.library.edition import Edition
+    from mou_builder.proof.proof import Proof
+
 
 EXAMPLES = (
     "mou library list",
@@ -47,8 +48,8 @@ edition_option = click.option(
 
 
 def _edition(named: str | None) -> Edition:
-    from ..library import editions
-    from ..reading import read_edition
+    from mou_builder.library.folder import editions
+    from mou_builder.library.reading import read_edition
 
     if named and Path(named).is_dir():
         return read_edition(Path(named))
@@ -76,7 +77,7 @@ def list_clauses(edition: str | None) -> None:
               "what each changed.")  # fmt: skip
 def show(clause: str, edition: str | None, history: bool) -> None:
     """Print the file of CLAUSE, or its history."""
-    from ..errors import did_you_mean
+    from mou_builder.errors import did_you_mean
 
     if history:
         _show_history(clause)
@@ -91,11 +92,11 @@ def show(clause: str, edition: str | None, history: bool) -> None:
 
 def _show_history(clause: str) -> None:
     """Print what each edition changed in a clause."""
-    from ..changes import plain_history
-    from ..comparing import history
-    from ..errors import did_you_mean
-    from ..library import editions
-    from ..reading import read_edition
+    from mou_builder.errors import did_you_mean
+    from mou_builder.library.comparing import history
+    from mou_builder.library.comparing_words import plain_history
+    from mou_builder.library.folder import editions
+    from mou_builder.library.reading import read_edition
 
     read = tuple(read_edition(version) for version in editions())
     known = {name for edition in read for name in edition.clauses}
@@ -127,8 +128,8 @@ def diff(old: str, new: str, names: tuple[str, ...], style: str) -> None:
     conditions, sources, notes and requirements, and clauses that are new, gone or moved.
     Exit status 1 means that something differs.
     """
-    from .. import changes
-    from ..comparing import compare, only
+    from mou_builder.library import comparing_words as changes
+    from mou_builder.library.comparing import compare, only
 
     compared = compare(_edition(old), _edition(new))
     if names:
@@ -143,7 +144,7 @@ def diff(old: str, new: str, names: tuple[str, ...], style: str) -> None:
 
 def _refuse_unknown(names: tuple[str, ...], clauses: set[str]) -> None:
     """Refuse a name that neither edition knows as a clause or a folder of clauses."""
-    from ..errors import did_you_mean
+    from mou_builder.errors import did_you_mean
 
     known = clauses | {clause.partition("/")[0] for clause in clauses}
     for name in names:
@@ -156,8 +157,8 @@ def _refuse_unknown(names: tuple[str, ...], clauses: set[str]) -> None:
 
 def _proof(edition: str | None) -> Proof:
     """Prove an edition, with the requirements beside it if there are any."""
-    from ..proof import prove
-    from ..requirements import read_requirements
+    from mou_builder.proof.proof import prove
+    from mou_builder.requirements.requirements import read_requirements
 
     read = _edition(edition)
     own = (read.folder.parent / "requirements").is_dir()
@@ -175,7 +176,7 @@ def issue(edition: str, day: dt.datetime) -> None:
     or cannot decide. From then on any change of its files is an error wherever it is read;
     other words need a new edition.
     """
-    from ..issuing import issue as freeze
+    from mou_builder.library.issuing import issue as freeze
 
     folder = Path(edition)
     is_folder = folder.is_dir()
@@ -193,7 +194,7 @@ def issue(edition: str, day: dt.datetime) -> None:
 @edition_option
 def lint_edition(edition: str | None) -> None:
     """Report faults of an edition that can be read: terms, references, conditions, wording."""
-    from ..lint import lint
+    from mou_builder.library.lint import lint
 
     read = _edition(edition)
     faults = lint(read)
@@ -222,7 +223,7 @@ def prove_edition(version: str | None, edition: str | None, style: str, save: st
     of alternatives, no reference, term or field that leads to nothing, an outcome for every
     requirement. A fault is shown by the smallest options file that has it.
     """
-    from .. import proof_words
+    from mou_builder.proof import proof_words
 
     proof = _proof(version or edition)
     if style == "json":
@@ -236,7 +237,7 @@ def prove_edition(version: str | None, edition: str | None, style: str, save: st
 
 def _save(files: list[str], folder: Path) -> None:
     """Write options files into *folder*, numbered from 1."""
-    from ..output import write_whole
+    from mou_builder.files.disk import write_whole
 
     for number, content in enumerate(files, 1):
         write_whole(folder / f"fault-{number}.toml", content.encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .command import command
+from mou_builder.cli.command import command
 
 EXAMPLES = (
     "mou lint mou.docx",
@@ -27,10 +27,10 @@ def lint(file: str, *, accessible: bool) -> None:
 
     FILE is a .docx; - reads standard input. It is never changed.
     """
-    from ..errors import ReadError
-    from ..files import read_at_most
-    from ..word.lint import lint_docx
-    from ..word.opening import FOREIGN
+    from mou_builder.errors import ReadError
+    from mou_builder.files.disk import read_at_most
+    from mou_builder.word.lint.linting import lint_docx
+    from mou_builder.word.reading.opening import FOREIGN
 
     name = "standard input" if file == "-" else file
     try:

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from ..errors import MouError
-from .command import write_help
+from mou_builder.cli.command import write_help
+from mou_builder.errors import MouError
 
 COMMANDS = {
     "new": "Write a starter options file, or one of the examples.",
@@ -26,6 +26,7 @@ COMMANDS = {
     "schema": "Print a JSON Schema of the options, for editors.",
     "library": "Look into the clause library, or check it.",
 }
+
 
 EXAMPLES = (
     "mou new mou.toml",

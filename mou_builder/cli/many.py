@@ -10,8 +10,8 @@ from itertools import chain
 
 import click
 
-from ..errors import MouError
-from .build import Wanted, make
+from mou_builder.cli.making import Wanted, make
+from mou_builder.errors import MouError
 
 _AT_ONCE = 8
 """Files that a process takes at a time."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..errors import OutputError, did_you_mean
-from .command import command
-from .inputs import write
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import write
+from mou_builder.errors import OutputError, did_you_mean
 
 
 @click.command(
@@ -28,9 +28,9 @@ def new(path: str, example: str | None, force: bool) -> None:
     It builds at once: every option is there with its help text and its allowed values, and
     what is not known yet is an open point.
     """
-    from ..library import editions
-    from ..reading import read_edition
-    from ..starter import starter
+    from mou_builder.library.folder import editions
+    from mou_builder.library.reading import read_edition
+    from mou_builder.options_file.starter import starter
 
     if example:
         content = _example(example)
@@ -46,7 +46,7 @@ def new(path: str, example: str | None, force: bool) -> None:
 
 def _example(name: str) -> bytes:
     """Read one of the examples."""
-    from ..library import examples_folder
+    from mou_builder.library.folder import examples_folder
 
     known = sorted(path.stem for path in examples_folder().glob("*.toml"))
     if name not in known:

@@ -6,8 +6,8 @@ import json
 
 import click
 
-from .command import command
-from .inputs import format_option, options_argument, read
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import format_option, options_argument, read
 
 
 @click.command(
@@ -24,9 +24,9 @@ def open_(options: str, style: str) -> None:
     or which it breaks, so that no decision elsewhere can mend it; or which it leaves open,
     for other points to decide.
     """
-    from .. import prospects
-    from ..building import build
-    from ..requirements import read_requirements
+    from mou_builder.building import build
+    from mou_builder.requirements import prospects
+    from mou_builder.requirements.requirements import read_requirements
 
     chosen = read(options)
     points = tuple(prospects.open_choices(chosen, build(chosen), read_requirements()))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from .command import command
-from .inputs import read_file, write
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import read_file, write
 
 EXAMPLES = (
     "mou rebuild mou.docx",
@@ -26,8 +26,8 @@ def rebuild(file: str, output: str, docx: str | None, *, force: bool) -> None:
     Comments of the original options file are not kept in the lock, nor is anything that was
     changed in FILE since: see mou verify. FILE is a .docx; - reads standard input.
     """
-    from ..errors import ReadError
-    from ..verifying import rebuild as rebuilt
+    from mou_builder.errors import ReadError
+    from mou_builder.review.verifying import rebuild as rebuilt
 
     name = "standard input" if file == "-" else file
     try:

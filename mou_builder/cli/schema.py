@@ -6,7 +6,7 @@ import json
 
 import click
 
-from .command import command
+from mou_builder.cli.command import command
 
 
 @click.command(cls=command("schema", "mou schema > mou.schema.json"))
@@ -15,6 +15,6 @@ def schema() -> None:
 
     An editor that knows TOML schemas then helps while an options file is written.
     """
-    from ..schema import options_schema
+    from mou_builder.options_file.schema import options_schema
 
     click.echo(json.dumps(options_schema(), indent=2, ensure_ascii=False))

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from .command import command
-from .inputs import read, read_file
+from mou_builder.cli.command import command
+from mou_builder.cli.inputs import read, read_file
 
 EXAMPLES = (
     "mou verify mou.docx",
@@ -28,8 +28,8 @@ def verify(file: str, options: str | None, *, verbose: bool) -> None:
     Tracked changes are read as accepted. FILE is a .docx; - reads standard input. Exit status 1
     says that something differs.
     """
-    from ..errors import ReadError
-    from ..verifying import verify as verified
+    from mou_builder.errors import ReadError
+    from mou_builder.review.verifying import verify as verified
 
     name = "standard input" if file == "-" else file
     chosen = read(options) if options is not None else None

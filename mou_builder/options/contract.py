@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from ..records import Record
-from .values import OPEN, Choice, OpenPoint, about
+from mou_builder.options.values import OPEN, Choice, OpenPoint, about
+from mou_builder.records import Record
 
 
 class BreakDecider(Choice):

@@ -2,9 +2,8 @@
 
 from attrs import field, frozen
 
-from ..records import Record
-from .contract import Contract, Escalation, Finance, Setup, Tax
-from .parties import (
+from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
+from mou_builder.options.parties import (
     Commissioner,
     Council,
     Direction,
@@ -16,9 +15,16 @@ from .parties import (
     Status,
     Waiver,
 )
-from .programme import Communications, GoLive, PauseDecider, Programme, Review, Shadow
-from .reorganisation import Reorganisation
-from .resources import (
+from mou_builder.options.programme import (
+    Communications,
+    GoLive,
+    PauseDecider,
+    Programme,
+    Review,
+    Shadow,
+)
+from mou_builder.options.reorganisation import Reorganisation
+from mou_builder.options.resources import (
     Assets,
     Claims,
     Improvement,
@@ -29,8 +35,8 @@ from .resources import (
     Support,
     Workforce,
 )
-from .scope import Scope
-from .trust import (
+from mou_builder.options.scope import Scope
+from mou_builder.options.trust import (
     Accountability,
     Board,
     ChiefExecutive,
@@ -41,7 +47,8 @@ from .trust import (
     ReservedMatters,
     Trust,
 )
-from .values import OpenPoint, about, first_day
+from mou_builder.options.values import OpenPoint, about, first_day
+from mou_builder.records import Record
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -4,9 +4,9 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from ..records import Record
-from .pause import Domain, Paused
-from .values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.options.pause import Domain, Paused
+from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.records import Record
 
 
 class ProgrammeMember(Choice):

@@ -2,8 +2,8 @@
 
 from attrs import field, frozen
 
-from ..records import Record
-from .values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.records import Record
 
 
 class SuccessionRoute(Choice):

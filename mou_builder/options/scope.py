@@ -7,8 +7,8 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
-from ..records import Record
-from .values import OPEN, Choice, OpenPoint, about
+from mou_builder.options.values import OPEN, Choice, OpenPoint, about
+from mou_builder.records import Record
 
 
 class Decision(Choice):
@@ -377,13 +377,16 @@ GROUPS = {
 }
 """The groups of services, in the order in which a schedule lists them."""
 
+
 _BUNDLED = {
     Bundle.SOCIAL_CARE_ONLY: {"social_care"},
     Bundle.SOCIAL_CARE_AND_EARLY_HELP: {"social_care", "early_help"},
     Bundle.FULL_SERVICE: {"social_care", "early_help", "youth_justice", "education", "send"},
 }
 
+
 _IN, _OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
+
 
 _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""

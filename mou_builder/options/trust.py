@@ -4,8 +4,8 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from ..records import Record
-from .values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
+from mou_builder.records import Record
 
 
 class LegalForm(Choice):

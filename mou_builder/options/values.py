@@ -86,6 +86,7 @@ class OpenPoint:
 OPEN = OpenPoint()
 """The value of an option that says nothing: not decided, and nobody named to decide it."""
 
+
 Day = dt.date | Month
 """A date of the past or future, known to the day or only to the month."""
 

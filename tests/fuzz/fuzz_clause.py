@@ -12,8 +12,8 @@ import atheris
 
 with atheris.instrument_imports(include=["mou_builder", "markdown_it"]):
     from mou_builder import MouError
-    from mou_builder.clause_reader import read_clause_text
-    from mou_builder.header import Source, read_header, split
+    from mou_builder.library.clause_reader import read_clause_text
+    from mou_builder.library.header import Source, read_header, split
 
 SOURCES = {"a": Source("a", "A", unverified=False)}
 

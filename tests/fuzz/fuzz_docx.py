@@ -22,8 +22,8 @@ import atheris
 
 with atheris.instrument_imports(include=["mou_builder", "zipfile"]):
     from mou_builder import MouError, build, load_options, read_edition, to_docx
-    from mou_builder.verifying import content_digest, rebuild, verify
-    from mou_builder.word.lint import lint_docx
+    from mou_builder.review.verifying import content_digest, rebuild, verify
+    from mou_builder.word.lint.linting import lint_docx
 
 HERE = Path(__file__).parents[1]
 WHOLE = 255
@@ -31,10 +31,10 @@ WHOLE = 255
 
 with tempfile.TemporaryDirectory() as folder:
     home = Path(folder) / "library"
-    copytree(HERE / "library", home)
+    copytree(HERE / "small_library", home)
     copy(HERE.parent / "clause_library/2020.1.0/shell.docx", home / "1.0.0/shell.docx")
     EDITION = read_edition("1.0.0", home)
-SOUND = to_docx(build(load_options(HERE / "library" / "options.toml"), EDITION))
+SOUND = to_docx(build(load_options(HERE / "small_library" / "options.toml"), EDITION))
 with ZipFile(BytesIO(SOUND)) as package:
     PARTS = {name: package.read(name) for name in package.namelist()}
 NAMES = sorted(PARTS)

@@ -1,0 +1,1 @@
+"""From an edition and options to a document: select and fill."""

@@ -1,0 +1,337 @@
+"""Selected clauses and options become a document, not yet numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from mou_builder.assembly.open_points import with_uses
+from mou_builder.assembly.selection import Selection
+from mou_builder.document.document import (
+    Blank,
+    Block,
+    Clause,
+    Content,
+    Cover,
+    Division,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Signatory,
+    Table,
+    Text,
+    Value,
+)
+from mou_builder.document.drafting import FORMATS, capitalised, day
+from mou_builder.document.tables.kinds import CHARTS, TABLES
+from mou_builder.errors import LibraryError
+from mou_builder.library.assumptions import Assumed, fulfilled
+from mou_builder.library.clause_text import (
+    ChartField,
+    Field,
+    Line,
+    Link,
+    TableField,
+    TextItem,
+    TextParagraph,
+)
+from mou_builder.library.edition import ClauseFile, Edition
+from mou_builder.library.outline import DEFINITIONS, OutlinePart, Slot
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.parties import CommissionerPlace, Version
+from mou_builder.options.paths import PathError, kind_of, value_at
+
+
+def fill(edition: Edition, options: Options, selection: Selection) -> Document:
+    """Fill the selected clauses from *options*, in the order of the outline.
+
+    Raise LibraryError if a clause has a field without a value, or a list without members.
+    """
+    outline = edition.outline
+    _refuse_gaps(edition, options, selection)
+    answers = _Answers(options)
+
+    def filled(chosen: Iterable[ClauseFile]) -> tuple[Clause, ...]:
+        return tuple(_clause(clause, answers, selection) for clause in chosen)
+
+    def clauses(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
+        return filled(_chosen(slots, selection))
+
+    def parts(entries: tuple[OutlinePart, ...], prefix: str) -> tuple[Part, ...]:
+        return tuple(
+            _part(entry, f"{prefix}:{entry.key}", clauses(entry.slots), selection)
+            for entry in entries
+            if _chosen(entry.slots, selection)
+        )
+
+    document = Document(
+        edition=edition.version,
+        date=options.mou.date,
+        cover=_cover(edition, options),
+        parties=clauses(outline.parties),
+        recitals=clauses(outline.recitals),
+        parts=parts(outline.parts, "part"),
+        definitions=filled(selection.definitions),
+        schedules=parts(outline.schedules, "schedule"),
+        signatories=tuple(_signatories(options)),
+        shell=edition.shell,
+        giving_effect=dict(edition.giving_effect),
+    )
+    return with_uses(document, options)
+
+
+def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
+    """Refuse a clause that takes for granted what *options* do not have."""
+    sound: set[tuple[tuple[str, ...], bool]] = set()
+    for decided in selection.decided.values():
+        for assumed in decided.clause.assumes if decided.selected else ():
+            asked = assumed.paths, assumed.members
+            if asked not in sound:
+                place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
+                _refuse_gap(place, assumed, options)
+                sound.add(asked)
+
+
+def _refuse_gap(place: str, assumed: Assumed, options: Options) -> None:
+    try:
+        there = fulfilled(assumed, options)
+    except PathError as error:
+        raise LibraryError(place, f"field {error}") from error
+    if not there:
+        raise LibraryError(place, assumed.fault)
+
+
+def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:
+    """Give the clauses printed in *slots*, the place of the definitions left out."""
+    return [clause for slot in slots if slot != (DEFINITIONS,) for clause in selection.slots[slot]]
+
+
+def _part(entry: OutlinePart, key: str, printed: tuple[Clause, ...], selection: Selection) -> Part:
+    """Fill a part or schedule; headings and definitions stand after as many clauses as are
+    printed before their place in the outline.
+    """
+
+    def before(slot: int) -> int:
+        return len(_chosen(entry.slots[:slot], selection))
+
+    places = {before(slot): title for slot, title in entry.divisions.items()}
+    return Part(
+        key,
+        entry.title,
+        printed,
+        definitions_after=before(entry.slots.index((DEFINITIONS,)))
+        if (DEFINITIONS,) in entry.slots
+        else None,
+        divisions=tuple(
+            Division(f"{key}/{n}", title, position)
+            for n, (position, title) in enumerate(places.items(), 1)
+            if position < len(printed)
+        ),
+    )
+
+
+class _Answers:
+    """What the options say, written once for each field and not once for each place of it."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._written: dict[tuple[str, str], Content] = {}
+
+    def to(self, piece: Field) -> Content:
+        """Give what a field holds."""
+        key = piece.path, piece.format
+        found = self._written.get(key)
+        if found is None:
+            value = value_at(self.options, piece.path)
+            found = self._written[key] = tuple(_filled(piece, value, piece.path))
+        return found
+
+
+def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clause:
+    blocks: list[Block] = []
+    for number, block in enumerate(clause.text.blocks, 1):
+        block_id = f"{clause.id}:{number}"
+        if isinstance(block, TableField):
+            blocks.append(_table(block.table, block_id, answers.options))
+        elif isinstance(block, ChartField):
+            blocks.append(CHARTS[block.chart](answers.options, block_id))
+        else:
+            blocks.append(_paragraph(block, block_id, answers))
+    header = clause.header
+    return Clause(
+        clause.id,
+        clause.title,
+        tuple(blocks),
+        header.meets,
+        clause.sources,
+        header.note,
+        tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
+    )
+
+
+def _table(name: str, table_id: str, options: Options) -> Table:
+    """Give a table; one that says where open points are printed has no rows yet."""
+    kind = TABLES[name]
+    header, widths = zip(*kind.columns(options), strict=True)
+    rows = () if kind.refers else tuple(kind.rows(options, {}))
+    return Table(table_id, kind.caption, header, rows, widths, name, kind.description)
+
+
+def _paragraph(paragraph: TextParagraph, paragraph_id: str, answers: _Answers) -> Paragraph:
+    content = _content(paragraph.line, answers)
+    if not paragraph.items:
+        return Paragraph(paragraph_id, content)
+    items = _items(paragraph.items, paragraph_id, ":", answers)
+    return Paragraph(paragraph_id, content, _punctuated(items, "."))
+
+
+def _items(
+    items: tuple[TextItem, ...], above: str, join: str, answers: _Answers
+) -> tuple[Item, ...]:
+    """Fill items, one that repeats once for each value of its list."""
+    filled: list[Item] = []
+    for item in items:
+        for content in _contents_of(item, answers):
+            item_id = f"{above}{'.' if join == ':' else '-'}{len(filled) + 1}"
+            below = _items(item.items, item_id, "-", answers) if item.items else ()
+            filled.append(Item(item_id, content, below))
+    return tuple(filled)
+
+
+def _contents_of(item: TextItem, answers: _Answers) -> Iterator[Content]:
+    """Fill the line of an item once, or for each member of the list that it repeats for; once
+    with a blank for an open list.
+    """
+    if item.repeats is None:
+        yield _content(item.line, answers)
+        return
+    values = value_at(answers.options, item.repeats)
+    open_or_each = [(0, values)] if isinstance(values, OpenPoint) else enumerate(values or (), 1)
+    for index, member in open_or_each:
+        yield tuple(_of_member(item.line, answers, item.repeats, index, member))
+
+
+def _content(line: Line, answers: _Answers) -> Content:
+    """Fill one line of text."""
+    content: list[Inline] = []
+    for piece in line:
+        if isinstance(piece, Field):
+            content += answers.to(piece)
+        elif isinstance(piece, Link):
+            content.append(_reference(piece))
+        else:
+            content.append(piece)
+    return tuple(content)
+
+
+def _of_member(
+    line: Line, answers: _Answers, repeats: str, index: int, member: Any
+) -> Iterator[Inline]:
+    """Fill one line for a *member*, the *index*-th, of the list *repeats*; 0 for an open list."""
+    for piece in line:
+        if isinstance(piece, Field) and f"{piece.path}.".startswith(f"{repeats}."):
+            rest = piece.path[len(repeats) + 1 :]
+            value = value_at(member, rest) if rest else member
+            path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
+            yield from _filled(piece, value, path)
+        else:
+            yield from _content((piece,), answers)
+
+
+def _reference(link: Link) -> Reference:
+    return Reference(link.target, form="Cited" if link.word[0].isupper() else "cited")
+
+
+def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
+    """Write the value of one field; a list member by member, an open point as a blank."""
+    written = FORMATS[piece.format]
+    if isinstance(value, OpenPoint):
+        yield Blank(kind_of(piece.path).label, path)
+    elif written.takes_list:
+        last = " or " if piece.format == "listed_or" else " and "
+        for position, member in enumerate(value):
+            if position:
+                yield Text(last if position == len(value) - 1 else ", ")
+            yield from _filled(Field(piece.path, "", piece.line), member, path)
+    else:
+        yield Value(written.write(value), path)
+
+
+_ENDS = ("; and", "; or", ";", ",", ".")
+
+
+def _punctuated(items: tuple[Item, ...], end: str) -> tuple[Item, ...]:
+    """Punctuate a list afresh, since repeats change which item is last: semicolons, one
+    "and" or "or" before the last item, and *end* after it.
+    """
+    word = "or" if any(_last_text(item.content).endswith("; or") for item in items) else "and"
+    return tuple(
+        _with_end(
+            item,
+            end if n == len(items) else f"; {word}" if n == len(items) - 1 else ";",
+        )
+        for n, item in enumerate(items, 1)
+    )
+
+
+def _last_text(content: Content) -> str:
+    last = content[-1]
+    return last.text if isinstance(last, Text) else ""
+
+
+def _with_end(item: Item, end: str) -> Item:
+    """End *item* with *end*; if it introduces a list, that list's last item ends so."""
+    if item.items:
+        return attrs.evolve(item, items=_punctuated(item.items, end))
+    text = _last_text(item.content)
+    mark = next((mark for mark in _ENDS if text.endswith(mark)), "")
+    if mark == end:
+        return item
+    kept = item.content[:-1] if text else item.content
+    last = Text(text.removesuffix(mark) + end)
+    return Item(item.id, (*kept, last), item.items, item.number)
+
+
+def _cover(edition: Edition, options: Options) -> Cover:
+    mou, status = options.mou, options.status
+    agreed = status.version is Version.AGREED
+    return Cover(
+        title=edition.outline.title,
+        subtitle=_plain(edition.outline.subtitle, options),
+        parties=(
+            *(council.name for council in (options.council, *options.councils)),
+            "Secretary of State for Education",
+        ),
+        version=status.version.label if agreed else f"{status.version.label} {mou.draft}",
+        date=mou.dated or day(mou.date),
+        reference=mou.reference or "",
+        marking=mou.marking.label,
+        handling=mou.handling or "",
+        approval="" if agreed else _plain(edition.outline.approval, options),
+    )
+
+
+def _plain(line: Line, options: Options) -> str:
+    """Give a line as plain text, a blank in brackets."""
+    pieces = _content(line, _Answers(options))
+    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
+
+
+def _signatories(options: Options) -> Iterator[Signatory]:
+    signature = options.signature
+    for council in (options.council, *options.councils):
+        for office in signature.council:
+            yield Signatory(council.name, capitalised(office.label))
+    dfe = signature.dfe
+    label = kind_of("signature.dfe").label
+    yield Signatory(
+        "the Secretary of State for Education",
+        f"[{label}]" if isinstance(dfe, OpenPoint) else dfe.label,
+    )
+    if signature.commissioner is not CommissionerPlace.NONE:
+        yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)

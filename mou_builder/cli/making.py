@@ -1,0 +1,166 @@
+"""Make a memorandum from an options file, as ``mou build`` does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from mou_builder.cli.inputs import called, read, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mou_builder.document.document import Document
+    from mou_builder.library.edition import Edition
+    from mou_builder.options import Options
+    from mou_builder.requirements.requirements import Requirement
+
+
+class Wanted(NamedTuple):
+    """What is to be made of each options file."""
+
+    style: str | None
+    depth: str | None
+    final: bool
+    paginate: bool
+    schedule: bool
+    no_lock: bool
+    verbose: bool
+    force: bool
+
+
+def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -> None:
+    """Build what the options file *source* describes and write it to *target*; *say* what tells
+    against it, and what it holds.
+    """
+    from mou_builder.library.folder import library_folder
+    from mou_builder.requirements.checking import refuse_unknown_waivers
+
+    style = wanted.style or _style(target)
+    refuse_unless_word(style, wanted)
+    refuse_without_lock(style, wanted)
+    options = read(source)
+    refuse_unknown_waivers(options, _requirements(library_folder()), called(source))
+    content, said = _written(options, style, wanted, say)
+    write(target, content, force=wanted.force)
+    say(f"{target}: {said}")
+    if wanted.verbose:
+        say(f"{target}: {_digest(content, style)}")
+
+
+def _style(target: str) -> str:
+    """Tell from its name what a file is to hold."""
+    from mou_builder.formats.saving import style_of
+
+    return "docx" if target == "-" else style_of(target)
+
+
+def refuse_unless_word(style: str, wanted: Wanted) -> None:
+    """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
+    if style == "docx":
+        return
+    if wanted.depth is not None:
+        raise click.UsageError("--notes is for Word: write a .docx.")
+    if style != "pdf" and (wanted.final or wanted.paginate):
+        raise click.UsageError(
+            "--final and --paginate are for Word and PDF: write a .docx or .pdf."
+        )
+
+
+@cache
+def _edition(version: str, library: Path) -> Edition:
+    """Read an edition of *library*, once for all the documents that are built from it."""
+    from mou_builder.library.reading import read_edition
+
+    return read_edition(version, library)
+
+
+@cache
+def _requirements(library: Path) -> tuple[Requirement, ...]:
+    """Read the requirements of *library*, once for all the documents that are judged by them."""
+    from mou_builder.requirements.requirements import read_requirements
+
+    return read_requirements(library)
+
+
+def refuse_without_lock(style: str, wanted: Wanted) -> None:
+    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
+    if wanted.no_lock and style != "docx":
+        raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
+    if wanted.no_lock and wanted.depth not in (None, "none"):
+        raise click.UsageError("--no-lock leaves no trace of the options, but notes name them.")
+
+
+def _digest(content: bytes, style: str) -> str:
+    """Say the content digest of a Word file, or the digest of any other."""
+    if style == "docx":
+        from mou_builder.review.verifying import content_digest
+
+        return f"content digest {content_digest(content)}"
+    from hashlib import sha256
+
+    return f"sha256 {sha256(content).hexdigest()}"
+
+
+def _written(
+    options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
+) -> tuple[bytes, str]:
+    """Build the document and write it in *style*; also say what it holds."""
+    from mou_builder.building import build as build_document
+    from mou_builder.formats.saving import to_docx, to_pdf, written
+    from mou_builder.library.folder import library_folder
+    from mou_builder.requirements.checking import check
+    from mou_builder.requirements.notes import Depth, drafting_notes
+
+    document = build_document(options, _edition(options.edition, library_folder()))
+    _warn(options, document, say)
+    word, final = style == "docx", wanted.final
+    depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")
+    needed = final or wanted.schedule or (word and depth is not Depth.NONE)
+    findings = check(options, document, _requirements(library_folder())) if needed else ()
+    if final:
+        from mou_builder.requirements.signing import refuse_unless_final
+
+        refuse_unless_final(options, document, findings)
+    if wanted.schedule:
+        from mou_builder.requirements.coverage import with_coverage
+
+        document = with_coverage(document, findings)
+    said = _said(options, document)
+    if word:
+        notes = () if final else drafting_notes(document, findings, depth)
+        return to_docx(
+            document, notes, final=final, paginate=wanted.paginate, lock=not wanted.no_lock
+        ), said
+    if style == "pdf":
+        return to_pdf(document, final=final), said
+    return written(document, style), said
+
+
+def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
+    """Say what tells against the edition that *options* name."""
+    from mou_builder.library.folder import library_folder
+    from mou_builder.requirements.checking import check_edition
+    from mou_builder.requirements.checking_words import sentence
+
+    for finding in check_edition(options, document, _requirements(library_folder())):
+        requirement, found = finding.requirement, finding.outcome.value
+        reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
+        say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
+
+
+def _said(options: Options, document: Document) -> str:
+    """Say what a document holds, in a line."""
+    from mou_builder.library.folder import library_folder, read_index
+    from mou_builder.options.paths import open_points
+
+    still = sum(1 for _ in open_points(options))
+    issued = read_index(library_folder()).get(document.edition, {}).get("issued")
+    state = f"issued on {issued}" if issued else "a draft"
+    return (
+        f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
+        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, {state}."
+    )

@@ -1,0 +1,1 @@
+"""The one rule, and its exact answer while points are open."""

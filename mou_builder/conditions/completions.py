@@ -1,0 +1,204 @@
+"""What holds however the open points are decided: exactly, over every completion.
+
+A completion of the options is the same options with every open point decided in a way that
+it still allows: by one of the words it names or of its closed choice, by a date within its
+range, by any other value of its kind.  A point is decided by a value and not by leaving it
+out, and a date is decided to the day.  A month whose day is not known is no open point: in a
+condition it counts from its first day, and a check that compares days does not answer where
+the days of the month would answer differently.
+
+The completions are endless, but a question tells few of them apart.  So one point after the
+other is decided by a few values that between them show every answer, and only while the
+answer still depends on it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import attrs
+
+from mou_builder.conditions.facts import EVERY_SERVICE, told_apart
+from mou_builder.conditions.holding import Condition
+from mou_builder.conditions.questions import Question, asked_by, together
+from mou_builder.options import Choice, OpenPoint, Options
+from mou_builder.options.paths import Place, at, hints, kind_of, members, path_of, placed, value_at
+from mou_builder.options.scope import Service
+
+Answer = TypeVar("Answer")
+
+
+Judge = Callable[[Options], tuple[Answer | None, tuple[Question, ...]]]
+"""Gives an answer that holds whatever is decided; or None, with the questions that matter."""
+
+
+def whatever_is_decided(condition: Condition, options: Options) -> bool | None:
+    """Say whether *condition* holds for every completion of *options*, or for none.
+
+    None means that it holds for some completions and not for others.  A condition that
+    asks for a point to be decided does not hold yet while that point is open.
+    """
+    questions = tuple(map(asked_by, condition))
+    answer = common(lambda o: _all_of(questions, o), options)
+    return None if answer and awaits(condition, options) else answer
+
+
+def settled(question: Question, options: Options) -> bool | None:
+    """Give the answer to *question* that every completion of *options* gives, if they agree."""
+    return common(lambda o: _all_of((question,), o), options)
+
+
+def awaits(condition: Condition, options: Options) -> bool:
+    """Say whether *condition* asks for a point to be decided that is open."""
+    return any(
+        test.operator == "open"
+        and not test.expected
+        and isinstance(value_at(options, test.path), OpenPoint)
+        for test in condition
+    )
+
+
+def _all_of(
+    questions: tuple[Question, ...], options: Options
+) -> tuple[bool | None, tuple[Question, ...]]:
+    answers = [question.ask(options) for question in questions]
+    return together(answers), pending(questions, answers)
+
+
+def pending(questions: Iterable[Question], answers: Iterable[bool | None]) -> tuple[Question, ...]:
+    """Give the *questions* that have no answer yet."""
+    return tuple(q for q, answer in zip(questions, answers, strict=True) if answer is None)
+
+
+def common(judge: Judge[Answer], options: Options) -> Answer | None:
+    """Give the answer of *judge* that every completion of *options* leads to, or None."""
+    found: set[Answer | None] = set()
+    for answer in _answers(judge, options):
+        found.add(answer)
+        if len(found) > 1:
+            return None
+    return found.pop()
+
+
+def _answers(judge: Judge[Answer], options: Options) -> Iterator[Answer | None]:
+    """Give every answer that completions of *options* lead to, some of them often."""
+    answer, questions = judge(options)
+    place = next((p for question in questions for p in question.undecided(options)), None)
+    if answer is not None or place is None:
+        yield answer
+        return
+    for decision in decisions(options, place, questions):
+        yield from _answers(judge, placed(options, place, decision))
+
+
+def decisions(options: Options, place: Place, questions: tuple[Question, ...]) -> tuple[Any, ...]:
+    """Give decisions on the open point at *place* that between them show every answer to
+    *questions* that deciding it can lead to.
+    """
+    path = path_of(place)
+    point = at(options, place)
+    marks = tuple(value for question in questions for value in question.compares(options))
+    told = told_apart(question.tells for question in questions)
+    reads = {read for question in questions for read in question.reads}
+    if Service in kind_of(path).types and told:
+        if any(read.startswith(f"{path}.") for read in reads):
+            told = (*EVERY_SERVICE, *_values(path, point, marks, reads))
+        return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(_values(path, point, marks, reads)))
+
+
+def _values(
+    path: str, point: OpenPoint, marks: tuple[Any, ...], reads: set[str]
+) -> tuple[Any, ...]:
+    """Give the values of the option at *path* between which questions may tell."""
+    kind = kind_of(path)
+    if kind.list_path == path:
+        return _lists(kind.types[0], kind.choices, marks)
+    if kind.is_table:
+        return tuple(_tables(kind.types[0], path, marks, reads))
+    if kind.choices:
+        return tuple(c for c in kind.choices if not point.between or c.value in point.between)
+    if dt.date in kind.types:
+        return tuple(_dates(point, marks))
+    return _plain(kind.types[0], point, marks)
+
+
+def _plain(kind: type, point: OpenPoint, marks: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give yes and no, or numbers, or texts."""
+    if kind is bool:
+        return (True, False)
+    if kind is str:
+        return (*(mark for mark in marks if isinstance(mark, str)), "another")
+    return tuple(_numbers(point, marks, kind))
+
+
+_LARGEST = 10**9
+"""No options file holds a greater number of anything but pounds."""
+
+
+def _numbers(point: OpenPoint, marks: tuple[Any, ...], kind: type) -> Iterator[Any]:
+    """Give the least and greatest number possible, and those around each mark."""
+    least = 0 if point.at_least is None else point.at_least
+    most = _LARGEST if point.at_most is None else point.at_most
+    numbers = [m for m in marks if isinstance(m, (int, Decimal)) and not isinstance(m, bool)]
+    for number in (least, most, *(n + step for n in numbers for step in (-1, 0, 1))):
+        if least <= number <= most:
+            yield kind(number)
+
+
+_DAY = dt.timedelta(days=1)
+
+
+def _dates(point: OpenPoint, marks: tuple[Any, ...]) -> Iterator[dt.date]:
+    """Give the first and last date possible, and those around each mark."""
+    first, last = point.earliest or dt.date.min, point.latest or dt.date.max
+    yield from (first, last)
+    for mark in (m for m in marks if isinstance(m, dt.date)):
+        if first <= mark <= last:
+            yield mark
+        if mark > first and mark - _DAY <= last:
+            yield mark - _DAY
+        if mark < last and mark + _DAY >= first:
+            yield mark + _DAY
+
+
+def _lists(kind: type, choices: tuple[Choice, ...], marks: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give lists of every mix of the words that questions ask for, and one other."""
+    words = {mark for mark in marks if isinstance(mark, str)}
+    if kind is str:
+        told: list[Any] = [*sorted(words), "another"]
+    else:
+        others = [choice for choice in choices if choice.value not in words]
+        told = [*(choice for choice in choices if choice.value in words), *others[:1]]
+    return tuple(
+        chosen for count in range(len(told) + 1) for chosen in itertools.combinations(told, count)
+    )
+
+
+def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
+    """Give tables that differ in the options that are read, and are plain in all others."""
+    names, values = [], []
+    for attribute in attrs.fields(cls):
+        here = f"{path}.{attribute.name}"
+        read = any(f"{here}.".startswith(f"{r}.") or f"{r}.".startswith(f"{here}.") for r in reads)
+        if read or attribute.default is attrs.NOTHING:
+            names.append(attribute.name)
+            values.append(
+                _members(cls, attribute, here, marks, reads)
+                if read
+                else _values(here, OpenPoint(), (), set())[:1]
+            )
+    for chosen in itertools.product(*values):
+        yield cls(**dict(zip(names, chosen, strict=True)))
+
+
+def _members(
+    cls: type, attribute: Any, path: str, marks: tuple[Any, ...], reads: set[str]
+) -> tuple[Any, ...]:
+    """Give values of one option of a table, left out where that is possible."""
+    left_out = (None,) if type(None) in members(hints(cls)[attribute.name]) else ()
+    return (*left_out, *_values(path, OpenPoint(), marks, reads))

@@ -1,0 +1,72 @@
+"""The one small rule: whether a condition holds for given options."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.options import Choice, Month, OpenPoint, Options, first_day
+from mou_builder.options.paths import kind_of, value_at
+
+
+@frozen
+class Test:
+    """One test of one option: *operator* says how the value compares with *expected*."""
+
+    path: str
+    operator: str
+    expected: Any
+
+
+Condition = tuple[Test, ...]
+"""Tests that must all hold. The empty condition always holds."""
+
+
+def _word(value: Any) -> Any:
+    """Give *value* as it is written in a file, dates as their first day."""
+    if isinstance(value, Choice):
+        return value.value
+    return first_day(value) if isinstance(value, (dt.date, Month)) else value
+
+
+OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "is": lambda value, expected: _word(value) in expected,
+    "includes": lambda value, expected: set(expected) <= {_word(v) for v in value or ()},
+    "lacks": lambda value, expected: not set(expected) & {_word(v) for v in value or ()},
+    "empty": lambda value, expected: (not value) is expected,
+    "at_least": lambda value, expected: value is not None and value >= expected,
+    "at_most": lambda value, expected: value is not None and value <= expected,
+    "from": lambda value, expected: value is not None and _word(value) >= expected,
+    "before": lambda value, expected: value is not None and _word(value) < expected,
+    "open": lambda value, expected: isinstance(value, OpenPoint) is expected,
+    "given": lambda value, expected: (value is not None) is expected,
+}
+"""How a value found is compared with the value expected."""
+
+
+def holds(condition: Condition, options: Options) -> bool | None:
+    """Say whether every test of *condition* holds for *options*.
+
+    None means that it depends on a point still open.
+    """
+    answers = [answer(test, value_at(options, test.path)) for test in condition]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def answer(test: Test, value: Any) -> bool | None:
+    """Say whether *value* passes *test*; None for an open point that could go either way."""
+    if isinstance(value, OpenPoint) and not _answers_open(test):
+        return None
+    return OPERATORS[test.operator](value, test.expected)
+
+
+def _answers_open(test: Test) -> bool:
+    """Say whether *test* can be answered for an open point: "given" only if the option itself,
+    and not a table above it, is what is open.
+    """
+    return test.operator == "open" or (test.operator == "given" and kind_of(test.path).can_be_open)

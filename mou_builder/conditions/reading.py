@@ -1,0 +1,82 @@
+"""Moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from mou_builder.conditions.holding import OPERATORS, Condition, Test
+from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.options import Month
+from mou_builder.options.paths import Kind, PathError, hints, kind_of
+
+_WORDS = ("is", "includes", "lacks")
+"""Tests that take one value or a list of them."""
+
+
+def read_condition(table: Any, place: str, path: str = "") -> Condition:
+    """Read a condition from nested tables of options, each value or test checked."""
+    if not isinstance(table, dict):
+        raise LibraryError(place, f'a condition must be a table of options (got "{table}").')
+    tests: list[Test] = []
+    for name, value in table.items():
+        here = f"{path}.{name}" if path else name
+        try:
+            kind = kind_of(here)
+        except PathError as error:
+            raise LibraryError(place, str(error)) from error
+        if isinstance(value, dict) and not is_tests(value, kind):
+            tests.extend(read_condition(value, place, here))
+        else:
+            tests.extend(read_tests(here, kind, value, place))
+    return tuple(tests)
+
+
+def is_tests(value: dict[str, Any], kind: Kind) -> bool:
+    """Say whether *value* is a table of tests, and not a table of further options."""
+    inside = {name for t in kind.types if kind.is_table for name in hints(t)}
+    return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
+
+
+def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
+    """Read what is wanted of the option at *path*: a value, a list of values, or tests."""
+    if not isinstance(value, dict):
+        value = {"is": value}
+    tests = []
+    for operator, given in value.items():
+        if operator not in OPERATORS:
+            raise LibraryError(
+                place,
+                f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
+                f"{did_you_mean(operator, OPERATORS)}",
+            )
+        expected = given
+        if operator in _WORDS:
+            expected = tuple(given) if isinstance(given, list) else (given,)
+        _check_expected(path, kind, operator, expected, place)
+        tests.append(Test(path, operator, expected))
+    return tests
+
+
+def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: str) -> None:
+    """Refuse an *expected* value that the option can never have."""
+    if operator in ("open", "given", "empty"):
+        if type(expected) is not bool:
+            raise LibraryError(place, f'"{operator}" takes true or false (got "{expected}").')
+        return
+    if operator in ("from", "before"):
+        wanted: tuple[type, ...] = (dt.date,)
+    elif operator in ("at_least", "at_most"):
+        wanted = (int,)
+    else:
+        wanted = tuple(dt.date if t is Month else t for t in kind.types)
+    words = [choice.value for choice in kind.choices]
+    for value in expected if operator in _WORDS else [expected]:
+        if words and (not isinstance(value, str) or value not in words):
+            raise LibraryError(
+                place,
+                f'{path} must be one of {", ".join(words)} (got "{value}").'
+                f"{did_you_mean(str(value), words)}",
+            )
+        if not words and type(value) not in wanted:
+            raise LibraryError(place, f'{path} holds {kind.described} (compared with "{value}").')

@@ -1,0 +1,43 @@
+"""Moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mou_builder.conditions.holding import Test
+from mou_builder.options import Choice, Month, OpenPoint
+
+
+def shown(value: Any) -> str:
+    """Show a value as it is written in an options file."""
+    if isinstance(value, OpenPoint):
+        return "open"
+    if value is None:
+        return "left out"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(shown(member) for member in value)}]"
+    if isinstance(value, (Choice, str)):
+        return f'"{value.value if isinstance(value, Choice) else value}"'
+    return (
+        str(value) if isinstance(value, Month) or not hasattr(value, "__attrs_attrs__") else "given"
+    )
+
+
+def wanted(test: Test) -> str:
+    """Say what *test* wants, in words."""
+    lists = {"is": ("", " or "), "includes": ("a list with ", " and "),
+             "lacks": ("a list without ", " or ")}  # fmt: skip
+    if test.operator in lists:
+        begin, join = lists[test.operator]
+        return begin + join.join(shown(value) for value in test.expected)
+    words = {
+        "at_least": "at least", "at_most": "at most", "from": "a date from",
+        "before": "a date before",
+    }  # fmt: skip
+    if test.operator in words:
+        return f"{words[test.operator]} {shown(test.expected)}"
+    yes_no = {"empty": ("none", "one or more"), "open": ("open", "decided"),
+              "given": ("given", "left out")}  # fmt: skip
+    return yes_no[test.operator][0 if test.expected else 1]

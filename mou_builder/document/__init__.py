@@ -1,0 +1,1 @@
+"""What a memorandum is: its values, one walk over them, numbers, references and prose."""

@@ -1,0 +1,290 @@
+"""What a document is: frozen values without behaviour, from cover to signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from mou_builder.conditions.holding import Condition
+from mou_builder.options import Options
+from mou_builder.records import Record
+
+REFERENCE = "\0"
+"""What stands in the words of a line for the number in a reference, where numbers do not count."""
+
+
+COVERAGE = "schedule:coverage"
+"""The key of the schedule of requirements, which a document has if it is asked for."""
+
+
+@frozen(eq=False, repr=False)
+class Text(Record):
+    """Words of the clause library."""
+
+    text: str
+
+
+@frozen(eq=False, repr=False)
+class Defined(Record):
+    """A defined term where it is defined."""
+
+    text: str
+
+
+@frozen(eq=False, repr=False)
+class Value(Record):
+    """What the options say, written in prose; *path* is the option."""
+
+    text: str
+    path: str
+
+
+@frozen(eq=False, repr=False)
+class Blank(Record):
+    """The place of an open point; *text* is its name, without the brackets."""
+
+    text: str
+    path: str
+
+
+@frozen(eq=False, repr=False)
+class Reference(Record):
+    """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
+
+    Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
+    *text* is the number printed and *form* says how Word shows it: ``full`` for a clause,
+    4.2(a); ``schedule`` for a schedule with its word; ``paragraph`` for a number alone.
+    """
+
+    target: str
+    text: str = ""
+    form: str = "cited"
+
+
+@frozen
+class Mark:
+    """A sign in a timetable drawn as a chart."""
+
+    text: str
+
+
+SET, RUNS, POSSIBLE = Mark("●"), Mark("■"), Mark("□")
+"""A date that is set; a period that runs; a time in which a date still open may fall."""
+
+
+Inline = Text | Defined | Value | Blank | Reference | Mark
+
+
+Content = tuple[Inline, ...]
+
+
+@frozen(eq=False, repr=False)
+class Item(Record):
+    """A lettered item below a paragraph or another item."""
+
+    id: str
+    content: Content
+    items: tuple[Item, ...] = ()
+    number: str = ""
+
+
+@frozen(eq=False, repr=False)
+class Paragraph(Record):
+    """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
+
+    id: str
+    content: Content
+    items: tuple[Item, ...] = ()
+    number: str = ""
+
+
+@frozen(eq=False, repr=False)
+class Table(Record):
+    """A table; each row has one cell for each word of the *header*."""
+
+    id: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    widths: tuple[int, ...]
+    """Relative widths of the columns."""
+
+    shows: str = ""
+    """The name by which the library asks for it."""
+
+    description: str = ""
+    """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
+
+
+@frozen(eq=False, repr=False)
+class Box(Record):
+    """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
+
+    key: str
+    content: Content
+    tier: int
+
+
+@frozen(eq=False, repr=False)
+class Tie(Record):
+    """A line of a chart, from the box *upper* down to the box *lower*."""
+
+    upper: str
+    lower: str
+    broken: bool
+    """It is drawn broken, not solid."""
+
+
+@frozen(eq=False, repr=False)
+class Chart(Record):
+    """A drawing of who answers to whom; the same facts stand in words beside it."""
+
+    id: str
+    caption: str
+    description: str
+    """What it shows, in words, for those who cannot see it."""
+
+    boxes: tuple[Box, ...]
+    ties: tuple[Tie, ...]
+    shows: str = ""
+    """The name by which the library asks for it."""
+
+
+Block = Paragraph | Table | Chart
+
+
+@frozen(eq=False, repr=False)
+class Clause(Record):
+    """A clause of the library as it stands in this document."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    meets: tuple[str, ...] = ()
+    """The requirements it gives effect to."""
+
+    sources: tuple[str, ...] = ()
+    """What it rests on, as printed."""
+
+    note: str = ""
+    """What the reviewing lawyer should look at."""
+
+    because: tuple[str, ...] = ()
+    """The options that brought it in."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, without the tables."""
+        return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
+
+
+def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
+    """Give *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
+    return Clause(
+        clause.id,
+        clause.title,
+        tuple(blocks),
+        clause.meets,
+        clause.sources,
+        clause.note,
+        clause.because,
+    )
+
+
+@frozen(eq=False, repr=False)
+class Division(Record):
+    """A heading within a schedule: its Part 1, its Part 2."""
+
+    key: str
+    title: str
+    position: int
+    """How many clauses of the schedule stand before it."""
+
+    number: str = ""
+
+
+@frozen(eq=False, repr=False)
+class Part(Record):
+    """A numbered part of the body, or a schedule: a heading with clauses under it."""
+
+    key: str
+    title: str
+    clauses: tuple[Clause, ...]
+    number: str = ""
+    definitions_after: int | None = None
+    """After how many of its clauses the definitions are printed, if they are."""
+
+    divisions: tuple[Division, ...] = ()
+    """The Parts of a schedule that has Parts, in order."""
+
+
+def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
+    """Give *part* with other *clauses*, and with a *number* if it is given one."""
+    return Part(
+        part.key,
+        part.title,
+        clauses,
+        number or part.number,
+        part.definitions_after,
+        part.divisions,
+    )
+
+
+@frozen(eq=False, repr=False)
+class Signatory(Record):
+    """One who signs."""
+
+    party: str
+    office: str
+
+
+@frozen(eq=False, repr=False)
+class Cover(Record):
+    """What stands on the first page and in the headers; an empty text is left out."""
+
+    title: str
+    subtitle: str
+    parties: tuple[str, ...]
+    version: str
+    date: str
+    reference: str
+    marking: str
+    handling: str
+    approval: str
+
+
+@frozen(eq=False, repr=False)
+class Document(Record):
+    """The whole memorandum, numbered."""
+
+    edition: str
+    date: dt.date
+    cover: Cover
+    parties: tuple[Clause, ...]
+    recitals: tuple[Clause, ...]
+    parts: tuple[Part, ...]
+    definitions: tuple[Clause, ...]
+    schedules: tuple[Part, ...]
+    signatories: tuple[Signatory, ...]
+    shell: bytes = field(repr=False, eq=False)
+    """The Word shell of the edition."""
+
+    numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
+    """The number of every paragraph, part and schedule, by its id, as one would cite it."""
+
+    giving_effect: dict[str, tuple[Condition, ...]] = field(factory=dict, eq=False, repr=False)
+    """For each requirement, when a clause of the edition would give effect to it: the
+    conditions of the clauses that name it, in the document or not."""
+
+    options: Options | None = field(default=None, eq=False, repr=False)
+    """What it was built from, for the lock of its draft; None leaves the lock without them."""
+
+
+@frozen(eq=False, repr=False)
+class Note(Record):
+    """One note on the paragraph with the id *paragraph*."""
+
+    paragraph: str
+    lines: tuple[str, ...]

@@ -1,0 +1,171 @@
+"""How a value of the options is written in prose: dates, sums, numbers and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.options import Choice, Month
+from mou_builder.options.paths import Kind
+from mou_builder.records import Record
+
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+
+
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def month_name(index: int) -> str:
+    """Write the name of a month; 0 is January."""
+    return _MONTHS[index]
+
+
+def day(value: dt.date | Month) -> str:
+    """Write a date, ``1 October 2021``, or a month, ``July 2020``."""
+    month = f"{month_name(value.month - 1)} {value.year}"
+    return month if isinstance(value, Month) else f"{value.day} {month}"
+
+
+def money(value: Decimal, *, pence: bool = False) -> str:
+    """Write a sum in pounds: ``£2,900,000``, with pence where there are any or they are asked for."""
+    sign = "-" if value < 0 else ""
+    whole = value == value.to_integral_value() and not pence
+    amount = value.copy_abs()  # abs() would round it to the precision of whoever calls
+    return f"{sign}£{amount:,.0f}" if whole else f"{sign}£{amount:,.2f}"
+
+
+def in_words(value: int) -> str:
+    """Write a whole number in words up to one hundred, in digits beyond."""
+    if not 0 <= value < 100:
+        return f"{value:,}"
+    if value < 20:
+        return _UNITS[value]
+    tens, unit = divmod(value, 10)
+    return f"{_TENS[tens]}-{_UNITS[unit]}" if unit else _TENS[tens]
+
+
+def number(value: int) -> str:
+    """Write a whole number in a sentence: words up to ten, digits above."""
+    return in_words(value) if 0 <= value <= 10 else f"{value:,}"
+
+
+def counted(value: int, one: str, many: str) -> str:
+    """Write how many: ``five years``, ``12 months``."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def times(value: int) -> str:
+    """Write how often: ``once``, ``twice``, ``three times``."""
+    return {1: "once", 2: "twice"}.get(value) or counted(value, "time", "times")
+
+
+def listed(values: Sequence[str], last: str = "and") -> str:
+    """Write a list: ``a, b and c``."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {last} {values[-1]}"
+
+
+_SOUNDS_LIKE_YOU = ("uni", "use", "usu", "eu", "one")
+
+
+def with_article(noun: str) -> str:
+    """Put ``a`` or ``an`` before *noun*, by its sound."""
+    word = noun.casefold()
+    vowel = word.startswith(tuple("aeiou")) and not word.startswith(_SOUNDS_LIKE_YOU)
+    return f"{'an' if vowel else 'a'} {noun}"
+
+
+def capitalised(text: str) -> str:
+    """Begin *text* with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def begun(value: Any) -> str:
+    """Write one value at the beginning of a cell or sentence, with a capital letter.
+
+    What a council typed stays as it typed it, iMPOWER too; only an article gets the capital.
+    """
+    text = wording(value)
+    first = value[0] if isinstance(value, tuple) and value else value
+    if isinstance(first, str) and not text.startswith(_ARTICLES):
+        return text
+    return capitalised(text)
+
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def wording(value: Any) -> str:
+    """Write one value without a format: a choice's wording, a number's digits, a text as it is."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, (dt.date, Month)):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, tuple):
+        return listed([wording(member) for member in value])
+    return f"{value:,}"
+
+
+@frozen(eq=False, repr=False)
+class Format(Record):
+    """A way to write a value."""
+
+    write: Callable[[Any], str]
+    takes: tuple[type, ...]
+    takes_list: bool = False
+    """It writes a whole list; other formats write one value."""
+
+    def suits(self, kind: Kind, *, one_of_list: bool) -> bool:
+        """Say whether it can write what *kind* holds; *one_of_list*: one member at a time."""
+        is_list = kind.list_path is not None and not one_of_list
+        return is_list == self.takes_list and all(
+            issubclass(t, self.takes) and not (t is bool and bool not in self.takes)
+            for t in kind.types
+        )
+
+
+def _counts(one: str, many: str) -> Format:
+    return Format(lambda value: counted(value, one, many), (int,))
+
+
+_WORDS = (str, Choice, int, dt.date, Month, Decimal)
+
+
+FORMATS: Mapping[str, Format] = {
+    "": Format(wording, _WORDS),
+    "listed": Format(wording, _WORDS, takes_list=True),
+    "listed_or": Format(
+        lambda values: listed([wording(v) for v in values], "or"), _WORDS, takes_list=True
+    ),
+    "date": Format(day, (dt.date, Month)),
+    "money": Format(money, (Decimal,)),
+    "number": Format(number, (int,)),
+    "in_words": Format(in_words, (int,)),
+    "years": _counts("year", "years"),
+    "months": _counts("month", "months"),
+    "working_days": _counts("Working Day", "Working Days"),
+    "times": Format(times, (int,)),
+    "directors": _counts("director", "directors"),
+    "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
+    "capitalised": Format(begun, (str, Choice)),
+}
+"""The formats that a field may name; no name in a paragraph means ``listed`` for a list."""

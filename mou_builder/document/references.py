@@ -1,0 +1,244 @@
+"""Cross-references: where everything stands, and how it is cited from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import attrs
+
+from mou_builder.document.document import (
+    Block,
+    Chart,
+    Clause,
+    Content,
+    Division,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Text,
+    with_blocks,
+    with_clauses,
+)
+from mou_builder.errors import LibraryError
+
+
+class Place(NamedTuple):
+    """Where something stands: its full number, and the schedule that holds it, if any."""
+
+    number: str
+    kind: str
+    """clause, paragraph, recital or Schedule."""
+
+    target: str
+    """The paragraph, part or schedule in which Word keeps the number."""
+
+    last: str = ""
+    """For a clause of several paragraphs: the id of the last."""
+
+    within: tuple[str, ...] = ()
+    """The keys of the schedule, and of its Part, that hold it."""
+
+
+_WORDED = {"Schedule": "schedule", "Part": "paragraph"}
+"""What carries its own word in its number, and how Word shows that number.  A Part is shown
+alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
+
+
+class _Citing(NamedTuple):
+    """Where a reference stands: the file that holds it, and the schedule and Part around it."""
+
+    places: Mapping[str, Place]
+    file: str
+    within: tuple[str, ...]
+
+
+def referenced(document: Document) -> Document:
+    """Give the numbered *document* with the number in every cross-reference.
+
+    Raise LibraryError for a reference to a clause that is not in the document.
+    """
+    places = _places(document)
+
+    def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        return tuple(clause(c) for c in old)
+
+    def clause(old: Clause) -> Clause:
+        if not any(map(_refers, old.blocks)):
+            return old
+        within = places[old.id].within if old.id in places else ()
+        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
+        return with_blocks(old, (_block(block, citing) for block in old.blocks))
+
+    def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(with_clauses(part, clauses(part.clauses)) for part in old)
+
+    return attrs.evolve(
+        document,
+        parties=clauses(document.parties),
+        recitals=clauses(document.recitals),
+        parts=parts(document.parts),
+        definitions=clauses(document.definitions),
+        schedules=parts(document.schedules),
+        numbers={target: _citation(target, places) for target in places},
+    )
+
+
+def appended(document: Document, schedule: Part) -> Document:
+    """Give *document*, already numbered and referenced, with one more numbered *schedule*."""
+    longer = attrs.evolve(document, schedules=(*document.schedules, schedule))
+    places = _places(longer)
+
+    def clause(old: Clause) -> Clause:
+        citing = _Citing(places, old.id, (schedule.key,))
+        return with_blocks(old, (_block(block, citing) for block in old.blocks))
+
+    last = with_clauses(schedule, tuple(map(clause, schedule.clauses)))
+    return attrs.evolve(
+        longer,
+        schedules=(*document.schedules, last),
+        numbers={target: _citation(target, places) for target in places},
+    )
+
+
+def _places(document: Document) -> dict[str, Place]:
+    """Give the place of everything that can be referred to."""
+    places: dict[str, Place] = {}
+    _place_clauses(places, document.parties, "party")
+    _place_clauses(places, document.recitals, "recital")
+    for part in document.parts:
+        places[part.key] = Place(part.number, "clause", part.key)
+        _place_clauses(places, part.clauses, "clause")
+    for part in document.schedules:
+        places[part.key] = Place(part.number, "Schedule", part.key)
+        for division, clauses in sections(part):
+            within: tuple[str, ...] = (part.key,)
+            if division is not None:
+                places[division.key] = Place(division.number, "Part", division.key, within=within)
+                within = (part.key, division.key)
+            _place_clauses(places, clauses, "paragraph", within)
+    return places
+
+
+def _place_clauses(
+    places: dict[str, Place], clauses: tuple[Clause, ...], kind: str, within: tuple[str, ...] = ()
+) -> None:
+    for clause in clauses:
+        paragraphs = clause.paragraphs
+        if paragraphs:
+            first, last = paragraphs[0], paragraphs[-1]
+            to = "" if first is last else last.id
+            places[clause.id] = Place(first.number, kind, first.id, to, within)
+            for paragraph in paragraphs:
+                _place_paragraph(places, paragraph, paragraph.number, kind, within)
+
+
+def _place_paragraph(
+    places: dict[str, Place],
+    block: Paragraph | Item,
+    full: str,
+    kind: str,
+    within: tuple[str, ...],
+) -> None:
+    places[block.id] = Place(full, kind, block.id, "", within)
+    for item in block.items:
+        _place_paragraph(places, item, full + item.number, kind, within)
+
+
+def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ...]]]:
+    """Give the Parts of *schedule* with their clauses; the whole of it if it has none."""
+    ends = [*(division.position for division in schedule.divisions[1:]), len(schedule.clauses)]
+    for division, end in zip(schedule.divisions, ends, strict=True) if schedule.divisions else ():
+        yield division, schedule.clauses[division.position : end]
+    if not schedule.divisions:
+        yield None, schedule.clauses
+
+
+def _refers(block: Block) -> bool:
+    """Say whether a cross-reference stands in *block*."""
+    if isinstance(block, Table):
+        return any(_holds_reference(cell) for row in block.rows for cell in row)
+    return not isinstance(block, Chart) and _line_refers(block)
+
+
+def _line_refers(line: Paragraph | Item) -> bool:
+    return _holds_reference(line.content) or any(map(_line_refers, line.items))
+
+
+def _holds_reference(content: Content) -> bool:
+    return Reference in map(type, content)
+
+
+def _block(block: Block, citing: _Citing) -> Block:
+    if not _refers(block):
+        return block
+    if isinstance(block, Table):
+        outside = citing._replace(within=())  # a table cites in full
+        rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
+        return attrs.evolve(block, rows=rows)
+    if isinstance(block, Chart):
+        return block
+    return attrs.evolve(
+        block,
+        content=_content(block.content, citing),
+        items=tuple(_item(item, citing) for item in block.items),
+    )
+
+
+def _item(item: Item, citing: _Citing) -> Item:
+    return attrs.evolve(
+        item,
+        content=_content(item.content, citing),
+        items=tuple(_item(below, citing) for below in item.items),
+    )
+
+
+def _content(content: Content, citing: _Citing) -> Content:
+    pieces: list[Inline] = []
+    for piece in content:
+        if not isinstance(piece, Reference):
+            pieces.append(piece)
+        elif piece.target not in citing.places:
+            raise LibraryError(
+                citing.file,
+                f'refers to "{piece.target}", which these options leave out. '
+                "Give both the same condition, or refer to a part.",
+            )
+        else:
+            pieces.extend(_cited(piece, citing.places, citing.within))
+    return tuple(pieces)
+
+
+def _cited(
+    reference: Reference, places: Mapping[str, Place], within: tuple[str, ...]
+) -> Iterator[Inline]:
+    """Write a cross-reference as it is cited from *within* a schedule (empty: the body):
+    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
+    """
+    place = places[reference.target]
+    if place.kind in _WORDED:
+        yield Reference(place.target, place.number, _WORDED[place.kind])
+    else:
+        word = f"{place.kind}s" if place.last else place.kind
+        yield Text(f"{word.capitalize() if reference.form == 'Cited' else word} ")
+        form = "paragraph" if place.within else "full"
+        yield Reference(place.target, place.number, form)
+        if place.last:
+            yield Text(" to ")
+            yield Reference(place.last, places[place.last].number, form)
+    for key in reversed(place.within):
+        if key not in within:
+            yield Text(" of ")
+            yield Reference(key, places[key].number, _WORDED[places[key].kind])
+
+
+def _citation(target: str, places: Mapping[str, Place]) -> str:
+    """Give the number of *target* as one would cite it from elsewhere."""
+    place = places[target]
+    if not place.last and not place.within and place.kind not in _WORDED:
+        return f"{place.kind} {place.number}"  # what is cited below, without the detour
+    return "".join(piece.text for piece in _cited(Reference(target), places, ()))

@@ -1,0 +1,83 @@
+"""What stands in one cell of a table: a value, an open point, or words of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mou_builder.document.document import Blank, Content, Table, Text, Value
+from mou_builder.document.drafting import begun, capitalised, counted, day, in_words
+from mou_builder.options import OpenPoint
+
+Row = tuple[Content, ...]
+
+
+Uses = Mapping[str, tuple[str, ...]]
+"""The paragraphs in which each option's open point is printed, by its path."""
+
+
+def cell(value: Any, path: str = "") -> Content:
+    """Write one cell; an open point says who is to decide it and by when."""
+    if value is None or value == ():
+        return (Text(_NOTHING),)
+    if isinstance(value, OpenPoint):
+        return (Blank(_to_be_decided(value), path),)
+    return (Value(begun(value), path),)
+
+
+def _to_be_decided(point: OpenPoint) -> str:
+    """Say who decides an open point, and by when."""
+    who = f" by {point.open}" if point.open else ""
+    when = f" by {day(point.by)}" if point.by else ""
+    return f"to be decided{who}{when}"
+
+
+_FIGURE = re.compile(r"-?£?[0-9][0-9,]*(\.[0-9]+)?%?")
+
+
+_NOTHING = "–"
+
+
+def is_figure(content: Content) -> bool:
+    """Say whether a cell holds a number or a sum, in digits, and nothing else."""
+    return _FIGURE.fullmatch("".join(piece.text for piece in content)) is not None
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Say of each column whether it holds figures, to be aligned at the right: numbers or sums,
+    with nothing between them but dashes and open points.
+    """
+    return tuple(map(_are_figures, zip(*table.rows, strict=True))) or (False,) * len(table.header)
+
+
+def _are_figures(column: tuple[Content, ...]) -> bool:
+    figures = 0
+    for content in column:
+        if is_figure(content):
+            figures += 1
+        elif not all(isinstance(piece, Blank) or piece.text == _NOTHING for piece in content):
+            return False
+    return figures > 0
+
+
+def said(text: str) -> Content:
+    """Write a cell of our own words."""
+    return (Text(text),)
+
+
+def number(value: int | OpenPoint, path: str) -> Content:
+    """Write a number in words."""
+    return cell(value if isinstance(value, OpenPoint) else capitalised(in_words(value)), path)
+
+
+def count(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
+    """Write how many, ``Five years``."""
+    if isinstance(value, OpenPoint):
+        return cell(value, path)
+    return cell(capitalised(counted(value, one, many)), path)
+
+
+def lowered(text: str) -> str:
+    """Begin *text* with a small letter, where it stands inside a sentence."""
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,167 @@
+"""The bodies that run or oversee the Trust: in words and as a chart, from one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
+from mou_builder.document.drafting import listed, wording
+from mou_builder.document.tables.cells import Row, cell, lowered, said
+from mou_builder.options import OpenPoint, Options
+from mou_builder.records import Record
+
+_DEPARTMENT = "secretary_of_state"
+
+
+@frozen(eq=False, repr=False)
+class Body(Record):
+    """A body: what it is called, what it does, and to whom it answers."""
+
+    key: str
+    tier: int
+    """How far below the top of the chart it stands."""
+
+    name: Content
+    members: Content
+    """Who sits on it, or what belongs to its name only in words."""
+
+    does: Content
+    answers_to: str
+    above: tuple[str, ...]
+    """The keys of the bodies to which it answers."""
+
+
+def rows(options: Options) -> Iterator[Row]:
+    """Give the bodies in words: what each is, does, and to whom it answers."""
+    for body in bodies(options):
+        yield ((*body.name, *body.members), body.does, said(body.answers_to))
+
+
+def chart(options: Options, chart_id: str) -> Chart:
+    """Draw the bodies; a broken line leads up to the Secretary of State."""
+    found = tuple(bodies(options))
+    names = {body.key: _plain(body.name) for body in found}
+    ties = tuple(Tie(key, body.key, key == _DEPARTMENT) for body in found for key in body.above)
+    told = [
+        f"{names[body.key]} answers to {listed([names[key] for key in body.above])}."
+        for body in found
+        if body.above
+    ]
+    return Chart(
+        id=chart_id,
+        caption="Governance structure",
+        description=" ".join(["A chart of who answers to whom, told in the table below.", *told]),
+        boxes=tuple(Box(body.key, body.name, body.tier) for body in found),
+        ties=ties,
+    )
+
+
+def _plain(content: Content) -> str:
+    return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
+
+
+def bodies(options: Options) -> Iterator[Body]:
+    """Give the bodies that these options set up, from the top down."""
+    councils = tuple(f"council-{n}" for n, _ in enumerate((options.council, *options.councils)))
+    yield from _top(options)
+    yield from _beside(options, councils)
+    yield Body(
+        "board", 2, said("Board of the Trust"), (),
+        said("Directs the Trust and answers for its performance"),
+        _owners(options),
+        (*((_DEPARTMENT,) if options.direction_in_force else ()), *councils),
+    )  # fmt: skip
+    title = (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust"))
+    yield Body("chief_executive", 3, title, (), said("Leads the Services"), "Board", ("board",))
+
+
+def _owners(options: Options) -> str:
+    """Say to whom the Board answers, and for what."""
+    owned = options.council_owned is True
+    roles = "as member and commissioner" if owned else "as commissioner"
+    rights = "; Secretary of State, while directed"
+    return f"Council, {roles}{rights if options.direction_in_force else ''}"
+
+
+def _top(options: Options) -> Iterator[Body]:
+    """Give the two sides of the memorandum."""
+    yield Body(
+        _DEPARTMENT, 0, said("Secretary of State and Department"), (),
+        said(
+            "Gives the Direction, holds the rights that go with it and reviews progress"
+            if options.direction_in_force
+            else "Supports improvement and reviews progress"
+        ),
+        "Parliament", (),
+    )  # fmt: skip
+    for position, council in enumerate((options.council, *options.councils)):
+        path = f"councils[{position}]" if position else "council"
+        yield Body(
+            f"council-{position}", 0, (Value(council.name, f"{path}.name"),),
+            (Text(": full council and "), Value(council.executive, f"{path}.executive")),
+            said(
+                "Holds the statutory duties, owns and commissions the Trust"
+                if options.council_owned is True
+                else "Holds the statutory duties and commissions the Trust"
+            ),
+            "Residents", (),
+        )  # fmt: skip
+
+
+def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
+    """Give the bodies that watch, advise and steer."""
+    directed = options.direction_in_force
+    if options.commissioner is not None:
+        yield Body(
+            "commissioner", 1,
+            (*said("Commissioner: "), *cell(options.commissioner.names, "commissioner.names")), (),
+            cell(options.commissioner.roles, "commissioner.roles"),
+            "Secretary of State", (_DEPARTMENT,),
+        )  # fmt: skip
+    yield Body(
+        "improvement_board", 1, said("Improvement Board"),
+        (
+            Text(", chaired by "),
+            *_inside(cell(options.improvement.board_chair, "improvement.board_chair")),
+        ),
+        said("Drives and tests the Improvement Plan"),
+        "Secretary of State and Council" if directed else "Council",
+        (*((_DEPARTMENT,) if directed else ()), *councils),
+    )  # fmt: skip
+    yield Body(
+        "programme_board", 1, said("Programme Board"),
+        _members(options),
+        said("Steers the Programme until the Commencement Date"),
+        "Council and Department", (_DEPARTMENT, *councils),
+    )  # fmt: skip
+    yield Body(
+        "scrutiny", 1, _committee(options), (),
+        said("Scrutinises the Council and the Trust"), "Full council", councils,
+    )  # fmt: skip
+    yield Body(
+        "corporate_parenting", 1, said("Corporate parenting panel"), (),
+        said("Watches over children looked after and care leavers"), "Full council", councils,
+    )  # fmt: skip
+
+
+def _members(options: Options) -> Content:
+    """Say who sits on the Programme Board, if that is settled."""
+    board = options.programme.board
+    return (Text(": "), Value(wording(board), "programme.board")) if board else ()
+
+
+def _committee(options: Options) -> Content:
+    """Name the scrutiny committee; while its name is open, say what it is."""
+    name = options.accountability.scrutiny_committee
+    named = cell(name, "accountability.scrutiny_committee")
+    return (Text("Scrutiny committee: "), *named) if isinstance(name, OpenPoint) else named
+
+
+def _inside(content: Content) -> Content:
+    """Take back the capital that begins a cell, where it stands inside a sentence."""
+    first = content[0]
+    if isinstance(first, Value) and first.text.startswith("The "):
+        return (Value(lowered(first.text), first.path), *content[1:])
+    return content

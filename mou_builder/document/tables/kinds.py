@@ -1,0 +1,150 @@
+"""The tables and charts of a document: what stands in each, told by the options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+
+from mou_builder.document.document import Chart
+from mou_builder.document.tables import governance, timeline
+from mou_builder.document.tables import rows as table_rows
+from mou_builder.document.tables.cells import Row, Uses
+from mou_builder.options import Options
+from mou_builder.records import Record
+
+Columns = tuple[tuple[str, int], ...]
+"""The words of a header, each with the relative width of its column."""
+
+
+@frozen(eq=False, repr=False)
+class TableKind(Record):
+    """A table that a clause can ask for."""
+
+    caption: str
+    columns: Callable[[Options], Columns]
+    rows: Callable[[Options, Uses], Iterable[Row]]
+    shows: str = ""
+    """The list option it shows, if it shows one: a clause must ask for it only if that has members."""
+
+    refers: bool = False
+    """Its rows say in which paragraphs open points are printed."""
+
+    description: str = ""
+    """How to read it; empty if its header says that."""
+
+
+def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:
+    """Give the columns of a table that has the same ones whatever the options are."""
+    return lambda _options: columns
+
+
+TABLES: Mapping[str, TableKind] = {
+    "scope": TableKind(
+        "Services",
+        always(
+            ("Group", 14),
+            ("Services", 33),
+            ("Position", 18),
+            ("When and by whom", 14),
+            ("Reason", 21),
+        ),
+        table_rows.services,
+    ),
+    "board": TableKind(
+        "Composition of the Board",
+        always(("Seat", 30), ("Number", 22), ("Appointed by", 28), ("Term of office", 20)),
+        table_rows.seats,
+    ),
+    "reserved_matters": TableKind(
+        "Reserved Matters",
+        always(("Matter", 34), ("Board", 14), ("Council", 14), ("Secretary of State", 38)),
+        table_rows.reserved_matters,
+        shows="reserved_matters.council",
+    ),
+    "dfe_rights": TableKind(
+        "Rights of the Secretary of State",
+        always(("Decision", 40), ("Right", 16), ("Lasts until", 24), ("Answer within", 20)),
+        table_rows.dfe_rights,
+        shows="dfe_rights.rights",
+    ),
+    "programme.milestones": TableKind(
+        "Milestones",
+        always(("Milestone", 30), ("Date", 28), ("Owner", 26), ("Depends on", 16)),
+        table_rows.milestones,
+        shows="programme.milestones",
+    ),
+    "programme.gateways": TableKind(
+        "Gateways",
+        always(("Gateway", 40), ("Date", 25), ("Decided by", 35)),
+        table_rows.gateways,
+        shows="programme.gateways",
+    ),
+    "programme.risks": TableKind(
+        "Risks",
+        always(
+            ("Risk", 16),
+            ("Cause", 13),
+            ("Effect", 13),
+            ("Mitigation", 28),
+            ("Owner", 14),
+            ("Likelihood / impact", 16),
+        ),
+        table_rows.risks,
+        shows="programme.risks",
+    ),
+    "contract.kpis": TableKind(
+        "Key Performance Indicators",
+        always(
+            ("Indicator", 32), ("Owner", 18), ("Baseline", 16), ("Target", 18), ("Frequency", 16)
+        ),
+        table_rows.kpis,
+        shows="contract.kpis",
+    ),
+    "setup.costs": TableKind(
+        "Set-Up Costs",
+        always(("Item", 45), ("Amount", 20), ("Evidence", 35)),
+        table_rows.costs,
+        shows="setup.costs",
+    ),
+    "support.services": TableKind(
+        "Support Services",
+        always(("Service", 30), ("Supplied by", 48), ("Reviewed", 22)),
+        table_rows.support,
+        shows="support.services",
+    ),
+    "ofsted.registrations": TableKind(
+        "Registrations",
+        always(("Registration", 42), ("Applicant", 22), ("Application by", 36)),
+        table_rows.registrations,
+        shows="ofsted.registrations",
+    ),
+    "review.paused.findings": TableKind(
+        "Findings",
+        always(("Domain", 20), ("What should hold", 34), ("Evidence", 28), ("Finding", 18)),
+        table_rows.findings,
+        shows="review.paused.findings",
+    ),
+    "governance": TableKind(
+        "Governance",
+        always(("Body", 33), ("What it does", 39), ("Answers to", 28)),
+        lambda options, _uses: governance.rows(options),
+    ),
+    "timeline": TableKind(
+        "Timetable as a chart",
+        timeline.columns,
+        lambda options, _uses: timeline.rows(options),
+        description=timeline.HOW_TO_READ,
+    ),
+    "open_points": TableKind(
+        "Open points",
+        always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
+        table_rows.open_points,
+        refers=True,
+    ),
+}
+"""The tables that a clause can ask for, by the name it uses."""
+
+
+CHARTS: Mapping[str, Callable[[Options, str], Chart]] = {"governance": governance.chart}
+"""The charts that a clause can ask for, by the name it uses."""

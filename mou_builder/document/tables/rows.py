@@ -1,0 +1,285 @@
+"""The rows of each table, told by the options: one function for each, in the order of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import attrs
+
+from mou_builder.document.document import Content, Reference, Text, Value
+from mou_builder.document.drafting import capitalised, day, listed, money
+from mou_builder.document.tables.cells import Row, Uses, cell, count, lowered, number, said
+from mou_builder.options import Choice, OpenPoint, Options
+from mou_builder.options.paths import Opening
+from mou_builder.options.paths import open_points as all_open
+from mou_builder.options.scope import GROUPS, Service
+from mou_builder.options.trust import CeoTitle, DfeMatter, Matter, RightKind, RightsUntil
+
+
+def services(options: Options, _uses: Uses) -> Iterable[Row]:
+    """One row for the services of a group about which the same is decided."""
+    rows: dict[tuple[str, Service | OpenPoint], list[tuple[str, str]]] = {}
+    for group, name, service in options.scope.services():
+        attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
+        path = "scope.bundle" if service is options.scope.bundle else f"scope.{group}.{name}"
+        rows.setdefault((group, service), []).append((attribute.metadata["label"], path))
+    for (group, service), named in rows.items():
+        path = named[0][1]
+        yield (
+            said(GROUPS[group]),
+            said(capitalised("; ".join(label for label, _ in named))),
+            cell(service.decision if isinstance(service, Service) else service, path),
+            _when(service, path),
+            cell(service.reason if isinstance(service, Service) else None, f"{path}.reason"),
+        )
+
+
+def _when(service: Service | OpenPoint, path: str) -> Content:
+    """Say when a deferred service is decided, and who decides."""
+    if isinstance(service, OpenPoint) or not (service.transfer_date or service.decided_by):
+        return cell(None)
+    dates = [day(service.transfer_date)] if service.transfer_date else []
+    return (Value(", ".join([*dates, *filter(None, [service.decided_by])]), path),)
+
+
+def seats(options: Options, _uses: Uses) -> Iterable[Row]:
+    """Who sits on the Board, how many, appointed by whom and for how long."""
+    board = options.board
+    yield (
+        said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
+        said("One"),
+        cell(board.chair.appointed_by, "board.chair.appointed_by"),
+        count(board.chair.term_years, "year", "years", "board.chair.term_years"),
+    )
+    yield (
+        said("Independent non-executive directors"),
+        number(board.independent_neds, "board.independent_neds"),
+        cell(board.neds.appointed_by, "board.neds.appointed_by"),
+        count(board.term_years, "year", "years", "board.term_years"),
+    )
+    if board.council_nominees != 0:
+        yield (
+            said("Directors nominated by the Council"),
+            number(board.council_nominees, "board.council_nominees"),
+            said("The Council"),
+            count(board.term_years, "year", "years", "board.term_years"),
+        )
+    yield (
+        said("Executive directors, the Chief Executive among them"),
+        number(board.executives, "board.executives"),
+        said("The Board"),
+        said("While in post"),
+    )
+    for observer in board.observers:
+        yield (
+            (*said("Observer without a vote: "), Value(observer.label, "board.observers")),
+            said("–"),
+            said("–"),
+            said("–"),
+        )
+    yield said("Directors in all"), _size(options), said("–"), said("–")
+
+
+def _size(options: Options) -> Content:
+    least = number(options.board.size_min, "board.size_min")
+    most = number(options.board.size_max, "board.size_max")
+    if options.board.size_min == options.board.size_max and isinstance(least[0], Value):
+        return least
+    return (*least, Text(" to "), *(attrs.evolve(m, text=m.text.lower()) for m in most))
+
+
+_SAME_MATTER = {
+    Matter.BOARD_APPOINTMENTS: (DfeMatter.CHAIR, DfeMatter.NON_EXECUTIVES),
+    Matter.ARTICLES: (DfeMatter.ARTICLES_AND_OWNERSHIP,),
+}
+"""Matters of the council in which a right of the Secretary of State can also lie."""
+
+
+def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A matter that the Council keeps, and who does what about it."""
+    rights = {right.matter: right.kind for right in options.dfe_rights.rights}
+    matters = options.reserved_matters.council
+    for matter in () if isinstance(matters, OpenPoint) else matters:
+        held = [
+            f"{_right(rights[other])}: {lowered(other.label)}"
+            for other in _SAME_MATTER.get(matter, ())
+            if other in rights
+        ]
+        yield (
+            (Value(matter.label, "reserved_matters.council"),),
+            said("Proposes"),
+            said("Approves"),
+            said("; ".join(held) or "–"),
+        )
+
+
+def _right(kind: RightKind | OpenPoint) -> str:
+    """Name a right of the Secretary of State in a few words."""
+    return "Right to be decided" if isinstance(kind, OpenPoint) else kind.label
+
+
+def dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A right of the Secretary of State, and how long it lasts."""
+    rights = options.dfe_rights
+    for index, right in enumerate(rights.rights, 1):
+        yield (
+            (Value(right.matter.label, "dfe_rights.rights"),),
+            cell(right.kind, f"dfe_rights.rights[{index}].kind"),
+            cell(right.until or rights.until_date, "dfe_rights.until_date")
+            if right.until or rights.until is RightsUntil.DATE
+            else said("The Direction ends"),
+            count(rights.response_days, "Working Day", "Working Days", "dfe_rights.response_days"),
+        )
+
+
+def milestones(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A milestone, in the order of the options."""
+    path = "programme.milestones"
+    for index, step in enumerate(options.programme.milestones, 1):
+        yield (
+            (Value(step.name or step.kind.label, path),),
+            cell(step.date, f"{path}[{index}].date"),
+            cell(step.owner, f"{path}[{index}].owner"),
+            cell(step.depends_on, path),
+        )
+
+
+def gateways(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A gateway."""
+    path = "programme.gateways"
+    for index, gateway in enumerate(options.programme.gateways, 1):
+        yield (
+            cell(gateway.kind, path),
+            cell(gateway.date, f"{path}[{index}].date"),
+            cell(gateway.decided_by, f"{path}[{index}].decided_by"),
+        )
+
+
+def risks(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A risk."""
+    for index, risk in enumerate(options.programme.risks, 1):
+        path = f"programme.risks[{index}]"
+        yield (
+            cell(risk.risk, path),
+            cell(risk.cause, f"{path}.cause"),
+            cell(risk.effect, f"{path}.effect"),
+            cell(
+                listed(risk.mitigations)
+                if len(risk.mitigations) == 1
+                else "; ".join(risk.mitigations) or None,
+                path,
+            ),
+            cell(risk.owner, f"{path}.owner"),
+            _rating(risk.likelihood, risk.impact, path),
+        )
+
+
+def _rating(likelihood: Choice | OpenPoint, impact: Choice | OpenPoint, path: str) -> Content:
+    if isinstance(likelihood, OpenPoint) or isinstance(impact, OpenPoint):
+        still = likelihood if isinstance(likelihood, OpenPoint) else impact
+        return cell(still, f"{path}.likelihood" if still is likelihood else f"{path}.impact")
+    return (Value(f"{capitalised(likelihood.label)} / {impact.label}", path),)
+
+
+def kpis(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A Key Performance Indicator."""
+    for index, kpi in enumerate(options.contract.kpis, 1):
+        path = f"contract.kpis[{index}]"
+        yield tuple(
+            cell(getattr(kpi, name), f"{path}.{name}")
+            for name in ("name", "owner", "baseline", "target", "frequency")
+        )
+
+
+def costs(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A set-up cost; all amounts have pence if one has, so that they stand in line."""
+    amounts = [cost.amount for cost in options.setup.costs if isinstance(cost.amount, Decimal)]
+    pence = any(amount != amount.to_integral_value() for amount in amounts)
+    for index, cost in enumerate(options.setup.costs, 1):
+        path = f"setup.costs[{index}]"
+        amount = cost.amount
+        yield (
+            cell(cost.item, f"{path}.item"),
+            cell(
+                money(amount, pence=pence) if isinstance(amount, Decimal) else amount,
+                f"{path}.amount",
+            ),
+            cell(cost.evidence, f"{path}.evidence"),
+        )
+
+
+def support(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A service that the Council supplies."""
+    for service in options.support.services:
+        yield (
+            (Value(service.label, "support.services"),),
+            cell(options.support.route, "support.route"),
+            cell(options.support.review_date, "support.review_date"),
+        )
+
+
+def registrations(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A registration with Ofsted."""
+    for index, registration in enumerate(options.ofsted.registrations, 1):
+        path = f"ofsted.registrations[{index}]"
+        yield (
+            cell(registration.kind, path),
+            said("The Trust"),
+            cell(registration.apply_by, f"{path}.apply_by"),
+        )
+
+
+def findings(options: Options, _uses: Uses) -> Iterable[Row]:
+    """A finding of the review of a pause."""
+    paused = options.review.paused
+    for index, finding in enumerate(paused.findings if paused else (), 1):
+        path = f"review.paused.findings[{index}]"
+        yield tuple(
+            cell(getattr(finding, name), f"{path}.{name}")
+            for name in ("domain", "question", "evidence", "finding")
+        )
+
+
+def open_points(options: Options, uses: Uses) -> Iterable[Row]:
+    """One row for each point that is printed, or that somebody is named to decide.
+
+    The same point of several members of a list stands together, and so do several points that
+    are open in the same way for the same members.
+    """
+    alike: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
+    for opening in all_open(options):
+        if opening.path in uses or opening.point.open:
+            key = (opening.subject, bool(opening.of), opening.point)
+            alike.setdefault(key, []).append(opening)
+    rows: dict[tuple[str, str, OpenPoint], list[list[Opening]]] = {}
+    for (subject, in_list, point), openings in alike.items():
+        of = "; ".join(opening.of for opening in openings)
+        rows.setdefault(("" if in_list else subject, of, point), []).append(openings)
+    for (_, of, point), groups in rows.items():
+        subjects = [group[0].subject for group in groups]
+        subject = "; ".join([subjects[0], *map(lowered, subjects[1:])])
+        paths = [opening.path for group in groups for opening in group]
+        yield (
+            said(f"{subject}: {of}" if of else subject),
+            _decider(point),
+            _where(tuple(place for path in paths for place in uses.get(path, ()))),
+        )
+    if not rows:
+        yield said("No point is open"), said("–"), said("–")
+
+
+def _decider(point: OpenPoint) -> Content:
+    """Say who decides, and by when if that is settled."""
+    when = f"by {day(point.by)}" if point.by else ""
+    answer = ", ".join(filter(None, [point.open, when]))
+    return (Value(capitalised(answer), ""),) if answer else said("–")
+
+
+def _where(paragraphs: tuple[str, ...]) -> Content:
+    """Refer to each paragraph in which an open point is printed."""
+    content: list[Reference | Text] = []
+    for paragraph in dict.fromkeys(paragraphs):
+        content += [Text(", ")] if content else []
+        content.append(Reference(paragraph, form="cited"))
+    return tuple(content) or said("–")

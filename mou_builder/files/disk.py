@@ -1,0 +1,133 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from mou_builder.errors import OutputError
+
+_PREFIX = ".mou-"
+
+
+_SUFFIX = ".part"
+
+
+_DEAD_AFTER = 3600
+"""Seconds; no file takes so long to write, so an older one is of a process that was killed."""
+
+
+_ADVICE = {
+    errno.ENOSPC: " Make room, or name another place.",
+    errno.EDQUOT: " Make room, or name another place.",
+    errno.EFBIG: " Name another place.",
+    errno.EROFS: " Name another place.",
+    errno.EACCES: " Name a place where you may write.",
+    errno.EPERM: " Name a place where you may write.",
+    errno.ENAMETOOLONG: " Choose a shorter name.",
+}
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write *content* to *path* in one step, so that no reader ever sees half of it.
+
+    An existing file is left alone unless *replace*; a link stays a link, and the file that
+    it names is written.  Raise OutputError if *path* cannot be written; nothing is then left
+    behind.
+    """
+    try:
+        _refuse(path, replace=replace)
+        _replace(Path(os.path.realpath(path)), content)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {said(error)}") from error
+
+
+def said(error: OSError) -> str:
+    """Say why something cannot be written, and what to do."""
+    return f"{error.strerror}.{_ADVICE.get(error.errno or 0, '')}"
+
+
+def _refuse(path: Path, *, replace: bool) -> None:
+    """Refuse a *path* that is plainly no place for a file, saying what to do."""
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder. Name a file.")
+    if Path(os.path.realpath(path)).is_symlink():
+        raise OutputError(f"{path}: is a link that leads back to itself. Name a file.")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is a device or a pipe. Name a file.")
+    if os.path.lexists(path) and not replace:
+        raise OutputError(f"{path}: exists already. Use --force to replace it.")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: the folder {path.parent} does not exist. Make it first.")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside *path*, then put the new file in its place, on the disk and not only said so."""
+    part = path.parent / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
+    try:
+        with part.open("xb") as file:
+            if path.exists():
+                part.chmod(stat.S_IMODE(path.stat().st_mode))
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            written = os.fstat(file.fileno()).st_mtime
+        os.replace(part, path)  # noqa: PTH105 - the atomic call, by its own name
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # the file is whole; some systems cannot sync a folder
+        _sync_folder(path.parent)
+    for dead in _dead(path.parent, written):
+        with suppress(OSError):
+            dead.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name of a file on the disk as well as its content."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _dead(folder: Path, now: float) -> Iterator[Path]:
+    """Give the part files that killed processes left in *folder*.
+
+    *now* is the time of a file just written there, by the clock that dates them all; a part
+    file younger than _DEAD_AFTER may be another process's at work.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                found = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(found.st_mode) and found.st_mtime < now - _DEAD_AFTER:
+                    yield Path(entry.path)
+
+
+def read_at_most(path: str | Path, most: int) -> bytes:
+    """Read the file at *path*, but no more than one byte over *most*.
+
+    Raise OSError if it cannot be read; also if it is a folder, a pipe or a device, which
+    might keep the reader waiting.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        about = os.fstat(handle)
+        if stat.S_ISDIR(about.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "It is a pipe or a device, not a file")
+        content = os.read(handle, min(about.st_size, most) + 1)
+        if len(content) != about.st_size:  # it has grown, or is one that does not tell its size
+            while more := os.read(handle, most + 1 - len(content)):
+                content += more
+        return content
+    finally:
+        os.close(handle)

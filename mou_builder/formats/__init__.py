@@ -1,0 +1,1 @@
+"""What a memorandum is written as."""

@@ -1,0 +1,119 @@
+"""A document as numbered Markdown, for diffs and for people without Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mou_builder.document.document import (
+    Blank,
+    Chart,
+    Clause,
+    Content,
+    Defined,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Table,
+)
+from mou_builder.document.references import sections
+from mou_builder.document.tables.cells import figure_columns
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+def to_markdown(document: Document) -> str:
+    """Write *document* as Markdown, every number as Word shows it."""
+    return "\n\n".join(_blocks(document)) + "\n"
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    cover = document.cover
+    yield f"# {_escaped(cover.title)}"
+    yield from map(_escaped, filter(None, (
+        cover.subtitle, "between " + " and ".join(cover.parties), cover.version, cover.date,
+        cover.reference, cover.marking, cover.handling, cover.approval,
+    )))  # fmt: skip
+    yield from _section("Parties", document.parties)
+    yield from _section("Background", document.recitals)
+    for part in document.parts:
+        yield from _part(part, document.definitions)
+    for schedule in document.schedules:
+        yield f"## {schedule.number}: {_escaped(schedule.title)}"
+        for division, clauses in sections(schedule):
+            if division is not None:
+                yield f"### {division.number}: {_escaped(division.title)}"
+            yield from _clauses(clauses)
+    yield "## Signatures"
+    for signatory in document.signatories:
+        yield _escaped(f"Signed for {signatory.party}")
+        yield _escaped(f"Signed by: {signatory.office}")
+        yield "Name:\n\nSignature:\n\nDate:"
+
+
+def _section(title: str, clauses: tuple[Clause, ...]) -> Iterator[str]:
+    if clauses:
+        yield f"## {title}"
+        yield from _clauses(clauses)
+
+
+def _part(part: Part, definitions: tuple[Clause, ...]) -> Iterator[str]:
+    yield f"## {part.number}. {_escaped(part.title)}"
+    before = part.definitions_after
+    yield from _clauses(part.clauses[:before])
+    if before is not None:
+        yield from _clauses(definitions)
+        yield from _clauses(part.clauses[before:])
+
+
+def _clauses(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    for clause in clauses:
+        for block in clause.blocks:
+            if isinstance(block, Table):
+                yield _table(block)
+            elif isinstance(block, Chart):
+                yield _escaped(block.description)
+            else:
+                yield _paragraph(block)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    first = " ".join(filter(None, (paragraph.number, _content(paragraph.content))))
+    items = list(_items(paragraph.items, 0))
+    return f"{first}\n\n" + "\n".join(items) if items else first
+
+
+def _items(items: tuple[Item, ...], level: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * level}- {item.number} {_content(item.content)}"
+        yield from _items(item.items, level + 1)
+
+
+def _content(content: Content) -> str:
+    return "".join(map(_inline, content))
+
+
+def _inline(piece: Inline) -> str:
+    text = _escaped(piece.text)
+    if isinstance(piece, Defined):
+        return f"**{text}**"
+    return f"\\[{text}\\]" if isinstance(piece, Blank) else text
+
+
+def _escaped(text: str) -> str:
+    """Give *text* so that Markdown makes nothing of it; a line end stays a line end."""
+    return _SPECIAL.sub(r"\\\1", text).replace("\n", "\\\n")
+
+
+def _table(table: Table) -> str:
+    rows = [table.header, *(tuple(map(_cell, row)) for row in table.rows)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    ends = (" ---: |" if figures else " --- |" for figures in figure_columns(table))
+    lines.insert(1, f"|{''.join(ends)}")
+    return "\n".join(lines)
+
+
+def _cell(content: Content) -> str:
+    return _content(content).replace("\\\n", "<br>").replace("\n", "<br>")

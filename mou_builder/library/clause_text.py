@@ -1,0 +1,136 @@
+"""What the text of a clause is made of: paragraphs, items, fields and references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from mou_builder.document.document import Defined, Text
+from mou_builder.records import Record
+
+
+@frozen(eq=False, repr=False)
+class Field(Record):
+    """A place that the options fill."""
+
+    path: str
+    format: str
+    line: int
+
+
+@frozen(eq=False, repr=False)
+class Link(Record):
+    """A cross-reference; *target* is the id of a clause, or ``part:key``, ``schedule:key``."""
+
+    word: str
+    target: str
+    line: int
+
+
+Line = tuple[Text | Defined | Field | Link, ...]
+
+
+@frozen(eq=False, repr=False)
+class TextItem(Record):
+    """One item of a list; *repeats* is the list option for each of whose values it is printed."""
+
+    line: Line
+    items: tuple[TextItem, ...]
+    repeats: str | None
+
+
+@frozen(eq=False, repr=False)
+class TextParagraph(Record):
+    """One paragraph with the list below it."""
+
+    line: Line
+    items: tuple[TextItem, ...]
+
+
+@frozen(eq=False, repr=False)
+class TableField(Record):
+    """A paragraph that becomes a table."""
+
+    table: str
+    line: int
+
+
+@frozen(eq=False, repr=False)
+class ChartField(Record):
+    """A paragraph that becomes a chart."""
+
+    chart: str
+    line: int
+
+
+TextBlock = TextParagraph | TableField | ChartField
+
+
+@frozen(eq=False, repr=False)
+class ClauseText(Record):
+    """The text of a clause."""
+
+    blocks: tuple[TextBlock, ...]
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of text, items included."""
+        for block in self.blocks:
+            if isinstance(block, TextParagraph):
+                yield block.line
+                yield from _item_lines(block.items)
+
+    def depth(self) -> int:
+        """How many levels its deepest list has; 0 without a list."""
+        paragraphs = (block for block in self.blocks if isinstance(block, TextParagraph))
+        return max((_depth(paragraph.items) for paragraph in paragraphs), default=0)
+
+    def links(self) -> Iterator[Link]:
+        """Every cross-reference."""
+        for line in self.lines():
+            yield from (piece for piece in line if isinstance(piece, Link))
+
+    def fields(self) -> Iterator[Field]:
+        """Every field."""
+        for line in self.lines():
+            yield from (piece for piece in line if isinstance(piece, Field))
+
+    def defines(self) -> tuple[str, ...]:
+        """The terms that it defines."""
+        return tuple(
+            piece.text for line in self.lines() for piece in line if isinstance(piece, Defined)
+        )
+
+
+def _depth(items: tuple[TextItem, ...]) -> int:
+    return max((1 + _depth(item.items) for item in items), default=0)
+
+
+def _item_lines(items: tuple[TextItem, ...]) -> Iterator[Line]:
+    for item in items:
+        yield item.line
+        yield from _item_lines(item.items)
+
+
+def definers(texts: Mapping[str, ClauseText]) -> Mapping[str, tuple[str, ...]]:
+    """Give for each term the ids of the *texts* that define it, alternatives together."""
+    found: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        for term in dict.fromkeys(text.defines()):
+            found.setdefault(term, []).append(name)
+    return {term: tuple(ids) for term, ids in found.items()}
+
+
+def term_pattern(known: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern that finds the terms *known* in a text, the longest first."""
+    longest_first = sorted(known, key=len, reverse=True)
+    if not longest_first:
+        return re.compile(r"(?!)")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def terms_in(text: ClauseText, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the terms that the words of *text* use, each once, in order."""
+    words = (p.text for line in text.lines() for p in line if isinstance(p, Text))
+    return tuple(dict.fromkeys(term for said in words for term in pattern.findall(said)))

@@ -1,0 +1,105 @@
+"""The clause library: what an edition is, and the files of the library on disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from mou_builder.conditions.holding import Condition
+from mou_builder.library.assumptions import Assumed, assumptions
+from mou_builder.library.clause_text import (
+    ClauseText,
+    TextParagraph,
+    definers,
+    term_pattern,
+    terms_in,
+)
+from mou_builder.library.header import Header, Source
+from mou_builder.library.outline import DEFINITIONS, Outline
+from mou_builder.records import Record
+
+MOST_CLAUSES = 5_000
+"""Files of one edition."""
+
+
+@frozen(eq=False, repr=False)
+class ClauseFile(Record):
+    """One clause of the library: its header and its text."""
+
+    id: str
+    header: Header
+    text: ClauseText
+    sources: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    """What it rests on, as printed."""
+
+    assumes: tuple[Assumed, ...] = field(init=False, eq=False, repr=False)
+    """What its text takes for granted of the options."""
+
+    @sources.default
+    def _sources(self) -> tuple[str, ...]:
+        return tuple(map(str, self.header.sources))
+
+    @assumes.default
+    def _assumes(self) -> tuple[Assumed, ...]:
+        return assumptions(self.text)
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.header.title
+
+    @property
+    def when(self) -> Condition:
+        """The condition on which it applies."""
+        return self.header.when
+
+
+@frozen(eq=False, repr=False)
+class Edition(Record):
+    """One edition of the clause library, read and checked."""
+
+    version: str
+    law_as_at: dt.date
+    folder: Path
+    outline: Outline
+    clauses: Mapping[str, ClauseFile]
+    shell: bytes
+    sources: Mapping[str, Source]
+    issued: dt.date | None = None
+    """When it was issued; from then on it never changes.  None: it is a draft."""
+
+    terms: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+    """The clauses that define each term, alternatives together."""
+
+    terms_used: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+    """The terms that the words of each clause use."""
+
+    giving_effect: Mapping[str, tuple[Condition, ...]] = field(init=False, eq=False, repr=False)
+    """For each requirement, the conditions of the clauses that name it and have a number."""
+
+    @terms.default
+    def _terms(self) -> Mapping[str, tuple[str, ...]]:
+        return definers({name: clause.text for name, clause in self.clauses.items()})
+
+    @terms_used.default
+    def _terms_used(self) -> Mapping[str, tuple[str, ...]]:
+        pattern = term_pattern(self.terms)
+        return {name: terms_in(clause.text, pattern) for name, clause in self.clauses.items()}
+
+    @giving_effect.default
+    def _giving_effect(self) -> Mapping[str, tuple[Condition, ...]]:
+        found: dict[str, list[Condition]] = {}
+        for name in (name for slot in self.outline.slots() for name in slot):
+            clause = self.clauses.get(name)
+            if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
+                for requirement in clause.header.meets:
+                    found.setdefault(requirement, []).append(clause.when)
+        return {requirement: tuple(conditions) for requirement, conditions in found.items()}
+
+    @property
+    def definitions(self) -> tuple[ClauseFile, ...]:
+        """The clauses that define terms, by id."""
+        return tuple(c for i, c in self.clauses.items() if i.startswith(f"{DEFINITIONS}/"))

@@ -1,0 +1,147 @@
+"""The TOML header of a clause or requirement, and the conditions written in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.conditions.holding import Condition
+from mou_builder.conditions.reading import read_condition
+from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.toml import parse_toml, refused_text
+from mou_builder.records import Record
+
+_FENCE = "+++"
+
+
+_CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
+
+
+@frozen(eq=False, repr=False)
+class Source(Record):
+    """A paper, statute or page that the library cites."""
+
+    key: str
+    title: str
+    unverified: bool
+
+
+@frozen(eq=False, repr=False)
+class Citation(Record):
+    """A source with the place in it."""
+
+    source: Source
+    pinpoint: str
+
+    def __str__(self) -> str:
+        """As it is printed, an unverified source marked as such."""
+        mark = " (unverified)" if self.source.unverified else ""
+        return f"{self.source.title}, {self.pinpoint}{mark}"
+
+
+@frozen(eq=False, repr=False)
+class Header(Record):
+    """What a clause says about itself."""
+
+    title: str
+    when: Condition
+    meets: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    note: str
+    verified_on: dt.date | None
+
+
+def split(text: str, place: str) -> tuple[str, str, int]:
+    """Split *text* into header, body and the number of the body's first line."""
+    lines = text.split("\n")
+    if lines[0] != _FENCE or _FENCE not in lines[1:]:
+        raise LibraryError(
+            f"{place}:1", f"the header must stand between two lines {_FENCE} at the top."
+        )
+    end = lines.index(_FENCE, 1)
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def read_table(header: str, place: str, keys: tuple[str, ...]) -> dict[str, Any]:
+    """Read a header that may hold *keys* and nothing else."""
+    try:
+        table = parse_toml(header)
+    except tomllib.TOMLDecodeError as error:
+        message, line = _with_line(str(error))
+        raise LibraryError(
+            f"{place}:{line}", f"the header is not valid TOML: {message}."
+        ) from error
+    if refused_text(table) is not None:
+        raise LibraryError(place, "the header holds a control character. Take it out.")
+    for key in table:
+        if key not in keys:
+            raise LibraryError(
+                f"{place}:{line_of(header, key)}",
+                f'unknown header key "{key}". Keys: {", ".join(keys)}.{did_you_mean(key, keys)}',
+            )
+    return table
+
+
+def _with_line(message: str) -> tuple[str, int]:
+    """Take the line number out of tomllib's *message*; the header starts on line 2."""
+    match = re.search(r" \(at line (\d+), column \d+\)$", message)
+    return (message[: match.start()], int(match[1]) + 1) if match else (message, 2)
+
+
+def line_of(header: str, key: str) -> int:
+    """Give the line of the file on which the header key *key* stands."""
+    for number, line in enumerate(header.split("\n"), 2):
+        if key in line and re.match(rf"\[*\s*\"?{re.escape(key)}\b", line):
+            return number
+    return 2
+
+
+def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Header:
+    """Read the header of a clause."""
+    table = read_table(header, place, _CLAUSE_KEYS)
+    for key in ("title", "source"):
+        if not table.get(key):
+            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
+    for key in ("title", "note"):
+        if not isinstance(table.get(key, ""), str):
+            raise LibraryError(f"{place}:{line_of(header, key)}", f'"{key}" must be a text.')
+    verified_on = table.get("verified_on")
+    if verified_on is not None and type(verified_on) is not dt.date:
+        raise LibraryError(
+            f"{place}:{line_of(header, 'verified_on')}", '"verified_on" must be a date.'
+        )
+    return Header(
+        title=table["title"],
+        when=read_condition(table.get("when", {}), f"{place}:{line_of(header, 'when')}"),
+        meets=_strings(table.get("meets", []), f"{place}:{line_of(header, 'meets')}", "meets"),
+        sources=read_citations(table["source"], f"{place}:{line_of(header, 'source')}", sources),
+        note=table.get("note", "").strip(),
+        verified_on=verified_on,
+    )
+
+
+def _strings(value: Any, place: str, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise LibraryError(place, f'"{key}" must be a list of texts.')
+    return tuple(value)
+
+
+def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tuple[Citation, ...]:
+    """Read one citation, or a list of them."""
+    citations = []
+    for entry in value if isinstance(value, list) else [value]:
+        if not isinstance(entry, dict) or set(entry) != {"cite", "pinpoint"}:
+            raise LibraryError(place, 'a source must have "cite" and "pinpoint" and nothing else.')
+        if not isinstance(entry["cite"], str) or entry["cite"] not in sources:
+            raise LibraryError(
+                place,
+                f'"{entry["cite"]}" is not a source of sources.toml.'
+                f"{did_you_mean(str(entry['cite']), sources)}",
+            )
+        citations.append(Citation(sources[entry["cite"]], str(entry["pinpoint"])))
+    return tuple(citations)

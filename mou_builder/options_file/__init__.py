@@ -1,0 +1,1 @@
+"""Options files in TOML and JSON, read, written and described."""

@@ -1,0 +1,91 @@
+"""A JSON Schema (2020-12) of the options, made from their classes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from types import NoneType
+from typing import Any
+
+import attrs
+
+from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options.parties import Approved
+from mou_builder.options.paths import element, hints, members
+from mou_builder.options.scope import Decision, Service
+
+URI = "https://json-schema.org/draft/2020-12/schema"
+
+
+_PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": 0},
+    Decimal: {"type": "number", "minimum": 0},
+    dt.date: {"type": "string", "format": "date"},
+    Month: {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"},
+}
+
+
+def options_schema() -> dict[str, Any]:
+    """Give the schema of an options file, with help texts and closed choices."""
+    definitions: dict[str, Any] = {}
+    root = _table(Options, definitions)
+    return {
+        "$schema": URI,
+        "title": "Options of a Memorandum of Understanding for a Children's Trust",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _table(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    types = hints(cls)
+    properties = {}
+    required = []
+    for attribute in attrs.fields(cls):
+        entry = _schema(types[attribute.name], definitions)
+        properties[attribute.name] = {"description": attribute.metadata["help"], **entry}
+        if attribute.default is attrs.NOTHING:
+            required.append(attribute.name)
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    if cls.__doc__:
+        schema["description"] = cls.__doc__
+    if cls is OpenPoint:
+        required = ["open"]
+    if required:
+        schema["required"] = required
+    return schema
+
+
+def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    parts = [part for part in members(hint) if part is not NoneType]
+    if len(parts) > 1:
+        return {"anyOf": [_schema(part, definitions) for part in parts]}
+    part = parts[0]
+    inside = element(part)
+    if inside is not None:
+        return {"type": "array", "items": _schema(inside, definitions)}
+    if part in _PLAIN:
+        return dict(_PLAIN[part])
+    if issubclass(part, Choice):
+        return {"enum": [choice.value for choice in part]}
+    return _defined(part, definitions)
+
+
+def _defined(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Refer to a class, described once among the definitions."""
+    if cls is Approved:
+        return {"type": "object"}  # options by name, each with a value or tests
+    if cls.__name__ not in definitions:
+        definitions[cls.__name__] = {}
+        table = _table(cls, definitions)
+        if cls is Service:
+            words = [decision.value for decision in Decision]
+            table = {"anyOf": [{"enum": words}, table]}
+        definitions[cls.__name__] = table
+    return {"$ref": f"#/$defs/{cls.__name__}"}

@@ -1,0 +1,113 @@
+"""Options become TOML again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import attrs
+
+from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options.parties import Approved
+from mou_builder.options.scope import Service
+from mou_builder.options_file.approved import as_table
+
+
+def dump_options(options: Options) -> str:
+    """Write *options* as TOML, leaving out what stands at its default.
+
+    Loading the text again gives equal options.
+    """
+    import tomlkit  # noqa: PLC0415 - only needed where TOML is written
+
+    return tomlkit.dumps(plain_value(options))
+
+
+def canonical(options: Options) -> str:
+    """Write *options* as JSON in the one way there is: sorted, a line each, without defaults.
+
+    Loading the text again gives equal options.
+    """
+    said = json.dumps(
+        plain_value(options),
+        default=dt.date.isoformat,
+        ensure_ascii=False,
+        separators=(_NEXT, ":"),
+        sort_keys=True,
+    )
+    return _NEXT.join(
+        [line if line[-1] not in "]}" else _closed_apart(line) for line in said.split(_NEXT)]
+    )
+
+
+_NEXT = ",\n"
+
+
+def _closed_apart(line: str) -> str:
+    """Put the brackets that end a *line* of JSON on a line each: two together would read as the
+    mark of a template.
+    """
+    inside = line.rstrip("]}")
+    return inside + "\n".join(line[len(inside) :])
+
+
+def plain_value(value: Any) -> Any:
+    """Give *value* as the plain value that an options file holds."""
+    if isinstance(value, (str, int, dt.date)):
+        return value
+    if isinstance(value, Choice):
+        return value.value
+    if isinstance(value, tuple):
+        return [plain_value(member) for member in value]
+    if isinstance(value, Month):
+        return str(value)
+    return _sum(value) if isinstance(value, Decimal) else _table(value)
+
+
+def _sum(value: Decimal) -> Any:
+    if value == value.to_integral_value():
+        return int(value)
+    import tomlkit  # noqa: PLC0415 - only needed where TOML is written
+
+    return tomlkit.value(f"{value:f}")
+
+
+def _table(value: Any) -> Any:
+    """Write a table of options, in short where there is a short form."""
+    if isinstance(value, OpenPoint):
+        return {"open": value.open} | _given(value)
+    if isinstance(value, Approved):
+        return as_table(value)
+    table = _given(value)
+    if isinstance(value, Service) and len(table) == 1:
+        return table["decision"]  # always there, as it has no default
+    return table
+
+
+def _given(value: Any) -> dict[str, Any]:
+    """Give the options of a table that do not stand at their default."""
+    plain = {}
+    table: type = type(value)
+    for name, default, written_default in _defaults(table):
+        held = getattr(value, name)
+        if held is None or held is default:
+            continue
+        written = plain_value(held)
+        if written != written_default:
+            plain[name] = written
+    return plain
+
+
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, Any, Any], ...]:
+    """Give the name of each option of a table, with its default and how that would be written."""
+    found = []
+    for attribute in attrs.fields(cls):
+        factory = getattr(attribute.default, "factory", None)
+        default = factory() if factory else attribute.default
+        there = default is not None and default is not attrs.NOTHING
+        found.append((attribute.name, default, plain_value(default) if there else None))
+    return tuple(found)

@@ -1,0 +1,236 @@
+"""The finite domains of options: the values that between them give every answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, product
+from types import NoneType
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from mou_builder.conditions.holding import Test
+from mou_builder.errors import LibraryError
+from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options
+from mou_builder.options.paths import element, hints, kind_of, members
+
+MOST_WORDS = 12
+"""Words of one list that can be taken in every combination."""
+
+
+_DAY = dt.timedelta(days=1)
+
+
+_MANY = 1000
+"""More than any number that a condition names."""
+
+
+@frozen
+class Named:
+    """What questions name, and by which their answers can change."""
+
+    words: frozenset[Choice] = frozenset()
+    dates: frozenset[dt.date] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    texts: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
+
+
+def named(tests: Iterable[Test], paths: Iterable[str]) -> Named:
+    """Gather what *tests* name, and the *paths* that are looked at."""
+    found: dict[type, set[Any]] = {Choice: set(), dt.date: set(), int: set(), str: set()}
+    for test in tests:
+        kind = kind_of(test.path)
+        for value in test.expected if isinstance(test.expected, tuple) else (test.expected,):
+            if kind.choices:
+                found[Choice] |= {choice for choice in kind.choices if choice.value == value}
+            elif type(value) in found:
+                found[type(value)].add(value)
+    return Named(
+        frozenset(found[Choice]),
+        frozenset(found[dt.date]),
+        frozenset(found[int]),
+        frozenset(found[str]),
+        frozenset(paths),
+    )
+
+
+@cache
+def smallest(version: str, date: dt.date) -> Options:
+    """Give the smallest options that are valid: what must be given, and nothing else."""
+    options: Options = attrs.evolve(least(Options, date), edition=version)
+    return options
+
+
+def least(cls: type, date: dt.date) -> Any:
+    """Give the least value of a class of options; a date that must be given is *date*."""
+    types = hints(cls)
+    given = {
+        a.name: next(_values(types[a.name], Named(), date))
+        for a in attrs.fields(cls)
+        if a.default is attrs.NOTHING
+    }
+    return cls(**given)
+
+
+def hint_of(path: str) -> tuple[Any, Any]:
+    """Give the type of the option at *path*, and its default (``attrs.NOTHING`` if none)."""
+    classes: tuple[type, ...] = (Options,)
+    hint: Any = Options
+    default: Any = attrs.NOTHING
+    for name in path.split("."):
+        owner = next(cls for cls in classes if name in hints(cls))
+        hint, attribute = hints(owner)[name], attrs.fields_dict(owner)[name]
+        factory = getattr(attribute.default, "factory", None)
+        default = factory() if factory else attribute.default
+        classes = tuple(t for t in map(_inside, members(hint)) if attrs.has(t))
+    return hint, default
+
+
+def _inside(part: Any) -> Any:
+    return element(part) or part
+
+
+def is_variable(hint: Any) -> bool:
+    """Say whether an option of this type varies itself, and not only the options below it."""
+    parts = members(hint)
+    return len(parts) > 1 or not attrs.has(parts[0]) or parts[0] is Month
+
+
+@cache
+def domain(path: str, names: Named, date: dt.date) -> tuple[Any, ...]:
+    """Give the values that the option at *path* takes, its default first: every word, both
+    answers, open, left out, and for a date or number the values below, at and above each that
+    *names* holds; of a list every set of the members named.
+    """
+    hint, default = hint_of(path)
+    columns = sorted(p for p in names.paths if p.startswith(f"{path}."))
+    values = _values(hint, names, date, path, columns)
+    first = () if default is attrs.NOTHING else (default,)
+    return tuple(_distinct((*first, *values)))
+
+
+def _distinct(values: Iterable[Any]) -> Iterator[Any]:
+    """Give each of *values* once; true is not 1."""
+    return iter({(type(value), value): value for value in values}.values())
+
+
+def _values(
+    hint: Any, names: Named, date: dt.date, path: str = "", columns: Iterable[str] = ()
+) -> Iterator[Any]:
+    for part in members(hint):
+        inside = element(part)
+        if part is NoneType:
+            yield None
+        elif part is OpenPoint:
+            yield OPEN
+        elif inside is not None and attrs.has(inside) and inside is not Month:
+            yield from _tables(inside, names, date, path, tuple(columns))
+        elif inside is not None:
+            yield from _lists(inside, names, date)
+        else:
+            yield from _singles(part, names, date)
+
+
+def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
+    """Give the values of a type that is neither a list nor open."""
+    if issubclass(part, Choice):
+        yield from part
+    elif part is bool:
+        yield from (True, False)
+    elif part is int:
+        around = {n + step for n in names.numbers for step in (-1, 0, 1)}
+        yield from sorted({0, 1, 2, _MANY} | {number for number in around if number >= 0})
+    elif part is dt.date:
+        yield date
+        yield from sorted({d + step * _DAY for d in {date, *names.dates} for step in (-1, 0, 1)})
+        yield from (dt.date.min, dt.date.max)
+    elif part is Month:
+        yield from (Month(d.year, d.month) for d in sorted({date, *names.dates}))
+    elif part is Decimal:
+        yield Decimal(1)
+    elif part is str:
+        yield from sorted(names.texts)
+        yield "Example"
+    else:
+        yield least(part, date)
+
+
+def _lists(inside: Any, names: Named, date: dt.date) -> Iterator[tuple[Any, ...]]:
+    """Give lists of plain values: every set of the words named, with and without another."""
+    yield ()
+    yield from _sets(tuple(_singles(inside, names, date)), names)
+
+
+def _sets(values: tuple[Any, ...], names: Named) -> Iterator[tuple[Any, ...]]:
+    """Give every set, not empty, of the *values* that are named and of one that is not."""
+    words = names.words | names.texts | names.dates | names.numbers | {None, OPEN}
+    chosen = [value for value in values if value in words]
+    if len(chosen) > MOST_WORDS:
+        raise LibraryError(
+            "proof",
+            f"a list of which {len(chosen)} words are named has too many states "
+            f"(at most {MOST_WORDS}). Name fewer in one condition.",
+        )
+    kept = [*chosen, *[value for value in values if value not in words][:1]]
+    for size in range(1, len(kept) + 1):
+        yield from combinations(kept, size)
+
+
+def _tables(
+    cls: type, names: Named, date: dt.date, path: str, columns: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """Give lists of tables: for each of their options that is named every set of its values,
+    in every combination of such sets.
+    """
+    yield ()
+    first = least(cls, date)
+    types = hints(cls)
+    words = {type(word) for word in names.words}
+    looked_at = {column[len(path) + 1 :].split(".")[0] for column in columns}
+    varied = [
+        a.name
+        for a in attrs.fields(cls)
+        if a.name in looked_at or words & set(members(types[a.name]))
+    ]
+    sets = [
+        tuple(_sets(tuple(_distinct(_values(types[name], names, date))), names)) for name in varied
+    ]
+    for combination in product(*sets):
+        rows = max(map(len, combination), default=1)
+        yield tuple(
+            attrs.evolve(
+                first,
+                **{
+                    name: chosen[row % len(chosen)]
+                    for name, chosen in zip(varied, combination, strict=True)
+                },
+            )
+            for row in range(rows)
+        )
+
+
+Assignment = Mapping[str, Any]
+"""Values of options by path."""
+
+
+def realised(base: Options, assignment: Assignment) -> Options:
+    """Give *base* with the values of *assignment*; one below a table left out is no value."""
+    options = base
+    for path in sorted(assignment, key=lambda path: path.count(".")):
+        options = _put(options, path.split("."), assignment[path])
+    return options
+
+
+def _put(table: Any, names: list[str], value: Any) -> Any:
+    name, *rest = names
+    if rest:
+        inner = getattr(table, name)
+        if inner is None or isinstance(inner, OpenPoint):
+            return table
+        value = _put(inner, rest, value)
+    return attrs.evolve(table, **{name: value})

@@ -1,0 +1,1 @@
+"""What a memorandum is judged by, and the judgement."""

@@ -1,0 +1,286 @@
+"""Findings: what a draft says to each requirement, as facts and never as an exception."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.conditions.completions import awaits, common, pending, settled
+from mou_builder.conditions.holding import Test
+from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
+from mou_builder.document.document import Clause, Document
+from mou_builder.errors import OptionsError, did_you_mean
+from mou_builder.options import Options, span
+from mou_builder.options.parties import Waiver
+from mou_builder.options.paths import Place, value_at
+from mou_builder.records import Record
+from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
+
+
+class Outcome(enum.Enum):
+    """What a draft says to a requirement."""
+
+    NOT_MET = "not met"
+    OPEN = "open"
+    WAIVED = "waived"
+    MET = "met"
+    NOT_APPLICABLE = "not applicable"
+
+
+@frozen(eq=False, repr=False)
+class Evidence(Record):
+    """One thing looked at."""
+
+    paths: tuple[str, ...]
+    found: tuple[Any, ...]
+    expected: Test | str
+    """A test, or what a check or the document was expected to show."""
+
+    met: bool | None
+    """None: it depends on a point still open."""
+
+
+@frozen(eq=False, repr=False)
+class Finding(Record):
+    """The outcome of one requirement, with all that led to it."""
+
+    requirement: Requirement
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    clauses: tuple[str, ...]
+    """The numbers of the clauses that give effect to it."""
+
+    waiver: Waiver | None = None
+
+    @property
+    def is_failure(self) -> bool:
+        """A mandatory requirement is not met."""
+        return self.outcome is Outcome.NOT_MET and self.requirement.level is Level.MANDATORY
+
+
+def check(
+    options: Options,
+    document: Document,
+    requirements: tuple[Requirement, ...] | None = None,
+    as_at: dt.date | None = None,
+) -> tuple[Finding, ...]:
+    """Judge *document*, built from *options*, by each of *requirements*.
+
+    None takes the requirements of the library.  *as_at* judges by the law of that date
+    where the date of the memorandum would otherwise decide.  The findings come sorted by
+    outcome, level and id, what needs attention first.  "Met" and "not met" say that it is so
+    for every completion of *options* (see ``completions``).
+    """
+    known = read_requirements() if requirements is None else requirements
+    clauses = clauses_meeting(document)
+    findings = [_finding(requirement, options, document, as_at, clauses) for requirement in known]
+    outcomes, levels = list(Outcome), list(Level)
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                outcomes.index(f.outcome),
+                levels.index(f.requirement.level),
+                f.requirement.id,
+            ),
+        )
+    )
+
+
+def check_edition(
+    options: Options, document: Document, requirements: tuple[Requirement, ...] | None = None
+) -> tuple[Finding, ...]:
+    """Give what tells against the edition of *document*: that its law is not that of the
+    memorandum's date, unless somebody waived it.
+
+    None takes the requirements of the library.
+    """
+    known = read_requirements() if requirements is None else requirements
+    about = tuple(r for r in known if any(t.path == "edition" for t in r.when))
+    outcomes = (Outcome.NOT_MET, Outcome.OPEN)
+    return tuple(f for f in check(options, document, about) if f.outcome in outcomes)
+
+
+def refuse_unknown_waivers(
+    options: Options, requirements: tuple[Requirement, ...], name: str
+) -> None:
+    """Raise OptionsError for a waiver of something that none of *requirements* is: it would
+    waive nothing, and nobody would know.
+
+    *name* is what messages call the options, as for `load_options`.
+    """
+    known = [requirement.id for requirement in requirements]
+    wrong = [
+        f'{name}: waivers[{number}].requirement: "{waiver.requirement}" is no requirement.'
+        f"{did_you_mean(waiver.requirement, known)}"
+        for number, waiver in enumerate(options.waivers, 1)
+        if waiver.requirement not in known
+    ]
+    if wrong:
+        raise OptionsError(wrong)
+
+
+def _finding(
+    requirement: Requirement,
+    options: Options,
+    document: Document,
+    as_at: dt.date | None,
+    meeting: ClausesMeeting,
+) -> Finding:
+    expected = tuple(_expected(requirement, document))
+    waiver = _waiver(requirement, options)
+    outcome = _outcome(requirement, expected, options, as_at)
+    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting))
+    evidence = tuple(_evidence(entry, options) for entry in expected)
+    return Finding(requirement, outcome, evidence, clauses, waiver)
+
+
+def outcome(requirement: Requirement, options: Options, document: Document) -> Outcome:
+    """Give the outcome of *requirement* alone, as `check` finds it, without what led to it."""
+    return _outcome(requirement, tuple(_expected(requirement, document)), options, None)
+
+
+def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
+    return next((w for w in options.waivers if w.requirement == requirement.id), None)
+
+
+@frozen(eq=False, repr=False)
+class _Expected(Record):
+    """One thing that a requirement expects, as a question and in words."""
+
+    question: Question
+    paths: tuple[str, ...]
+    test: Test | str
+
+
+def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
+    """Give each thing that *requirement* expects."""
+    for test in requirement.expects:
+        yield _Expected(asked_by(test), (test.path,), test)
+    if requirement.check:
+        rule = CHECKS[requirement.check]
+        yield _Expected(raised_by(rule), rule.paths, rule.expects)
+    if requirement.covered:
+        conditions = tuple(
+            condition
+            for name in _names(requirement.id)
+            for condition in document.giving_effect.get(name, ())
+        )
+        words = f"a clause in the document that meets {requirement.id}"
+        yield _Expected(any_of(conditions), (), words)
+
+
+def _evidence(entry: _Expected, options: Options) -> Evidence:
+    """Look at one thing that is expected."""
+    found = tuple(value_at(options, path) for path in entry.paths)
+    met = settled(entry.question, options)
+    if met and isinstance(entry.test, Test) and awaits((entry.test,), options):
+        met = None
+    return Evidence(entry.paths, found, entry.test, met)
+
+
+def concerns(requirement: Requirement, options: Options, document: Document, place: Place) -> bool:
+    """Say whether *requirement* asks about the open point at *place* in *options*."""
+    questions = (
+        _in_force(requirement.in_force, None),
+        *map(asked_by, requirement.when),
+        *(entry.question for entry in _expected(requirement, document)),
+    )
+    return any(place in question.undecided(options) for question in questions)
+
+
+def _outcome(
+    requirement: Requirement,
+    expected: tuple[_Expected, ...],
+    options: Options,
+    as_at: dt.date | None,
+) -> Outcome:
+    """Give the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
+    what somebody waived.
+    """
+    applies = (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
+    expects = tuple(entry.question for entry in expected)
+
+    def judge(completed: Options) -> tuple[Outcome | None, tuple[Question, ...]]:
+        return _judged(applies, expects, completed)
+
+    found = common(judge, options) or Outcome.OPEN
+    if found is Outcome.MET and awaits(requirement.expects, options):
+        found = Outcome.OPEN  # it asks for a decision that is still to come
+    waivable = found in (Outcome.NOT_MET, Outcome.OPEN)
+    return Outcome.WAIVED if waivable and _waiver(requirement, options) else found
+
+
+def _judged(
+    applies: tuple[Question, ...], expects: tuple[Question, ...], options: Options
+) -> tuple[Outcome | None, tuple[Question, ...]]:
+    """Give the outcome whatever is decided, or None with the questions on which it depends."""
+    answers = [question.ask(options) for question in applies]
+    if False in answers:
+        return Outcome.NOT_APPLICABLE, ()
+    if None in answers:
+        return None, pending(applies, answers)
+    answers = [question.ask(options) for question in expects]
+    if False in answers:
+        return Outcome.NOT_MET, ()
+    return (None, pending(expects, answers)) if None in answers else (Outcome.MET, ())
+
+
+def _in_force(window: InForce, as_at: dt.date | None) -> Question:
+    """Give the question whether the date that is tested lies in *window*."""
+    start, end = window.first or dt.date.min, window.last or dt.date.max
+
+    def ask(options: Options) -> bool | None:
+        day = value_at(options, window.on)
+        if as_at and window.on == "mou.date":
+            day = as_at
+        if day is None:
+            return False
+        first, last = span(day)
+        if start <= first and last <= end:
+            return True
+        return False if last < start or first > end else None
+
+    return Question((window.on,), ask, lambda _: (start, end))
+
+
+ClausesMeeting = Mapping[str, Mapping[int, Clause]]
+"""For each name of a requirement, the clauses that give it, by their position in the document."""
+
+
+def clauses_meeting(document: Document) -> ClausesMeeting:
+    """Find the clauses with a number that say which requirements they meet."""
+    found: dict[str, dict[int, Clause]] = {}
+    for position, clause in enumerate(_clauses(document)):
+        if clause.id in document.numbers:
+            for name in clause.meets:
+                found.setdefault(name, {})[position] = clause
+    return found
+
+
+def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
+    """Give the clauses that meet the requirement, in the document's order.
+
+    A clause names the requirement as the Department's list does, ``con-01``; a requirement
+    split from it, ``con-01-horizon``, has the same clauses.
+    """
+    found = {n: c for name in _names(requirement_id) for n, c in meeting.get(name, {}).items()}
+    return tuple(clause for _, clause in sorted(found.items(), key=itemgetter(0)))
+
+
+def _names(requirement_id: str) -> set[str]:
+    """Give the names by which a clause says that it meets the requirement."""
+    return {requirement_id, "-".join(requirement_id.split("-")[:2])}
+
+
+def _clauses(document: Document) -> Iterator[Clause]:
+    yield from document.parties
+    yield from document.recitals
+    for part in (*document.parts, *document.schedules):
+        yield from part.clauses

@@ -1,0 +1,231 @@
+"""A judgement in words: plain text for people, plain values for machines."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from mou_builder.conditions.holding import Test
+from mou_builder.conditions.words import shown, wanted
+from mou_builder.document.drafting import day
+from mou_builder.options import OpenPoint
+from mou_builder.options.parties import Mandate
+from mou_builder.requirements import mandate
+from mou_builder.requirements.checking import Evidence, Finding, Outcome
+from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.mandate import Authority, Standing
+from mou_builder.requirements.tensions import Tension
+
+
+def _findings_text(findings: tuple[Finding, ...]) -> str:
+    """Write *findings* for a person, in the order given."""
+    return "\n".join(_finding_lines(findings)) + "\n"
+
+
+def _finding_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
+    yield summary(findings)
+    heading = None
+    for finding in findings:
+        if finding.outcome is not heading:
+            heading = finding.outcome
+            yield ""
+            yield heading.value.upper()
+        yield from _finding(finding)
+
+
+def summary(findings: tuple[Finding, ...]) -> str:
+    """Count *findings* by outcome, in one line."""
+    counts = [
+        f"{sum(finding.outcome is outcome for finding in findings)} {outcome.value}"
+        for outcome in Outcome
+    ]
+    return f"{len(findings)} requirements: {', '.join(counts)}."
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    requirement = finding.requirement
+    yield f"  {requirement.id}  {requirement.level.value}  {requirement.title}"
+    if finding.outcome is Outcome.NOT_APPLICABLE:
+        return
+    for evidence in finding.evidence:
+        yield f"      {_mark(evidence)} {sentence(evidence)}"
+    if finding.clauses:
+        yield f"      see {', '.join(finding.clauses)}"
+    if finding.waiver:
+        waiver = finding.waiver
+        yield f"      waived by {waiver.agreed_by} on {waiver.date}: {waiver.reason}"
+    for source in requirement.sources:
+        yield f"      source: {source}"
+
+
+def _mark(evidence: Evidence) -> str:
+    return {True: "yes ", False: "no  ", None: "open"}[evidence.met]
+
+
+def sentence(evidence: Evidence) -> str:
+    """Say what was found and what was expected."""
+    found = "; ".join(
+        f"{path} is {shown(value)}"
+        for path, value in zip(evidence.paths, evidence.found, strict=True)
+    )
+    expected = (
+        wanted(evidence.expected) if isinstance(evidence.expected, Test) else evidence.expected
+    )
+    return f"{found}; expected: {expected}" if found else f"expected: {expected}"
+
+
+def _findings_values(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """Give *findings* as plain values, ready for JSON."""
+    return [
+        {
+            "id": finding.requirement.id,
+            "title": finding.requirement.title,
+            "level": finding.requirement.level.value,
+            "basis": list(finding.requirement.basis),
+            "confidence": finding.requirement.confidence,
+            "outcome": finding.outcome.value,
+            "evidence": [
+                {
+                    "options": {
+                        path: shown(value)
+                        for path, value in zip(evidence.paths, evidence.found, strict=True)
+                    },
+                    "expected": wanted(evidence.expected)
+                    if isinstance(evidence.expected, Test)
+                    else evidence.expected,
+                    "met": evidence.met,
+                }
+                for evidence in finding.evidence
+            ],
+            "clauses": list(finding.clauses),
+            "sources": [str(source) for source in finding.requirement.sources],
+            "waiver": None
+            if finding.waiver is None
+            else {
+                "reason": finding.waiver.reason,
+                "agreed_by": finding.waiver.agreed_by,
+                "date": finding.waiver.date.isoformat(),
+            },
+        }
+        for finding in findings
+    ]
+
+
+_SIDE = 46
+"""Letters in a line of one side."""
+
+
+def as_text(judgement: Judgement) -> str:
+    """Write *judgement* for a person."""
+    law = f"Judged by the law of {day(judgement.as_at)}.\n" if judgement.as_at else ""
+    return (
+        law
+        + _findings_text(judgement.findings)
+        + "".join(f"{line}\n" for line in _lines(judgement))
+    )
+
+
+def _lines(judgement: Judgement) -> Iterator[str]:
+    if judgement.mandate:
+        yield from _mandate(judgement.mandate, judgement.authorities)
+    outcomes = _by_id(judgement)
+    pulling = [tension for tension in judgement.tensions if _pulls(tension, outcomes)]
+    if pulling:
+        yield ""
+        yield "PULLING AGAINST EACH OTHER"
+    for tension in pulling:
+        yield f"  {tension.title}"
+        yield from _beside(_side(tension.one, outcomes), _side(tension.other, outcomes))
+        yield from textwrap.wrap(
+            tension.about, 2 * _SIDE, initial_indent="      ", subsequent_indent="      "
+        )
+
+
+def _mandate(decision: Mandate, authorities: tuple[Authority, ...]) -> Iterator[str]:
+    minute = "open" if isinstance(decision.minute, OpenPoint) else decision.minute
+    counts = [
+        f"{sum(a.standing is standing for a in authorities)} {standing.value}"
+        for standing in Standing
+    ]
+    yield ""
+    yield f"MANDATE of {decision.decided_by}, {day(decision.date)} (minute: {minute})"
+    yield f"  {len(authorities)} approved: {', '.join(counts)}."
+    for authority in authorities:
+        yield f"  {authority.standing.value:7}  {mandate.sentence(authority)}"
+
+
+def _by_id(judgement: Judgement) -> dict[str, Finding]:
+    return {finding.requirement.id: finding for finding in judgement.findings}
+
+
+def _pulls(tension: Tension, findings: dict[str, Finding]) -> bool:
+    """Say whether something applies on each side."""
+    return all(
+        any(
+            findings[name].outcome is not Outcome.NOT_APPLICABLE
+            for name in side
+            if name in findings
+        )
+        for side in (tension.one, tension.other)
+    )
+
+
+def _side(names: tuple[str, ...], findings: dict[str, Finding]) -> list[str]:
+    lines = []
+    for finding in (findings[name] for name in names if name in findings):
+        said = f"{finding.requirement.id} {finding.outcome.value}: {finding.requirement.title}"
+        lines += textwrap.wrap(said, _SIDE, subsequent_indent="  ")
+    return lines
+
+
+def _beside(one: list[str], other: list[str]) -> Iterator[str]:
+    """Write two columns."""
+    for left, right in itertools.zip_longest(one, other, fillvalue=""):
+        yield f"      {left:{_SIDE}} | {right}".rstrip()
+
+
+def as_values(judgement: Judgement) -> dict[str, Any]:
+    """Give *judgement* as plain values, ready for JSON."""
+    outcomes = _by_id(judgement)
+    return {
+        "as_at": judgement.as_at.isoformat() if judgement.as_at else None,
+        "requirements": _findings_values(judgement.findings),
+        "mandate": _mandate_values(judgement.mandate, judgement.authorities),
+        "tensions": [
+            {
+                "title": tension.title,
+                "one": _outcomes(tension.one, outcomes),
+                "other": _outcomes(tension.other, outcomes),
+                "about": tension.about,
+            }
+            for tension in judgement.tensions
+            if _pulls(tension, outcomes)
+        ],
+    }
+
+
+def _outcomes(names: tuple[str, ...], findings: dict[str, Finding]) -> dict[str, str]:
+    return {name: findings[name].outcome.value for name in names if name in findings}
+
+
+def _mandate_values(
+    decision: Mandate | None, authorities: tuple[Authority, ...]
+) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    return {
+        "decided_by": decision.decided_by,
+        "date": decision.date.isoformat(),
+        "minute": shown(decision.minute),
+        "approved": [
+            {
+                "path": authority.path,
+                "found": shown(authority.found),
+                "approved": " and ".join(map(wanted, authority.approved)),
+                "standing": authority.standing.value,
+            }
+            for authority in authorities
+        ],
+    }

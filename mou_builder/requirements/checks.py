@@ -1,0 +1,244 @@
+"""The few checks that a condition cannot say: the order of dates, and sums of numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from mou_builder.conditions.questions import Check, before
+from mou_builder.options import Month, OpenPoint, Options, span
+from mou_builder.options.contract import Grade, OfstedTarget
+from mou_builder.options.parties import DirectionStatus
+from mou_builder.options.paths import Place, at
+from mou_builder.options.programme import MilestoneKind, ProgrammeMember
+from mou_builder.options.resources import PensionRoute
+from mou_builder.options.trust import DfeMatter, Ownership, RightKind
+
+_NO_OVERALL_GRADE = dt.date(2026, 4, 1)
+"""From this day Ofsted gives no overall grade to a council's children's services."""
+
+
+def _shadow_before_go_live(options: Options) -> bool | None:
+    return before(options.shadow.start, options.go_live.date)
+
+
+_ORDER = (MilestoneKind.COMPANY_INCORPORATED, MilestoneKind.SHADOW_START, MilestoneKind.GO_LIVE)
+
+
+def _milestones_in_order(options: Options) -> bool | None:
+    """Compare each step with each that comes after it, however open dates are decided."""
+    dates = {m.kind: span(m.date) for m in options.programme.milestones}
+    known = [dates[kind] for kind in _ORDER if kind in dates]
+    pairs = [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
+    if any(earlier[0] > later[1] for earlier, later in pairs):
+        return False
+    return True if all(earlier[1] <= later[0] for earlier, later in pairs) else None
+
+
+def _in_order(options: Options, place: Place) -> bool:
+    """Say whether the milestone that holds *place* is one of those whose order matters."""
+    return at(options, place[:3]).kind in _ORDER
+
+
+def _nominees_a_minority(options: Options) -> bool | None:
+    nominees, size = options.board.council_nominees, options.board.size_min
+    if isinstance(nominees, OpenPoint) or isinstance(size, OpenPoint):
+        return None
+    return 2 * nominees < size
+
+
+def _board_size_in_order(options: Options) -> bool | None:
+    least, most = options.board.size_min, options.board.size_max
+    if isinstance(least, OpenPoint) or isinstance(most, OpenPoint):
+        return None
+    return least <= most
+
+
+def _executives_and_non_executives(options: Options) -> bool | None:
+    """False if one kind is counted out; a number still open may count it out, unless it can
+    be no less than one.
+    """
+    numbers = (options.board.executives, options.board.independent_neds)
+    least = [n.at_least or 0 if isinstance(n, OpenPoint) else n for n in numbers]
+    if 0 in numbers:
+        return False
+    return True if all(least) else None
+
+
+def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
+    return {right.matter: right.kind for right in options.dfe_rights.rights}
+
+
+def _department_consents_to_contract(options: Options) -> bool | None:
+    kinds = _kinds(options)
+    matters = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
+    held = [kinds.get(matter) for matter in matters]
+    if not all(isinstance(kind, OpenPoint) or kind is RightKind.CONSENT for kind in held):
+        return False
+    return None if any(isinstance(kind, OpenPoint) for kind in held) else True
+
+
+def _department_decides_on_chief_executive(options: Options) -> bool | None:
+    kind = _kinds(options).get(DfeMatter.CHIEF_EXECUTIVE)
+    return None if isinstance(kind, OpenPoint) else kind in (RightKind.APPOINT, RightKind.CONSENT)
+
+
+def _council_chairs_programme_board(options: Options) -> bool | None:
+    return options.programme.board[:1] == (ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE,)
+
+
+def _target_in_terms_of_the_day(options: Options) -> bool | None:
+    """True only if each target is stated in grades that Ofsted gives when it is judged."""
+    contract = options.contract
+    targets = (contract.ofsted_target, contract.later_ofsted_target)
+    answers = [_in_terms_of_the_day(target, options) for target in targets]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _in_terms_of_the_day(target: OfstedTarget | None, options: Options) -> bool | None:
+    if target is None or target.grade is Grade.GOOD_IN_EACH_AREA:
+        return True
+    first, last = (_years_later(day, target.within_years) for day in span(options.go_live.date))
+    limit = _years_later(_NO_OVERALL_GRADE, 0)
+    if options.mou.date >= _NO_OVERALL_GRADE or first >= limit:
+        return False
+    return True if last < limit else None
+
+
+def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
+    """Give year, month and day *years* after *day*, to be compared; 29 February included."""
+    return day.year + years, day.month, day.day
+
+
+def _direction_in_force_on_date(options: Options) -> bool | None:
+    direction = options.direction
+    if direction is None or direction.status is not DirectionStatus.IN_FORCE:
+        return False
+    if direction.superseded_by and span(direction.superseded_by)[0] <= options.mou.date:
+        return False
+    first, last = span(direction.date)
+    if first > options.mou.date:
+        return False
+    return True if last <= options.mou.date or isinstance(direction.date, Month) else None
+
+
+def _pension_route_matches_ownership(options: Options) -> bool | None:
+    route, owner = options.pension.route, options.trust.ownership
+    if isinstance(route, PensionRoute) and route is not PensionRoute.DESIGNATED_BODY:
+        return True
+    if isinstance(owner, Ownership) and owner is not Ownership.INDEPENDENT:
+        return True
+    if route is PensionRoute.DESIGNATED_BODY and owner is Ownership.INDEPENDENT:
+        return False
+    return None
+
+
+def _signatory_authorised(options: Options) -> bool | None:
+    if options.mandate is None:
+        return False
+    delegate = options.mandate.delegate
+    return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
+
+
+def _pause_within_its_limit(options: Options) -> bool | None:
+    """False if the pause ends before it begins, or later than the longest pause allowed."""
+    pause, paused = options.review.pause, options.review.paused
+    if paused is None:
+        return True
+    if span(paused.until)[1] < span(paused.since)[0]:
+        return False
+    if isinstance(pause, OpenPoint):
+        return None
+    start, end = span(paused.since)[1], span(paused.until)[0]
+    months = 12 * (end.year - start.year) + end.month - start.month
+    over = months > pause.max_months or (months == pause.max_months and end.day > start.day)
+    return not over
+
+
+def _successors_named_in_time(options: Options) -> bool | None:
+    """False if the council would be replaced before the day on which the memorandum is made."""
+    change = options.reorganisation
+    if change is None:
+        return True
+    first, last = span(change.vesting_date)
+    if last <= options.mou.date:
+        return False
+    return True if first > options.mou.date else None
+
+
+CHECKS: Mapping[str, Check] = {
+    "shadow_before_go_live": Check(
+        ("shadow.start", "go_live.date"),
+        "a Shadow Period that starts before the Commencement Date",
+        _shadow_before_go_live,
+    ),
+    "milestones_in_order": Check(
+        ("programme.milestones.date",),
+        "company, Shadow Period and commencement in that order",
+        _milestones_in_order,
+        looks_at=_in_order,
+    ),
+    "nominees_a_minority": Check(
+        ("board.council_nominees", "board.size_min"),
+        "fewer than half of the directors nominated by the council",
+        _nominees_a_minority,
+    ),
+    "board_size_in_order": Check(
+        ("board.size_min", "board.size_max"),
+        "a least number of directors no greater than the greatest",
+        _board_size_in_order,
+    ),
+    "executives_and_non_executives": Check(
+        ("board.executives", "board.independent_neds"),
+        "directors of both kinds, executive and independent non-executive",
+        _executives_and_non_executives,
+    ),
+    "department_consents_to_contract": Check(
+        ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
+        "the Department’s consent to ending and to major change of the Service Contract",
+        _department_consents_to_contract,
+    ),
+    "department_decides_on_chief_executive": Check(
+        ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
+        "the Department’s consent to, or choice of, the Chief Executive",
+        _department_decides_on_chief_executive,
+    ),
+    "council_chairs_programme_board": Check(
+        ("programme.board",),
+        "a Programme Board whose first member, and chair, is the council’s chief executive",
+        _council_chairs_programme_board,
+    ),
+    "target_in_terms_of_the_day": Check(
+        ("contract.ofsted_target", "contract.later_ofsted_target", "go_live.date", "mou.date"),
+        "no overall grade as the target of an inspection from 1 April 2026",
+        _target_in_terms_of_the_day,
+    ),
+    "direction_in_force_on_date": Check(
+        ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
+        "the Direction that is in force on the date of the memorandum",
+        _direction_in_force_on_date,
+    ),
+    "pause_within_its_limit": Check(
+        ("review.paused.since", "review.paused.until", "review.pause.max_months"),
+        "a last day no later than the longest pause allows",
+        _pause_within_its_limit,
+    ),
+    "successors_named_in_time": Check(
+        ("reorganisation.vesting_date", "mou.date"),
+        "a vesting day that lies after the date of the memorandum",
+        _successors_named_in_time,
+    ),
+    "pension_route_matches_ownership": Check(
+        ("pension.route", "trust.ownership"),
+        "a designated body only where councils own the Trust",
+        _pension_route_matches_ownership,
+    ),
+    "signatory_authorised": Check(
+        ("mandate.delegate", "signature.council"),
+        "a signatory whom the council’s decision authorises",
+        _signatory_authorised,
+    ),
+}
+"""The checks that a requirement can name."""

@@ -1,0 +1,170 @@
+"""Where each requirement is met in a draft: as text, CSV, data, a page, or a schedule of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.document.document import (
+    COVERAGE,
+    Clause,
+    Content,
+    Document,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Text,
+)
+from mou_builder.document.drafting import day
+from mou_builder.document.numbering import append_schedule
+from mou_builder.requirements.checking import (
+    ClausesMeeting,
+    Finding,
+    Outcome,
+    clauses_meeting,
+    giving_effect,
+)
+
+
+@frozen
+class Row:
+    """One requirement, and where it is met."""
+
+    id: str
+    title: str
+    level: str
+    outcome: str
+    clauses: tuple[str, ...]
+    sources: tuple[str, ...]
+    waived: str
+    """Who waived it, when and why; empty if nobody did."""
+
+
+def coverage(findings: tuple[Finding, ...]) -> tuple[Row, ...]:
+    """Give a row for each of *findings*, in the order of the requirements."""
+    return tuple(_row(f) for f in sorted(findings, key=lambda f: f.requirement.id))
+
+
+def _row(finding: Finding) -> Row:
+    requirement, waiver = finding.requirement, finding.waiver
+    waived = waiver is not None and finding.outcome is Outcome.WAIVED
+    return Row(
+        requirement.id,
+        requirement.title,
+        requirement.level.value,
+        finding.outcome.value,
+        finding.clauses,
+        tuple(map(str, requirement.sources)),
+        f"{waiver.agreed_by}, {day(waiver.date)}: {waiver.reason}" if waiver and waived else "",
+    )
+
+
+def plain(rows: tuple[Row, ...]) -> str:
+    """Write *rows* for a person."""
+    return "".join(f"{line}\n" for row in rows for line in _lines(row))
+
+
+def _lines(row: Row) -> Iterator[str]:
+    yield f"{row.id}  {row.level}  {row.outcome}: {row.title}"
+    yield f"    where: {', '.join(row.clauses) or 'in no clause'}"
+    if row.waived:
+        yield f"    waived by {row.waived}"
+    for source in row.sources:
+        yield f"    source: {source}"
+
+
+COLUMNS = ("Requirement", "Title", "Level", "Outcome", "Clauses", "Sources", "Waived by")
+
+
+def as_csv(rows: tuple[Row, ...]) -> str:
+    """Write *rows* as comma-separated values, the names of the columns first."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cells, rows))
+    return text.getvalue()
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.id, row.title, row.level, row.outcome, ", ".join(row.clauses), "; ".join(row.sources),
+        row.waived,
+    )  # fmt: skip
+
+
+def as_values(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
+    """Give *rows* as plain values, ready for JSON."""
+    return [
+        {
+            "id": row.id,
+            "title": row.title,
+            "level": row.level,
+            "outcome": row.outcome,
+            "clauses": list(row.clauses),
+            "sources": list(row.sources),
+            "waived": row.waived,
+        }
+        for row in rows
+    ]
+
+
+TITLE = "Requirements and where they are met"
+
+
+_TABLE = "schedule-coverage/table"
+
+
+def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document:
+    """Give the numbered *document* with a last schedule that says where each requirement that
+    applies is met, each clause a live reference.
+    """
+    lead = Paragraph(
+        f"{_TABLE}:1",
+        (
+            Text(
+                "The table lists each requirement that applies to this Memorandum, the clauses "
+                "that give effect to it and its sources. It shows how this draft stands."
+            ),
+        ),
+    )
+    applying = sorted(
+        (f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE),
+        key=lambda finding: finding.requirement.id,
+    )
+    meeting = clauses_meeting(document)
+    table = Table(
+        f"{_TABLE}:2",
+        TITLE,
+        ("Requirement", "Level", "Where it is met", "Outcome", "Source"),
+        tuple(_table_row(meeting, finding) for finding in applying),
+        (28, 13, 20, 14, 25),
+    )
+    clause = Clause(_TABLE, TITLE, (lead, table))
+    return append_schedule(document, Part(COVERAGE, TITLE, (clause,)))
+
+
+def _table_row(meeting: ClausesMeeting, finding: Finding) -> tuple[Content, ...]:
+    row = _row(finding)
+    waived = f" by {row.waived}" if row.waived else ""
+    return (
+        (Text(f"{row.id}: {row.title}"),),
+        (Text(row.level.capitalize()),),
+        tuple(_references(meeting, finding)),
+        (Text(f"{row.outcome.capitalize()}{waived}"),),
+        (Text("; ".join(row.sources)),),
+    )
+
+
+def _references(meeting: ClausesMeeting, finding: Finding) -> Iterator[Text | Reference]:
+    """Give a reference to each clause that gives effect to the requirement."""
+    targets = giving_effect(finding.requirement.id, meeting)
+    for position, clause in enumerate(targets):
+        yield from (Text("; "),) if position else ()
+        yield Reference(clause.id)
+    if not targets:
+        yield Text("No clause")

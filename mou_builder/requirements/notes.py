@@ -1,0 +1,64 @@
+"""Drafting notes: what a reviewing lawyer is told in the margin, clause by clause."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+from mou_builder.document.document import Clause, Document, Note
+from mou_builder.document.walking import clauses
+from mou_builder.requirements.checking import Finding, Outcome
+from mou_builder.requirements.checking_words import sentence
+
+
+class Depth(enum.Enum):
+    """How much is told."""
+
+    NONE = "none"
+    REVIEWER = "reviewer"
+    """What a reviewer must look at or decide."""
+
+    ALL = "all"
+    """And where each clause comes from, and why it is there."""
+
+
+def drafting_notes(
+    document: Document, findings: tuple[Finding, ...], depth: Depth = Depth.REVIEWER
+) -> tuple[Note, ...]:
+    """Give the notes on *document*, in its order.
+
+    A finding that is not met or open stands on the clauses that should give effect to it;
+    one that no clause deals with, on the first paragraph.
+    """
+    if depth is Depth.NONE:
+        return ()
+    pressing = [f for f in findings if f.outcome in (Outcome.NOT_MET, Outcome.OPEN)]
+    worded = [clause for clause in clauses(document) if clause.paragraphs]
+    numbers = {document.numbers.get(clause.id, "") for clause in worded}
+    nowhere = [f for f in pressing if not numbers & set(f.clauses)]
+    notes = []
+    for position, clause in enumerate(worded):
+        here = [f for f in pressing if document.numbers.get(clause.id, clause.id) in f.clauses]
+        lines = tuple(_lines(clause, here, depth))
+        if position == 0:
+            lines += tuple(f"No clause deals with this: {_finding(f)}" for f in nowhere)
+        if lines:
+            notes.append(Note(clause.paragraphs[0].id, lines))
+    return tuple(notes)
+
+
+def _lines(clause: Clause, findings: list[Finding], depth: Depth) -> Iterator[str]:
+    if clause.note:
+        yield " ".join(clause.note.split())
+    yield from map(_finding, findings)
+    if depth is Depth.ALL:
+        yield f"Clause {clause.id}."
+        yield from (f"Here because {reason}." for reason in clause.because)
+        yield from (f"Source: {source}." for source in clause.sources)
+
+
+def _finding(finding: Finding) -> str:
+    requirement = finding.requirement
+    wants = [sentence(evidence) for evidence in finding.evidence if not evidence.met]
+    said = f"{requirement.id} ({requirement.level.value}) is {finding.outcome.value}"
+    return f"{said}: {requirement.title}. {'; '.join(wants)}."

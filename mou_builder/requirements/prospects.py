@@ -1,0 +1,201 @@
+"""What is still open, who decides it, and what each choice would lead to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from mou_builder.document.document import Document
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
+from mou_builder.options.scope import Decision, Service
+from mou_builder.requirements.checking import Outcome, concerns, outcome
+from mou_builder.requirements.requirements import Level, Requirement
+from mou_builder.requirements.signing import blanks
+
+_SOME_DAY = dt.date(2021, 10, 1)
+"""Any date, where it matters only that there is one."""
+
+
+@frozen
+class Prospect:
+    """What one decision on an open point means for the mandatory requirements that bear on it,
+    while every other point stays open.
+    """
+
+    word: str
+    """The word of the choice."""
+
+    breaks: tuple[str, ...]
+    """Those that it makes impossible to meet, however the other points are decided."""
+
+    depends: tuple[str, ...]
+    """Those that can still be met or not met, by how other points are decided."""
+
+    fails: tuple[str, ...]
+    """Those that are not met whatever is decided on this point or on others."""
+
+    @property
+    def keeps(self) -> bool:
+        """Every mandatory requirement that bears on the point is met, whatever else is decided."""
+        return not (self.breaks or self.depends or self.fails)
+
+
+@frozen
+class OpenChoice:
+    """An open point, with what each choice leads to."""
+
+    opening: Opening
+    places: tuple[str, ...]
+    """The clauses that leave it blank."""
+
+    bears_on: tuple[str, ...]
+    """The mandatory requirements that ask about it."""
+
+    prospects: tuple[Prospect, ...]
+    """For a closed choice: each word still possible, in the order of the choice."""
+
+
+def open_choices(
+    options: Options, document: Document, requirements: tuple[Requirement, ...]
+) -> Iterator[OpenChoice]:
+    """Give each open point of *options* in their order, with what its choices lead to."""
+    mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
+    where, now = blanks(document), _outcomes((options,), document, mandatory)
+    for opening in open_points(options):
+        place = _place(opening.path)
+        asked = tuple(r for r in mandatory if concerns(r, options, document, place))
+        yield OpenChoice(
+            opening,
+            tuple(dict.fromkeys(where.get(opening.path, ()))),
+            tuple(requirement.id for requirement in asked),
+            tuple(
+                _prospect(
+                    word,
+                    _outcomes([placed(options, place, v) for v in values], document, asked),
+                    now,
+                )
+                for word, values in _choices(path_of(place), opening.point)
+            ),
+        )
+
+
+def _place(path: str) -> Place:
+    """Give the place that a path with positions in brackets names."""
+    steps = re.findall(r"[^.\[\]]+", path)
+    return tuple(int(step) - 1 if step.isdigit() else step for step in steps)
+
+
+def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Give the words of a closed choice, each with the values that it can stand for."""
+    kind = kind_of(path)
+    if kind.list_path == path:
+        return
+    if bool in kind.types:
+        yield from (("true", (True,)), ("false", (False,)))
+    if Service in kind.types:
+        yield from ((decision.value, _services(decision)) for decision in Decision)
+    for choice in kind.choices:
+        if not point.between or choice.value in point.between:
+            yield choice.value, (choice,)
+
+
+def _services(decision: Decision) -> tuple[Service, ...]:
+    """Give a service so decided, without and with what more can be said of it."""
+    plain = Service(decision=decision)
+    return (plain, attrs.evolve(plain, reason="…", transfer_date=_SOME_DAY, decided_by="…"))
+
+
+def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> Prospect:
+    """Compare the outcomes *after* a decision with those of *now*."""
+    failing = [name for name in after if after[name] is Outcome.NOT_MET]
+    return Prospect(
+        word,
+        breaks=tuple(name for name in failing if now[name] is not Outcome.NOT_MET),
+        depends=tuple(name for name in after if after[name] is Outcome.OPEN),
+        fails=tuple(name for name in failing if now[name] is Outcome.NOT_MET),
+    )
+
+
+def _outcomes(
+    several: Sequence[Options], document: Document, requirements: tuple[Requirement, ...]
+) -> dict[str, Outcome]:
+    """Give the outcome of each requirement that all of *several* options share, or OPEN."""
+    found: dict[str, set[Outcome]] = {}
+    for options in several:
+        for requirement in requirements:
+            found.setdefault(requirement.id, set()).add(outcome(requirement, options, document))
+    return {
+        name: outcomes.pop() if len(outcomes) == 1 else Outcome.OPEN
+        for name, outcomes in sorted(found.items())
+    }
+
+
+def plain(points: tuple[OpenChoice, ...]) -> str:
+    """Write *points* for a person."""
+    count = f"{len(points)} open point{'' if len(points) == 1 else 's'}."
+    return "\n".join([count, *(line for point in points for line in _lines(point))]) + "\n"
+
+
+def _lines(point: OpenChoice) -> Iterator[str]:
+    opening = point.opening
+    of = f" ({opening.of})" if opening.of else ""
+    yield ""
+    yield f"{opening.path}: {opening.subject}{of}"
+    owner = opening.point.open or "nobody named yet"
+    date = f", by {opening.point.by.isoformat()}" if opening.point.by else ", no date set"
+    yield f"    decided by: {owner}{date}"
+    if point.places:
+        yield f"    left blank in: {', '.join(point.places)}"
+    if point.prospects and not point.bears_on:
+        words = ", ".join(prospect.word for prospect in point.prospects)
+        yield f"    {words}: no mandatory requirement asks about it"
+    elif point.bears_on and not point.prospects:
+        yield f"    asked about by: {', '.join(point.bears_on)}"
+    if point.bears_on:
+        width = max((len(prospect.word) for prospect in point.prospects), default=0)
+        for prospect in point.prospects:
+            yield f"    {prospect.word:{width}}  {sentence(prospect)}"
+
+
+def sentence(prospect: Prospect) -> str:
+    """Say what a decision leads to."""
+    if prospect.keeps:
+        return "keeps every mandatory requirement met"
+    said = {
+        "breaks": prospect.breaks,
+        "leaves not met": prospect.fails,
+        "leaves open": prospect.depends,
+    }
+    return "; ".join(f"{word} {', '.join(names)}" for word, names in said.items() if names)
+
+
+def as_values(points: tuple[OpenChoice, ...]) -> list[dict[str, Any]]:
+    """Give *points* as plain values, ready for JSON."""
+    return [
+        {
+            "path": point.opening.path,
+            "subject": point.opening.subject,
+            "of": point.opening.of,
+            "owner": point.opening.point.open,
+            "by": point.opening.point.by.isoformat() if point.opening.point.by else None,
+            "places": list(point.places),
+            "bears_on": list(point.bears_on),
+            "choices": [
+                {
+                    "word": prospect.word,
+                    "keeps": prospect.keeps,
+                    "breaks": list(prospect.breaks),
+                    "leaves_open": list(prospect.depends),
+                    "leaves_not_met": list(prospect.fails),
+                }
+                for prospect in point.prospects
+            ],
+        }
+        for point in points
+    ]

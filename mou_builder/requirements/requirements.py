@@ -1,0 +1,151 @@
+"""What a memorandum is judged by: each requirement of the law, of the Department, of practice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.conditions.holding import Condition
+from mou_builder.conditions.reading import read_condition
+from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.cache import fingerprint, recalled
+from mou_builder.library.folder import library_folder, read_sources, read_text
+from mou_builder.library.header import Citation, Source, line_of, read_citations, read_table, split
+from mou_builder.options.paths import PathError, kind_of
+from mou_builder.records import Record
+from mou_builder.requirements.checks import CHECKS
+
+_KEYS = (
+    "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
+    "source",
+)  # fmt: skip
+
+
+_KINDS: Mapping[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
+
+
+_BASES = ("law", "statutory_guidance", "dfe", "practice", "inference")
+
+
+_CONFIDENCES = ("high", "medium", "low")
+
+
+class Level(enum.Enum):
+    """How much it matters that a requirement is met."""
+
+    MANDATORY = "mandatory"
+    EXPECTED = "expected"
+    ADVISORY = "advisory"
+
+
+@frozen(eq=False, repr=False)
+class InForce(Record):
+    """The days between which a requirement applies, and the date that is tested."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    on: str = "mou.date"
+
+
+@frozen(eq=False, repr=False)
+class Requirement(Record):
+    """One requirement."""
+
+    id: str
+    title: str
+    level: Level
+    basis: tuple[str, ...]
+    confidence: str
+    in_force: InForce
+    when: Condition
+    expects: Condition
+    covered: bool
+    check: str
+    sources: tuple[Citation, ...]
+    text: str
+
+
+def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
+    """Read every requirement of the library, in the order of their ids.
+
+    Raise LibraryError, naming file and line, for anything that is not as it should be.
+    """
+    home = library or library_folder()
+    paths = sorted((home / "requirements").glob("*.md"))
+    names = ["sources.toml", *(f"{path.parent.name}/{path.name}" for path in paths)]
+
+    def read() -> tuple[Requirement, ...]:
+        sources = read_sources(home)
+        return tuple(_read(path, sources) for path in paths)
+
+    return recalled(tuple, "requirements", lambda: fingerprint(names, home), read, home)
+
+
+def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
+    place = f"requirements/{path.name}"
+    header, body, _ = split(read_text(path, place), place)
+    table = read_table(header, place, _KEYS)
+
+    def at(key: str) -> str:
+        return f"{place}:{line_of(header, key)}"
+
+    for key in ("title", "level", "basis", "confidence", "source"):
+        if key not in table:
+            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
+    if not any(key in table for key in ("expects", "covered", "check")):
+        raise LibraryError(f"{place}:1", 'needs one of "expects", "covered" and "check".')
+    levels = [level.value for level in Level]
+    _among(table["level"], levels, at("level"))
+    _among(table["confidence"], _CONFIDENCES, at("confidence"))
+    for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
+        if not isinstance(table.get(key, kind()), kind):
+            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.')
+    for basis in table["basis"]:
+        _among(basis, _BASES, at("basis"))
+    if table.get("check", "") not in ("", *CHECKS):
+        _among(table["check"], list(CHECKS), at("check"))
+    return Requirement(
+        id=path.stem,
+        title=table["title"],
+        level=Level(table["level"]),
+        basis=tuple(table["basis"]),
+        confidence=table["confidence"],
+        in_force=_in_force(table.get("in_force", {}), at("in_force")),
+        when=read_condition(table.get("when", {}), at("when")),
+        expects=read_condition(table.get("expects", {}), at("expects")),
+        covered=bool(table.get("covered", False)),
+        check=table.get("check", ""),
+        sources=read_citations(table["source"], at("source"), sources),
+        text=body.strip(),
+    )
+
+
+def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
+    if word not in words:
+        raise LibraryError(
+            place,
+            f'must be one of {", ".join(words)} (got "{word}").{did_you_mean(str(word), words)}',
+        )
+
+
+def _in_force(table: Any, place: str) -> InForce:
+    if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
+        raise LibraryError(place, '"in_force" may hold from, to and on.')
+    for key in ("from", "to"):
+        if key in table and type(table[key]) is not dt.date:
+            raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')
+    on = table.get("on", "mou.date")
+    if not isinstance(on, str):
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+    try:
+        kind = kind_of(on)
+    except PathError as error:
+        raise LibraryError(place, str(error)) from error
+    if dt.date not in kind.types:
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+    return InForce(table.get("from"), table.get("to"), on)

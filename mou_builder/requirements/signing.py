@@ -1,0 +1,104 @@
+"""Whether a memorandum is ready to be signed, and what is still in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mou_builder.document.document import Blank, Chart, Content, Document, Item, Paragraph, Table
+from mou_builder.errors import MouError
+from mou_builder.options import Options
+from mou_builder.options.parties import Version
+from mou_builder.options.paths import Opening, open_points
+from mou_builder.requirements.checking import Finding, Outcome
+from mou_builder.requirements.mandate import Standing, sentence, within_mandate
+from mou_builder.requirements.requirements import Level
+
+
+class NotFinalError(MouError):
+    """The memorandum cannot be signed yet; *obstacles* names every reason, one a line."""
+
+    def __init__(self, obstacles: tuple[str, ...]) -> None:
+        """Keep *obstacles*."""
+        self.obstacles = obstacles
+        super().__init__("\n".join(obstacles))
+
+
+def refuse_unless_final(
+    options: Options, document: Document, findings: tuple[Finding, ...]
+) -> None:
+    """Raise NotFinalError if *document*, built from *options*, still leaves a point open, is
+    not marked as agreed, or by its *findings* does not meet a mandatory requirement that
+    nobody waived; or if it goes beyond what the council approved.
+    """
+    found = tuple(obstacles(options, document, findings))
+    if found:
+        raise NotFinalError(found)
+
+
+def obstacles(options: Options, document: Document, findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Give what stands in the way of signature, each in a sentence."""
+    if options.status.version is not Version.AGREED:
+        word = options.status.version.value
+        yield f'status.version must be agreed before a copy is made for signature (got "{word}").'
+    where = blanks(document)
+    for opening in open_points(options):
+        if opening.path in where or opening.point.open:
+            yield _still_open(opening, where.get(opening.path, ()))
+    for finding in findings:
+        if finding.requirement.level is Level.MANDATORY and finding.outcome in _IN_THE_WAY:
+            yield _not_met(finding)
+    for authority in within_mandate(options):
+        if authority.standing is not Standing.WITHIN:
+            yield f"{sentence(authority)}. The council’s decision does not cover it."
+
+
+_IN_THE_WAY = (Outcome.NOT_MET, Outcome.OPEN)
+
+
+def _not_met(finding: Finding) -> str:
+    requirement = finding.requirement
+    see = f" (see {', '.join(finding.clauses)})" if finding.clauses else ""
+    return (
+        f"{requirement.id} is mandatory and {finding.outcome.value}: {requirement.title}{see}. "
+        "Meet it, or name who waived it."
+    )
+
+
+def _still_open(opening: Opening, places: tuple[str, ...]) -> str:
+    of = f" ({opening.of})" if opening.of else ""
+    stands = f", which {', '.join(dict.fromkeys(places))} leaves blank" if places else ""
+    return f"{opening.path} is still open: {opening.subject}{of}{stands}."
+
+
+def blanks(document: Document) -> dict[str, tuple[str, ...]]:
+    """Give where each open point leaves a blank, as one would cite it."""
+    found: dict[str, list[str]] = {}
+    for place, content in _contents(document):
+        for piece in content:
+            if isinstance(piece, Blank):
+                found.setdefault(piece.path, []).append(place)
+    return {path: tuple(places) for path, places in found.items()}
+
+
+def _contents(document: Document) -> Iterator[tuple[str, Content]]:
+    """Give each line of text with the number of what holds it."""
+    groups = [(document.parties, ""), (document.recitals, ""), (document.definitions, "clause 1")]
+    groups += [
+        (part.clauses, document.numbers[part.key])
+        for part in (*document.parts, *document.schedules)
+    ]
+    for clauses, whole in groups:
+        for block in (block for clause in clauses for block in clause.blocks):
+            if isinstance(block, Table):
+                yield from ((whole, cell) for row in block.rows for cell in row)
+            elif isinstance(block, Chart):
+                yield from ((whole, box.content) for box in block.boxes)
+            else:
+                place = document.numbers.get(block.id, whole)
+                yield from ((place, content) for content in _lines(block))
+
+
+def _lines(block: Paragraph | Item) -> Iterator[Content]:
+    yield block.content
+    for item in block.items:
+        yield from _lines(item)

@@ -1,0 +1,1 @@
+"""A Word file beside what was built."""

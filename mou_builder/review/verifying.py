@@ -1,0 +1,306 @@
+"""A Word file beside what its lock, or an options file, would build: as built, or what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+from attrs import frozen
+
+from mou_builder.building import build
+from mou_builder.document.document import COVERAGE, REFERENCE, Document, Item, Note, Paragraph
+from mou_builder.errors import LibraryError, OptionsError, ReadError
+from mou_builder.library.edition import Edition
+from mou_builder.options import Options
+from mou_builder.options_file.loading import load_options
+from mou_builder.options_file.writing import dump_options
+from mou_builder.requirements.checking import check
+from mou_builder.requirements.coverage import with_coverage
+from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.review.aligning import Difference, Kind, differences
+from mou_builder.word.reading.opening import opened
+from mou_builder.word.reading.shown import Line, Shown, shown
+from mou_builder.word.reading.unlocking import Lock, read_lock
+from mou_builder.word.writing.manifest import digest as digest_of_words
+from mou_builder.word.writing.manifest import digest_of, identity
+from mou_builder.word.writing.text import bookmark
+
+_AROUND = 24
+"""Characters shown before and after the first that differs."""
+
+
+_HEAD = """# Options from the lock of a Word draft.
+# Comments and order of the original file are not kept there, nor what stood at its default.
+
+"""
+
+
+_START = 60
+"""Characters that say which line is meant."""
+
+
+@frozen
+class Verdict:
+    """How a file stands beside what was built."""
+
+    found: tuple[str, ...]
+    """Each difference, as a sentence that starts with its place."""
+
+    differences: tuple[Difference, ...]
+    pending: int
+    """Tracked changes that wait in the file; they are read as accepted."""
+
+    whole: bool
+    """Everything was compared; false: the edition has changed, so only numbered paragraphs were."""
+
+    digest: str
+    """The content digest of the file."""
+
+
+@frozen
+class Rebuilt:
+    """What the lock of a draft gives back."""
+
+    options: str
+    """The options file, as TOML."""
+
+    docx: bytes | None
+    """The draft, byte for byte; None if the edition or the notes have changed since."""
+
+    changed: str
+    """Why there is no draft; empty if there is."""
+
+
+def content_digest(content: bytes) -> str:
+    """Give the sha256 over the names of a .docx's parts, sorted, and the sha256 of each.
+
+    It does not depend on how the parts were packed.
+    """
+    digests = opened(content).digests
+    total = sha256()
+    for name in sorted(digests):
+        total.update(f"{name}\n{digests[name]}\n".encode())
+    return total.hexdigest()
+
+
+def verify(
+    content: bytes, options: Options | None = None, edition: Edition | None = None
+) -> Verdict:
+    """Compare a .docx with what its lock says was built, or with what *options* build.
+
+    *edition* is as for `build`.  Raise ReadError if the file cannot be read, or if there is
+    neither a lock nor options.
+    """
+    package = opened(content)
+    held = read_lock(package)
+    seen, digest = shown(package), content_digest(content)
+    if options is not None:
+        return _beside_options(seen, digest, options, held, edition)
+    document = _as_locked(_needed(held), edition)
+    if document is None:
+        return _beside_digests(seen, digest, _needed(held))
+    return _verdict(seen, digest, document, _as_built(document))
+
+
+def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
+    """Give the options and the draft that the lock inside a .docx describes.
+
+    *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
+    """
+    held = _needed(read_lock(opened(content)))
+    document = _as_locked(held, edition)
+    text = _HEAD + dump_options(_options(held))
+    if document is None:
+        return Rebuilt(
+            text, None, f"the edition {held.edition} has changed since this draft was built."
+        )
+    for notes in _notes(document, _options(held)):
+        if digest_of(notes) == held.notes:
+            return Rebuilt(text, _docx(document, notes, held.pages), "")
+    return Rebuilt(text, None, "its drafting notes would be others today.")
+
+
+def _docx(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> bytes:
+    from mou_builder.word.writing.package import to_docx  # noqa: PLC0415 - docxtpl takes long to import
+
+    return to_docx(document, notes, pages=pages)
+
+
+def _as_built(document: Document) -> Shown:
+    """Give what *document* shows once it is written."""
+    return shown(opened(_docx(document, (), {})))
+
+
+def _needed(held: Lock | None) -> Lock:
+    """Give the lock of a file, refusing one without."""
+    if held is None or not held.options:
+        raise ReadError("has no lock that says what it was built from. Name its options file.")
+    return held
+
+
+def _options(held: Lock) -> Options:
+    return load_options(held.options.encode("utf-8", "surrogatepass"), name="the lock")
+
+
+def _as_locked(held: Lock, edition: Edition | None) -> Document | None:
+    """Build again what a lock describes; None if that would be another document today."""
+    try:
+        document = _built(_options(held), edition, schedule=held.schedule)
+    except (LibraryError, OptionsError):
+        return None
+    return document if identity(document) == held.document else None
+
+
+def _built(options: Options, edition: Edition | None, *, schedule: bool) -> Document:
+    document = build(options, edition)
+    return with_coverage(document, check(options, document)) if schedule else document
+
+
+def _notes(document: Document, options: Options) -> Iterator[tuple[Note, ...]]:
+    """Give the drafting notes that a draft may have: none, the reviewer's, all."""
+    yield ()
+    plain = document
+    if any(part.key == COVERAGE for part in document.schedules):
+        plain = build(options)
+    findings = check(options, plain)
+    yield drafting_notes(document, findings, Depth.REVIEWER)
+    yield drafting_notes(document, findings, Depth.ALL)
+
+
+def _beside_options(
+    seen: Shown, digest: str, options: Options, held: Lock | None, edition: Edition | None
+) -> Verdict:
+    """Compare with what *options* build; without a lock, with the copy that is nearest."""
+    schedules = (False, True) if held is None else (held.schedule,)
+    nearest: Verdict | None = None
+    for schedule in schedules:
+        document = _built(options, edition, schedule=schedule)
+        verdict = _verdict(seen, digest, document, _as_built(document))
+        if nearest is None or len(verdict.found) < len(nearest.found):
+            nearest = verdict
+    assert nearest is not None  # there is at least one copy
+    return nearest
+
+
+def _verdict(seen: Shown, digest: str, document: Document, expected: Shown) -> Verdict:
+    found = differences(expected.lines, seen.lines)
+    names = _names(document)
+    return Verdict(
+        tuple(_sentence(difference, names) for difference in found),
+        found,
+        seen.pending,
+        whole=True,
+        digest=digest,
+    )
+
+
+def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
+    """Compare numbered paragraphs with the digests in a lock whose edition has changed since."""
+    expected = tuple(
+        Line("body", "", p.bookmark, p.number.rstrip("."), p.digest) for p in held.paragraphs
+    )
+    listed = {line.mark for line in expected}
+    lines = tuple(
+        Line("body", "", line.mark, line.number.rstrip("."), digest_of_words(line.words))
+        for line in seen.lines
+        if line.mark in listed
+    )
+    found = differences(expected, lines)
+    names = {p.bookmark: f"{p.clause} {p.number}".rstrip() for p in held.paragraphs}
+    words = {line.mark: line for line in seen.lines}
+    shown_ = tuple(_blind(difference, names, words) for difference in found)
+    return Verdict(shown_, found, seen.pending, whole=False, digest=digest)
+
+
+def _names(document: Document) -> Mapping[str, str]:
+    """Give the name of each paragraph, clause and schedule by its bookmark."""
+    names = {}
+    for part in (*document.parts, *document.schedules):
+        names[bookmark(part.key)] = document.numbers.get(part.key, part.number)
+        for division in part.divisions:
+            names[bookmark(division.key)] = document.numbers.get(division.key, division.number)
+    clauses = (*document.parties, *document.recitals, *document.definitions)
+    clauses += tuple(c for part in (*document.parts, *document.schedules) for c in part.clauses)
+    for clause in clauses:
+        waiting: list[Paragraph | Item] = list(clause.paragraphs)
+        while waiting:
+            block = waiting.pop()
+            waiting += block.items
+            cited = document.numbers.get(block.id, "")
+            names[bookmark(block.id)] = f"{cited} ({clause.id})" if cited else clause.id
+    return names
+
+
+def _place(line: Line, names: Mapping[str, str]) -> str:
+    """Say which line is meant."""
+    if line.mark in names:
+        return names[line.mark]
+    where = ", ".join(part for part in (line.story.replace("body", ""), line.place) if part)
+    return f"{where or 'the text'} (“{_start(line.words)}”)"
+
+
+def _sentence(difference: Difference, names: Mapping[str, str]) -> str:
+    """Say one difference."""
+    was, now = difference.expected, difference.found
+    if was is None:
+        assert now is not None  # a difference has one side at least
+        where = ", ".join(p for p in (now.story.replace("body", ""), now.place) if p)
+        before = f"after {_place(difference.after, names)}" if difference.after else "at the start"
+        return f"{f'{where}, ' if where else ''}{before}: “{_start(now.words)}” was added."
+    place = _place(was, names)
+    if now is None:
+        return f"{place}: is missing (“{_start(was.words)}”)."
+    return f"{place}: {_said(difference.kind, was, now)}"
+
+
+def _said(kind: Kind, was: Line, now: Line) -> str:
+    if kind is Kind.ORDER:
+        return "stands in another place."
+    if kind is Kind.NUMBER:
+        return f"the number is {now.number or 'gone'} (built as {was.number or 'none'})."
+    if kind is Kind.REFERENCE:
+        printed = ", ".join(
+            f"{now_} (built as {was_})"
+            for (_, was_), (_, now_) in zip(was.references, now.references, strict=True)
+            if was_ != now_
+        )
+        return f"a reference prints {printed}."
+    if was.words == now.words:
+        return "a reference points elsewhere."
+    at = next(
+        (n for n, (a, b) in enumerate(zip(was.words, now.words, strict=False)) if a != b),
+        min(len(was.words), len(now.words)),
+    )
+    return (
+        f"the text differs from character {at + 1}: “{_around(now.words, at)}” "
+        f"(built as “{_around(was.words, at)}”)."
+    )
+
+
+def _blind(difference: Difference, names: Mapping[str, str], words: Mapping[str, Line]) -> str:
+    """Say one difference from a paragraph of which only the digest is known."""
+    was, now = difference.expected, difference.found
+    assert was is not None  # only paragraphs of the lock were looked for
+    place = names[was.mark]
+    if now is None:
+        return f"{place}: is missing."
+    if difference.kind is Kind.TEXT:
+        return f"{place}: the text differs; it is now “{_start(words[was.mark].words)}”."
+    return f"{place}: {_said(difference.kind, was, now)}"
+
+
+def _start(words: str) -> str:
+    shown_ = _readable(words)
+    return shown_ if len(shown_) <= _START else f"{shown_[:_START]}…"
+
+
+def _around(words: str, at: int) -> str:
+    start, end = max(0, at - _AROUND), at + _AROUND
+    inside = _readable(words[start:end])
+    return f"{'…' if start else ''}{inside}{'…' if end < len(words) else ''}"
+
+
+def _readable(words: str) -> str:
+    """Give *words* on one line, with what cannot be seen spelt out."""
+    plain = words.replace(REFERENCE, "#").replace("\n", " ⏎ ").replace("\t", " ⇥ ")
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in plain)

@@ -1,0 +1,1 @@
+"""Faults of a Word file, and what keeps readers out of it."""

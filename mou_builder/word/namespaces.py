@@ -1,0 +1,5 @@
+"""Moved."""
+
+from __future__ import annotations
+
+NAMESPACE = "urn:mou-builder:manifest:1"

@@ -1,0 +1,1 @@
+"""A Word file read within limits, and what it shows."""

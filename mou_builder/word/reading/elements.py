@@ -1,0 +1,134 @@
+"""What stands in an opened Word document: its texts, its fields, its tables, its styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+from lxml import etree
+
+from mou_builder.word.reading.opening import Package, Story, W
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+_WRAPPERS = {f"{W}{kind}" for kind in ("sdt", "sdtContent", "customXml", "ins", "del")}
+
+
+_SHOWN = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+
+
+_WORDS = 6
+"""How many words of a paragraph say which one is meant."""
+
+
+@frozen(eq=False)
+class Field:
+    """The code of a field, and the element it begins with."""
+
+    code: str
+    start: etree._Element
+
+
+def value(element: etree._Element, name: str = "val") -> str:
+    """Give an attribute of *element* in Word's namespace, or nothing."""
+    return str(element.get(f"{W}{name}", ""))
+
+
+def setting(element: etree._Element) -> bool:
+    """Say whether an element that switches something on does so."""
+    return value(element).lower() not in ("0", "false", "off")
+
+
+def once(root: etree._Element, *kinds: str) -> Iterator[etree._Element]:
+    """Give the elements of these *kinds*, without those that repeat others for old readers."""
+    for element in root.iter(*(f"{W}{kind}" for kind in kinds)):
+        if next(element.iterancestors(_FALLBACK), None) is None:
+            yield element
+
+
+def text(paragraph: etree._Element) -> str:
+    """Give what a paragraph shows, without the text boxes anchored in it."""
+    own = (e for e in paragraph.iter(f"{W}t", *_SHOWN) if paragraph_of(e) is paragraph)
+    return "".join(_SHOWN.get(str(e.tag)) or e.text or "" for e in own if not _is_tab_stop(e))
+
+
+def _is_tab_stop(element: etree._Element) -> bool:
+    """Tell a tab stop of a paragraph from a tab, since both have one name."""
+    return next(element.iterancestors(f"{W}tabs"), None) is not None
+
+
+def paragraph_of(element: etree._Element) -> etree._Element | None:
+    """Give the paragraph in which *element* stands."""
+    return next(element.iterancestors(f"{W}p"), None)
+
+
+def place(story: Story, element: etree._Element) -> str:
+    """Say in which paragraph of *story* an element stands, by position and first words."""
+    paragraph = element if element.tag == f"{W}p" else paragraph_of(element)
+    if paragraph is None:
+        paragraph = next(element.iter(f"{W}p"), None)
+    if paragraph is None:
+        return ""
+    words = text(paragraph).split()
+    start = f" (“{' '.join(words[:_WORDS])}{'…' if words[_WORDS:] else ''}”)" if words else ""
+    return f"paragraph {story.positions[paragraph]}{start}: "
+
+
+def inside(element: etree._Element, kind: str) -> Iterator[etree._Element]:
+    """Give the children of *kind*, also those that stand in a control or a tracked change."""
+    for child in element:
+        if child.tag == f"{W}{kind}":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from inside(child, kind)
+
+
+def fields(story: Story) -> tuple[list[Field], list[tuple[etree._Element, str]]]:
+    """Give the fields of *story*, and where one is not whole and why."""
+    found: list[Field] = []
+    broken: list[tuple[etree._Element, str]] = []
+    unfinished: list[tuple[etree._Element, list[str]]] = []
+    for element in once(story.root, "fldChar", "instrText", "fldSimple"):
+        kind = value(element, "fldCharType")
+        if element.tag == f"{W}fldSimple":
+            found.append(Field(value(element, "instr"), element))
+        elif kind == "begin":
+            unfinished.append((element, []))
+        elif not unfinished:
+            broken.append((element, f"the {kind or 'code'} of a field has no begin."))
+        elif element.tag == f"{W}instrText":
+            unfinished[-1][1].append(element.text or "")
+        elif kind == "end":
+            start, code = unfinished.pop()
+            found.append(Field("".join(code), start))
+    broken += [(start, "a field begins, but has no end.") for start, _ in unfinished]
+    return found, broken
+
+
+def styles(package: Package) -> dict[str, etree._Element]:
+    """Give the styles of *package* by their id."""
+    return {
+        value(style, "styleId"): style
+        for _, tree in package.of_kind("styles")
+        for style in tree.iterchildren(f"{W}style")
+    }
+
+
+def numbered_styles(package: Package) -> set[str]:
+    """Give the ids of the styles whose paragraphs Word numbers."""
+    known = styles(package)
+    return {name for name in known if _number(name, known) not in ("", "0")}
+
+
+def _number(name: str, known: dict[str, etree._Element]) -> str:
+    """Give the list of a style: its own, or that of the first style below it that has one."""
+    seen: set[str] = set()
+    while name in known and name not in seen:
+        seen.add(name)
+        own = known[name].find(f"{W}pPr/{W}numPr/{W}numId")
+        if own is not None:
+            return value(own)
+        based = known[name].find(f"{W}basedOn")
+        name = "" if based is None else value(based)
+    return ""

@@ -1,0 +1,77 @@
+"""The lock inside a draft, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from lxml import etree
+
+from mou_builder.errors import ReadError
+from mou_builder.word.namespaces import NAMESPACE
+from mou_builder.word.reading.opening import Package
+
+_M = f"{{{NAMESPACE}}}"
+
+
+@frozen
+class Paragraph:
+    """What a lock says of one paragraph: where it is, its number, a digest of its words."""
+
+    clause: str
+    bookmark: str
+    number: str
+    digest: str
+
+
+@frozen
+class Lock:
+    """What a draft says of itself."""
+
+    edition: str
+    document: str
+    """The id of the document: a digest of everything it says."""
+
+    options: str
+    """The options as JSON; empty if the draft was built without them at hand."""
+
+    schedule: bool
+    """It has the schedule of requirements."""
+
+    notes: str
+    """A digest of its drafting notes."""
+
+    pages: Mapping[str, int]
+    """The page numbers of its contents, by the key of a clause or schedule."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read_lock(package: Package) -> Lock | None:
+    """Give the lock inside *package*, or None if there is none.
+
+    Raise ReadError if there is one that cannot be understood.
+    """
+    roots = [tree for tree in package.trees.values() if tree.tag == f"{_M}mou"]
+    held = roots[0].find(f"{_M}lock") if roots else None
+    if held is None:
+        return None
+    root = roots[0]
+    try:
+        pages = {page.get("of", ""): int(page.text or "") for page in held.iter(f"{_M}page")}
+    except ValueError as error:
+        raise ReadError("its lock cannot be read: a page is no number.") from error
+    return Lock(
+        edition=root.get("edition", ""),
+        document=root.get("document", ""),
+        options=held.findtext(f"{_M}made-from", ""),
+        schedule=held.get("schedule") == "yes",
+        notes=held.get("notes", ""),
+        pages=pages,
+        paragraphs=tuple(map(_paragraph, root.iter(f"{_M}p"))),
+    )
+
+
+def _paragraph(element: etree._Element) -> Paragraph:
+    said = (element.get(name, "") for name in ("clause", "bookmark", "number", "sha"))
+    return Paragraph(*said)

@@ -1,0 +1,141 @@
+"""The body of a document as WordprocessingML, in the styles of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mou_builder.document.document import (
+    Block,
+    Chart,
+    Clause,
+    Division,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+)
+from mou_builder.document.references import sections
+from mou_builder.word.writing.comments import commented
+from mou_builder.word.writing.drawing import drawing
+from mou_builder.word.writing.tables import table
+from mou_builder.word.writing.text import bookmarked, content, paragraph, run
+
+CLAUSE = ("Clause2", "Clause3", "Clause4", "Clause5")
+
+
+SCHEDULE = ("Schedule3", "Schedule5", "Schedule6")
+
+
+DEFINITION = ("Definition", "Definition2", "Definition3")
+
+
+PARTY = ("Party", "Party2")
+
+
+RECITAL = ("Recital", "Recital2")
+
+
+LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
+"""Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
+
+
+AFTER_TABLE = {"Clause2", "Schedule3"}
+"""Styles with a twin, named with "After", that keeps its distance from a table above it."""
+
+
+class _Marks:
+    """What is counted in the order of the document: bookmarks around paragraphs, with the comment
+    on each, if there is one, and drawings.
+    """
+
+    def __init__(self, comments: Mapping[str, int]) -> None:
+        self.comments = comments
+        self.last = 0
+        self.drawings = 0
+
+    def drawing(self) -> int:
+        """Give the number of the next drawing."""
+        self.drawings += 1
+        return self.drawings
+
+    def around(self, inside: str, target: str) -> str:
+        """Give *inside* of the paragraph *target* with its marks."""
+        self.last += 1
+        marked = bookmarked(inside, target, self.last)
+        return commented(marked, self.comments[target]) if target in self.comments else marked
+
+
+def body(document: Document, comments: Mapping[str, int]) -> str:
+    """Give the paragraphs and tables of *document*, from the parties to the last schedule.
+
+    *comments* are the numbers of comments, by the paragraph on which they stand.
+    """
+    return "".join(_pieces(document, _Marks(comments)))
+
+
+def _pieces(document: Document, marks: _Marks) -> Iterator[str]:
+    yield from _front("Parties", document.parties, PARTY, marks)
+    yield from _front("Background", document.recitals, RECITAL, marks)
+    for part in document.parts:
+        before = part.definitions_after
+        yield _heading("Heading2", part, marks)
+        yield from _clauses(part.clauses[:before], CLAUSE, marks)
+        if before is not None:
+            yield from _clauses(document.definitions, DEFINITION, marks)
+            yield from _clauses(part.clauses[before:], CLAUSE, marks)
+    for schedule in document.schedules:
+        yield _heading("ScheduleHeading", schedule, marks)
+        for division, clauses in sections(schedule):
+            if division is not None:
+                yield _heading("SchedulePart", division, marks)
+            yield from _clauses(clauses, SCHEDULE, marks)
+
+
+def _front(
+    title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks
+) -> Iterator[str]:
+    if clauses:
+        yield paragraph("FrontHeading", run(title))
+        yield from _clauses(clauses, styles, marks)
+
+
+def _heading(style: str, part: Part | Division, marks: _Marks) -> str:
+    return paragraph(style, marks.around(run(part.title), part.key))
+
+
+def _clauses(clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks) -> Iterator[str]:
+    blocks = [block for clause in clauses for block in clause.blocks]
+    for above, block, below in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if isinstance(block, Table):
+            yield table(block)
+        elif isinstance(block, Chart):
+            yield drawing(block, marks.drawing())
+        else:
+            style = _style(styles[0], above, block, below)
+            yield paragraph(style, marks.around(content(block.content), block.id))
+            yield from _items(block.items, styles[1:], marks)
+
+
+def _items(items: tuple[Item, ...], styles: tuple[str, ...], marks: _Marks) -> Iterator[str]:
+    for item in items:
+        style = _style(styles[0], None, item, None)
+        yield paragraph(style, marks.around(content(item.content), item.id))
+        yield from _items(item.items, styles[1:], marks)
+
+
+def _style(style: str, above: Block | None, block: Paragraph | Item, below: Block | None) -> str:
+    """Give the twin of *style* for a paragraph that keeps its distance from a table above it, or
+    that leads in what follows and so stays with it: a table, or whatever its colon announces.
+    """
+    after = "After" if style in AFTER_TABLE and isinstance(above, Table) else ""
+    leads_in = style in LEADING and (
+        isinstance(below, (Table, Chart)) or _ends_in_colon(block.content[-1])
+    )
+    return f"{style}{after}Lead" if leads_in else style + after
+
+
+def _ends_in_colon(piece: Inline) -> bool:
+    return not isinstance(piece, Reference) and piece.text.endswith(":")

@@ -1,0 +1,205 @@
+"""What a draft knows of itself: a part in the package that no page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mou_builder.document.document import (
+    COVERAGE,
+    REFERENCE,
+    Blank,
+    Chart,
+    Clause,
+    Content,
+    Document,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    Table,
+    Value,
+)
+from mou_builder.document.walking import clauses
+from mou_builder.options_file.writing import canonical
+from mou_builder.word.namespaces import NAMESPACE
+from mou_builder.word.writing.text import bookmark, escaped, quoted
+
+if TYPE_CHECKING:
+    from mou_builder.word.writing.shell import Parts
+
+
+_ITEM_ID = "{6D6F7542-7569-4C64-8572-4D616E696673}"
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def add_manifest(
+    parts: Parts,
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    """Put the manifest of *document* into *parts*: the edition, the options that its text says,
+    the lock, and for each paragraph its bookmark, its number and a digest of its words.
+    """
+    parts["customXml/item1.xml"] = manifest(document, notes, pages)
+    parts["customXml/itemProps1.xml"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{_ITEM_ID}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
+    parts["customXml/_rels/item1.xml.rels"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" '
+        'Target="itemProps1.xml"/></Relationships>'
+    ).encode()
+    declared = (
+        '<Override PartName="/customXml/itemProps1.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>'
+    )
+    related = (
+        f'<Relationship Id="mou-manifest" Type="{_OFFICE}/relationships/customXml" '
+        'Target="../customXml/item1.xml"/></Relationships>'
+    )
+    for part, end, entry in (
+        ("[Content_Types].xml", b"</Types>", declared),
+        ("word/_rels/document.xml.rels", b"</Relationships>", related),
+    ):
+        parts[part] = parts[part].replace(end, entry.encode())
+
+
+def manifest(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """Give the manifest of *document*, to be written with *notes* and *pages*."""
+    told = _told(document)
+    lines = "".join(
+        [
+            f'<p clause="{quoted(clause)}" bookmark="{bookmark(block.id)}" '
+            f'number="{quoted(block.number)}" sha="{digest(_unnumbered(block.content, words))}"/>'
+            for clause, block, words in told
+        ]
+    )
+    options = "".join(
+        [
+            f'<option path="{quoted(path)}">{escaped(text)}</option>'
+            for path, text in sorted(set(_said(told)))
+        ]
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<mou xmlns="{NAMESPACE}" edition="{quoted(document.edition)}" '
+        f'document="{_identity(document, told)}"><options>{options}</options>'
+        f"{lock(document, notes, pages)}"
+        f"<paragraphs>{lines}</paragraphs></mou>"
+    ).encode()
+
+
+def identity(document: Document) -> str:
+    """Give the id of *document*: a digest of its edition and of everything it says, so that
+    one document has one id wherever it was built.
+    """
+    return _identity(document, _told(document))
+
+
+_Told = list[tuple[str, Paragraph | Item, str]]
+"""Every paragraph and item in order, with the id of its clause before it and its words after."""
+
+
+_RECORD, _UNIT = "\x1e", "\x1f"
+"""What separates lines, and what stands in them: no text holds either."""
+
+
+def _told(document: Document) -> _Told:
+    return [
+        (clause.id, block, _words(block.content))
+        for clause in clauses(document)
+        for block in _blocks(clause)
+    ]
+
+
+def _identity(document: Document, told: _Told) -> str:
+    lines = [_UNIT.join((clause, b.id, b.number, words)) for clause, b, words in told]
+    said = _RECORD.join((*map(_UNIT.join, _besides(document)), *lines))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _besides(document: Document) -> Iterator[tuple[str, ...]]:
+    """Give what *document* says beside its paragraphs: cover, headings, tables, charts, names."""
+    cover = document.cover
+    yield (document.edition, *cover.parties)
+    yield (cover.title, cover.subtitle, cover.version, cover.date, cover.reference)
+    yield (cover.marking, cover.handling, cover.approval)
+    for part in (*document.parts, *document.schedules):
+        yield (part.key, part.number, part.title)
+        yield from ((d.key, d.number, d.title, str(d.position)) for d in part.divisions)
+    for block in (block for clause in clauses(document) for block in clause.blocks):
+        if isinstance(block, Table):
+            yield (block.id, block.caption, *block.header)
+            yield from (tuple(map(_words, row)) for row in block.rows)
+        elif isinstance(block, Chart):
+            yield (block.id, block.caption, *(_words(box.content) for box in block.boxes))
+    yield from ((signs.party, signs.office) for signs in document.signatories)
+
+
+def _words(content: Content) -> str:
+    """Give the words of one line as they are read."""
+    return "".join([f"[{p.text}]" if type(p) is Blank else p.text for p in content])
+
+
+def _unnumbered(content: Content, words: str) -> str:
+    """Give *words*, of one line, without the numbers that its references print."""
+    if Reference not in map(type, content):
+        return words
+    return "".join([REFERENCE if type(p) is Reference else _words((p,)) for p in content])
+
+
+def _said(told: _Told) -> Iterator[tuple[str, str]]:
+    """Give each option that the text says, with what it says."""
+    for _, block, _ in told:
+        for piece in block.content:
+            if isinstance(piece, Value) and piece.path:
+                yield piece.path, piece.text
+
+
+def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
+    """Give every paragraph of *clause*, and every item below."""
+    for paragraph in clause.paragraphs:
+        yield paragraph
+        yield from _below(paragraph.items)
+
+
+def _below(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _below(item.items)
+
+
+def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> str:
+    """Give the lock of *document* as an element of its manifest."""
+    options = "" if document.options is None else canonical(document.options)
+    schedule = any(part.key == COVERAGE for part in document.schedules)
+    listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
+    return (
+        f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'
+        f"<made-from>{escaped(options)}</made-from>{listed}</lock>"
+    )
+
+
+def digest(words: str) -> str:
+    """Give a digest of the words of one paragraph: the first 16 digits of its sha256."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def digest_of(notes: tuple[Note, ...]) -> str:
+    """Give a digest of drafting notes."""
+    said = "\n".join("\n".join((note.paragraph, *note.lines)) for note in notes)
+    return sha256(said.encode()).hexdigest()

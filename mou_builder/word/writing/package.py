@@ -1,0 +1,147 @@
+"""The .docx package: its parts in one canonical order, its properties, its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mou_builder.document.document import Document, Note
+from mou_builder.errors import ShellError
+from mou_builder.word.writing.body import body
+from mou_builder.word.writing.cleaning import cleaned
+from mou_builder.word.writing.comments import comments_part
+from mou_builder.word.writing.contents import contents
+from mou_builder.word.writing.manifest import add_manifest
+from mou_builder.word.writing.shell import Parts, render
+from mou_builder.word.writing.text import escaped
+from mou_builder.word.writing.zipping import packed, packed_once, zipped
+
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+_SAME = {
+    "[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
+    "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
+    "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
+}  # fmt: skip
+"""Parts that hold no values: most of the shell, and nearly the same in every document."""
+
+
+_LONGEST_PROPERTY = 255
+"""Characters; Word refuses a longer title."""
+
+
+def to_docx(
+    document: Document,
+    notes: tuple[Note, ...] = (),
+    *,
+    final: bool = False,
+    lock: bool = True,
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
+    signature, which holds nothing but the document.  A draft without its *lock* says nothing of
+    the options but what its text, and *notes*, say.
+
+    *pages* are the page numbers of the contents, by the key of a clause or schedule.  The same
+    document, notes and pages give the same bytes.
+    """
+    parts = render(document, draft=not final)
+    kept = () if final else notes
+    comments = {note.paragraph: number for number, note in enumerate(kept)}
+    parts["word/document.xml"] = _with_body(
+        parts["word/document.xml"], contents(document, pages), body(document, comments)
+    )
+    parts["docProps/core.xml"] = _core(document)
+    parts[_CUSTOM] = _custom(document)
+    if kept:
+        _add_part(parts, "comments", comments_part(kept, document.date))
+    if final:
+        return _zipped(cleaned(parts))
+    if lock:
+        add_manifest(parts, document, notes, pages)
+    return _zipped(parts)
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _add_part(parts: Parts, name: str, content: bytes) -> None:
+    """Add a part beside the document, with its content type and its relationship."""
+    parts[f"word/{name}.xml"] = content
+    declared = f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>'
+    related = f'<Relationship Id="mou-{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
+    for part, end, entry in (
+        ("[Content_Types].xml", b"</Types>", declared),
+        ("word/_rels/document.xml.rels", b"</Relationships>", related),
+    ):
+        parts[part] = parts[part].replace(end, entry.encode() + end)
+
+
+def _with_body(shell: bytes, contents: str, body: str) -> bytes:
+    held = {"MOU-CONTENTS": contents, "MOU-BODY": body}
+    for mark in held:
+        if shell.count(_place(mark)) != 1:
+            raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
+    for mark, content in held.items():
+        shell = content.encode().join(shell.split(_place(mark), 1))
+    return shell
+
+
+def _place(mark: str) -> bytes:
+    """Give the paragraph of the shell whose place something takes."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'.encode()
+
+
+_CUSTOM = "docProps/custom.xml"
+
+
+def _custom(document: Document) -> bytes:
+    """Give the properties that a document management system looks for."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<Properties "
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Draft status">'
+        f"<vt:lpwstr>{escaped(document.cover.version)}</vt:lpwstr></property></Properties>"
+    ).encode()
+
+
+def _core(document: Document) -> bytes:
+    """Give the document's properties; dates and software are not among them."""
+    cover = document.cover
+    subject = f"{cover.version}, {cover.date}"
+    title = f"{cover.title} between {' and '.join(cover.parties)}"
+    entries = (
+        ("dc:title", title),
+        ("dc:subject", subject),
+        ("dc:identifier", cover.reference),
+        ("dc:language", "en-GB"),
+        ("cp:contentStatus", cover.version),
+    )
+    inside = "".join(
+        f"<{name}>{escaped(_shortened(value))}</{name}>" for name, value in entries if value
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{inside}</cp:coreProperties>"
+    ).encode()
+
+
+def _shortened(text: str) -> str:
+    """Cut a property to the length Word takes; the text in the document stays whole."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
+
+
+def _zipped(parts: Parts) -> bytes:
+    names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
+    return zipped((name, (packed_once if name in _SAME else packed)(parts[name])) for name in names)

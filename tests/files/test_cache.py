@@ -1,0 +1,315 @@
+"""What is kept on disk between processes: the same as read afresh, or not used."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, LIBRARY
+
+from mou_builder import (
+    Edition,
+    LibraryError,
+    build,
+    load_options,
+    read_edition,
+    read_requirements,
+    to_docx,
+)
+from mou_builder.files import cache
+from mou_builder.library import reading
+from mou_builder.requirements import requirements
+from mou_builder.word.writing import rendering, shell
+
+NAME = "2020.1.0"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that keeps."""
+    folder = tmp_path / "kept"
+    monkeypatch.setenv("MOU_CACHE", str(folder))
+    shell._rendered.cache_clear()
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the library with one edition, to be changed."""
+    home = tmp_path / "library"
+    shutil.copytree(LIBRARY / NAME, home / NAME)
+    shutil.copytree(LIBRARY / "requirements", home / "requirements")
+    for name in ("editions.toml", "sources.toml"):
+        shutil.copy(LIBRARY / name, home / name)
+    return home
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets nothing be read or rendered any more."""
+
+    def forbid(*_args: object) -> None:
+        raise AssertionError("it was made afresh")
+
+    def stop() -> None:
+        monkeypatch.setattr(reading, "read", forbid)
+        monkeypatch.setattr(requirements, "_read", forbid)
+        monkeypatch.setattr(rendering, "filled", forbid)
+        shell._rendered.cache_clear()
+
+    return stop
+
+
+def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -> None:
+    """The edition with all that follows from it, the requirements, and every byte built."""
+    options = load_options(EXAMPLES / "west-sussex-2020.toml")
+    edition, known = read_edition(NAME), read_requirements()
+    built = to_docx(build(options, edition))
+    unread()
+    again = read_edition(NAME)
+    assert again == edition
+    assert (again.terms, again.terms_used, again.giving_effect, again.folder) == (
+        edition.terms, edition.terms_used, edition.giving_effect, edition.folder,
+    )  # fmt: skip
+    assert [(c.sources, c.assumes) for c in again.clauses.values()] == [
+        (c.sources, c.assumes) for c in edition.clauses.values()
+    ]
+    assert read_requirements() == known
+    assert to_docx(build(options, again)) == built
+    assert len(list(kept.iterdir())) == 3
+
+
+def _one_more_blank(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["edition.toml", "clauses/definitions/trust.md", "../sources.toml", "../editions.toml"]
+)
+def test_any_change_of_a_source_is_seen(
+    kept: Path, library: Path, unread: Callable[[], None], name: str
+) -> None:
+    """One byte more in a file of the edition, or in a list that it is read with."""
+    read_edition(library / NAME)
+    assert list(kept.iterdir())
+    unread()
+    read_edition(library / NAME)
+    _one_more_blank(library / NAME / name)
+    with pytest.raises(AssertionError, match="afresh"):
+        read_edition(library / NAME)
+
+
+def test_a_file_that_goes_or_is_renamed_is_seen(
+    kept: Path, library: Path, unread: Callable[[], None]
+) -> None:
+    """Names count as contents do."""
+    read_edition(library / NAME)
+    assert list(kept.iterdir())
+    unread()
+    clause = library / NAME / "clauses" / "definitions" / "trust.md"
+    clause.rename(clause.with_name("the-trust.md"))
+    with pytest.raises(AssertionError, match="afresh"):
+        read_edition(library / NAME)
+
+
+def test_another_state_of_the_code_reads_afresh(
+    kept: Path, unread: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another version kept may mean something else."""
+    read_edition(NAME)
+    assert list(kept.iterdir())
+    unread()
+    monkeypatch.setattr(cache, "_code", lambda: "another")
+    with pytest.raises(AssertionError, match="afresh"):
+        read_edition(NAME)
+
+
+def test_what_changes_while_it_is_read_is_not_kept(
+    kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be neither what it was before nor what it is after."""
+    whole = reading.read
+
+    def slowly(folder: Path, home: Path) -> Edition:
+        edition = whole(folder, home)
+        _one_more_blank(home / "sources.toml")
+        return edition
+
+    monkeypatch.setattr(reading, "read", slowly)
+    read_edition(library / NAME)
+    assert not kept.exists()
+
+
+def test_a_wrong_edition_is_refused_every_time(kept: Path, library: Path) -> None:
+    """It is never kept, whatever was kept before."""
+    read_edition(library / NAME)
+    (library / NAME / "clauses" / "new.md").write_text("no header\n")
+    before = sorted(kept.iterdir())
+    for _ in range(2):
+        with pytest.raises(LibraryError, match=r"new\.md:1: the header"):
+            read_edition(library / NAME)
+    assert sorted(kept.iterdir()) == before
+
+
+def _sealed(said: object) -> bytes:
+    """Give what looks like a value of ours; the test puts the digest before it."""
+    return said if isinstance(said, bytes) else json.dumps(said).encode()
+
+
+def _command(tmp_path: Path) -> str:
+    return f"touch {tmp_path / 'ran'}"
+
+
+BROKEN: dict[str, Callable[[bytes, Path], bytes]] = {
+    "empty": lambda _, __: b"",
+    "cut short": lambda content, _: content[: len(content) // 2],
+    "one byte changed": lambda content, _: content[:5000] + b"\0" + content[5001:],
+    "no JSON": lambda _, __: _sealed(b"no JSON"),
+    "JSON of something else": lambda _, __: _sealed({"edition": 1}),
+    "another value of ours": lambda _, __: _sealed(
+        [[["mou_builder.header", "Source"]], [7, "key", "title", False]]
+    ),
+    "a function": lambda _, folder: _sealed([[["os", "system"]], [7, _command(folder)]]),
+    "a function that a module of ours imports": lambda _, folder: _sealed(
+        [[["mou_builder.cache.os", "system"]], [7, _command(folder)]]
+    ),
+    "a function of ours": lambda _, folder: _sealed(
+        [[["mou_builder.output", "write_whole"]], [7, str(folder / "ran"), "x"]]
+    ),
+    "a class of another package": lambda _, folder: _sealed(
+        [[["subprocess", "Popen"]], [7, _command(folder)]]
+    ),
+    "a class without the attributes": lambda _, __: _sealed(
+        [[["mou_builder.library", "Edition"]], [7, "2020.1.0"]]
+    ),
+    "too long": lambda content, _: content + bytes(cache.LARGEST),
+    "nested without end": lambda _, __: _sealed(b"[" * 1_000_000),
+    "a kind that there is not": lambda _, __: _sealed([[], [99, 1]]),
+    "a pickle": lambda content, _: _sealed(pickle.dumps(content)),
+}
+
+
+SEALED = {
+    name for name in BROKEN if name not in ("empty", "cut short", "one byte changed", "too long")
+}
+"""Those that carry the digest of their content, as if we had written them."""
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_cannot_be_trusted_is_read_afresh(kept: Path, tmp_path: Path, broken: str) -> None:
+    """Nothing in it runs, nothing is said, and it is kept afresh."""
+    edition = read_edition(NAME)
+    (file,) = kept.iterdir()
+    good = file.read_bytes()
+    content = BROKEN[broken](good, tmp_path)
+    file.write_bytes(cache._seal(file, content) + content if broken in SEALED else content)
+    assert read_edition(NAME) == edition
+    assert not (tmp_path / "ran").exists()
+    assert file.read_bytes() == good
+
+
+def test_a_value_under_another_name_is_not_taken(kept: Path, library: Path) -> None:
+    """Whole, but kept for another state of the library."""
+    read_edition(library / NAME)
+    (old,) = kept.iterdir()
+    clause = library / NAME / "clauses" / "definitions" / "trust.md"
+    clause.write_text(clause.read_text().replace('title = "', 'title = "New ', 1))
+    read_edition(library / NAME)
+    (new,) = set(kept.iterdir()) - {old}
+    new.write_bytes(old.read_bytes())
+    assert read_edition(library / NAME).clauses["definitions/trust"].title.startswith("New ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes of files on Windows")
+def test_a_folder_that_others_can_write_to_is_not_used(kept: Path) -> None:
+    """What is in it may come from anybody."""
+    kept.mkdir(mode=0o700)
+    kept.chmod(0o777)
+    read_edition(NAME)
+    assert not list(kept.iterdir())
+
+
+@pytest.mark.parametrize("place", ["a file", "below a file", "off"])
+def test_nothing_is_kept_where_nothing_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """The edition is read as ever, and nothing is left behind."""
+    (tmp_path / "file").write_bytes(b"")
+    named = {"a file": tmp_path / "file", "below a file": tmp_path / "file" / "kept", "off": ""}
+    monkeypatch.setenv("MOU_CACHE", str(named[place]))
+    assert isinstance(read_edition(NAME), Edition)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_nothing_is_kept_by_modules_that_are_no_files(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as those of a zip: their state cannot be told."""
+    monkeypatch.setattr(cache, "__file__", "/nowhere/mou_builder/cache.py")
+    cache._code.cache_clear()
+    assert isinstance(read_edition(NAME), Edition)
+    cache._code.cache_clear()
+    assert not kept.exists()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="where Linux keeps such files")
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"XDG_CACHE_HOME": "{}/xdg"}, "xdg/mou_builder"),
+        ({"HOME": "{}/home"}, "home/.cache/mou_builder"),
+        ({"XDG_CACHE_HOME": "", "HOME": "{}/home"}, "home/.cache/mou_builder"),
+        ({"XDG_CACHE_HOME": "relative"}, None),
+        ({"HOME": "relative"}, None),
+    ],
+)
+def test_the_folder_is_the_users_own(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    expected: str | None,
+) -> None:
+    """As the system says where such files go."""
+    monkeypatch.delenv("MOU_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value.format(tmp_path))
+    assert cache._folder() == (expected and tmp_path / expected)
+
+
+def test_it_stays_small_and_holds_no_path(kept: Path, tmp_path: Path) -> None:
+    """No more values than MOST, the oldest gone, and no trace of where they come from."""
+    for number in range(cache.MOST + 3):
+        cache.recalled(
+            str, f"value {number}", lambda: "source", lambda n=number: f"value {n}", tmp_path
+        )
+        for age, file in enumerate(sorted(kept.iterdir(), key=lambda p: p.stat().st_mtime_ns)):
+            os.utime(file, (age, age))
+    read_edition(NAME)
+    files = list(kept.iterdir())
+    assert len(files) == cache.MOST
+    held = b"".join(file.read_bytes() for file in files)
+    assert str(LIBRARY).encode() not in held
+    assert b"value 14" in held
+    assert b"value 1." not in held
+    assert b'"value 0"' not in held
+
+
+def test_many_processes_share_it(kept: Path) -> None:
+    """Begun at once over an empty folder, each reads the same."""
+    code = "import mou_builder as m; print(len(m.read_edition('2020.1.0').clauses))"
+    environment = {**os.environ, "MOU_CACHE": str(kept)}
+    begun = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
+        for _ in range(6)
+    ]
+    said = {process.communicate()[0].strip() for process in begun}
+    assert said == {str(len(read_edition(NAME).clauses)).encode()}
+    assert all(process.returncode == 0 for process in begun)

@@ -1,0 +1,239 @@
+"""The JSON of a document: complete, in the order of the Document, and the same each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args
+
+import attrs
+import click
+import pytest
+from hypothesis import given
+from reading import blocks, shown
+from test_properties import OPTIONS, QUIET
+
+from mou_builder import Document, Edition, Options, build, load_options, save, to_html, to_json
+from mou_builder.cli.build import build as command
+from mou_builder.document.document import (
+    Blank,
+    Block,
+    Chart,
+    Clause,
+    Content,
+    Inline,
+    Item,
+    Paragraph,
+    Part,
+    Reference,
+    Table,
+    Value,
+)
+from mou_builder.formats.saving import FORMATS
+
+AWKWARD = "<script> & \"quoted\" 'single' {{ x }} \\ עברית \u202eRLO\u202c \u2028 🙂\tand\nso on"
+
+
+@pytest.fixture(scope="module")
+def record(west_sussex_document: Document) -> dict[str, Any]:
+    """West Sussex as JSON, read."""
+    found: dict[str, Any] = json.loads(to_json(west_sussex_document))
+    return found
+
+
+def recorded(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every paragraph, item and table of a record in the order of print."""
+
+    def below(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        yield block
+        for item in block.get("items", ()):
+            yield from below(item)
+
+    def clauses(group: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for clause in group:
+            for block in clause["blocks"]:
+                yield from below(block)
+
+    yield from clauses(record["parties"])
+    yield from clauses(record["recitals"])
+    for part in record["parts"]:
+        before = part["definitions_after"]
+        yield from clauses(part["clauses"][:before])
+        if before is not None:
+            yield from clauses(record["definitions"])
+            yield from clauses(part["clauses"][before:])
+    for schedule in record["schedules"]:
+        yield from clauses(schedule["clauses"])
+
+
+def said(content: Content, kind: type[Inline]) -> list[Any]:
+    """The pieces of one kind in a line."""
+    return [piece for piece in content if isinstance(piece, kind)]
+
+
+def same_content(found: dict[str, Any], content: Content) -> None:
+    """A line or cell is recorded with all that stands in it."""
+    assert found["text"] == shown(Paragraph("", content))
+    assert [(r["target"], r["number"]) for r in found["references"]] == [
+        (piece.target, piece.text) for piece in said(content, Reference)
+    ]
+    for name, kind in (("open_points", Blank), ("values", Value)):
+        assert [(r["option"] or "", r["text"]) for r in found[name]] == [
+            (piece.path, piece.text) for piece in said(content, kind)
+        ]
+
+
+def same_blocks(document: Document, record: dict[str, Any]) -> None:
+    """Each block of *document* is in *record*, in order, word for word."""
+    for found, block in zip(recorded(record), blocks(document), strict=True):
+        assert found["id"] == block.id
+        if isinstance(block, Table):
+            assert (found["caption"], found["header"]) == (block.caption, list(block.header))
+            for row, cells in zip(found["rows"], block.rows, strict=True):
+                for cell, content in zip(row, cells, strict=True):
+                    same_content(cell, content)
+        elif isinstance(block, Chart):
+            assert found["description"] == block.description
+            for box, drawn in zip(found["boxes"], block.boxes, strict=True):
+                same_content(box, drawn.content)
+        else:
+            assert found["number"] == block.number
+            same_content(found, block.content)
+
+
+def test_every_paragraph_and_cell_is_recorded(
+    west_sussex_document: Document, record: dict[str, Any]
+) -> None:
+    """Id, number, text, references, open points and values of each, and nothing else."""
+    same_blocks(west_sussex_document, record)
+
+
+@QUIET
+@given(options=OPTIONS)
+def test_any_options_are_recorded(options: Options, edition: Edition) -> None:
+    """Whatever the options say, the record says it too."""
+    document = build(options, edition)
+    same_blocks(document, json.loads(to_json(document)))
+
+
+def test_facts_of_the_document(west_sussex_document: Document, record: dict[str, Any]) -> None:
+    """Edition, date, cover and signatories stand at the top, in the order of the page."""
+    document = west_sussex_document
+    assert list(record) == [
+        "format", "edition", "date", "cover", "parties", "recitals", "parts", "definitions",
+        "schedules", "signatories",
+    ]  # fmt: skip
+    assert (record["format"], record["edition"], record["date"]) == (1, "2020.1.0", "2020-10-20")
+    cover = attrs.asdict(document.cover) | {"parties": list(document.cover.parties)}
+    assert record["cover"] == cover
+    assert record["signatories"] == [attrs.asdict(s) for s in document.signatories]
+
+
+def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any]) -> None:
+    """Each with its id, number and title; each clause with what a reviewer needs."""
+    document = west_sussex_document
+    groups = [*record["parts"], *record["schedules"]]
+    expected = [*document.parts, *document.schedules]
+    for found, part in zip(groups, expected, strict=True):
+        assert (found["id"], found["number"], found["title"]) == (
+            part.key,
+            part.number,
+            part.title,
+        )
+        assert [(d["id"], d["number"], d["title"], d["position"]) for d in found["divisions"]] == [
+            (d.key, d.number, d.title, d.position) for d in part.divisions
+        ]
+        for clause, source in zip(found["clauses"], part.clauses, strict=True):
+            assert clause["meets"] == list(source.meets)
+            assert clause["sources"] == list(source.sources)
+            assert clause["because"] == list(source.because)
+            assert (clause["id"], clause["title"], clause["note"]) == (
+                source.id,
+                source.title,
+                source.note,
+            )
+
+
+def test_nothing_that_a_document_holds_is_forgotten(record: dict[str, Any]) -> None:
+    """A field added to a document must be recorded, or be named here."""
+    left_out = {"shell", "numbers", "giving_effect", "options"}
+    assert {a.name for a in attrs.fields(Document)} - left_out == set(record) - {"format"}
+    clause = record["parts"][0]["clauses"][0]
+    assert {a.name for a in attrs.fields(Clause)} == set(clause)
+    part = set(record["parts"][0]) - {"id"} | {"key"}
+    assert {a.name for a in attrs.fields(Part)} == part
+    paragraph = clause["blocks"][0]
+    inside = {"text", "defines", "references", "open_points", "values"}
+    for kind in (Paragraph, Item):
+        names = {a.name for a in attrs.fields(kind)} - {"content"} | inside
+        assert names | {"kind"} == set(paragraph)
+    assert set(get_args(Block)) == {Paragraph, Table, Chart}
+    drawing = next(block for block in recorded(record) if block.get("kind") == "chart")
+    assert {a.name for a in attrs.fields(Chart)} - {"shows"} == set(drawing) - {"kind"}
+
+
+def test_references_lead_to_an_id(record: dict[str, Any]) -> None:
+    """Each target is the id of a paragraph, part, schedule or Part of a schedule."""
+    groups = [*record["parts"], *record["schedules"]]
+    ids = {block["id"] for block in recorded(record)} | {group["id"] for group in groups}
+    ids |= {division["id"] for group in groups for division in group["divisions"]}
+    targets = {
+        reference["target"]
+        for block in recorded(record)
+        for line in ([c for row in block["rows"] for c in row] if "rows" in block else [block])
+        for reference in line.get("references", ())
+    }
+    assert len(targets) > 20
+    assert targets <= ids
+
+
+def test_every_definition_says_what_it_defines(
+    west_sussex_document: Document, record: dict[str, Any]
+) -> None:
+    """The term comes first."""
+    assert [c["blocks"][0]["defines"][0] for c in record["definitions"]] == [
+        clause.paragraphs[0].content[0].text for clause in west_sussex_document.definitions
+    ]
+
+
+def test_it_is_text_that_people_can_read_and_compare(west_sussex_document: Document) -> None:
+    """UTF-8 as it is, a line for each fact, a line end last, and the same each time."""
+    written = to_json(west_sussex_document)
+    assert written.endswith("}\n")
+    assert "Children’s Trust" in written
+    assert "\\u" not in written
+    assert to_json(west_sussex_document) == written
+
+
+def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
+    """Quotes, backslashes, right-to-left text, tabs and line ends are read back as typed."""
+    head = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
+    base = load_options(f'{head}council = {{ name = "x", type = "county" }}'.encode())
+    council = attrs.evolve(base.council, name=AWKWARD)
+    document = build(attrs.evolve(base, council=council), edition)
+    found = json.loads(to_json(document).encode())
+    same_blocks(document, found)
+    assert found["cover"]["parties"][0] == AWKWARD
+    assert {"option": "council.name", "text": AWKWARD} in found["parties"][0]["blocks"][0]["values"]
+
+
+def test_saved_by_the_name_of_the_file(west_sussex_document: Document, tmp_path: Path) -> None:
+    """A name that ends in .html or .json says what is written."""
+    for name, content in (
+        ("mou.html", to_html(west_sussex_document)),
+        ("mou.json", to_json(west_sussex_document)),
+    ):
+        save(west_sussex_document, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == content.encode()
+        stream = BytesIO()
+        save(west_sussex_document, stream, name.partition(".")[2])
+        assert stream.getvalue() == content.encode()
+
+
+def test_the_command_offers_every_format() -> None:
+    """What ``mou build --format`` takes is what can be written."""
+    choice = next(p.type for p in command.params if p.name == "style")
+    assert isinstance(choice, click.Choice)
+    assert list(choice.choices) == list(FORMATS)

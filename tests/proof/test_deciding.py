@@ -1,0 +1,169 @@
+"""Why, soundly: the options named could each change a clause alone, and no other ever does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import attrs
+import pytest
+from conftest import EXAMPLES
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from test_choices import changes
+from test_properties import OPTIONS, QUIET
+
+from mou_builder import Edition, Options, load_options, read_edition
+from mou_builder.assembly.selection import Decided, judged, select
+from mou_builder.conditions.holding import Condition, holds
+from mou_builder.proof import deciding as module
+from mou_builder.proof.deciding import deciding
+from mou_builder.proof.domains import Assignment, named, realised, smallest
+from mou_builder.proof.obligations import ways_printed
+from mou_builder.proof.states import closure, contexts, states
+
+PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+
+
+@cache
+def real() -> Edition:
+    """The edition."""
+    return read_edition("2020.1.0")
+
+
+@cache
+def ways() -> dict[str, tuple[Condition, ...]]:
+    """For each clause and definition the conditions on each of which it is printed."""
+    return dict(ways_printed(real(), real().terms_used))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Find out once, and not for each state, which clauses use which definition."""
+    users = cache(lambda: module_users(real()))
+    monkeypatch.setattr(module, "_users", lambda _: users())
+
+
+module_users = module._users
+
+
+def base() -> Options:
+    """The smallest options."""
+    return smallest(real().version, real().law_as_at)
+
+
+def is_there(name: str, options: Options) -> bool:
+    """Whether a clause or definition is printed."""
+    return any(holds(way, options) is True for way in ways()[name])
+
+
+@cache
+def space(tests: Condition) -> tuple[tuple[frozenset[str], Assignment], ...]:
+    """Every state of the options that some tests look at, as the proof walks them; for a fact
+    that reads many options, each of these in all its values beside each that is no table.
+    """
+    paths = {test.path for test in tests}
+    many = [path for path in paths if closure(path, base()) is None]
+    assert not many or len(paths) == 1
+    if many:
+        return tuple((frozenset(), state) for _, state in contexts(many[0], base()))
+    variables = frozenset[str]().union(*(closure(path, base()) or () for path in paths))
+    found = states(variables, named(tests, paths), base())
+    return tuple((variables, state) for _, state in found)
+
+
+def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple[str, list[int]]]:
+    """Each option with sets of states that differ in that option alone, and in what stands in
+    the table that it is.  Of the tables that a fact reads by the dozen, each is one option.
+    """
+    whole = any(closure(test.path, base()) is None for test in tests)
+    sets: dict[tuple[str, frozenset[Any]], list[int]] = {}
+    for number, state in enumerate(all_states):
+        for option in state:
+            if not (whole and any(option.startswith(f"{table}.") for table in state)):
+                rest = ((o, v) for o, v in state.items() if not f"{o}.".startswith(f"{option}."))
+                sets.setdefault((option, frozenset(rest)), []).append(number)
+    for (option, _), numbers in sets.items():
+        yield option, numbers
+
+
+CONDITIONS = sorted(
+    {
+        tuple(sorted({t for way in found for t in way}, key=repr)): name
+        for name, found in ways().items()
+        if any(found)
+    }.values()
+)
+"""One clause or definition for each different condition."""
+
+
+def test_every_condition_of_the_edition_is_tried() -> None:
+    """Each clause that does not always apply is tried, or one with the same condition."""
+    assert len(CONDITIONS) > 150
+    assert any(name.startswith("definitions/") for name in CONDITIONS)
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_options_named_can_change_it_and_others_never_do(name: str) -> None:
+    """Over all states of what it depends on: whenever one option alone changes whether the clause
+    is there, its explanation names that option before and after; and each option that it
+    names in some state does so in some state.
+    """
+    tests = tuple(dict.fromkeys(test for way in ways()[name] for test in way))
+    all_states = [state for _, state in space(tests)]
+    if name == "definitions/deferred-services":  # sixty services: every tenth, since each is alike
+        tables = sorted({table for state in all_states for table in state if is_service(table)})
+        all_states = [state for state in all_states if set(tables[::10]) & set(state)]
+    tried = {option for state in all_states for option in state}
+    explained = [explained_in(name, realised(base(), state)) for state in all_states]
+    moving = set()
+    for option, numbers in neighbours(all_states, tests):
+        if len({explained[number][0] for number in numbers}) > 1:
+            moving.add(option)
+            assert all(option in explained[number][1] for number in numbers), option
+    assert frozenset[str]().union(*(options for _, options in explained)) & tried == moving
+
+
+def is_service(path: str) -> bool:
+    """Whether a path is that of one service."""
+    return path.startswith("scope.") and path.count(".") == 2
+
+
+def explained_in(name: str, options: Options) -> tuple[bool, frozenset[str]]:
+    """Whether a clause is there, and the options that its explanation names."""
+    if name.startswith("definitions/"):
+        selection = select(real(), options)
+        return selection.decided[name].selected, deciding(real(), selection, [name])[name]
+    clause = real().clauses[name]
+    reasons = tuple(judged(test, options) for test in clause.when)
+    decided = Decided(clause, all(reason.met for reason in reasons), reasons)
+    assert decided.selected == is_there(name, options)
+    return decided.selected, module._own(decided, base())
+
+
+def test_what_always_applies_names_nothing() -> None:
+    """No option decides on a clause without a condition, nor on a definition that it needs."""
+    options = load_options(EXAMPLES / "west-sussex-2020.toml")
+    selection = select(real(), options)
+    always = [name for name, found in ways().items() if found == ((),)]
+    assert len(always) > 100
+    found = deciding(real(), selection, always)
+    assert set(found.values()) == {frozenset()}
+
+
+@PROMPT
+@given(options=OPTIONS, data=st.data())
+def test_an_option_not_named_changes_nothing(options: Options, data: st.DataObject) -> None:
+    """Whatever the options and whatever one is changed to: only clauses whose explanation names
+    it, or a table that it stands in, come or go.
+    """
+    every = list(changes(options))
+    before = select(real(), options)
+    found = deciding(real(), before, before.decided)
+    for _ in range(5):
+        path, changed = data.draw(st.sampled_from(every))
+        after = select(real(), attrs.evolve(changed, edition="2020.1.0"))
+        for name, decided in before.decided.items():
+            if decided.selected != after.decided[name].selected:
+                assert any(f"{path}.".startswith(f"{one}.") for one in found[name]), (name, path)

@@ -1,0 +1,399 @@
+"""The proof over every state of the options, and that nothing escapes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from conftest import LIBRARY, ROOT
+from hypothesis import Phase, given, settings
+from seeding import HELD_BACK, Seed, seeds
+from test_properties import OPTIONS, QUIET
+
+from mou_builder import (
+    Edition,
+    LibraryError,
+    OpenPoint,
+    Options,
+    build,
+    dump_options,
+    editions,
+    load_options,
+    read_edition,
+    read_requirements,
+    to_markdown,
+)
+from mou_builder.conditions.holding import Test as Question
+from mou_builder.document.document import Text
+from mou_builder.document.tables.kinds import TABLES
+from mou_builder.library.clause_text import ClauseText, TextItem, TextParagraph
+from mou_builder.library.lint import lint
+from mou_builder.options.paths import value_at
+from mou_builder.proof.domains import Named, domain, named, realised, smallest
+from mou_builder.proof.obligations import Kind, Obligation, obligations
+from mou_builder.proof.proof import Examined, Proof, Shown, examine, prove
+from mou_builder.proof.proof_words import as_values, plain
+from mou_builder.proof.recording import reads
+from mou_builder.proof.states import Group, ask, closure, depends_on, groups, survey
+from mou_builder.requirements.checks import CHECKS
+
+REQUIREMENTS = read_requirements()
+PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+"""Options are too large for a counter-example to be made smaller in reasonable time."""
+
+
+@cache
+def real(version: str) -> Edition:
+    """An edition of the library."""
+    return read_edition(version)
+
+
+def base_of(edition: Edition) -> Options:
+    """The smallest options for an edition."""
+    return smallest(edition.version, edition.law_as_at)
+
+
+@cache
+def proof(version: str) -> Proof:
+    """The proof of an edition."""
+    return prove(real(version), REQUIREMENTS)
+
+
+@pytest.mark.parametrize("version", editions())
+def test_an_edition_is_right_in_every_state(version: str) -> None:
+    """No state has a fault, and none is left undecided."""
+    assert plain(proof(version)).startswith(f"# Edition {version}: proved in every state")
+    assert proof(version).faults == ()
+    assert proof(version).undecided == ()
+
+
+def test_everything_of_the_edition_is_examined(edition: Edition) -> None:
+    """Every set of alternatives, reference, term, field, clause and requirement has its part."""
+    counted = {one["what"]: one["obligations"] for one in as_values(proof("2020.1.0"))["examined"]}
+    slots = [slot for slot in edition.outline.slots() if len(slot) > 1]
+    assert counted[Kind.ALTERNATIVES.value] == len(slots)
+    assert counted["requirements: an outcome"] == len(REQUIREMENTS)
+    placed = len(edition.clauses) - len(edition.definitions)
+    assert counted[Kind.PRINTED.value] == placed
+    assert counted[Kind.USED.value] == len(edition.definitions)
+    links = {(c.id, link.target) for c in edition.clauses.values() for link in c.text.links()}
+    assert counted[Kind.REFERENCE.value] == len(links)
+
+
+def test_the_words_say_how_many_and_how() -> None:
+    """The numbers printed are those of the proof, and the method is named."""
+    shown = proof("2020.1.0")
+    said = plain(shown)
+    assert f"of {len(shown.options)} options" in said
+    assert f"{sum(one.combinations for one in shown.examined):,} cases judged" in said
+    assert "Exhaustive for each obligation" in said
+    assert "independent" in said
+    assert all(fact in said for fact in shown.facts)
+
+
+# What the proof rests on: that its few states give every answer that any options give.
+
+
+@cache
+def every_group(version: str) -> tuple[Group, ...]:
+    """Every group of questions that the proof of an edition asks, each once."""
+    edition = real(version)
+    base = base_of(edition)
+    found: dict[int, Group] = {}
+    for obligation in obligations(edition):
+        for way in obligation.ways:
+            assumed = (obligation.assumed,) if obligation.assumed else ()
+            asked = (*way, *(test for other in obligation.of for test in other), *assumed)
+            found |= {id(one): one for one in groups(asked, base)}
+    for requirement in REQUIREMENTS:
+        for one in groups((*requirement.when, *requirement.expects), base):
+            found[id(one)] = one
+    return tuple(found.values())
+
+
+@PROMPT
+@given(options=OPTIONS)
+def test_any_options_give_answers_that_were_judged(options: Options) -> None:
+    """Whatever the options, the answers of each group together are among those of its states."""
+    pinned = attrs.evolve(options, edition="2020.1.0")
+    for one in every_group("2020.1.0"):
+        found = {q: ask(q, pinned) for q in one.cells[0].answers}
+        assert any(cell.answers == found for cell in one.cells), (one.options, found)
+
+
+@PROMPT
+@given(options=OPTIONS)
+def test_any_question_reads_only_what_the_proof_says(options: Options) -> None:
+    """Whatever the options, what an answer reads of them is what was found by watching, so that
+    groups without an option in common are independent.
+    """
+    base = base_of(real("2020.1.0"))
+    for path in {q.path for one in every_group("2020.1.0") for q in one.cells[0].answers
+                 if isinstance(q, Question)}:  # fmt: skip
+        assert reads(lambda o, p=path: value_at(o, p), options) <= depends_on(path, base), path
+
+
+@PROMPT
+@given(options=OPTIONS)
+def test_any_check_reads_only_the_options_it_names(options: Options) -> None:
+    """A check of a requirement looks at its paths, at lists and tables on the way, and no other."""
+    for name, check in CHECKS.items():
+        for read in reads(check.judge, options):
+            assert any(
+                f"{path}.".startswith(f"{read}.") or f"{read}.".startswith(f"{path}.")
+                for path in check.paths
+            ), (name, read)
+
+
+@PROMPT
+@given(options=OPTIONS)
+def test_any_options_fill_the_tables_that_show_no_list(options: Options) -> None:
+    """A table has rows whatever the options, or says which list must have members."""
+    for name, table in TABLES.items():
+        listed = value_at(options, table.shows) if table.shows else None
+        empty = bool(table.shows) and (not listed or isinstance(listed, OpenPoint))
+        assert empty or any(True for _ in table.rows(options, {})), name
+
+
+def test_every_state_can_be_written_as_a_file() -> None:
+    """The states asked are those of real options files: written and loaded they are equal."""
+    edition = real("2020.1.0")
+    base = base_of(edition)
+    states = {str(cell.values): cell.values for o in every_group("2020.1.0") for cell in o.cells}
+    assert len(states) > 300
+    for values in states.values():
+        options = realised(base, values)
+        assert load_options(dump_options(options).encode()) == options
+
+
+def test_the_values_of_an_option_are_all_that_matter() -> None:
+    """Words, both answers, open, left out, and below, at and above what a condition names."""
+    date = dt.date(2020, 10, 20)
+    names = named([Question("mou.date", "from", dt.date(2016, 7, 1)),
+                   Question("contract.initial_term_years", "at_least", 5)], [])  # fmt: skip
+    dates = domain("mou.date", names, date)
+    assert {dt.date(2016, 6, 30), dt.date(2016, 7, 1), dt.date(2016, 7, 2)} <= set(dates)
+    assert {4, 5, 6} <= set(domain("contract.initial_term_years", names, date))
+    power = [getattr(value, "value", value) for value in domain("direction.power", Named(), date)]
+    assert power[1:] == ["s497a_4", "s497a_4a", "s497a_4b"]
+    assert None in domain("direction", Named(), date)
+
+
+def test_facts_are_followed_to_what_they_read(edition: Edition) -> None:
+    """Also to an option that is read in some states only."""
+    base = base_of(edition)
+    assert closure("direction_in_force", base) == {
+        "direction", "direction.status", "direction.superseded_by", "mou.date",
+    }  # fmt: skip
+    assert closure("scope.has_deferred", base) is None
+    assert set(survey("scope.has_deferred", base)) == {True, False}
+
+
+# That it finds what is wrong.
+
+EVERY = int(os.environ.get("MOU_SEEDS_EVERY", "3"))
+"""Of the seeded faults every third is tried; 1 tries all."""
+
+SEEDS = tuple(seeds(real("2020.1.0")))[::EVERY]
+
+
+@cache
+def holding() -> frozenset[Obligation]:
+    """What the edition fulfils: it need not be examined again where a fault is elsewhere."""
+    assert proof("2020.1.0").faults == ()
+    return frozenset(obligations(real("2020.1.0")))
+
+
+def findings(edition: Edition) -> list[Examined]:
+    """Examine what is new in an edition with a fault."""
+    base = base_of(edition)
+    new = [one for one in obligations(edition) if one not in holding()]
+    return [examine(one, edition, base) for one in new]
+
+
+def test_there_are_enough_seeded_faults() -> None:
+    """More than two hundred, and of every sort."""
+    assert len(SEEDS) >= 200
+    assert len({seed.how for seed in SEEDS if " by " not in seed.how}) >= 12
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.id)
+def test_a_seeded_fault_is_caught_and_its_file_fails(seed: Seed) -> None:
+    """It is found as what it is, and the smallest options file that shows it cannot be built."""
+    examined = findings(seed.edition)
+    assert not [one.undecided for one in examined if one.undecided]
+    faults = [one.fault for one in examined if one.fault]
+    kinds = {kind.value for kind in seed.kinds}
+    caught = [f for f in faults if f.kind in kinds and any(n in f.said for n in seed.names)]
+    assert caught, [fault.said for fault in faults]
+    for fault in caught[:2]:
+        fails(fault, seed.edition)
+
+
+def fails(fault: Shown, edition: Edition) -> None:
+    """The file of a fault fails when it is built, in the words of the fault."""
+    options = load_options(fault.file.encode())
+    if fault.kind == Kind.CAPITALS.value:
+        text = to_markdown(build(options, edition))
+        assert fault.about in text
+        assert f"**{fault.about}**" not in text
+        return
+    with pytest.raises(LibraryError) as caught:
+        build(options, edition)
+    assert str(caught.value) == fault.said
+
+
+def test_the_smallest_options_are_smallest(edition: Edition) -> None:
+    """No option of a file that shows a fault can be taken back without losing the fault."""
+    narrower = attrs.evolve(
+        edition.clauses["board/chair-mixed"].header,
+        when=(*edition.clauses["board/chair-mixed"].when, HELD_BACK),
+    )
+    clause = attrs.evolve(edition.clauses["board/chair-mixed"], header=narrower)
+    seeded = attrs.evolve(edition, clauses={**edition.clauses, clause.id: clause})
+    [fault] = [one.fault for one in findings(seeded) if one.fault]
+    assert fault.file == (
+        'edition = "2020.1.0"\nroute = "directed"\n\n[mou]\ndate = 2020-10-20\n\n'
+        '[council]\nname = "Example"\ntype = "county"\n\n[direction]\n\n'
+        '[board.chair]\nappointed_by = "mixed"\n'
+    )
+
+
+def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
+    """It has no options file, since none prints it; lint says the same."""
+    reworded = {
+        name: attrs.evolve(clause, text=without(clause.text, "Claims Protocol"))
+        for name, clause in edition.clauses.items()
+    }
+    seeded = attrs.evolve(edition, clauses=reworded)
+    [fault] = [one.fault for one in findings(seeded) if one.fault]
+    assert (fault.about, fault.options) == ("definitions/claims-protocol", None)
+    assert fault.said == "is used by no clause that any options print."
+    assert [str(f) for f in lint(seeded)] == [
+        'definitions/claims-protocol: warning: The term "Claims Protocol" is defined, but not used.'
+    ]
+
+
+def without(value: Any, term: str) -> Any:
+    """A text that says "protocol" for a term, wherever it uses it."""
+    if isinstance(value, Text):
+        return Text(value.text.replace(term, "protocol"))
+    if isinstance(value, tuple):
+        return tuple(without(one, term) for one in value)
+    if isinstance(value, ClauseText | TextParagraph | TextItem):
+        fields = attrs.fields(type(value))
+        return attrs.evolve(
+            value, **{f.name: without(getattr(value, f.name), term) for f in fields}
+        )
+    return value
+
+
+def test_a_clause_that_no_options_print_is_found(edition: Edition) -> None:
+    """For instance one that asks for a Direction in force and for none."""
+    clause = edition.clauses["direction/if-given"]
+    both = (*clause.when, Question("direction_in_force", "is", (True,)))
+    changed = attrs.evolve(clause, header=attrs.evolve(clause.header, when=both))
+    seeded = attrs.evolve(edition, clauses={**edition.clauses, clause.id: changed})
+    [fault] = [one.fault for one in findings(seeded) if one.fault]
+    assert (fault.about, fault.options) == ("direction/if-given", None)
+    assert fault.said == "is printed by no options."
+
+
+def test_a_check_that_fails_is_found(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> None:
+    """A requirement without an outcome in some state is a fault, with the options that show it."""
+
+    def wrong(options: Options) -> Any:
+        return options.shadow.start.year  # type: ignore[union-attr]  # the fault that is sought
+
+    check = attrs.evolve(CHECKS["shadow_before_go_live"], judge=wrong)
+    monkeypatch.setitem(CHECKS, "shadow_before_go_live", check)  # type: ignore[arg-type]  # no more of it is used
+    shown = prove(edition, tuple(r for r in REQUIREMENTS if r.id == "prg-02"))
+    [fault] = shown.faults
+    assert fault.place == "requirements/prg-02.md"
+    assert "AttributeError" in fault.said
+    assert load_options(fault.file.encode()) == fault.options
+
+
+# The command, on a library whose files have a fault.
+
+ON_DISK = {
+    "widened": (
+        "board/chair-council.md", 'when.board.chair.appointed_by = "council"\n', "",
+        'both "board/chair-council"',
+    ),
+    "narrowed": (
+        "timetable/shadow-open.md", "when.shadow.planned = { open = true }\n",
+        'when.shadow.planned = { open = true }\nwhen.route = "voluntary"\n', "neither",
+    ),
+    "dangling": (
+        "variation/variation.md", "+++\n", "+++\nwhen.setup.cost_document = true\n",
+        'refers to "part:variation"',
+    ),
+    "definition": (
+        "definitions/shadow-period.md", "when.shadow.planned = true\n",
+        "when.shadow.planned = true\nwhen.status.binding = true\n", "not defined",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The package with a library of its own."""
+    (tmp_path / "mou_builder").symlink_to(ROOT / "mou_builder")
+    shutil.copytree(LIBRARY, tmp_path / "clause_library")
+    return tmp_path
+
+
+def mou(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with the package and the library in *home*."""
+    return subprocess.run(
+        [sys.executable, "-c", "from mou_builder.cli import mou; mou(prog_name='mou')", *arguments],
+        cwd=home, env=os.environ | {"PYTHONPATH": str(home)},
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ON_DISK)
+def test_the_file_that_the_command_writes_fails_when_built(name: str, copied: Path) -> None:
+    """Proved, the library with a fault gives status 1; the file saved cannot be built."""
+    file, old, new, said = ON_DISK[name]
+    path = copied / "clause_library" / "2020.1.0" / "clauses" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (copied / "faults").mkdir()
+    shown = mou(copied, "library", "prove", "2020.1.0", "--save", "faults")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert re.search(said.removeprefix("both "), shown.stdout)
+    for fault in sorted((copied / "faults").iterdir()):
+        assert fault.read_text(encoding="utf-8").rstrip() in shown.stdout
+        built = mou(copied, "build", str(fault), "-o", "never.docx")
+        assert built.returncode == 2
+        assert f"# {built.stderr.rstrip()}" in shown.stdout
+
+
+def test_the_command_proves_the_edition() -> None:
+    """With status 0; as JSON it says what the words say."""
+    folder = str(LIBRARY / "2020.1.0")
+    done = mou(ROOT, "library", "prove", "--edition", folder, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (said["proved"], said["faults"], said["undecided"]) == (True, [], [])
+    assert said == as_values(proof("2020.1.0"))
+
+
+def test_an_edition_that_is_not_there_cannot_be_proved() -> None:
+    """With status 2 and a sentence."""
+    done = mou(ROOT, "library", "prove", "2019.1.0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'there is no edition "2019.1.0"' in done.stderr

@@ -1,0 +1,316 @@
+"""Findings: which outcome a requirement has, and in what order they come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+
+from mou_builder import Document, Level, Options, Outcome, Requirement, check
+from mou_builder.conditions.questions import before
+from mou_builder.conditions.reading import read_condition
+from mou_builder.document.document import Clause
+from mou_builder.library.header import Citation, Source
+from mou_builder.options import Month, OpenPoint, span
+from mou_builder.options_file.loading import structure_options
+from mou_builder.requirements.checking import clauses_meeting, giving_effect
+from mou_builder.requirements.checking import outcome as outcome_alone
+from mou_builder.requirements.checking_words import as_text
+from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.requirements import InForce
+
+PLAIN = Requirement(
+    id="tst-01",
+    title="A test",
+    level=Level.MANDATORY,
+    basis=("law",),
+    confidence="high",
+    in_force=InForce(),
+    when=(),
+    expects=read_condition({"status": {"binding": False}}, "test"),
+    covered=False,
+    check="",
+    sources=(Citation(Source("act", "Some Act", unverified=True), "section 1"),),
+    text="Words.",
+)
+NOT_MET = attrs.evolve(PLAIN, expects=read_condition({"status": {"binding": True}}, "test"))
+OPEN = attrs.evolve(PLAIN, expects=read_condition({"board": {"quorum": {"at_least": 3}}}, "test"))
+
+
+def options(**changes: Any) -> Options:
+    """Options with some tables given."""
+    return structure_options(
+        {
+            "edition": "2020.1.0",
+            "route": "directed",
+            "mou": {"date": dt.date(2020, 10, 20)},
+            "council": {"name": "Example Council", "type": "county"},
+            **changes,
+        }
+    )
+
+
+def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(
+    west_sussex_document: Document,
+) -> None:
+    """Whether they name it or the one that it is split from."""
+    names = ("tst-01-part", "tst-01", "tst-01-part", "tst-02", "tst-01")
+    clauses = tuple(Clause(f"c{n}", "", (), (name,)) for n, name in enumerate(names))
+    printed = attrs.evolve(
+        west_sussex_document,
+        recitals=clauses,
+        numbers={clause.id: f"({clause.id})" for clause in clauses[:-1]},
+    )
+    found = giving_effect("tst-01-part", clauses_meeting(printed))
+    assert [clause.id for clause in found] == ["c0", "c1", "c2"]
+
+
+def outcome(
+    requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
+) -> Outcome:
+    """The outcome of one requirement: the same with what led to it and without."""
+    chosen = options(**changes)
+    found = check(chosen, document, (requirement,), as_at)[0].outcome
+    assert as_at is not None or outcome_alone(requirement, chosen, document) is found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, Outcome.MET),
+        (dt.date(2020, 10, 20), None, Outcome.MET),
+        (dt.date(2020, 10, 21), None, Outcome.NOT_APPLICABLE),
+        (None, dt.date(2020, 10, 20), Outcome.MET),
+        (None, dt.date(2020, 10, 19), Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_a_requirement_applies_from_its_first_day_to_its_last(
+    first: dt.date | None, last: dt.date | None, expected: Outcome, west_sussex_document: Document
+) -> None:
+    """Both days included."""
+    requirement = attrs.evolve(PLAIN, in_force=InForce(first, last))
+    assert outcome(requirement, west_sussex_document) is expected
+
+
+def test_as_at_judges_by_another_day(west_sussex_document: Document) -> None:
+    """But only what the date of the memorandum would decide."""
+    later = dt.date(2026, 5, 1)
+    began = attrs.evolve(PLAIN, in_force=InForce(dt.date(2026, 1, 1)))
+    assert outcome(began, west_sussex_document) is Outcome.NOT_APPLICABLE
+    assert outcome(began, west_sussex_document, later) is Outcome.MET
+    awarded = attrs.evolve(PLAIN, in_force=InForce(dt.date(2026, 1, 1), on="contract.award_date"))
+    contract = {"award_date": dt.date(2021, 1, 1)}
+    assert outcome(awarded, west_sussex_document, later, contract=contract) is (
+        Outcome.NOT_APPLICABLE
+    )
+
+
+@pytest.mark.parametrize(
+    ("award", "requirement", "expected"),
+    [
+        ({"open": "x"}, NOT_MET, Outcome.OPEN),
+        ({"open": "x"}, PLAIN, Outcome.OPEN),
+        ({"open": "x", "latest": dt.date(2025, 2, 23)}, PLAIN, Outcome.MET),
+        ({"open": "x", "latest": dt.date(2025, 2, 23)}, NOT_MET, Outcome.NOT_MET),
+        ({"open": "x", "earliest": dt.date(2025, 2, 24)}, NOT_MET, Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_an_open_date_of_award_may_leave_open_whether_a_requirement_applies(
+    award: dict[str, Any],
+    requirement: Requirement,
+    expected: Outcome,
+    west_sussex_document: Document,
+) -> None:
+    """Unless every date it can still be answers alike."""
+    until = InForce(None, dt.date(2025, 2, 23), "contract.award_date")
+    judged = attrs.evolve(requirement, in_force=until)
+    assert outcome(judged, west_sussex_document, contract={"award_date": award}) is expected
+
+
+def test_a_date_that_belongs_to_nothing_applies_nothing(west_sussex_document: Document) -> None:
+    """There is no Commissioner, so nothing follows from the date of the appointment."""
+    requirement = attrs.evolve(
+        PLAIN, in_force=InForce(dt.date(2016, 1, 1), on="commissioner.appointed")
+    )
+    assert outcome(requirement, west_sussex_document) is Outcome.NOT_APPLICABLE
+
+
+def test_the_five_outcomes(west_sussex_document: Document) -> None:
+    """Met, not met, open, not applicable, waived."""
+    assert outcome(PLAIN, west_sussex_document) is Outcome.MET
+    assert outcome(NOT_MET, west_sussex_document) is Outcome.NOT_MET
+    assert outcome(OPEN, west_sussex_document) is Outcome.OPEN
+    other = attrs.evolve(PLAIN, when=read_condition({"route": "voluntary"}, "test"))
+    assert outcome(other, west_sussex_document) is Outcome.NOT_APPLICABLE
+    waivers = [
+        {
+            "requirement": "tst-01",
+            "reason": "Small council",
+            "agreed_by": "A. Person, Department for Education",
+            "date": dt.date(2020, 9, 1),
+        }
+    ]
+    assert outcome(NOT_MET, west_sussex_document, waivers=waivers) is Outcome.WAIVED
+    assert outcome(OPEN, west_sussex_document, waivers=waivers) is Outcome.WAIVED
+    assert outcome(PLAIN, west_sussex_document, waivers=waivers) is Outcome.MET
+    [finding] = check(options(waivers=waivers), west_sussex_document, (NOT_MET,))
+    assert "waived by A. Person, Department for Education on 2020-09-01: Small council" in as_text(
+        Judgement((finding,))
+    )
+
+
+def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Document) -> None:
+    """What needs attention first."""
+    advisory = attrs.evolve(NOT_MET, id="tst-02", level=Level.ADVISORY)
+    found = check(
+        options(), west_sussex_document, (PLAIN, OPEN, advisory, attrs.evolve(NOT_MET, id="tst-09"))
+    )
+    assert [(f.requirement.id, f.outcome) for f in found] == [
+        ("tst-09", Outcome.NOT_MET),
+        ("tst-02", Outcome.NOT_MET),
+        ("tst-01", Outcome.OPEN),
+        ("tst-01", Outcome.MET),
+    ]
+    assert [f.is_failure for f in found] == [True, False, False, False]
+
+
+def test_an_unverified_source_is_printed_as_such(west_sussex_document: Document) -> None:
+    """Nobody takes it for read."""
+    text = as_text(Judgement(check(options(), west_sussex_document, (PLAIN,))))
+    assert "source: Some Act, section 1 (unverified)" in text
+    assert text.startswith("1 requirements: 0 not met, 0 open, 0 waived, 1 met, 0 not applicable.")
+
+
+def test_a_split_requirement_has_the_clauses_of_the_one_it_was_split_from(
+    west_sussex_document: Document,
+) -> None:
+    """con-01-horizon is met where con-01 is."""
+    whole, part = (
+        check(options(), west_sussex_document, (attrs.evolve(PLAIN, id=name),))[0]
+        for name in ("con-01", "con-01-horizon")
+    )
+    assert whole.clauses == part.clauses != ()
+
+
+DAY, LATER = dt.date(2021, 4, 1), dt.date(2021, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "expected"),
+    [
+        (DAY, LATER, True),
+        (LATER, DAY, False),
+        (DAY, DAY, False),
+        (Month(2021, 3), DAY, True),
+        (Month(2021, 4), DAY, False),
+        (Month(2021, 4), dt.date(2021, 4, 15), None),
+        (OpenPoint(), DAY, None),
+        (OpenPoint(latest=dt.date(2021, 3, 31)), DAY, True),
+        (OpenPoint(earliest=DAY), DAY, False),
+    ],
+)
+def test_before(earlier: Any, later: Any, expected: bool | None) -> None:
+    """Dates, months and open dates in order, out of order, or not to be told."""
+    assert before(earlier, later) is expected
+
+
+def test_a_month_spans_its_days() -> None:
+    """February of a leap year too."""
+    assert span(Month(2024, 2)) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "expected"),
+    [
+        ("nominees_a_minority", {"board": {"council_nominees": 3, "size_min": 7}}, True),
+        ("nominees_a_minority", {"board": {"council_nominees": 4, "size_min": 8}}, False),
+        ("nominees_a_minority", {"board": {"council_nominees": 4}}, None),
+        ("board_size_in_order", {"board": {"size_min": 7, "size_max": 7}}, True),
+        ("board_size_in_order", {"board": {"size_min": 8, "size_max": 7}}, False),
+        ("board_size_in_order", {"board": {"size_min": 8}}, None),
+        ("executives_and_non_executives", {"board": {"executives": 0}}, False),
+        ("executives_and_non_executives", {}, None),
+        (
+            "executives_and_non_executives",
+            {"board": {"executives": {"open": "x", "at_least": 1}, "independent_neds": 3}},
+            True,
+        ),
+        ("council_chairs_programme_board", {}, True),
+        ("council_chairs_programme_board", {"programme": {"board": ["commissioner"]}}, False),
+        ("signatory_authorised", {}, False),
+        ("direction_in_force_on_date", {}, False),
+        ("direction_in_force_on_date", {"direction": {"date": dt.date(2020, 10, 20)}}, True),
+        ("direction_in_force_on_date", {"direction": {"date": dt.date(2020, 10, 21)}}, False),
+        ("direction_in_force_on_date", {"direction": {"date": "2020-10"}}, True),
+        ("direction_in_force_on_date", {"direction": {}}, None),
+        (
+            "direction_in_force_on_date",
+            {"direction": {"date": "2020-07", "superseded_by": dt.date(2020, 10, 20)}},
+            False,
+        ),
+        ("target_in_terms_of_the_day", {}, True),
+        (
+            "target_in_terms_of_the_day",
+            {
+                "contract": {"ofsted_target": {"grade": "good_overall", "within_years": 4}},
+                "go_live": {"date": dt.date(2021, 10, 1)},
+            },
+            True,
+        ),
+        (
+            "target_in_terms_of_the_day",
+            {
+                "contract": {"ofsted_target": {"grade": "good_overall", "within_years": 5}},
+                "go_live": {"date": dt.date(2021, 10, 1)},
+            },
+            False,
+        ),
+        (
+            "target_in_terms_of_the_day",
+            {
+                "contract": {"ofsted_target": {"grade": "good_overall", "within_years": 1}},
+                "go_live": {"date": dt.date(2024, 2, 29)},
+            },
+            True,
+        ),
+        (
+            "milestones_in_order",
+            {
+                "programme": {
+                    "milestones": [
+                        {"kind": "shadow_start", "date": dt.date(2021, 4, 1)},
+                        {"kind": "company_incorporated", "date": dt.date(2021, 5, 1)},
+                    ]
+                }
+            },
+            False,
+        ),
+        (
+            "milestones_in_order",
+            {"programme": {"milestones": [{"kind": "shadow_start"}, {"kind": "go_live"}]}},
+            None,
+        ),
+        (
+            "milestones_in_order",
+            {
+                "programme": {
+                    "milestones": [
+                        {
+                            "kind": "shadow_start",
+                            "date": {"open": "x", "latest": dt.date(2021, 4, 1)},
+                        },
+                        {"kind": "go_live", "date": "2021-04"},
+                    ]
+                }
+            },
+            True,
+        ),
+    ],
+)
+def test_checks(name: str, changes: dict[str, Any], expected: bool | None) -> None:
+    """What a condition cannot say."""
+    assert CHECKS[name].judge(options(**changes)) is expected

@@ -1,0 +1,127 @@
+"""What is still open, and what each choice leads to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from conftest import LIBRARY
+from test_checking import options
+
+from mou_builder import Edition, Options, build, read_requirements
+from mou_builder.requirements.prospects import OpenChoice, as_values, open_choices, plain, sentence
+
+REQUIREMENTS = read_requirements(LIBRARY)
+
+
+def point(path: str, edition: Edition, **changes: Any) -> OpenChoice:
+    """One open point of a small memorandum."""
+    given = options(**changes)
+    found = open_choices(given, build(given, edition), REQUIREMENTS)
+    return next(choice for choice in found if choice.opening.path == path)
+
+
+def prospects(choice: OpenChoice) -> dict[str, str]:
+    """What each word leads to, in words."""
+    return {prospect.word: sentence(prospect) for prospect in choice.prospects}
+
+
+KEEPS = "keeps every mandatory requirement met"
+
+
+def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
+    """Only the words that a requirement accepts keep it met."""
+    choice = point("board.chair.appointed_by", edition, direction={"date": dt.date(2020, 7, 1)})
+    assert choice.bears_on == ("brd-01",)
+    assert prospects(choice) == {
+        "secretary_of_state": KEEPS,
+        "dfe_with_council": KEEPS,
+        "joint_council_dfe_commissioner": "breaks brd-01",
+        "council": "breaks brd-01",
+        "board": "breaks brd-01",
+        "mixed": "breaks brd-01",
+    }
+
+
+def test_a_choice_can_leave_it_to_other_points(edition: Edition) -> None:
+    """A designated body is right or wrong by who owns the Trust, and that is open."""
+    route = {"route": {"open": "x", "between": ["admitted_body", "designated_body"]}}
+    choice = point("pension.route", edition, pension={**route, "open_to_new_joiners": True})
+    assert prospects(choice) == {"admitted_body": KEEPS, "designated_body": "leaves open pen-02"}
+
+
+def test_what_is_not_met_anyway_is_not_broken_by_a_choice(edition: Edition) -> None:
+    """Blame goes where it belongs."""
+    route = {"route": {"open": "x", "between": ["admitted_body", "designated_body"]}}
+    choice = point("pension.route", edition, pension={**route, "open_to_new_joiners": False})
+    assert prospects(choice)["admitted_body"] == "leaves not met pen-01"
+
+
+def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
+    """It was agreed that it need not be met."""
+    waiver = {
+        "requirement": "brd-01", "reason": "r", "agreed_by": "a", "date": dt.date(2020, 9, 1),
+    }  # fmt: skip
+    choice = point(
+        "board.chair.appointed_by",
+        edition,
+        direction={"date": dt.date(2020, 7, 1)},
+        waivers=[waiver],
+    )
+    assert prospects(choice)["council"] == KEEPS
+
+
+def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
+    """And a service is decided by its four words, whatever more is said of it."""
+    joiners = point("pension.open_to_new_joiners", edition)
+    assert prospects(joiners)["false"] == "breaks pen-01"
+    services = {"scope": {"bundle": "full_service", "social_care": {"fostering": {"open": "x"}}}}
+    fostering = point(
+        "scope.social_care.fostering", edition, direction={"date": dt.date(2020, 7, 1)}, **services
+    )
+    assert prospects(fostering) == {
+        "in": "breaks scp-05",  # nothing is registered
+        "out": "breaks scp-01",
+        "deferred": "breaks scp-01; leaves open scp-02",
+        "dfe_agreed_exclusion": "leaves open scp-01, scp-02",
+    }
+
+
+def test_a_number_has_no_words(edition: Edition) -> None:
+    """But it is said who asks about it."""
+    choice = point("contract.initial_term_years", edition)
+    assert choice.prospects == ()
+    assert choice.bears_on == ("con-01",)
+
+
+def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -> None:
+    """Every open point of West Sussex, with its owner and the clause that leaves it blank."""
+    found = tuple(open_choices(west_sussex, build(west_sussex, edition), REQUIREMENTS))
+    text = plain(found)
+    assert text.startswith(f"{len(found)} open points.\n")
+    assert (
+        "pension.route: How the Trust joins the Local Government Pension Scheme\n"
+        "    decided by: the Council and the Pension Fund, no date set\n"
+    ) in text
+    assert "    admitted_body    keeps every mandatory requirement met\n" in text
+    assert len(found) == len(as_values(found)) > 70
+    [route] = [value for value in as_values(found) if value["path"] == "pension.route"]
+    assert route["owner"] == "the Council and the Pension Fund"
+    assert route["bears_on"] == ["pen-01", "pen-02"]
+    assert [choice["keeps"] for choice in route["choices"]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [
+        ({"open": "the Board", "by": dt.date(2021, 3, 31)}, "the Board, by 2021-03-31"),
+        ({"open": ""}, "nobody named yet, no date set"),
+    ],
+)
+def test_a_point_says_who_decides_it_and_by_when(
+    dated: dict[str, Any], expected: str, edition: Edition
+) -> None:
+    """Or that nobody is named, and no date."""
+    text = plain((point("board.quorum", edition, board={"quorum": dated}),))
+    assert f"    decided by: {expected}\n" in text

@@ -1,0 +1,551 @@
+"""A Word file beside what was built: every difference is found and placed, and nothing else is."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import attrs
+import pytest
+from click.testing import CliRunner
+from conftest import EXAMPLES
+from documents import OPTIONS, built
+from lxml import etree
+from reading import W, part, parts, style, text
+
+from mou_builder import (
+    Document,
+    Edition,
+    Options,
+    ReadError,
+    build,
+    check,
+    dump_options,
+    load_options,
+    rebuild,
+    to_docx,
+    verify,
+    with_coverage,
+)
+from mou_builder.cli.main import mou
+from mou_builder.document.document import REFERENCE
+from mou_builder.options_file.writing import canonical, plain_value
+from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.review.aligning import Kind, differences
+from mou_builder.review.verifying import content_digest
+from mou_builder.word.reading.opening import Package, opened
+from mou_builder.word.reading.shown import Line, shown
+from mou_builder.word.reading.unlocking import read_lock
+from mou_builder.word.writing.package import to_docx as write
+
+CHARACTERS = 5000
+IN_ONE_FILE = 100
+"""Characters changed at once, each in another line, so that it does not take minutes."""
+
+DOCUMENT = "word/document.xml"
+
+
+def repacked(docx: bytes, changed: dict[str, bytes]) -> bytes:
+    """A package with some of its parts replaced; those that are empty are left out."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as package:
+        for name, content in (parts(docx) | changed).items():
+            if content:
+                package.writestr(name, content)
+    return stream.getvalue()
+
+
+def edited(docx: bytes, change: Callable[[etree._Element], Any], name: str = DOCUMENT) -> bytes:
+    """A package in which *change* was made to the root of one part."""
+    root = part(docx, name)
+    change(root)
+    return repacked(docx, {name: etree.tostring(root)})
+
+
+def paragraph(root: etree._Element, words: str) -> etree._Element:
+    """The first paragraph of the body, behind the contents, that begins with *words*."""
+    return next(
+        p for p in root.iter(f"{W}p") if text(p).startswith(words) and style(p)[:3] != "TOC"
+    )
+
+
+@pytest.fixture(scope="module")
+def docx(west_sussex_document: Document) -> bytes:
+    """The draft of West Sussex."""
+    return to_docx(west_sussex_document)
+
+
+# As built
+
+
+@pytest.mark.parametrize("name", sorted(OPTIONS))
+def test_every_memorandum_is_as_built(name: str) -> None:
+    """By its lock, and by its options; a copy for signature by its options alone."""
+    memorandum = built(name)
+    assert verify(memorandum.docx, memorandum.options).found == ()
+    if memorandum.final:
+        with pytest.raises(ReadError, match="has no lock"):
+            verify(memorandum.docx)
+    else:
+        assert verify(memorandum.docx).found == ()
+
+
+def test_without_lock_and_with_the_schedule_it_is_still_known(
+    west_sussex: Options, west_sussex_document: Document
+) -> None:
+    """The schedule of requirements is looked for too."""
+    longer = with_coverage(west_sussex_document, check(west_sussex, west_sussex_document))
+    assert verify(to_docx(longer, lock=False), west_sussex).found == ()
+
+
+@pytest.mark.parametrize("depth", Depth)
+@pytest.mark.parametrize("schedule", [False, True])
+@pytest.mark.parametrize("paginated", [False, True])
+def test_rebuild_gives_the_options_and_the_same_bytes(
+    west_sussex: Options,
+    west_sussex_document: Document,
+    depth: Depth,
+    schedule: bool,
+    paginated: bool,
+) -> None:
+    """Whatever notes, schedule and page numbers the draft had."""
+    document, findings = west_sussex_document, check(west_sussex, west_sussex_document)
+    if schedule:
+        document = with_coverage(document, findings)
+    pages = {piece.key: n for n, piece in enumerate(document.parts)} if paginated else {}
+    draft = write(document, drafting_notes(document, findings, depth), pages=pages)
+    again = rebuild(draft)
+    assert load_options(again.options.encode()) == west_sussex
+    assert again.docx == draft
+
+
+def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
+    """As JSON that loads as the same options, and holds no mark of a template."""
+    said = canonical(west_sussex)
+    assert load_options(said.encode()) == west_sussex
+    assert canonical(load_options(dump_options(west_sussex).encode())) == said
+    assert not re.search(r"\{\{|\}\}|\{%|%\}", said)
+
+
+# Any one character
+
+
+def test_any_one_character_changed_is_found_and_placed(docx: bytes) -> None:
+    """Thousands of them, in text, tables, charts, contents, headers and footers."""
+    package = opened(docx)
+    expected = shown(package).lines
+    chance = random.Random(2020)
+    places = [*changeable(package)]
+    todo = list(range(CHARACTERS))
+    while todo:
+        batch, todo = todo[:IN_ONE_FILE], todo[IN_ONE_FILE:]
+        changed = change(chance, chance.sample(places, len(batch)))
+        found = differences(expected, shown(package).lines)
+        assert sorted(read(d.found) for d in found) == sorted(read_paragraph(e) for e, _ in changed)
+        assert {d.kind for d in found} <= {Kind.TEXT, Kind.REFERENCE}
+        for difference in found:
+            was, now = read(difference.expected), read(difference.found)
+            assert len(was) == len(now)
+            assert sum(a != b for a, b in zip(was, now, strict=True)) == 1
+            assert difference.expected.mark == difference.found.mark
+        for element, words in changed:
+            element.text = words
+    assert shown(package).lines == expected
+
+
+def changeable(package: Package) -> Iterator[list[etree._Element]]:
+    """The texts of each paragraph that says something, but for page numbers."""
+    for name, root in package.trees.items():
+        if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name):
+            for one in root.iter(f"{W}p"):
+                texts = [t for t in one.iter(f"{W}t") if t.text and not _page(t)]
+                own = [t for t in texts if next(t.iterancestors(f"{W}p")) is one]
+                if own:
+                    yield own
+
+
+def _page(element: etree._Element) -> bool:
+    """Tell the result of a field PAGE or NUMPAGES."""
+    before = element.getparent().getprevious()
+    return (
+        before is not None
+        and before.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None
+        and "PAGE" in before.getprevious().findtext(f"{W}instrText", "")
+    )
+
+
+def change(
+    chance: random.Random, paragraphs: list[list[etree._Element]]
+) -> list[tuple[etree._Element, str]]:
+    """Put another character into each paragraph; give the texts and what they said."""
+    changed = []
+    for texts in paragraphs:
+        lengths = [len(t.text) for t in texts]
+        (element,) = chance.choices(texts, lengths)
+        words = element.text
+        at = chance.randrange(len(words))
+        other = chance.choice([c for c in "aeX7,\u2019\u00a0\u200bé漢" if c != words[at]])
+        element.text = f"{words[:at]}{other}{words[at + 1 :]}"
+        changed.append((element, words))
+    return changed
+
+
+def read(line: Line) -> str:
+    """A line with the numbers that its references print."""
+    printed = iter([said for _, said in line.references])
+    return "".join(next(printed) if c == REFERENCE else c for c in line.words)
+
+
+def read_paragraph(element: etree._Element) -> str:
+    """What the paragraph of a text says, by the reader of the tests."""
+    one = next(element.iterancestors(f"{W}p"))
+    words = text(one)
+    if any("PAGE" in (code.text or "") for code in one.iter(f"{W}instrText")):
+        words = re.sub(r"Page \d+ of \d+", "Page  of ", words)
+    return words.replace("\t", " ") if style(one).startswith("TOC") else words
+
+
+# Edits, one by one
+
+
+def delete(root: etree._Element, words: str) -> None:
+    """Take a paragraph out."""
+    one = paragraph(root, words)
+    one.getparent().remove(one)
+
+
+def test_a_paragraph_taken_out_is_missing_and_the_numbers_behind_it_move(docx: bytes) -> None:
+    """Each that has another number is named, and no other."""
+    verdict = verify(edited(docx, lambda root: delete(root, "The Board will have at least")))
+    kinds = [d.kind for d in verdict.differences]
+    assert kinds.count(Kind.MISSING) == 1
+    assert set(kinds) == {Kind.MISSING, Kind.NUMBER}
+    gone = next(d.expected for d in verdict.differences if d.kind is Kind.MISSING)
+    moved = [d for d in verdict.differences if d.kind is Kind.NUMBER]
+    assert gone.words.startswith("The Board will have at least")
+    assert all(d.expected.number.startswith("10.") for d in moved)
+    assert f"{gone.number} (" in next(s for s in verdict.found if "is missing" in s)
+
+
+def test_a_paragraph_put_in_is_added_behind_its_neighbour(docx: bytes) -> None:
+    """With what it says, and where."""
+
+    def insert(root: etree._Element) -> None:
+        one = paragraph(root, "The Board will have at least")
+        new = copy.deepcopy(one)
+        for mark in (*new.iter(f"{W}bookmarkStart"), *new.iter(f"{W}bookmarkEnd")):
+            mark.getparent().remove(mark)
+        for element in new.iter(f"{W}t"):
+            element.text = ""
+        next(new.iter(f"{W}t")).text = "A new intention."
+        one.addnext(new)
+
+    (added,) = [s for s in verify(edited(docx, insert)).found if "added" in s]
+    assert re.fullmatch(
+        r"after clause 10\.\d+ \(board/.*\): “A new intention\.” was added\.", added
+    )
+
+
+def test_paragraphs_in_another_order_are_named(docx: bytes) -> None:
+    """The one that moved, and those whose number did."""
+
+    def swap(root: etree._Element) -> None:
+        one = paragraph(root, "The Board will have at least")
+        one.getnext().addnext(one)
+
+    verdict = verify(edited(docx, swap))
+    assert [d.kind for d in verdict.differences].count(Kind.ORDER) == 1
+    assert {d.kind for d in verdict.differences} == {Kind.ORDER, Kind.NUMBER}
+
+
+def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
+    """A reference that prints another number, and one that points elsewhere."""
+
+    def stale(root: etree._Element) -> None:
+        one = paragraph(root, "Subject to clause ")
+        result = next(t for t in one.iter(f"{W}t") if (t.text or "").isdecimal())
+        result.text = "99"
+
+    (said,) = verify(edited(docx, stale)).found
+    assert re.search(r"a reference prints 99 \(built as \d+\)\.$", said)
+
+    def astray(root: etree._Element) -> None:
+        one = paragraph(root, "Subject to clause ")
+        code = next(one.iter(f"{W}instrText"))
+        code.text = " REF _m_part_finance_441f8930 \\w \\h "
+
+    (said,) = verify(edited(docx, astray)).found
+    assert said.endswith(": a reference points elsewhere.")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "place"),
+    [
+        (DOCUMENT, "Final draft 1", "the text (“Final draft 1”)"),
+        (DOCUMENT, "Milestone", "table"),
+        (DOCUMENT, "Signed for", "the text (“Signed for West Sussex"),
+        (DOCUMENT, "Programme Board", "chart"),
+        ("word/header2.xml", "OFFICIAL", "header first (“OFFICIAL”)"),
+        ("word/footer1.xml", "Final draft 1", "footer default (“Final draft 1"),
+    ],
+)  # fmt: skip
+def test_what_is_no_clause_is_compared_too(docx: bytes, name: str, words: str, place: str) -> None:
+    """The cover, cells, signatures, charts, headers and footers."""
+
+    def change_it(root: etree._Element) -> None:
+        found = [t for t in root.iter(f"{W}t") if (t.text or "").startswith(words)]
+        boxed = [t for t in found if next(t.iterancestors(f"{W}txbxContent"), None) is not None]
+        cells = [t for t in found if next(t.iterancestors(f"{W}tc"), None) is not None]
+        chosen = {"chart": boxed, "table": cells}.get(place, found)
+        chosen[0].text = f"X{chosen[0].text}"
+
+    (said,) = verify(edited(docx, change_it, name)).found
+    assert said.startswith(place)
+    assert "the text differs from character 1: “X" in said
+
+
+def test_a_space_for_signing_that_was_filled_in_was_added(docx: bytes) -> None:
+    """With the cell in which it stands."""
+
+    def sign(root: etree._Element) -> None:
+        name = next(p for p in root.iter(f"{W}p") if text(p) == "Name")
+        cell = name.getparent().getnext().find(f"{W}p")
+        etree.SubElement(etree.SubElement(cell, f"{W}r"), f"{W}t").text = "A. Person"
+
+    (said,) = verify(edited(docx, sign)).found
+    assert re.match(r"table \d+, row 2, column 2, after .*: “A\. Person” was added\.", said)
+
+
+def test_words_that_are_hidden_are_missed(docx: bytes) -> None:
+    """What no reader sees is not there, and a picture or another file is something added."""
+
+    def hide(root: etree._Element) -> None:
+        run = next(paragraph(root, "The Board will have at least").iter(f"{W}r"))
+        etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}vanish")
+        run.insert(0, run[-1])
+
+    assert [d.kind for d in verify(edited(docx, hide)).differences] == [Kind.TEXT]
+
+    def embed(root: etree._Element) -> None:
+        etree.SubElement(root.find(f"{W}body"), f"{W}altChunk")
+
+    assert [d.kind for d in verify(edited(docx, embed)).differences] == [Kind.ADDED]
+
+
+def test_tracked_changes_are_read_as_accepted_and_counted(docx: bytes) -> None:
+    """Words put in and taken out; a paragraph whose end is taken out runs on into the next."""
+
+    def track(root: etree._Element) -> None:
+        one = paragraph(root, "The Board will have at least")
+        first = one.find(f"{W}bookmarkStart").getnext()
+        deletion = etree.Element(f"{W}del")
+        first.addprevious(deletion)
+        deletion.append(first)
+        for words in deletion.iter(f"{W}t"):
+            words.tag = f"{W}delText"
+        insertion = etree.Element(f"{W}ins")
+        deletion.addnext(insertion)
+        etree.SubElement(etree.SubElement(insertion, f"{W}r"), f"{W}t").text = "Perhaps "
+        other = paragraph(root, "The steps, mildest first")
+        mark = etree.SubElement(etree.SubElement(other.find(f"{W}pPr"), f"{W}rPr"), f"{W}del")
+        assert mark is not None
+
+    verdict = verify(edited(docx, track))
+    assert verdict.pending == 3
+    texts = [d for d in verdict.differences if d.kind is Kind.TEXT]
+    assert texts[0].found.words.startswith("Perhaps ")
+    assert texts[1].found.words.endswith("will be:an improvement notice from the Council;")
+    missing = [d.expected.words for d in verdict.differences if d.kind is Kind.MISSING]
+    assert missing == ["an improvement notice from the Council;"]
+
+
+def test_without_any_bookmark_paragraphs_are_known_by_their_words(docx: bytes) -> None:
+    """As after a journey through a program that drops them; only the references are lost."""
+
+    def strip(root: etree._Element) -> None:
+        for mark in (*root.iter(f"{W}bookmarkStart"), *root.iter(f"{W}bookmarkEnd")):
+            mark.getparent().remove(mark)
+        first = next(paragraph(root, "The Board will have at least").iter(f"{W}t"))
+        first.text = first.text.replace("The Board", "Our Board")
+
+    (said,) = verify(edited(docx, strip)).found
+    assert "“Our Board will have" in said
+
+
+def test_nothing_nested_stops_it(docx: bytes) -> None:
+    """A paragraph in two hundred controls is read, or refused in a sentence."""
+
+    def nest(root: etree._Element) -> None:
+        one = paragraph(root, "End of Memorandum")
+        for _ in range(100):
+            outer, inner = etree.Element(f"{W}sdt"), etree.Element(f"{W}sdtContent")
+            one.addprevious(outer)
+            outer.append(inner)
+            inner.append(one)
+            one = outer
+
+    assert verify(edited(docx, nest)).found == ()
+
+
+# The lock, and no lock
+
+
+def test_another_edition_leaves_the_digests(docx: bytes) -> None:
+    """What the edition would now build is no measure; each numbered paragraph still is."""
+    root = part(docx, "customXml/item1.xml")
+    root.set("document", "0" * 64)
+    other = repacked(docx, {"customXml/item1.xml": etree.tostring(root)})
+    verdict = verify(other)
+    assert (verdict.found, verdict.whole) == ((), False)
+
+    spoilt = edited(other, spoil)
+    (said,) = verify(spoilt).found
+    assert re.fullmatch(r"board/\S+ 10\.\d+: the text differs; it is now “Our Board .*”\.", said)
+    again = rebuild(other)
+    assert again.docx is None
+    assert again.changed == "the edition 2020.1.0 has changed since this draft was built."
+
+
+def spoil(root: etree._Element) -> None:
+    """Change a word of one clause."""
+    first = next(paragraph(root, "The Board will have at least").iter(f"{W}t"))
+    first.text = first.text.replace("The Board", "Our Board")
+
+
+def test_an_edition_that_is_not_here_leaves_the_digests(docx: bytes) -> None:
+    """The lock names it, and nothing is built."""
+    changed = repacked(
+        docx,
+        {
+            "customXml/item1.xml": parts(docx)["customXml/item1.xml"].replace(
+                b"2020.1.0", b"1999.1.0"
+            )
+        },
+    )
+    assert (verify(changed).found, verify(changed).whole) == ((), False)
+
+
+def test_without_lock_nothing_of_the_options_is_in_the_file(edition: Edition) -> None:
+    """Every value that no page shows is in the lock, and in no part of a file without one."""
+    options = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
+    document = build(options, edition)
+    locked, bare = to_docx(document), to_docx(document, lock=False)
+    printed = "\n".join(line.words for line in shown(opened(bare)).lines)
+    silent = [v for v in words(plain_value(options)) if v not in printed and len(v) > 5]
+    assert silent
+    held = b"".join(parts(bare).values()).decode()
+    assert [value for value in silent if value in held and not in_library(value, held)] == []
+    assert all(json.dumps(v, ensure_ascii=False)[1:-1] in said(locked) for v in silent)
+    assert not [name for name in parts(bare) if name.startswith("customXml")]
+    assert read_lock(opened(bare)) is None
+    assert b"customXml" not in parts(bare)["word/_rels/document.xml.rels"]
+    assert b"itemProps" not in parts(bare)["[Content_Types].xml"]
+
+
+def said(docx: bytes) -> str:
+    """The options in the lock."""
+    held = read_lock(opened(docx))
+    return held.options if held else ""
+
+
+def in_library(value: str, held: str) -> bool:
+    """Tell a word that stands in the file for another reason: in the name of a bookmark."""
+    return not re.search(rf"(?<![a-z_]){re.escape(value)}(?![a-z_])", held)
+
+
+def words(value: Any) -> Iterator[str]:
+    """Every text in plain values."""
+    if isinstance(value, dict):
+        for inside in value.values():
+            yield from words(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from words(inside)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_a_file_that_cannot_be_read(docx: bytes) -> None:
+    """No Word file, no lock, a lock that is no options file."""
+    with pytest.raises(ReadError, match="not a zip archive"):
+        verify(b"no Word file")
+    bare = repacked(docx, {"customXml/item1.xml": b"<nothing/>"})
+    for act in (verify, rebuild):
+        with pytest.raises(ReadError, match=r"^has no lock that says what it was built from\."):
+            act(bare)
+
+
+def test_the_content_digest_does_not_depend_on_the_packing(docx: bytes) -> None:
+    """The same parts in another order and another compression; one byte changed is another."""
+    packed = repacked(docx, {})
+    assert packed != docx
+    assert content_digest(packed) == content_digest(docx)
+    other = edited(docx, lambda root: root.set("x", "y"))
+    assert content_digest(other) != content_digest(docx)
+
+
+# The commands
+
+
+def run(*arguments: str | Path) -> tuple[int, str]:
+    """The exit status of a command, and what it printed on either stream."""
+    done = CliRunner().invoke(mou, [str(argument) for argument in arguments])
+    return done.exit_code, done.output
+
+
+def test_the_commands(tmp_path: Path, docx: bytes) -> None:
+    """0 as built, 1 where something differs, 2 where it cannot be said; one line each."""
+    example = EXAMPLES / "west-sussex-2020.toml"
+    made, toml, again = (tmp_path / name for name in ("a.docx", "a.toml", "b.docx"))
+    status, printed = run("build", example, "-o", made, "--verbose")
+    assert status == 0
+    digest = content_digest(made.read_bytes())
+    assert f"{made}: content digest {digest}\n" in printed
+    assert run("verify", made, "--verbose") == (
+        0, f"{made}: content digest {digest}\n{made}: as built.\n"
+    )  # fmt: skip
+    assert run("verify", made, example) == (0, f"{made}: as built.\n")
+    assert run("rebuild", made, "-o", toml, "--docx", again)[0] == 0
+    assert load_options(toml) == load_options(example)
+    assert again.read_bytes() == made.read_bytes()
+    made.write_bytes(edited(docx, lambda root: delete(root, "End of Memorandum")))
+    assert run("verify", made) == (
+        1, f"{made}: the text (“End of Memorandum”): is missing (“End of Memorandum”).\n"
+    )  # fmt: skip
+    made.write_bytes(b"nothing")
+    assert run("verify", made)[0] == run("rebuild", made)[0] == 2
+    assert run("verify", tmp_path / "none.docx") == (
+        2, f"{tmp_path / 'none.docx'}: cannot be read: No such file or directory.\n"
+    )  # fmt: skip
+
+
+def test_no_lock_goes_with_no_notes_and_only_with_word(tmp_path: Path) -> None:
+    """Since drafting notes name options, and nothing but Word has a lock."""
+    example = EXAMPLES / "west-sussex-2020.toml"
+    made = tmp_path / "a.docx"
+    assert run("build", example, "-o", made, "--no-lock")[0] == 0
+    assert "word/comments.xml" not in parts(made.read_bytes())
+    assert read_lock(opened(made.read_bytes())) is None
+    assert run("verify", made)[0] == 2
+    assert run("verify", made, example)[0] == 0
+    status, printed = run(
+        "build", example, "-o", tmp_path / "b.docx", "--no-lock", "--notes", "all"
+    )
+    assert (status, "notes name them" in printed) == (2, True)
+    status, printed = run("build", example, "-o", tmp_path / "b.md", "--no-lock")
+    assert (status, "--no-lock is for Word" in printed) == (2, True)
+
+
+def test_options_that_no_text_says_change_nothing_but_the_lock(
+    west_sussex: Options, edition: Edition
+) -> None:
+    """The text is as built; the lock gives back each its own."""
+    other = attrs.evolve(west_sussex, waivers=())
+    assert verify(to_docx(build(west_sussex, edition)), other).found == ()

@@ -1,0 +1,377 @@
+"""Partial options at random, and every completion of them by brute force.
+
+Nothing here is shared with the code that it judges but the options, the conditions of the
+library and the checks of options that leave nothing open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+from types import NoneType
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
+from mou_builder.conditions.holding import Condition, holds
+from mou_builder.options import Choice
+from mou_builder.options.contract import BreakPoint, Extension, Grade, OfstedTarget
+from mou_builder.options.paths import (
+    at,
+    element,
+    hints,
+    kind_of,
+    members,
+    placed,
+    undecided,
+    value_at,
+)
+from mou_builder.options.programme import (
+    Domain,
+    Gateway,
+    GatewayKind,
+    Milestone,
+    MilestoneKind,
+    Pause,
+    PauseDecider,
+)
+from mou_builder.options.resources import Registration, RegistrationKind
+from mou_builder.options.scope import Decision, EarlyHelp, Education, Send, Service, SocialCare
+from mou_builder.options.trust import DfeMatter, DfeRight, RightKind
+from mou_builder.proof.domains import least
+from mou_builder.requirements.checks import CHECKS
+
+MOST = 150
+"""Completions at most of one set of options."""
+
+DAY = dt.timedelta(days=1)
+LIMITS = (dt.date.min, dt.date.max)
+NUMBERS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 22, 10**9)
+SERVICES = (
+    *(Service(decision=decision) for decision in Decision),
+    Service(decision=Decision.OUT, reason="a reason"),
+    Service(decision=Decision.DEFERRED, reason="a reason"),
+    Service(decision=Decision.DEFERRED, transfer_date=dt.date(2021, 4, 1)),
+    Service(decision=Decision.DEFERRED, transfer_date=dt.date(2021, 4, 1), reason="a reason"),
+    Service(decision=Decision.DFE_AGREED_EXCLUSION, reason="a reason"),
+)
+PAUSES = tuple(
+    Pause(trigger=trigger, decided_by=decider, max_months=months, domains=domains)
+    for trigger in (None, "a trigger")
+    for decider in PauseDecider
+    for months in (0, 1, 12, 13)
+    for domains in ((), tuple(Domain))
+)
+TABLES: dict[type, tuple[Any, ...]] = {
+    Service: SERVICES,
+    Pause: PAUSES,
+    Extension: tuple(Extension(years=years) for years in (0, 1, 5)),
+    OfstedTarget: tuple(
+        OfstedTarget(grade=grade, within_years=years) for grade in Grade for years in (1, 5)
+    ),
+    BreakPoint: tuple(BreakPoint(year=year) for year in (0, 1, 5)),
+}
+BEHIND: dict[str, tuple[str, ...]] = {
+    "direction_in_force": ("direction", "direction.status", "direction.superseded_by"),
+    "secretary_of_state_decides_pause": ("direction.status", "review.pause"),
+    "council_owned": ("trust.ownership",),
+    "further_councils": (),
+    "board.size_is_fixed": ("board.size_min", "board.size_max"),
+    "dfe_rights.matters": ("dfe_rights.rights",),
+    "commissioner.is_named": ("commissioner",),
+    "commissioner_appointed": ("commissioner",),
+    "scope.social_care_complete": (
+        "scope.bundle", *(f"scope.social_care.{a.name}" for a in attrs.fields(SocialCare)[:4]),
+    ),
+    "scope.every_service_marked": (
+        "scope.bundle", "scope.social_care.adoption", "scope.early_help.youth", "scope.retained.scrutiny",
+    ),
+    "scope.includes_education": (
+        "scope.bundle", *(f"scope.education.{a.name}" for a in attrs.fields(Education)),
+    ),
+    "scope.includes_send": (
+        "scope.bundle", *(f"scope.send.{a.name}" for a in attrs.fields(Send)),
+    ),
+    "scope.includes_early_help": (
+        "scope.bundle", *(f"scope.early_help.{a.name}" for a in attrs.fields(EarlyHelp)),
+    ),
+    "scope.has_deferred": ("scope.bundle", "scope.health.health_visiting", "scope.social_care.iro"),
+    "scope.has_exclusions": ("scope.bundle", "scope.health.camhs_liaison", "scope.social_care.iro"),
+}  # fmt: skip
+"""The options behind each fact that are varied."""
+
+
+def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...]:
+    """The conditions of the clauses that would give effect to *requirement*."""
+    names = {requirement.id, "-".join(requirement.id.split("-")[:2])}
+    printed = {name for slot in edition.outline.slots() for name in slot}
+    return tuple(
+        clause.when
+        for clause in edition.clauses.values()
+        if names & set(clause.header.meets) and clause.id in printed
+    )
+
+
+def outcome(requirement: Requirement, cover: tuple[Condition, ...], options: Options) -> Outcome:
+    """What *options* that leave nothing open say to *requirement*, with two-valued logic."""
+    day = value_at(options, requirement.in_force.on)
+    first, last = requirement.in_force.first or LIMITS[0], requirement.in_force.last or LIMITS[1]
+    if day is None or not first <= day <= last or not holds(requirement.when, options):
+        return Outcome.NOT_APPLICABLE
+    answers = [holds(requirement.expects, options)]
+    if requirement.check:
+        answers.append(CHECKS[requirement.check].judge(options))
+    if requirement.covered:
+        answers.append(any(holds(condition, options) for condition in cover))
+    if False in answers:
+        return Outcome.NOT_MET
+    return Outcome.MET if all(answers) else Outcome.OPEN  # months without a day
+
+
+def by_brute_force(
+    requirement: Requirement,
+    cover: tuple[Condition, ...],
+    options: Options,
+    names: tuple[str, ...],
+) -> Outcome:
+    """The outcome that all completions of *options* share; open if they share none, or if
+    the requirement asks for a decision that is still to come.
+    """
+    found = {outcome(requirement, cover, o) for o in completions(requirement, options, names)}
+    if len(found) > 1:
+        return Outcome.OPEN
+    awaited = any(
+        test.operator == "open" and isinstance(value_at(options, test.path), OpenPoint)
+        for test in requirement.expects
+    )
+    return Outcome.OPEN if awaited and found == {Outcome.MET} else found.pop()
+
+
+def places_open(options: Options, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Where *options* are open, at *names*; they are nowhere else."""
+    return list(dict.fromkeys(place for name in names for place in undecided(options, name)))
+
+
+def completions(
+    requirement: Requirement, options: Options, names: tuple[str, ...]
+) -> Iterator[Options]:
+    """Every completion of *options* that *requirement* could tell from others."""
+    places = places_open(options, names)
+    pools = [pool(requirement, options, place) for place in places]
+    for chosen in itertools.product(*pools):
+        done = options
+        for place, value in zip(places, chosen, strict=True):
+            done = placed(done, place, value)
+        yield done
+
+
+def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Every value, as far as it matters, that the open point at *place* can come to have."""
+    point = at(options, place)
+    hint = hints(type(at(options, place[:-1])))[place[-1]]
+    parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
+    part = parts[0]
+    inside = element(part)
+    if inside is not None:
+        words = tuple(inside) if issubclass(inside, Choice) else ("one", "another")
+        return tuple(
+            chosen
+            for count in range(len(words) + 1)
+            for chosen in itertools.combinations(words, count)
+        )
+    if part in TABLES:
+        return TABLES[part]
+    if issubclass(part, Choice):
+        return tuple(c for c in part if not point.between or c.value in point.between)
+    if dt.date in parts:
+        return days(requirement, options, point)
+    if part is int:
+        least, most = point.at_least or 0, NUMBERS[-1] if point.at_most is None else point.at_most
+        return tuple(sorted({n for n in (*NUMBERS, least, most) if least <= n <= most}))
+    return {bool: (True, False), str: ("one", "another"), Decimal: (Decimal(0), Decimal(9))}[part]
+
+
+def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[dt.date, ...]:
+    """The ends of the range, and each day at which something changes, with its neighbours."""
+    marks = [requirement.in_force.first, requirement.in_force.last, point.earliest, point.latest]
+    marks += [t.expected for t in requirement.expects if t.operator in ("from", "before")]
+    for path in CHECKS[requirement.check].paths if requirement.check else ():
+        found = value_at(options, path)
+        for value in found if isinstance(found, tuple) else (found,):
+            if isinstance(value, OpenPoint):
+                marks += [value.earliest, value.latest]
+            elif isinstance(value, Month):
+                marks += [value.first_day, dt.date(value.year, value.month, 28)]
+            elif isinstance(value, dt.date):
+                marks.append(value)
+    target = options.contract.ofsted_target
+    if target is not None:
+        marks.append(dt.date(2026 - target.within_years, 4, 1))
+    first, last = point.earliest or LIMITS[0], point.latest or LIMITS[1]
+    around = {
+        day
+        for mark in marks
+        if isinstance(mark, dt.date) and mark not in LIMITS
+        for day in (mark - DAY, mark, mark + DAY)
+    }
+    return tuple(sorted(day for day in {*around, first, last} if first <= day <= last))
+
+
+def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str, ...]:
+    """The options that *requirement* looks at, or that stand behind the facts it looks at."""
+    tests = (*requirement.when, *requirement.expects, *(t for c in cover for t in c))
+    paths = [test.path for test in tests]
+    paths += CHECKS[requirement.check].paths if requirement.check else ()
+    paths += [] if requirement.in_force.on == "mou.date" else [requirement.in_force.on]
+    found: list[str] = []
+    for path in paths:
+        if path.startswith("scope.decided."):
+            found += ["scope.bundle", ".".join(["scope", *path.split(".")[2:4]])]
+        else:
+            found += BEHIND.get(path, (path,))
+    return tuple(sorted({lever(path) for path in found} - {"mou.date"}))
+
+
+LISTS = ("programme.milestones", "dfe_rights.rights", "ofsted.registrations", "review.pause",
+         "contract.extension", "contract.break_point", "programme.gateways")  # fmt: skip
+
+
+def lever(path: str) -> str:
+    """The option to set so that what stands at *path* changes."""
+    return next((above for above in LISTS if path.startswith(above)), path)
+
+
+@st.composite
+def partial_options(
+    draw: st.DrawFn,
+    base: Options,
+    names: tuple[str, ...],
+    requirement: Requirement,
+    most: int = MOST,
+) -> Options:
+    """*base*, which leaves nothing open, with some of the options at *names* changed or open."""
+    options = base
+    first = draw(st.sampled_from([name for name in names if can_be_open(name)] or names))
+    others = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
+    for name in (first, *(other for other in others if other != first)):
+        place = tuple(name.split("."))
+        if at_or_none(options, place[:-1]) is None:
+            continue
+        setting = opened(name, options) if name == first else settings_of(name, options)
+        changed = placed(options, place, draw(setting))
+        if count(requirement, changed, names) <= most:
+            options = changed
+    return options
+
+
+def at_or_none(value: Any, place: tuple[Any, ...]) -> Any:
+    """What stands at *place*; None if a table on the way is left out."""
+    for step in place:
+        value = None if value is None else getattr(value, step)
+    return value
+
+
+def count(requirement: Requirement, options: Options, names: tuple[str, ...]) -> int:
+    """How many completions there are to try."""
+    total = 1
+    for place in places_open(options, names):
+        total *= len(pool(requirement, options, place))
+    return total
+
+
+DATES = st.sampled_from([dt.date(2014, 9, 9), dt.date(2020, 10, 20), dt.date(2021, 4, 1),
+                         dt.date(2021, 10, 1), dt.date(2025, 2, 23), dt.date(2026, 4, 1)])  # fmt: skip
+MONTHS = st.sampled_from([Month(2020, 10), Month(2021, 4), Month(2021, 10)])
+
+
+@st.composite
+def open_dates(draw: st.DrawFn) -> OpenPoint:
+    """Open dates, with a range or without."""
+    earliest, latest = draw(st.none() | DATES), draw(st.none() | DATES)
+    if earliest and latest and earliest > latest:
+        earliest, latest = latest, earliest
+    return OpenPoint(earliest=earliest, latest=latest)
+
+
+def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
+    """What an option can be set to, decided or open."""
+    if name in SPECIAL:
+        return SPECIAL[name]
+    owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
+    hint = hints(type(owner))[attribute]
+    decided = [values(part, hint) for part in members(hint) if part is not OpenPoint]
+    return st.one_of(values(OpenPoint, hint), *decided) if can_be_open(name) else st.one_of(decided)
+
+
+def opened(name: str, options: Options) -> st.SearchStrategy[Any]:
+    """Ways to leave an option open."""
+    if name in SPECIAL or not kind_of(name).can_be_open:
+        return settings_of(name, options)
+    owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
+    return values(OpenPoint, hints(type(owner))[attribute])
+
+
+def can_be_open(name: str) -> bool:
+    """Whether an option that is varied can be left open."""
+    return name == "programme.milestones" or kind_of(name).can_be_open
+
+
+def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
+    """Values of one part of a type."""
+    inside = element(part)
+    plain: dict[Any, st.SearchStrategy[Any]] = {
+        NoneType: st.none(), bool: st.booleans(), int: st.sampled_from(NUMBERS[:-1]),
+        str: st.just("one"), dt.date: DATES, Month: MONTHS, Decimal: st.just(Decimal(1)),
+    }  # fmt: skip
+    if inside is not None:
+        tables = attrs.has(inside) and not issubclass(inside, Choice)
+        one = least(inside, dt.date(2020, 10, 20)) if tables else "one"
+        words = list(inside) if issubclass(inside, Choice) else [one]
+        return st.sets(st.sampled_from(words)).map(
+            lambda found: tuple(word for word in words if word in found)
+        )
+    if part is OpenPoint:
+        return open_values([p for p in members(hint) if p not in (OpenPoint, NoneType)])
+    if attrs.has(part) and part is not Month:
+        return st.sampled_from(TABLES[part]) if part in TABLES else st.nothing()
+    return plain[part] if part in plain else st.sampled_from(list(part))
+
+
+def open_values(parts: list[Any]) -> st.SearchStrategy[OpenPoint]:
+    """Open points, with the words, dates or numbers still possible where there are such."""
+    if dt.date in parts:
+        return open_dates()
+    if parts[0] is int:
+        bounds = st.none() | st.integers(0, 5)
+        return st.builds(OpenPoint, at_least=bounds, at_most=st.none() | st.integers(5, 12))
+    if element(parts[0]) is None and issubclass(parts[0], Choice) and len(parts[0]) > 1:
+        words = st.sampled_from([choice.value for choice in parts[0]])
+        between = st.just(()) | st.lists(words, min_size=2, unique=True).map(tuple)
+        return st.builds(OpenPoint, between=between)
+    return st.just(OpenPoint())
+
+
+STEPS = (MilestoneKind.COMPANY_INCORPORATED, MilestoneKind.SHADOW_START, MilestoneKind.GO_LIVE)
+SPECIAL: dict[str, st.SearchStrategy[Any]] = {
+    "programme.milestones": st.lists(
+        st.builds(Milestone, kind=st.sampled_from([*STEPS, *MilestoneKind]), owner=st.just("one"),
+                  date=DATES | MONTHS | open_dates()), max_size=4).map(tuple),
+    "programme.gateways": st.lists(
+        st.builds(
+            Gateway,
+            kind=st.sampled_from(list(GatewayKind)),
+            date=DATES,
+            decided_by=st.just("one"),
+        ),
+        max_size=2,
+    ).map(tuple),
+    "dfe_rights.rights": st.lists(
+        st.builds(DfeRight, matter=st.sampled_from(list(DfeMatter)),
+                  kind=st.sampled_from(list(RightKind))), max_size=4).map(tuple),
+    "ofsted.registrations": st.sets(st.sampled_from(list(RegistrationKind))).map(lambda kinds: tuple(
+        Registration(kind=kind, apply_by=dt.date(2021, 1, 1)) for kind in kinds)),
+}  # fmt: skip

@@ -1,0 +1,61 @@
+"""Options with every open point decided, for tests of the copy for signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from types import NoneType
+from typing import Any
+
+import attrs
+
+from mou_builder import Month, OpenPoint, Options
+from mou_builder.options import Choice
+from mou_builder.options.parties import Version
+from mou_builder.options.paths import element, hints, members
+
+PLAIN: dict[Any, Any] = {
+    str: "the Council",
+    bool: True,
+    int: 3,
+    Decimal: Decimal(1_000_000),
+    dt.date: dt.date(2021, 4, 1),
+}
+
+
+def agreed(options: Options) -> Options:
+    """*options* with every open point decided, and the text agreed."""
+    done: Options = decided(options)
+    return attrs.evolve(done, status=attrs.evolve(done.status, version=Version.AGREED))
+
+
+def decided(value: Any, hint: Any = None) -> Any:
+    """*value*, each open point in it decided somehow."""
+    if isinstance(value, OpenPoint):
+        return _decision(value, hint)
+    if isinstance(value, tuple):
+        return tuple(decided(member, hint) for member in value)
+    if attrs.has(type(value)) and not isinstance(value, Month):
+        types = hints(type(value))
+        return attrs.evolve(
+            value,
+            **{
+                a.name: decided(getattr(value, a.name), types[a.name])
+                for a in attrs.fields(type(value))
+            },
+        )
+    return value
+
+
+def _decision(point: OpenPoint, hint: Any) -> Any:
+    part = next(p for p in members(hint) if p not in (OpenPoint, NoneType, Month))
+    inside = element(part)
+    if inside is not None:
+        return (_decision(point, inside),)
+    if part in PLAIN:
+        return PLAIN[part]
+    if issubclass(part, Choice):
+        return next(c for c in part if not point.between or c.value in point.between)
+    types = hints(part)
+    given = {a.name: types[a.name] for a in attrs.fields(part) if a.default is attrs.NOTHING}
+    return decided(part(**{name: _decision(OpenPoint(), h) for name, h in given.items()}))

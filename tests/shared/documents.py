@@ -1,0 +1,120 @@
+"""Every kind of memorandum that the tests build, as the Word file that a council would get."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import attrs
+from attrs import field, frozen
+from conftest import EXAMPLES
+from deciding import agreed
+from office import NAMES, document
+from test_choices import VOLUNTARY
+
+from mou_builder import Document, Options, build, check, load_options, to_docx
+from mou_builder.options.parties import Council, CouncilType
+from mou_builder.options.programme import Milestone, MilestoneKind
+from mou_builder.options.trust import Ownership
+from mou_builder.options_file.starter import starter
+from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.word.lint import accessibility, wording
+from mou_builder.word.lint import linting as lint
+from mou_builder.word.reading.opening import opened
+
+ALL = (*NAMES, "three councils, 36 months", "three months", "final", "notes")
+
+
+@frozen
+class Built:
+    """A memorandum with the options behind it and the file made of it."""
+
+    name: str
+    options: Options = field(repr=False)
+    document: Document = field(repr=False)
+    docx: bytes = field(repr=False)
+
+    @property
+    def final(self) -> bool:
+        """It is a copy for signature."""
+        return self.name == "final"
+
+
+@cache
+def built(name: str) -> Built:
+    """One of the memoranda, built once."""
+    options = OPTIONS[name]()
+    memorandum = document(name) if name in NAMES else build(options)
+    notes = ()
+    if name == "notes":
+        notes = drafting_notes(memorandum, check(options, memorandum), Depth.ALL)
+    return Built(name, options, memorandum, to_docx(memorandum, notes, final=name == "final"))
+
+
+def west_sussex() -> Options:
+    """West Sussex as its Cabinet approved it."""
+    return load_options(EXAMPLES / "west-sussex-2020.toml")
+
+
+def three_councils() -> Options:
+    """A Trust that three councils own, set up over three years."""
+    others = ("East Sussex County Council", "Brighton and Hove City Council")
+    base = west_sussex()
+    return attrs.evolve(
+        _timed(base, dt.date(2023, 10, 1), 12),
+        councils=tuple(Council(name=name, type=CouncilType.COUNTY) for name in others),
+        trust=attrs.evolve(base.trust, ownership=Ownership.WHOLLY_OWNED_JOINT),
+    )
+
+
+def three_months() -> Options:
+    """A Trust set up in three months, without being directed."""
+    return _timed(VOLUNTARY, dt.date(2018, 6, 1), 3)
+
+
+def _timed(base: Options, go_live: dt.date, steps: int) -> Options:
+    """*base* with *steps* milestones spread evenly until commencement."""
+    kinds = list(MilestoneKind)[:steps]
+    length = (go_live - base.mou.date) / steps
+    milestones = tuple(
+        Milestone(kind=kind, date=base.mou.date + length * n, owner="the Programme Board")
+        for n, kind in enumerate(kinds, 1)
+    )
+    return attrs.evolve(
+        base,
+        go_live=attrs.evolve(base.go_live, date=go_live),
+        programme=attrs.evolve(base.programme, milestones=milestones),
+    )
+
+
+OPTIONS: dict[str, Callable[[], Options]] = {
+    "west-sussex": west_sussex,
+    "starter": lambda: load_options(
+        starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml").encode()
+    ),
+    "voluntary": lambda: VOLUNTARY,
+    "three councils, 36 months": three_councils,
+    "three months": three_months,
+    "final": lambda: agreed(west_sussex()),
+    "notes": west_sussex,
+    "with-coverage": west_sussex,
+}
+
+WORDING = (
+    wording.template_left_over,
+    wording.errors_shown,
+    wording.double_blanks,
+    wording.typed_numbers,
+    accessibility.typed_lists,
+    accessibility.layout_by_blanks,
+)
+"""Rules that the words which a council itself types may break."""
+
+
+def own_faults(docx: bytes) -> Iterator[str]:
+    """The faults of a file for which no words in the options can be to blame."""
+    package = opened(docx)
+    for rule in (*lint.RULES, *accessibility.RULES):
+        if rule not in WORDING:
+            yield from (f"{part}: {message}" for part, message in rule(package))

@@ -1,0 +1,246 @@
+"""Faults put into an edition by a program: each is a fault by the way it is made.
+
+The edition it starts from is proved: of each set of alternatives exactly one applies in every
+state, and some options print every clause.  So
+
+- an alternative that always applies overlaps with each other one, where that applies;
+- a copy of an alternative overlaps with it where it applies;
+- an alternative taken out, or held back by an option that its set does not look at, leaves a gap
+  where it applied;
+- an alternative that takes one more word of a closed choice overlaps with the one that has it;
+- a clause that others refer to, or a definition that is used, held back by an option that no
+  condition around it looks at, is missing where that option says so;
+- a definition taken out leaves its term in capitals, with nothing that defines it, in every text
+  that uses it within a sentence; a second one that always applies defines twice;
+- a field of an option that may be left out, or of a list that may be empty, in a clause that
+  always applies has nothing to print in the smallest options, which leave out what may be left
+  out; a guard taken from a clause opens the same gap;
+- a field of a misspelt path is no option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+from attrs import frozen
+
+from mou_builder import Edition
+from mou_builder.conditions.holding import Condition, Test
+from mou_builder.document.document import Text
+from mou_builder.library.clause_text import ClauseText, Field, TextParagraph
+from mou_builder.library.edition import ClauseFile
+from mou_builder.library.lint import unknown_capitals
+from mou_builder.library.outline import DEFINITIONS, Slot
+from mou_builder.options.paths import kind_of
+from mou_builder.proof.obligations import Kind
+
+HELD_BACK = Test("setup.cost_document", "is", (True,))
+"""An answer that the smallest options leave open: what asks for it is left out of them."""
+
+
+@frozen
+class Seed:
+    """A fault: how it was made, the edition that has it, and what must be found."""
+
+    how: str
+    where: str
+    edition: Edition = attrs.field(repr=False)
+    kinds: tuple[Kind, ...]
+    """What it can be found as."""
+
+    names: tuple[str, ...]
+    """Words of which the message must hold one."""
+
+    @property
+    def id(self) -> str:
+        """What the test calls it."""
+        return f"{self.how}: {self.where}"
+
+
+def seeds(edition: Edition) -> Iterator[Seed]:
+    """Give every fault that can be made so."""
+    for slot in edition.outline.slots():
+        if len(slot) > 1:
+            yield from _in_alternatives(edition, slot)
+    yield from _dangling(edition)
+    yield from _in_definitions(edition)
+    yield from _in_fields(edition)
+
+
+def _in_alternatives(edition: Edition, slot: Slot) -> Iterator[Seed]:
+    looked_at = {test.path for name in slot for test in edition.clauses[name].when}
+    for name in slot:
+        clause = edition.clauses[name]
+        others = tuple(other for other in slot if other != name)
+        overlap = (Kind.ALTERNATIVES,), (name,)
+        yield Seed("widened to always", name, _when(edition, name, ()), *overlap)
+        copied = attrs.evolve(clause, id=f"{name}-copy")
+        doubled = _slot(_with(edition, copied), slot, (*slot, copied.id))
+        yield Seed("alternative copied", name, doubled, *overlap)
+        gap = (Kind.ALTERNATIVES,), others
+        if len(slot) > 2:
+            yield Seed("alternative deleted", name, _slot(edition, slot, others), *gap)
+        if HELD_BACK.path not in looked_at:
+            narrower = _when(edition, name, (*clause.when, HELD_BACK))
+            yield Seed("alternative narrowed", name, narrower, *gap)
+        for word, wider in _one_more_word(edition, slot, name):
+            yield Seed(f"widened by {word}", name, _when(edition, name, wider), *overlap)
+
+
+def _one_more_word(edition: Edition, slot: Slot, name: str) -> Iterator[tuple[str, Condition]]:
+    """Give the condition of an alternative with a word that another one of the slot has, where
+    both look at that one closed choice and nothing else.
+    """
+    when = edition.clauses[name].when
+    if len(when) != 1 or when[0].operator != "is" or not kind_of(when[0].path).choices:
+        return
+    for other in slot:
+        match edition.clauses[other].when:
+            case (Test(path=path, operator="is", expected=words),) if path == when[0].path:
+                if other != name:
+                    wider = attrs.evolve(when[0], expected=(*when[0].expected, words[0]))
+                    yield words[0], (wider,)
+
+
+def _dangling(edition: Edition) -> Iterator[Seed]:
+    alone = {slot[0] for slot in edition.outline.slots() if len(slot) == 1}
+    pointed = {
+        link.target: clause.id
+        for clause in edition.clauses.values()
+        if not clause.id.startswith(f"{DEFINITIONS}/")
+        and HELD_BACK.path not in {test.path for test in clause.when}
+        for link in clause.text.links()
+    }
+    for target, source in pointed.items():
+        if target in alone:
+            narrower = (*edition.clauses[target].when, HELD_BACK)
+            yield Seed(
+                "target narrowed",
+                f"{source} to {target}",
+                _when(edition, target, narrower),
+                (Kind.REFERENCE,),
+                (target,),
+            )
+        for part in (*edition.outline.parts, *edition.outline.schedules):
+            if target.partition(":")[2] == part.key and target.partition(":")[0]:
+                hidden = edition
+                for name in (n for slot in part.slots if slot != (DEFINITIONS,) for n in slot):
+                    hidden = _when(hidden, name, (*edition.clauses[name].when, HELD_BACK))
+                if target.startswith("part:") == (part in edition.outline.parts):
+                    yield Seed(
+                        "part narrowed",
+                        f"{source} to {target}",
+                        hidden,
+                        (Kind.REFERENCE, Kind.ALTERNATIVES),
+                        (target, "neither"),
+                    )
+
+
+def _in_definitions(edition: Edition) -> Iterator[Seed]:
+    for definition in edition.definitions:
+        term = definition.text.defines()[0]
+        without = attrs.evolve(
+            edition, clauses={n: c for n, c in edition.clauses.items() if n != definition.id}
+        )
+        if any(term in words for _, words in unknown_capitals(without)):
+            kinds = (Kind.CAPITALS,)
+            yield Seed("definition dropped", definition.id, without, kinds, (term,))
+        narrower = _when(edition, definition.id, (*definition.when, HELD_BACK))
+        yield Seed("definition narrowed", definition.id, narrower, (Kind.TERM,), (term,))
+        copied = _with(edition, attrs.evolve(definition, id=f"{definition.id}-copy"))
+        yield Seed("defined twice", definition.id, copied, (Kind.TERM,), (term,))
+
+
+def _in_fields(edition: Edition) -> Iterator[Seed]:
+    always = edition.clauses["purpose/purpose"]
+    assert always.when == ()
+    for path in sorted(_leaves(edition)):
+        kind = kind_of(path)
+        if kind.may_be_absent or kind.list_path == path:
+            with_field = _with(edition, _field_added(always, path))
+            how = "field of what may be empty" if kind.list_path else "field of what may be absent"
+            yield Seed(how, path, with_field, (Kind.FIELD,), (path,))
+    for clause in edition.clauses.values():
+        guards = [t for t in clause.when if (t.operator, t.expected) in _GUARDS]
+        fields = {field.path for field in clause.text.fields()}
+        for guard in guards:
+            if any(f"{path}.".startswith(f"{guard.path}.") for path in fields):
+                left = tuple(t for t in clause.when if not t.path.startswith(guard.path))
+                if _is_alone(edition, clause.id) and not left and not _terms(edition, guard.path):
+                    seeded = _when(edition, clause.id, left)
+                    yield Seed("guard taken away", clause.id, seeded, (Kind.FIELD,), (guard.path,))
+    for path in sorted({f.path for c in edition.clauses.values() for f in c.text.fields()}):
+        wrong = f"{path}x"
+        yield Seed(
+            "field misspelt", wrong, _with(edition, _field_added(always, wrong)),
+            (Kind.FIELD,), (wrong,),
+        )  # fmt: skip
+
+
+_GUARDS = (("given", True), ("empty", False))
+
+
+def _terms(edition: Edition, path: str) -> bool:
+    """Say whether a term is defined only if *path* or a table above it is given: a clause that
+    loses its guard could use that term, and its want of a definition would be met first.
+    """
+    tables = {path.rsplit(".", n)[0] for n in range(path.count(".") + 1)}
+    return any(
+        (test.operator, test.path) == ("given", table)
+        for definition in edition.definitions
+        for test in definition.when
+        for table in tables
+    )
+
+
+def _leaves(edition: Edition) -> set[str]:
+    """Every option, no fact and no table, that the edition names, and each beside it."""
+    named = {t.path for c in edition.clauses.values() for t in c.when}
+    named |= {f.path for c in edition.clauses.values() for f in c.text.fields()}
+    return {path for path in named if not kind_of(path).is_fact and not kind_of(path).is_table}
+
+
+def _is_alone(edition: Edition, name: str) -> bool:
+    return (name,) in edition.outline.slots()
+
+
+def _field_added(clause: ClauseFile, path: str) -> ClauseFile:
+    """*clause* with a field at the end of its first sentence."""
+    first, *rest = clause.text.blocks
+    assert isinstance(first, TextParagraph)
+    try:
+        kind = kind_of(path)
+        name = "listed" if kind.list_path else ""
+    except LookupError:
+        name = ""
+    line = (*first.line, Text(" "), Field(path, name, 1))
+    return attrs.evolve(clause, text=ClauseText((attrs.evolve(first, line=line), *rest)))
+
+
+def _when(edition: Edition, name: str, when: Condition) -> Edition:
+    """*edition* with another condition for one clause."""
+    clause = edition.clauses[name]
+    return _with(edition, attrs.evolve(clause, header=attrs.evolve(clause.header, when=when)))
+
+
+def _with(edition: Edition, clause: ClauseFile) -> Edition:
+    return attrs.evolve(edition, clauses={**edition.clauses, clause.id: clause})
+
+
+def _slot(edition: Edition, old: Slot, new: Slot) -> Edition:
+    """*edition* with other alternatives in one slot; what no slot prints any more is gone."""
+
+    def changed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(new if slot == old else slot for slot in slots)
+
+    outline = attrs.evolve(
+        edition.outline,
+        parties=changed(edition.outline.parties),
+        recitals=changed(edition.outline.recitals),
+        parts=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in edition.outline.parts),
+        schedules=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in edition.outline.schedules),
+    )
+    gone = set(old) - set(new)
+    kept = {name: clause for name, clause in edition.clauses.items() if name not in gone}
+    return attrs.evolve(edition, outline=outline, clauses=kept)
