@@ -9,10 +9,10 @@ import sys
 import traceback
 from pathlib import Path
 
-import mou_builder.word.package  # noqa: F401 - imported once, before the children start
 import pytest
 from hostile import ALL, HEAD, arguments, library, use
 
+import mou_builder.word.writing.package  # noqa: F401 - imported once, before the children start
 from mou_builder import load_options, read_edition
 from mou_builder.cli.main import mou
 

@@ -174,20 +174,20 @@ BROKEN: dict[str, Callable[[bytes, Path], bytes]] = {
     "no JSON": lambda _, __: _sealed(b"no JSON"),
     "JSON of something else": lambda _, __: _sealed({"edition": 1}),
     "another value of ours": lambda _, __: _sealed(
-        [[["mou_builder.header", "Source"]], [7, "key", "title", False]]
+        [[["mou_builder.library.header", "Source"]], [7, "key", "title", False]]
     ),
     "a function": lambda _, folder: _sealed([[["os", "system"]], [7, _command(folder)]]),
     "a function that a module of ours imports": lambda _, folder: _sealed(
-        [[["mou_builder.cache.os", "system"]], [7, _command(folder)]]
+        [[["mou_builder.files.cache.os", "system"]], [7, _command(folder)]]
     ),
     "a function of ours": lambda _, folder: _sealed(
-        [[["mou_builder.output", "write_whole"]], [7, str(folder / "ran"), "x"]]
+        [[["mou_builder.files.disk", "write_whole"]], [7, str(folder / "ran"), "x"]]
     ),
     "a class of another package": lambda _, folder: _sealed(
         [[["subprocess", "Popen"]], [7, _command(folder)]]
     ),
     "a class without the attributes": lambda _, __: _sealed(
-        [[["mou_builder.library", "Edition"]], [7, "2020.1.0"]]
+        [[["mou_builder.library.edition", "Edition"]], [7, "2020.1.0"]]
     ),
     "too long": lambda content, _: content + bytes(cache.LARGEST),
     "nested without end": lambda _, __: _sealed(b"[" * 1_000_000),

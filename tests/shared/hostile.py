@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import mou_builder.tensions
 from conftest import HERE, LIBRARY
-
-import mou_builder.library
-import mou_builder.requirements
 
 Hostile = Callable[[Path], list[str]]
 """Makes what is hostile in a folder, and gives the arguments of ``mou`` that read it."""
@@ -516,8 +513,9 @@ ALL: dict[str, Hostile] = {
 def use(home: Path) -> None:
     """Have this process read the library in *home* in place of its own, if there is one."""
     if home.is_dir():
-        for module in (mou_builder.library, mou_builder.requirements, mou_builder.tensions):
-            module.library_folder = lambda: home  # type: ignore[attr-defined]  # any module that has it
+        for name, module in list(sys.modules.items()):
+            if name.startswith("mou_builder.") and hasattr(module, "library_folder"):
+                module.library_folder = lambda: home
 
 
 def arguments(name: str, folder: Path) -> list[str]:

@@ -17,11 +17,10 @@ from hostile import ALL, arguments
 CHILD = """
 import sys
 from pathlib import Path
-import mou_builder.library, mou_builder.requirements, mou_builder.tensions
+import mou_builder.library.folder
 home = Path(sys.argv.pop(1)) / "library"
 if home.is_dir():
-    for name in ("library", "requirements", "tensions"):
-        getattr(mou_builder, name).library_folder = lambda: home
+    mou_builder.library.folder.library_folder = lambda: home  # before anything imports it
 from mou_builder.cli import mou
 mou()
 """
