@@ -8,7 +8,8 @@ from hashlib import sha256
 from attrs import frozen
 
 from mou_builder.building import build
-from mou_builder.document.document import COVERAGE, REFERENCE, Document, Item, Note, Paragraph
+from mou_builder.document.document import COVERAGE, REFERENCE, Document, Note
+from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import LibraryError, OptionsError, ReadError
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
@@ -215,19 +216,11 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
 def _names(document: Document) -> Mapping[str, str]:
     """Give the name of each paragraph, clause and schedule by its bookmark."""
     names = {}
-    for part in (*document.parts, *document.schedules):
-        names[bookmark(part.key)] = document.numbers.get(part.key, part.number)
-        for division in part.divisions:
-            names[bookmark(division.key)] = document.numbers.get(division.key, division.number)
-    clauses = (*document.parties, *document.recitals, *document.definitions)
-    clauses += tuple(c for part in (*document.parts, *document.schedules) for c in part.clauses)
-    for clause in clauses:
-        waiting: list[Paragraph | Item] = list(clause.paragraphs)
-        while waiting:
-            block = waiting.pop()
-            waiting += block.items
-            cited = document.numbers.get(block.id, "")
-            names[bookmark(block.id)] = f"{cited} ({clause.id})" if cited else clause.id
+    for heading in (heading for run in runs(document) for heading in run.headings):
+        names[bookmark(heading.key)] = document.numbers.get(heading.key, heading.number)
+    for clause, line in paragraphs(document):
+        cited = document.numbers.get(line.id, "")
+        names[bookmark(line.id)] = f"{cited} ({clause.id})" if cited else clause.id
     return names
 
 

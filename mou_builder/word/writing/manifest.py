@@ -12,7 +12,6 @@ from mou_builder.document.document import (
     REFERENCE,
     Blank,
     Chart,
-    Clause,
     Content,
     Document,
     Item,
@@ -22,7 +21,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.walking import clauses
+from mou_builder.document.walking import clauses, paragraphs
 from mou_builder.options_file.writing import canonical
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.writing.text import bookmark, escaped, quoted
@@ -119,11 +118,7 @@ _RECORD, _UNIT = "\x1e", "\x1f"
 
 
 def _told(document: Document) -> _Told:
-    return [
-        (clause.id, block, _words(block.content))
-        for clause in clauses(document)
-        for block in _blocks(clause)
-    ]
+    return [(c.id, line, _words(line.content)) for c, line in paragraphs(document)]
 
 
 def _identity(document: Document, told: _Told) -> str:
@@ -168,19 +163,6 @@ def _said(told: _Told) -> Iterator[tuple[str, str]]:
         for piece in block.content:
             if isinstance(piece, Value) and piece.path:
                 yield piece.path, piece.text
-
-
-def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
-    """Give every paragraph of *clause*, and every item below."""
-    for paragraph in clause.paragraphs:
-        yield paragraph
-        yield from _below(paragraph.items)
-
-
-def _below(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _below(item.items)
 
 
 def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> str:
