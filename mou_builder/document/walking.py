@@ -138,8 +138,14 @@ def contents(block: Block) -> Iterator[tuple[Block | Item, Content]]:
 
 
 def mapped(document: Document, change: Callable[[Clause, Run], Clause]) -> Document:
-    """Return *document* with every clause changed by *change*, which is given its run too."""
-    found = [(run, [change(clause, run) for clause in run.clauses]) for run in runs(document)]
+    """Return *document* with every clause changed by *change*, which is given its run too.
+
+    Definitions are changed even if no part says where they are printed.
+    """
+    walked = list(runs(document))
+    if all(run.series is not Series.DEFINITION for run in walked):
+        walked.append(Run(Series.DEFINITION, document.definitions))
+    found = [(run, [change(clause, run) for clause in run.clauses]) for run in walked]
 
     def in_series(series: Series) -> tuple[Clause, ...]:
         return tuple([clause for run, new in found if run.series is series for clause in new])
