@@ -22,8 +22,9 @@ from lxml import etree
 from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, style, text
 from test_properties import EXAMPLES, QUIET
 from test_properties import OPTIONS as ANY
+from writing import draft_of
 
-from mou_builder import Document, Edition, Options, build, lint_docx, to_docx, to_json
+from mou_builder import Document, Edition, Options, build, lint_docx, to_json
 from mou_builder.document.document import Blank, Content, Defined, Item, Paragraph, Table, Text
 from mou_builder.library.clause_text import term_pattern
 from mou_builder.options.parties import Marking
@@ -182,7 +183,7 @@ def test_11_no_marking_where_none_is_wanted() -> None:
     """Protective marking right: it is an option."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, marking=Marking.NONE))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     assert not any(b"OFFICIAL" in content for content in parts(docx).values())
     assert lint_docx(docx, accessible=True) == ()
 
@@ -250,7 +251,7 @@ def test_16_the_reference_is_on_every_page() -> None:
     """Draft number, date, reference: one that is given."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, reference="LS/1234"))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     for name in ("word/footer1.xml", "word/footer2.xml"):
         assert " · LS/1234\tPage" in text(part(docx, name))
 
@@ -456,7 +457,7 @@ def test_1_and_41_any_options_give_a_document_without_fault(
     options: Options, edition: Edition
 ) -> None:
     """Opens without a repair message, and accessible, but for words that a council types."""
-    assert list(own_faults(to_docx(build(options, edition)))) == []
+    assert list(own_faults(draft_of(build(options, edition)))) == []
 
 
 def test_47_the_signature_version_is_clean() -> None:

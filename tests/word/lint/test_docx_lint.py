@@ -13,6 +13,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 from click.testing import CliRunner
 from reading import parts
+from writing import draft_of, final_of
 
 from mou_builder import (
     Document,
@@ -22,7 +23,6 @@ from mou_builder import (
     check,
     lint_docx,
     load_options,
-    to_docx,
 )
 from mou_builder.cli.main import mou
 from mou_builder.requirements.notes import Depth, drafting_notes
@@ -50,7 +50,7 @@ Change = Callable[[Parts], Parts]
 @pytest.fixture(scope="module")
 def good(west_sussex_document: Document) -> Parts:
     """The parts of West Sussex as a Word document."""
-    return parts(to_docx(west_sussex_document))
+    return parts(draft_of(west_sussex_document))
 
 
 def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
@@ -547,14 +547,14 @@ def test_every_rule_has_a_broken_file(good: Parts) -> None:
 def test_our_documents_have_no_faults(west_sussex: Options, which: str, *, final: bool) -> None:
     """What we build ourselves is accepted."""
     options = west_sussex if which == "West Sussex" else load_options(MINIMAL)
-    assert lint_docx(to_docx(build(options), final=final)) == ()
+    assert lint_docx((final_of if final else draft_of)(build(options))) == ()
 
 
 def test_our_notes_have_no_faults(west_sussex: Options, west_sussex_document: Document) -> None:
     """With every drafting note in the margin."""
     findings = check(west_sussex, west_sussex_document)
     notes = drafting_notes(west_sussex_document, findings, Depth.ALL)
-    assert lint_docx(to_docx(west_sussex_document, notes)) == ()
+    assert lint_docx(draft_of(west_sussex_document, notes)) == ()
 
 
 SOUND: dict[str, Change] = {
