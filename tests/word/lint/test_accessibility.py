@@ -123,14 +123,16 @@ def everywhere(part: str, pattern: str, new: str) -> Change:
 VAGUE = "the title of the file does not say what it is"
 SAYS = "Give one that does, and with whom."
 HEADINGS = append("".join(headed(f"Part {n}", 2) for n in range(11)))
-ALT = "has no text in its place"
+ALT = "has no alternative text"
 SHOW = "Say what it shows, or mark it as decoration."
 FLOATS = "floats over the text. Put it in line with the text."
 LINK = "a link does not say where it leads"
-FAKE = "looks like a heading, but is none. Give it a heading style, or do not make all of it bold."
+FAKE = (
+    "looks like a heading, but is not one. Give it a heading style, or do not make all of it bold."
+)
 ALONE = "differs by its colour alone. Put it in brackets, or make it bold or underlined."
 DARKER = "Use a darker colour or a lighter background."
-BLANKS = "is laid out by blanks, tabs or line breaks in a row. Use indents, spacing or a table."
+BLANKS = "is laid out with rows of spaces, tabs or line breaks. Use indents, spacing or a table."
 STYLE = "Use a numbered or bulleted style."
 
 FAULTS: dict[str, tuple[Change, str]] = {
@@ -226,9 +228,9 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a header cell is empty": (
         append(grid(head(p("")), row(cell(p(X))))),
         f"{DOCUMENT}: a header cell is empty. Say what its column holds."),
-    "a table stands in a table": (
+    "a table is inside another table": (
         append(grid(head(), row(cell(p(X) + grid(head()) + p(X))))),
-        f"{DOCUMENT}: a table stands in a table. Take it out."),
+        f"{DOCUMENT}: a table is inside another table. Take it out."),
     "a table floats": (
         append(grid(head(), properties='<w:tblpPr w:vertAnchor="text"/>')),
         f"{DOCUMENT}: a table floats. Put it in line with the text."),
@@ -239,17 +241,17 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(grid(head(), about=" ")),
         (f"{DOCUMENT}: a table has no description (w:tblDescription). Say in its properties what it "
         "shows.")),
-    "a drawing has no text in its place": (
+    "a drawing has no alternative text": (
         append(drawn("", "")), f"{DOCUMENT}: a picture or drawing {ALT}. {SHOW}"),
     "a drawing has the name of a file in its place": (
         append(drawn("", ' descr="image1.png"')),
         f'{DOCUMENT}: a picture or drawing {ALT} ("image1.png"). {SHOW}'),
-    "a group of shapes has no text in its place": (
+    "a group of shapes has no alternative text": (
         append(drawn(f"<wpg:wgp>{box('Board')}</wpg:wgp>", "")),
         f"{DOCUMENT}: a picture or drawing {ALT}. {SHOW}"),
-    "an old shape has no text in its place": (
+    "an old shape has no alternative text": (
         append(shape("")), f"{DOCUMENT}: a shape {ALT}. {SHOW}"),
-    "a shape in a header has no text in its place": (
+    "a shape in a header has no alternative text": (
         swap(HEADER, "</w:hdr>", f"{shape('')}</w:hdr>"), f"{HEADER}: a shape {ALT}. {SHOW}"),
     "a picture floats": (
         append(drawn("", ' descr="A map of the county"', "anchor")),
@@ -260,13 +262,13 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a paragraph floats": (
         append(f'<w:p><w:pPr><w:framePr w:w="9"/></w:pPr>{X}</w:p>'),
         f"{DOCUMENT}: a paragraph {FLOATS}"),
-    "words stand in a text box": (
+    "words are in a text box": (
         append(drawn(box("Note"), ' descr="A box"')),
-        f"{DOCUMENT}: words stand in a text box. Put them into the text."),
-    "words stand in an old text box": (
+        f"{DOCUMENT}: words are in a text box. Put them into the text."),
+    "words are in an old text box": (
         append(shape('alt="A box"', f"<v:textbox><w:txbxContent>{p(X)}</w:txbxContent>"
                      "</v:textbox>")),
-        f"{DOCUMENT}: words stand in a text box. Put them into the text."),
+        f"{DOCUMENT}: words are in a text box. Put them into the text."),
     "a link says here": (append(link("here")), f'{DOCUMENT}: {LINK} ("here"). Use words that do.'),
     "a link is its own address": (
         append(link("https://x.test/a")),
@@ -281,7 +283,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: {LINK} ("click here"). Use words that do.'),
     "a header says what the document does not": (
         swap(HEADER, "</w:hdr>", f"{p(t('Not for publication'))}</w:hdr>"),
-        f"{HEADER}: “Not for publication” stands in no other place. Say it in the document too."),
+        f"{HEADER}: “Not for publication” appears nowhere else. Put it in the document too."),
     "a text is pale": (
         append(p(formatted("x", '<w:color w:val="999999"/><w:b/>') + X)),
         f"{DOCUMENT}: the contrast of 999999 on FFFFFF is 2.8:1, and 4.5:1 is needed. {DARKER}"),
@@ -345,11 +347,11 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: a second font is used ("Verdana"). Use "Arial" alone.'),
     "a font with serifs": (
         append(p(formatted("x", '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria"/>'))),
-        (f'{DOCUMENT}: the font is not one without serifs ("Cambria"). '
+        (f'{DOCUMENT}: the font is not sans-serif ("Cambria"). '
         "Use one sans-serif font, such as Arial.")),
     "a font of a theme that is not there": (
         append(p(formatted("x", '<w:rFonts w:asciiTheme="minorHAnsi"/>'))),
-        (f'{DOCUMENT}: the font is not one without serifs ("minorHAnsi"). '
+        (f'{DOCUMENT}: the font is not sans-serif ("minorHAnsi"). '
         "Use one sans-serif font, such as Arial.")),
 }  # fmt: skip
 """What is broken, the one change that breaks it, and what the rules then say, line by line."""

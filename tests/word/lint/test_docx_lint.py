@@ -175,7 +175,7 @@ def mark(name: str, number: int) -> str:
 
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-ASKS = "asks at opening whether fields are to be updated (w:updateFields)."
+ASKS = "asks on opening whether to update fields (w:updateFields)."
 TEMPLATE_TYPE = MAIN_TYPE.replace("document.main", "template.main")
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 X = t("x")
@@ -189,7 +189,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(p(X, "Clause9")), f'{DOCUMENT}: the style "Clause9" is not defined.'),
     "a paragraph has the style of a character": (
         append(p(X, "DefinedTerm")),
-        f'{DOCUMENT}: the style "DefinedTerm" is no paragraph style (character).'),
+        f'{DOCUMENT}: the style "DefinedTerm" is not a paragraph style (character).'),
     "a run has a style that is not defined": (
         append(p('<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>x</w:t></w:r>')),
         f'{DOCUMENT}: the style "Strong" is not defined.'),
@@ -210,10 +210,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f"{NUMBERING}: the list scheme with abstractNumId 77 is not defined."),
     "a style has an ilvl over 8": (
         swap(STYLES, '<w:ilvl w:val="1"/>', '<w:ilvl w:val="9"/>'),
-        f"{STYLES}: the list level 9 is none of Word's (0 to 8)."),
+        f"{STYLES}: the list level 9 is not one of Word's (0 to 8)."),
     "a list has a tenth level": (
         swap(NUMBERING, '<w:lvl w:ilvl="8">', '<w:lvl w:ilvl="9">'),
-        f"{NUMBERING}: the list level 9 is none of Word's (0 to 8)."),
+        f"{NUMBERING}: the list level 9 is not one of Word's (0 to 8)."),
     "a paragraph is numbered directly": (
         append('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
                f"{X}</w:p>"),
@@ -259,10 +259,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a field has no end": (
         append(p(char("begin") + code("PAGE") + char("separate") + X)),
         f"{DOCUMENT}: a field begins, but has no end."),
-    "a field has no begin": (
-        append(p(X + char("end"))), f"{DOCUMENT}: the end of a field has no begin."),
-    "a field code stands outside any field": (
-        append(p(X + code("PAGE"))), f"{DOCUMENT}: the code of a field has no begin."),
+    "a field has no beginning": (
+        append(p(X + char("end"))), f"{DOCUMENT}: the end of a field has no beginning."),
+    "a field code is outside any field": (
+        append(p(X + code("PAGE"))), f"{DOCUMENT}: the code of a field has no beginning."),
     "a REF points to no bookmark": (
         swap(DOCUMENT, " REF _m_", " REF _n_"), f"{DOCUMENT}: REF points to no bookmark (…)."),
     "a PAGEREF points to no bookmark": (
@@ -287,10 +287,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f"{DOCUMENT}: the field INCLUDEPICTURE reaches outside."),
     "deleted text is still w:t": (
         append(p(f'{X}<w:del w:id="1" w:author="A">{X}</w:del>')),
-        f"{DOCUMENT}: w:t stands inside w:del."),
-    "deleted text stands outside a deletion": (
+        f"{DOCUMENT}: w:t is inside w:del."),
+    "deleted text is outside a deletion": (
         append(p(f"{X}<w:r><w:delText>y</w:delText></w:r>")),
-        f"{DOCUMENT}: w:delText stands outside w:del."),
+        f"{DOCUMENT}: w:delText is outside w:del."),
     "a comment mark names no comment": (
         append(p(X + '<w:r><w:commentReference w:id="5000"/></w:r>')),
         f"{DOCUMENT}: w:commentReference names no comment (5000)."),
@@ -326,7 +326,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{TYPES}: a content type can run programs ("{MACRO_TYPE}").'),
     "the document has the content type of a template": (
         swap(TYPES, MAIN_TYPE, TEMPLATE_TYPE),
-        f'{TYPES}: {DOCUMENT} is no plain document ("{TEMPLATE_TYPE}").'),
+        f'{TYPES}: {DOCUMENT} is not a plain document ("{TEMPLATE_TYPE}").'),
     "parts may be programs": (
         swap(TYPES, "</Types>",
              '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
@@ -363,12 +363,12 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: "Error! Reference source not found." is printed.'),
     "a blank is lost": (
         append(p(f"<w:r><w:t>see </w:t></w:r>{X}")),
-        f'{DOCUMENT}: the blanks around "see" are lost (no xml:space).'),
+        f'{DOCUMENT}: the spaces around "see" are lost (no xml:space).'),
     "blanks are doubled between two runs": (
-        append(p(t("one ") + t(" two"))), f'{DOCUMENT}: the blank after "one" is doubled.'),
+        append(p(t("one ") + t(" two"))), f'{DOCUMENT}: the space after "one" is doubled.'),
     "a blank is doubled in a footer": (
         swap("word/footer1.xml", ">Page <", ">Page  <"),
-        'word/footer1.xml: the blank after "Page" is doubled.'),
+        'word/footer1.xml: the space after "Page" is doubled.'),
     "a number is typed before a numbered clause": (
         append(p(t("4.2 The Council"), "Clause2")), f'{DOCUMENT}: the number "4.2" is typed.'),
     "a letter is typed before a numbered item": (
@@ -445,9 +445,9 @@ def hidden_dtd(pieces: Parts) -> bytes:
 
 UNREADABLE: dict[str, tuple[Callable[[Parts], bytes], str]] = {
     "nothing at all": (
-        lambda _: b"", "is no Word document: not a zip archive. Save it as .docx."),
+        lambda _: b"", "is not a Word document: not a zip archive. Save it as .docx."),
     "text": (
-        lambda _: b"# Memorandum", "is no Word document: not a zip archive. Save it as .docx."),
+        lambda _: b"# Memorandum", "is not a Word document: not a zip archive. Save it as .docx."),
     "an old Word file or one with a password": (
         lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
         "is an old .doc or has a password. Save it as .docx without a password."),
@@ -504,16 +504,16 @@ UNREADABLE: dict[str, tuple[Callable[[Parts], bytes], str]] = {
         "docProps/app.xml: holds a DTD or is not in UTF-8 (…)."),
     "no content types": (
         lambda pieces: packed(drop(TYPES)(pieces)),
-        f"is no Word document: it has no part {TYPES}."),
+        f"is not a Word document: it has no part {TYPES}."),
     "no relationships of the package": (
         lambda pieces: packed(drop("_rels/.rels")(pieces)),
-        "is no Word document: nothing says which part is the document."),
+        "is not a Word document: nothing says which part is the document."),
     "no document": (
         lambda pieces: packed(drop(DOCUMENT)(pieces)),
-        f"is no Word document: its main part is missing ({DOCUMENT})."),
+        f"is not a Word document: its main part is missing ({DOCUMENT})."),
     "a document of another kind": (
         lambda pieces: packed(pieces | {DOCUMENT: b"<workbook/>"}),
-        f"{DOCUMENT}: is no Word document (workbook)."),
+        f"{DOCUMENT}: is not a Word document (workbook)."),
 }  # fmt: skip
 """What cannot be opened, how it is made, and the message."""
 
@@ -642,7 +642,7 @@ def test_the_command(good: Parts, tmp_path: Path) -> None:
     path.write_bytes(packed(setting("<w:updateFields/>")(good)))
     assert run() == (1, f"{path}: {SETTINGS}: the document {ASKS}\n", "")
     path.write_bytes(b"x")
-    refused = "is no Word document: not a zip archive. Save it as .docx."
+    refused = "is not a Word document: not a zip archive. Save it as .docx."
     assert run() == (2, "", f"{path}: {refused}\n")
 
 
