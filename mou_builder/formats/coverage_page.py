@@ -1,4 +1,4 @@
-"""Moved."""
+"""The coverage of requirements as one web page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mou_builder.requirements.coverage import COLUMNS, TITLE, Row, _cells
 
 
 def as_page(rows: tuple[Row, ...], document: Document) -> str:
-    """Write *rows* as one web page about *document*: nothing is loaded and nothing runs."""
+    """Return *rows* as one web page about *document*, which loads nothing and runs nothing."""
     return "\n".join(_page(rows, document)) + "\n"
 
 
