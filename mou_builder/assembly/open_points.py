@@ -26,7 +26,7 @@ from mou_builder.options import Options
 
 
 def with_uses(document: Document, options: Options) -> Document:
-    """Fill the tables of *document* that say where open points are printed."""
+    """Return *document* with the tables filled that say where open points are printed."""
 
     def part(old: Part) -> Part:
         if not any(_refers(block) for clause in old.clauses for block in clause.blocks):
@@ -54,7 +54,9 @@ def _refers(block: Block) -> bool:
 
 
 def _uses(document: Document) -> Uses:
-    """Find where each open point is printed: in which paragraphs, and in which schedules' tables."""
+    """Return where each open point is printed: in which paragraphs, or in the
+    tables of which parts.
+    """
     found: dict[str, list[str]] = {}
     for where, content in _places(document):
         for piece in content:
@@ -64,7 +66,9 @@ def _uses(document: Document) -> Uses:
 
 
 def _places(document: Document) -> Iterator[tuple[str, Content]]:
-    """Give every line of text with the paragraph, or for a table the part, that holds it."""
+    """Yield every line of text with the paragraph that contains it, or for a
+    table or chart the part.
+    """
     for clause in (*document.parties, *document.recitals):
         for paragraph in clause.paragraphs:
             yield from ((paragraph.id, content) for content in _contents(paragraph))
