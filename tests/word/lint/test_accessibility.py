@@ -1,4 +1,4 @@
-"""The rules of accessibility: each is broken by one change of a good file, and says so."""
+"""The rules of accessibility: each is broken by one change to a good file, and reports it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ DRAWING = (
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Parts:
-    """The parts of a short memorandum: with a title, a list, a table, an open point and notes."""
+    """Return the parts of a short memorandum: with a title, a list, a table, an
+    open point and notes.
+    """
     library = tmp_path_factory.mktemp("accessibility") / "library"
     shutil.copytree(HERE / "small_library", library)
     shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")
@@ -60,12 +62,12 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Parts:
 
 
 def formatted(words: str, properties: str) -> str:
-    """A run of text with formatting of its own."""
+    """Return a run of text with formatting of its own."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def grid(*rows: str, properties: str = "", caption: str = "Title", about: str = "About") -> str:
-    """A table of one column that says what it shows."""
+    """Return a table of one column that says what it shows."""
     return (
         f'<w:tbl><w:tblPr>{properties}<w:tblCaption w:val="{caption}"/>'
         f'<w:tblDescription w:val="{about}"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
@@ -74,12 +76,12 @@ def grid(*rows: str, properties: str = "", caption: str = "Title", about: str = 
 
 
 def head(inside: str = p(X), properties: str = "") -> str:
-    """A header row of one cell."""
+    """Return a header row of one cell."""
     return row(cell(inside, properties), properties="<w:tblHeader/>")
 
 
 def drawn(inside: str, alternative: str, kind: str = "inline") -> str:
-    """A drawing with the text in its place."""
+    """Return a drawing with alternative text."""
     return p(
         f'<w:r><w:drawing><wp:{kind} {DRAWING}><wp:docPr id="1" name="x"{alternative}/>{inside}'
         f"</wp:{kind}></w:drawing></w:r>"
@@ -87,30 +89,30 @@ def drawn(inside: str, alternative: str, kind: str = "inline") -> str:
 
 
 def shape(attributes: str, inside: str = "") -> str:
-    """An old shape."""
+    """Return a shape in the old markup."""
     return p(f"<w:r><w:pict><v:shape {DRAWING} {attributes}>{inside}</v:shape></w:pict></w:r>")
 
 
 def box(words: str) -> str:
-    """A text box of a drawing."""
+    """Return a text box of a drawing."""
     text = f"<w:txbxContent>{p(t(words))}</w:txbxContent>"
     return f"<wps:wsp><wps:txbx>{text}</wps:txbx></wps:wsp>"
 
 
 def link(words: str) -> str:
-    """A link with these words, to a bookmark beside it."""
+    """Return a link with these words, to a bookmark beside it."""
     target = mark("target", 9001)
     return p(f'{t("See ")}{target}<w:hyperlink w:anchor="target">{t(words)}</w:hyperlink>')
 
 
 def headed(words: str, level: int) -> str:
-    """A heading of some level, by the paragraph alone."""
+    """Return a heading of some level, by the paragraph alone."""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     return f"<w:p><w:pPr>{outline}</w:pPr>{t(words) if words else ''}</w:p>"
 
 
 def everywhere(part: str, pattern: str, new: str) -> Change:
-    """Put *new* in the place of all that fits *pattern* in *part*."""
+    """Return a change that puts *new* in place of all that matches *pattern* in *part*."""
 
     def change(pieces: Parts) -> Parts:
         changed, count = re.subn(pattern, new, pieces[part].decode())
@@ -360,25 +362,25 @@ _PLACE = re.compile(r"paragraph \d+(?: \(“[^”]*”\))?: ")
 
 
 def faults(pieces: Parts) -> list[str]:
-    """The faults of a package, without their places in it."""
+    """Return the faults of a package, without their places in it."""
     found = lint_docx(packed(pieces), accessible=True)
     return [_PLACE.sub("", str(fault), count=1) for fault in found]
 
 
 @pytest.mark.parametrize("broken", FAULTS)
 def test_a_fault_is_found(good: Parts, broken: str) -> None:
-    """Exactly this one, in this part."""
+    """Exactly this fault is found, in this part."""
     change, expected = FAULTS[broken]
     assert faults(change(good)) == expected.split("\n")
 
 
 def test_the_good_file_has_no_fault(good: Parts) -> None:
-    """So that every fault found is the one that was made."""
+    """So every fault found elsewhere is the one that was made."""
     assert faults(good) == []
 
 
 def test_a_document_without_headings(good: Parts) -> None:
-    """It is one that cannot be found one's way in."""
+    """Readers cannot find their way in such a document."""
     flat = everywhere(STYLES, '<w:outlineLvl w:val="."/>', "")
     named = everywhere(STYLES, '(?i)<w:name w:val="heading ', '<w:name w:val="Title ')
     said = f"{DOCUMENT}: the document has no headings. Give its parts heading styles."
@@ -386,7 +388,7 @@ def test_a_document_without_headings(good: Parts) -> None:
 
 
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
-    """No rule stands there that nothing has ever set off."""
+    """There is no rule that nothing has ever triggered."""
     silent = list(accessibility.RULES)
     for change, _ in FAULTS.values():
         package = opening.opened(packed(change(good)))
@@ -444,7 +446,7 @@ SOUND: dict[str, Change] = {
         p(t("Printed ") + char("begin") + code("DATE") + char("separate") + t("1 May 2020")
           + char("end")) + "</w:hdr>"),
 }  # fmt: skip
-"""What looks like a fault and is none."""
+"""What looks like a fault and is not one."""
 
 
 @pytest.mark.parametrize("sound", SOUND)
@@ -462,7 +464,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
-    """By its position and its first words."""
+    """The paragraph is named by its position and its first words."""
     count = good[DOCUMENT].count(b"<w:p>")
     content = packed(append(p(formatted("Our duties", "<w:b/>")))(good))
     [fault] = lint_docx(content, accessible=True)
@@ -470,7 +472,9 @@ def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
 
 
 def test_the_rules_are_asked_for(good: Parts, tmp_path: Path) -> None:
-    """``mou lint`` alone keeps silent; with --accessible each fault has a line, and 1 follows."""
+    """``mou lint`` alone is silent; with --accessible each fault has a line, and
+    the exit status is 1.
+    """
     path = tmp_path / "mou.docx"
     path.write_bytes(packed(append(p(formatted("Our duties", "<w:b/>")))(good)))
     assert lint_docx(path.read_bytes()) == ()
@@ -482,6 +486,6 @@ def test_the_rules_are_asked_for(good: Parts, tmp_path: Path) -> None:
 
 
 def test_the_faults_of_every_document_are_among_them(good: Parts) -> None:
-    """A question at opening and a lock keep readers out too."""
+    """A question on opening and a lock keep readers out too."""
     locked = setting('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>')
     assert any("is protected" in fault for fault in faults(locked(good)))

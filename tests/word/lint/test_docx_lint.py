@@ -1,4 +1,4 @@
-"""The lint of .docx files: every fault it knows, each made by one change of a good file."""
+"""The lint of .docx files: every fault it knows, each made by one change to a good file."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ Change = Callable[[Parts], Parts]
 
 @pytest.fixture(scope="module")
 def good(west_sussex_document: Document) -> Parts:
-    """The parts of West Sussex as a Word document."""
+    """Return the parts of West Sussex as a Word document."""
     return parts(to_docx(west_sussex_document))
 
 
 def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
-    """A package of these parts."""
+    """Return a package of these parts."""
     stream = BytesIO()
     with ZipFile(stream, "w", method) as package:
         for name, content in pieces.items():
@@ -65,7 +65,7 @@ def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
 
 
 def swap(part: str, old: str, new: str) -> Change:
-    """Put *new* where *old* first stands in *part*."""
+    """Return a change that puts *new* in place of the first *old* in *part*."""
 
     def change(pieces: Parts) -> Parts:
         assert old in pieces[part].decode(), old
@@ -75,7 +75,7 @@ def swap(part: str, old: str, new: str) -> Change:
 
 
 def append(xml: str) -> Change:
-    """Put *xml* at the end of the document, before its section."""
+    """Return a change that puts *xml* at the end of the document, before its section."""
 
     def change(pieces: Parts) -> Parts:
         before, mark, after = pieces[DOCUMENT].rpartition(b"<w:sectPr")
@@ -85,27 +85,27 @@ def append(xml: str) -> Change:
 
 
 def both(first: Change, second: Change) -> Change:
-    """Make one change and then another."""
+    """Return a change that makes one change and then another."""
     return lambda pieces: second(first(pieces))
 
 
 def setting(xml: str) -> Change:
-    """Put *xml* into the settings."""
+    """Return a change that puts *xml* into the settings."""
     return swap(SETTINGS, "<w:zoom", f"{xml}<w:zoom")
 
 
 def put(name: str, content: bytes) -> Change:
-    """Put a part into the package, or in the place of one."""
+    """Return a change that adds or replaces a part."""
     return lambda pieces: pieces | {name: content}
 
 
 def drop(name: str) -> Change:
-    """Leave a part out."""
+    """Return a change that leaves a part out."""
     return lambda pieces: {key: part for key, part in pieces.items() if key != name}
 
 
 def related(kind: str, target: str, more: str = "") -> Change:
-    """Give the document one more relationship."""
+    """Return a change that adds a relationship to the document."""
     return swap(
         RELS,
         "</Relationships>",
@@ -114,47 +114,47 @@ def related(kind: str, target: str, more: str = "") -> Change:
 
 
 def p(inside: str, style: str = "Normal") -> str:
-    """A paragraph."""
+    """Return a paragraph."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
 def t(words: str) -> str:
-    """A run of text."""
+    """Return a run of text."""
     return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def char(kind: str) -> str:
-    """A piece of a field."""
+    """Return a piece of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def code(words: str) -> str:
-    """The code of a field."""
+    """Return the code of a field."""
     return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
 
 
 def field(words: str) -> str:
-    """A whole field in a paragraph."""
+    """Return a whole field in a paragraph."""
     return p(char("begin") + code(words) + char("separate") + t("x") + char("end"))
 
 
 def table(rows: str, columns: int = 2) -> str:
-    """A table of *columns*."""
+    """Return a table of *columns* columns."""
     return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def cell(inside: str, properties: str = "") -> str:
-    """A table cell."""
+    """Return a table cell."""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
 def row(*cells: str, properties: str = "") -> str:
-    """A table row."""
+    """Return a table row."""
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def control(number: int) -> str:
-    """A content control with a paragraph."""
+    """Return a content control with a paragraph."""
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr>'
         f"<w:sdtContent>{p(t('x'))}</w:sdtContent></w:sdt>"
@@ -162,7 +162,7 @@ def control(number: int) -> str:
 
 
 def drawing(inside: str) -> str:
-    """A paragraph with a picture."""
+    """Return a paragraph with a picture."""
     return p(
         f'<w:r><w:drawing><a:graphic><a:graphicData uri="{PICTURE}">{inside}'
         "</a:graphicData></a:graphic></w:drawing></w:r>"
@@ -170,7 +170,7 @@ def drawing(inside: str) -> str:
 
 
 def mark(name: str, number: int) -> str:
-    """A whole bookmark."""
+    """Return a whole bookmark."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -379,7 +379,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(p("<w:r><w:br/></w:r>" + t(" "))),
         f"{DOCUMENT}: is empty. Use space before or after."),
 }  # fmt: skip
-"""What is broken, the one change that breaks it, and the one line that the lint then gives."""
+"""What is broken, the one change that breaks it, and the one line that the lint then prints."""
 
 _PLACE = re.compile(r"paragraph \d+(?: \(“[^”]*”\))?: ")
 _VARIES = re.compile(r'(?<=REF points to no bookmark \()".*?"(?=\))')
@@ -387,7 +387,7 @@ _VARIES = re.compile(r'(?<=REF points to no bookmark \()".*?"(?=\))')
 
 @pytest.mark.parametrize("broken", FAULTS)
 def test_a_fault_is_found(good: Parts, broken: str) -> None:
-    """Exactly this one, in this part."""
+    """Exactly this fault is found, in this part."""
     change, expected = FAULTS[broken]
     found = [_PLACE.sub("", str(fault), count=1) for fault in lint_docx(packed(change(good)))]
     if "…" in expected:  # the words of the example may change
@@ -397,12 +397,12 @@ def test_a_fault_is_found(good: Parts, broken: str) -> None:
 
 
 def bomb(pieces: Parts) -> bytes:
-    """A small file that holds a large one."""
+    """Return a small file that unpacks into a large one."""
     return packed(pieces | {"word/bomb.xml": b" " * 20_000_000})
 
 
 def lying_bomb(pieces: Parts) -> bytes:
-    """A bomb whose directory says that it is small."""
+    """Return a bomb whose directory says that it is small."""
     content = bytearray(bomb(pieces))
     while (place := content.find(struct.pack("<L", 20_000_000))) >= 0:
         content[place : place + 4] = struct.pack("<L", 900_000)
@@ -410,7 +410,7 @@ def lying_bomb(pieces: Parts) -> bytes:
 
 
 def twice(pieces: Parts) -> bytes:
-    """Two entries of one name."""
+    """Return an archive with two entries of one name."""
     stream = BytesIO(packed(pieces))
     with warnings.catch_warnings(), ZipFile(stream, "a") as package:
         warnings.simplefilter("ignore")
@@ -419,27 +419,27 @@ def twice(pieces: Parts) -> bytes:
 
 
 def encrypted(pieces: Parts) -> bytes:
-    """An archive whose first entry says that it has a password."""
+    """Return an archive whose first entry says that it has a password."""
     content = bytearray(packed(pieces))
     content[content.find(b"PK\x01\x02") + 8] |= 1
     return bytes(content)
 
 
 def damaged(pieces: Parts) -> bytes:
-    """A package with one byte of the document changed."""
+    """Return a package with one byte of the document changed."""
     content = bytearray(packed(pieces, ZIP_STORED))
     content[content.find(b"<w:body>") + 1] ^= 1
     return bytes(content)
 
 
 def xml_bomb(pieces: Parts) -> bytes:
-    """Entities that would grow without end."""
+    """Return a package with entities that would grow without end."""
     grown = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     return packed(pieces | {"docProps/app.xml": grown})
 
 
 def hidden_dtd(pieces: Parts) -> bytes:
-    """A DTD in another encoding."""
+    """Return a package with a DTD in another encoding."""
     return packed(pieces | {"docProps/app.xml": "<!DOCTYPE x []><x/>".encode("utf-16")})
 
 
@@ -520,7 +520,7 @@ UNREADABLE: dict[str, tuple[Callable[[Parts], bytes], str]] = {
 
 @pytest.mark.parametrize("broken", UNREADABLE)
 def test_a_file_is_refused(good: Parts, broken: str) -> None:
-    """With a message that says why."""
+    """The message says why."""
     make, expected = UNREADABLE[broken]
     with pytest.raises(ReadError) as caught:
         lint_docx(make(good))
@@ -529,12 +529,12 @@ def test_a_file_is_refused(good: Parts, broken: str) -> None:
 
 
 def test_there_are_at_least_fifty_broken_files() -> None:
-    """As the canary set was promised."""
+    """The set of canaries was promised to have fifty."""
     assert len(FAULTS) + len(UNREADABLE) >= 50
 
 
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
-    """No rule stands there that nothing has ever set off."""
+    """There is no rule that nothing has ever triggered."""
     silent = list(lint.RULES)
     for change, _ in FAULTS.values():
         package = opening.opened(packed(change(good)))
@@ -551,7 +551,7 @@ def test_our_documents_have_no_faults(west_sussex: Options, which: str, *, final
 
 
 def test_our_notes_have_no_faults(west_sussex: Options, west_sussex_document: Document) -> None:
-    """With every drafting note in the margin."""
+    """Every drafting note in the margin is accepted too."""
     findings = check(west_sussex, west_sussex_document)
     notes = drafting_notes(west_sussex_document, findings, Depth.ALL)
     assert lint_docx(to_docx(west_sussex_document, notes)) == ()
@@ -589,7 +589,7 @@ SOUND: dict[str, Change] = {
     "tab stops of a paragraph": append(
         f'<w:p><w:pPr><w:tabs><w:tab w:pos="1"/></w:tabs></w:pPr>{X}</w:p>'),
 }  # fmt: skip
-"""What looks like a fault and is none."""
+"""What looks like a fault and is not one."""
 
 
 @pytest.mark.parametrize("sound", SOUND)
@@ -599,7 +599,7 @@ def test_what_is_no_fault_is_accepted(good: Parts, sound: str) -> None:
 
 
 def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
-    """By its position and its first words."""
+    """The paragraph is named by its position and its first words."""
     count = good[DOCUMENT].count(b"<w:p>")
     [fault] = lint_docx(packed(append(p(t("One two three four five six seven."), "No"))(good)))
     assert fault == lint.Fault(
@@ -609,7 +609,7 @@ def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
 
 
 def test_a_tag_with_an_empty_prefix_is_read(good: Parts) -> None:
-    """The parser takes it, though it is no name; it was found by fuzzing."""
+    """The parser accepts it, though it is not a valid name; fuzzing found it."""
     odd = swap(STYLES, "<w:rPr>", '<w:rPr><:b xmlns="elsewhere"/>')(good)
     assert lint_docx(packed(odd), accessible=True) == lint_docx(packed(good), accessible=True)
 
@@ -629,7 +629,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 
 
 def test_the_command(good: Parts, tmp_path: Path) -> None:
-    """Nothing and 0 for a good file, a line for each fault and 1, a reason and 2."""
+    """A good file prints nothing and exits with 0, faults print a line each and exit with 1, and a
+    file that cannot be read gives the reason and exits with 2.
+    """
     path = tmp_path / "mou.docx"
 
     def run() -> tuple[int, str, str]:
@@ -647,7 +649,7 @@ def test_the_command(good: Parts, tmp_path: Path) -> None:
 
 
 def test_the_command_reads_standard_input(good: Parts) -> None:
-    """So that it can follow ``mou build -o -``."""
+    """It can follow ``mou build -o -``."""
     content = packed(setting("<w:writeProtection/>")(good))
     result = CliRunner().invoke(mou, ["lint", "-"], input=content)
     assert result.exit_code == 1
