@@ -32,9 +32,7 @@ def with_alternatives(pdf: bytes, alternative: str) -> bytes:
     table, trailer = _TABLE.search(pdf), _TRAILER.search(pdf)
     words = b"/Alt<" + alternative.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
     words = words.replace(b"<", b"<FEFF", 1)
-    figures = {
-        int(figure[1]): figure[2] for figure in _FIGURE.finditer(pdf)
-    }  # the last version counts
+    figures = {int(figure[1]): figure[2] for figure in _FIGURE.finditer(pdf)}  # the last counts
     found = {
         number: b"%d 0 obj\n%b%b>>\nendobj\n" % (number, figure, words)
         for number, figure in figures.items()
