@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import Line
-from mou_builder.records import Record
 
 DEFINITIONS = "definitions"
 """The folder of definitions, and the word in an outline that says where they are printed."""
@@ -17,8 +17,8 @@ Slot = tuple[str, ...]
 """One place of the outline: a single clause, or alternatives of which exactly one applies."""
 
 
-@frozen(eq=False, repr=False)
-class OutlinePart(Record):
+@frozen
+class OutlinePart:
     """A part or schedule of the outline."""
 
     key: str
@@ -27,9 +27,11 @@ class OutlinePart(Record):
     divisions: Mapping[int, str]
     """The titles of the Parts of a schedule, each with how many slots stand before it."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Outline(Record):
+
+@frozen
+class Outline:
     """The order in which an edition prints its clauses."""
 
     title: str
@@ -44,6 +46,8 @@ class Outline(Record):
     recitals: tuple[Slot, ...]
     parts: tuple[OutlinePart, ...]
     schedules: tuple[OutlinePart, ...]
+
+    __repr__ = one_line
 
     def slots(self) -> Iterator[Slot]:
         """Every slot from first to last, the place of the definitions left out."""

@@ -11,6 +11,7 @@ from attrs import frozen
 from mou_builder.assembly.selection import Decided, Selection
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Document
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.proof.deciding import deciding
 
@@ -35,6 +36,8 @@ class Explanation:
     sources: tuple[str, ...]
     meets: tuple[str, ...]
     note: str
+
+    __repr__ = one_line
 
 
 def explain(

@@ -10,6 +10,7 @@ from attrs import frozen
 from mou_builder.building import build
 from mou_builder.document.document import COVERAGE, REFERENCE, Document, Item, Note, Paragraph
 from mou_builder.errors import LibraryError, OptionsError, ReadError
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
@@ -56,6 +57,8 @@ class Verdict:
     digest: str
     """The content digest of the file."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Rebuilt:
@@ -69,6 +72,8 @@ class Rebuilt:
 
     changed: str
     """Why there is no draft; empty if there is."""
+
+    __repr__ = one_line
 
 
 def content_digest(content: bytes) -> str:

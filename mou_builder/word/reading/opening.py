@@ -14,6 +14,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
+from mou_builder.files.one_line import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -41,6 +42,8 @@ class Limits:
 
     tags: int
     """How many, in all parts that are XML."""
+
+    __repr__ = one_line
 
 
 FOREIGN = Limits(
@@ -82,6 +85,8 @@ class Relationship:
     target: str
     external: bool
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Story:
@@ -90,6 +95,8 @@ class Story:
     part: str
     root: etree._Element
     positions: Mapping[etree._Element, int]
+
+    __repr__ = one_line
 
 
 @frozen(eq=False)
@@ -108,6 +115,8 @@ class Package:
     """By the name of the part they start from; the package itself is the empty name."""
 
     stories: tuple[Story, ...]
+
+    __repr__ = one_line
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """Give name and tree of the parts whose outermost element is w:*kind*."""

@@ -12,7 +12,6 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.cache import installed, recalled
-from mou_builder.records import Record
 from mou_builder.word.writing.text import inside
 
 Parts = dict[str, bytes]
@@ -27,8 +26,8 @@ _COVER = (
 )  # fmt: skip
 
 
-@frozen(eq=False, repr=False)
-class _Shape(Record):
+@frozen
+class _Shape:
     """All that the rendering of a shell depends on: which values there are, and how many."""
 
     draft: bool
@@ -37,8 +36,8 @@ class _Shape(Record):
     signatories: int
 
 
-@frozen(eq=False, repr=False)
-class _Rendered(Record):
+@frozen
+class _Rendered:
     """A shell rendered with a token in the place of each value."""
 
     texts: tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 
 LEVEL = 2
 """How hard to deflate: a whole memorandum is written in a third less time than at 6, the usual, and is
@@ -38,13 +38,15 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@frozen(eq=False, repr=False)
-class Packed(Record):
+@frozen
+class Packed:
     """One part of an archive, compressed."""
 
     checksum: int
     size: int
     deflated: bytes
+
+    __repr__ = one_line
 
 
 def packed(content: bytes) -> Packed:
