@@ -96,7 +96,7 @@ def by_option(test: Test) -> tuple[str, str, str]:
 CONDITIONS = sorted(
     {
         tuple(sorted({t for way in found for t in way}, key=by_option)): name
-        for name, found in ways().items()
+        for name, found in sorted(ways().items())
         if any(found)
     }.values()
 )
