@@ -174,6 +174,9 @@ class Clause(Record):
     because: tuple[str, ...] = ()
     """The options that brought it in."""
 
+    place: str = field(default="", eq=False)
+    """The file of the library in which it stands."""
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, without the tables."""
@@ -190,6 +193,7 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
         clause.sources,
         clause.note,
         clause.because,
+        clause.place,
     )
 
 

@@ -71,7 +71,7 @@ def referenced(document: Document) -> Document:
         if not any(map(_refers, old.blocks)):
             return old
         within = places[old.id].within if old.id in places else ()
-        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
+        citing = _Citing(places, old.place, within)
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
     def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
