@@ -23,6 +23,10 @@ CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on", "read_
 """The keys of the header of a clause."""
 
 
+PRACTICE = "practice"
+"""The source that is none: the point is drafting practice, and no text was seen on it."""
+
+
 @frozen(eq=False, repr=False)
 class Source(Record):
     """A paper, statute or page that the library cites."""
