@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import attrs
@@ -12,8 +12,16 @@ import tomlkit
 
 from mou_builder.errors import LibraryError
 from mou_builder.files.disk import write_whole
+from mou_builder.files.together import write_together
 from mou_builder.library.edition import Edition
-from mou_builder.library.folder import INDEX, digest, library_folder, read_index, read_text
+from mou_builder.library.folder import (
+    INDEX,
+    at_most,
+    digest,
+    library_folder,
+    read_index,
+    read_text,
+)
 from mou_builder.library.following import OUTLINE
 from mou_builder.library.lint import lint
 from mou_builder.library.reading import read, read_edition
@@ -80,23 +88,25 @@ def _whole(edition: Edition, home: Path) -> Iterator[None]:
     """
     outline = edition.folder / OUTLINE
     before = outline.read_bytes()
-    copied: list[Path] = []
+    copies = {
+        edition.folder / "clauses" / f"{clause.id}.md": at_most(home / clause.place, clause.place)
+        for clause in edition.clauses.values()
+        if clause.edition != edition.version
+    }
     made: list[Path] = []
     try:
-        for clause in edition.clauses.values():
-            if clause.edition != edition.version:
-                path = edition.folder / "clauses" / f"{clause.id}.md"
-                made += _make_folder(path.parent)
-                write_whole(path, (home / clause.place).read_bytes())
-                copied.append(path)
+        for folder in dict.fromkeys(path.parent for path in copies):
+            made += _make_folder(folder)
+        write_together(copies, home / f".issuing-{edition.version}")
         if edition.follows:
             write_whole(outline, _following_none(before), replace=True)
             _refuse_other_words(edition, home)
         yield
     except BaseException:
         if "issued" not in read_index(home)[edition.version]:
-            write_whole(outline, before, replace=True)
-            _remove(copied, made)
+            if outline.read_bytes() != before:
+                write_whole(outline, before, replace=True)
+            _remove(copies, made)
         raise
 
 
@@ -107,11 +117,12 @@ def _make_folder(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _remove(files: list[Path], folders: list[Path]) -> None:
+def _remove(files: Iterable[Path], folders: list[Path]) -> None:
     for file in files:
         file.unlink(missing_ok=True)
     for folder in reversed(folders):
-        folder.rmdir()
+        with suppress(OSError):  # somebody has put something there
+            folder.rmdir()
 
 
 def _following_none(outline: bytes) -> bytes:
@@ -128,8 +139,8 @@ def _refuse_other_words(edition: Edition, home: Path) -> None:
     if whole.follows or _said(whole) != _said(edition):
         raise LibraryError(
             edition.version,
-            f"or edition {edition.follows[0]}, which it follows, was changed while it was being "
-            "issued. Issue it again.",
+            f"was changed while it was being issued, or edition {edition.follows[0]} was, which it "
+            "follows. Issue it again.",
         )
 
 
