@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -94,10 +94,13 @@ def _whole(edition: Edition, home: Path) -> Iterator[None]:
         if clause.edition != edition.version
     }
     made: list[Path] = []
+    copied: list[Path] = []
     try:
         for folder in dict.fromkeys(path.parent for path in copies):
             made += _make_folder(folder)
-        write_together(copies, home / f".issuing-{edition.version}")
+        if copies:
+            write_together(copies, home / f".issuing-{edition.version}")
+            copied += copies
         if edition.follows:
             write_whole(outline, _following_none(before), replace=True)
             _refuse_other_words(edition, home)
@@ -106,7 +109,7 @@ def _whole(edition: Edition, home: Path) -> Iterator[None]:
         if "issued" not in read_index(home)[edition.version]:
             if outline.read_bytes() != before:
                 write_whole(outline, before, replace=True)
-            _remove(copies, made)
+            _remove(copied, made)
         raise
 
 
@@ -117,7 +120,7 @@ def _make_folder(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _remove(files: Iterable[Path], folders: list[Path]) -> None:
+def _remove(files: list[Path], folders: list[Path]) -> None:
     for file in files:
         file.unlink(missing_ok=True)
     for folder in reversed(folders):
