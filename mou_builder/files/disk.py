@@ -17,6 +17,10 @@ _PREFIX = ".mou-"
 _SUFFIX = ".part"
 
 
+PARTS = f"{_PREFIX}*{_SUFFIX}"
+"""How the part files are called that a killed process leaves."""
+
+
 _DEAD_AFTER = 3600
 """Seconds; no file takes so long to write, so an older one is of a process that was killed."""
 

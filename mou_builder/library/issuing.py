@@ -11,7 +11,7 @@ import attrs
 import tomlkit
 
 from mou_builder.errors import LibraryError
-from mou_builder.files.disk import write_whole
+from mou_builder.files.disk import PARTS, write_whole
 from mou_builder.files.together import write_together
 from mou_builder.library.edition import Edition
 from mou_builder.library.folder import (
@@ -45,6 +45,7 @@ def issue(
             f'"{version}" was issued on {edition.issued}. Other words need a new edition.',
         )
     _refuse_other_law(version, edition.law_as_at, home)
+    _clear(edition.folder, home)
     _refuse_strange_files(edition.folder)
     _refuse_faults(edition, known_faults)
     with _whole(edition, home):
@@ -161,6 +162,12 @@ def _refuse_other_law(version: str, law_as_at: dt.date, home: Path) -> None:
             f'"{version}" has law_as_at {listed}, but its own edition.toml {law_as_at}. '
             "Make them one.",
         )
+
+
+def _clear(*folders: Path) -> None:
+    """Remove what an issue left that was killed while it wrote the outline or the index."""
+    for part in (part for folder in folders for part in folder.glob(PARTS)):
+        part.unlink(missing_ok=True)
 
 
 def _refuse_strange_files(folder: Path) -> None:

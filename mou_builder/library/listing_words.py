@@ -21,7 +21,9 @@ def summary(clauses: tuple[Listed, ...]) -> str:
     whose = ", ".join(f"{count} of {edition}" for edition, count in sorted(of_edition.items()))
     verified = sum(clause.verified_on is not None for clause in clauses)
     alone = sum(clause.practice_alone for clause in clauses)
-    return f"{len(clauses)} clauses: {whose}; {verified} verified; {alone} resting on practice alone."
+    return (
+        f"{len(clauses)} clauses: {whose}; {verified} verified; {alone} resting on practice alone."
+    )
 
 
 def as_values(clauses: tuple[Listed, ...]) -> list[dict[str, Any]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from conftest import LIBRARY
+from following import SIZE, SOURCE, amend, clause, follow, follow_small, mark_as_read, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mou_builder import Edition, LibraryError, build, load_options, read_edition, to_markdown
 from mou_builder.cli.main import mou
+from mou_builder.library import following
 from mou_builder.library.comparing import Fate, compare, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
 from mou_builder.library.lint import Severity, lint
@@ -23,52 +24,11 @@ from mou_builder.library.listing_words import as_values, line, summary
 from mou_builder.proof.proof import prove
 from mou_builder.proof.proof_words import plain
 
-SOURCE = 'source = { cite = "report", pinpoint = "para 1" }\n'
-SIZE = "The Board will have up to {{ board.size_max | directors }}."
-
-
-def clause(library: Path, edition: str, name: str) -> Path:
-    """Return the file of a clause."""
-    return library / edition / "clauses" / f"{name}.md"
-
-
-def write(library: Path, edition: str, name: str, text: str, header: str = "") -> None:
-    """Write a clause."""
-    path = clause(library, edition, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'+++\ntitle = "T"\n{header}{SOURCE}+++\n\n{text}\n', encoding="utf-8")
-
-
-def amend(path: Path, old: str, new: str) -> None:
-    """Put *new* in the place of *old*, which is there once."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def follow(library: Path, earlier: str, later: str, gone: Iterable[str] = ()) -> None:
-    """Add an edition that follows another, has the same outline and nothing of its own."""
-    (library / later / "clauses").mkdir(parents=True)
-    shutil.copy(library / earlier / "shell.docx", library / later / "shell.docx")
-    outline = (library / earlier / "edition.toml").read_text(encoding="utf-8")
-    own = outline[outline.index("title = ") :]
-    head = f'follows = "{earlier}"\ngone = {json.dumps(list(gone))}\n'
-    (library / later / "edition.toml").write_text(head + own, encoding="utf-8")
-    with (library / "editions.toml").open("a", encoding="utf-8") as index:
-        index.write(f'\n["{later}"]\nlaw_as_at = 2020-10-20\n')
-
 
 @pytest.fixture
 def library(small_library: Path) -> Path:
-    """A small library in which 1.1.0 follows 1.0.0: a clause reads differently, one is new, a
-    definition that nothing used is gone.
-    """
-    follow(small_library, "1.0.0", "1.1.0", ["definitions/unused"])
-    write(small_library, "1.1.0", "board/size", SIZE)
-    write(small_library, "1.1.0", "board/meetings", "The Board will meet in public.")
-    amend(
-        small_library / "1.1.0" / "edition.toml", '"board/size",', '"board/size", "board/meetings",'
-    )
+    """A small library with an edition, 1.1.0, that follows its first."""
+    follow_small(small_library)
     return small_library
 
 
@@ -80,12 +40,6 @@ def read(library: Path, edition: str = "1.1.0") -> Edition:
 def faults(library: Path, edition: str = "1.1.0") -> dict[str, str]:
     """Return what lint says of an edition, by clause."""
     return {fault.clause: fault.message for fault in lint(read(library, edition))}
-
-
-def mark_as_read(library: Path, edition: str, name: str) -> None:
-    """Write into a clause the mark that lint asks for."""
-    mark = read(library, edition).instead[name].mark
-    amend(clause(library, edition, name), SOURCE, f'{SOURCE}read_against = "{mark}"\n')
 
 
 def test_a_clause_is_its_own_or_that_of_the_edition_followed(library: Path) -> None:
@@ -160,6 +114,20 @@ def test_whose_text_a_clause_is_by_the_plainest_rule(
 
     expected = {name: has(name, len(own) - 1) for name in "abcdef"}
     assert found == {name: editions for name, editions in expected.items() if editions}
+
+
+def test_an_edition_has_a_limit_with_all_that_it_has_of_others(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the folder of each holds less."""
+    editions = following.followed(library / "1.1.0", library)
+    count = len(clause_paths(editions))
+    assert max(len(edition.own) for edition in editions) <= count
+    monkeypatch.setattr(following, "MOST_CLAUSES", count)
+    assert len(clause_paths(editions)) == count
+    monkeypatch.setattr(following, "MOST_CLAUSES", count - 1)
+    with pytest.raises(LibraryError, match=rf"^1\.1\.0: has more than {count - 1} clauses\."):
+        clause_paths(editions)
 
 
 def test_an_edition_that_follows_none_has_nothing_of_others(library: Path) -> None:
