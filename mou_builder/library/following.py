@@ -13,6 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
 from mou_builder.library.folder import INDEX, digest, read_index, read_text, read_toml
@@ -31,6 +32,8 @@ class ClausePath:
     """The edition in whose folder it stands."""
 
     path: Path
+
+    __repr__ = one_line
 
     @property
     def place(self) -> str:
@@ -55,6 +58,8 @@ class EditionFolder:
     """The clauses of the one it follows that it does not have."""
 
     issued: dt.date | None
+
+    __repr__ = one_line
 
     @property
     def place(self) -> str:

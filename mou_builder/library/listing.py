@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.header import PRACTICE
 
@@ -24,6 +25,8 @@ class Listed:
 
     practice_alone: bool
     """It rests on drafting practice, and on no paper, statute or page."""
+
+    __repr__ = one_line
 
 
 def listed(edition: Edition) -> tuple[Listed, ...]:
