@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
-from mou_builder.records import Record
 
 
 class BreakDecider(Choice):
@@ -103,7 +103,7 @@ class Vat(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Extension(Record):
+class Extension(OptionsTable):
     """A right to extend the contract."""
 
     years: int = field(metadata=about("Length of one extension in years."))
@@ -115,7 +115,7 @@ class Extension(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class BreakPoint(Record):
+class BreakPoint(OptionsTable):
     """A point at which the contract may end early."""
 
     year: int = field(metadata=about("At the end of which contract year."))
@@ -132,7 +132,7 @@ class BreakPoint(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class OfstedTarget(Record):
+class OfstedTarget(OptionsTable):
     """An improvement target in Ofsted's terms."""
 
     grade: Grade = field(metadata=about("What is aimed at."))
@@ -140,7 +140,7 @@ class OfstedTarget(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Kpi(Record):
+class Kpi(OptionsTable):
     """One key performance indicator."""
 
     name: str = field(metadata=about("What is measured."))
@@ -159,7 +159,7 @@ class Kpi(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Contract(Record):
+class Contract(OptionsTable):
     """The Service Contract between council and Trust."""
 
     initial_term_years: int | OpenPoint = field(
@@ -221,7 +221,7 @@ class Contract(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Escalation(Record):
+class Escalation(OptionsTable):
     """What happens when performance falls short."""
 
     steps: tuple[EscalationStep, ...] | OpenPoint = field(
@@ -237,7 +237,7 @@ class Escalation(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class CostItem(Record):
+class CostItem(OptionsTable):
     """One line of the set-up costs."""
 
     item: str = field(metadata=about("What the money is for."))
@@ -250,7 +250,7 @@ class CostItem(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Setup(Record):
+class Setup(OptionsTable):
     """The cost of setting up the Trust."""
 
     payer: SetupPayer | OpenPoint = field(
@@ -276,7 +276,7 @@ class Setup(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Finance(Record):
+class Finance(OptionsTable):
     """How the Trust is funded."""
 
     as_well_funded: bool | OpenPoint = field(
@@ -317,7 +317,7 @@ class Finance(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Tax(Record):
+class Tax(OptionsTable):
     """Tax."""
 
     vat: Vat | OpenPoint = field(

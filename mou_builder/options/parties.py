@@ -4,8 +4,9 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.options.asking import Approved
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Route(Choice):
@@ -119,7 +120,7 @@ class CommissionerPlace(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Mou(Record):
+class Mou(OptionsTable):
     """The memorandum as a paper."""
 
     date: dt.date = field(
@@ -147,7 +148,7 @@ class Mou(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Council(Record):
+class Council(OptionsTable):
     """A council that is a party."""
 
     name: str = field(metadata=about("Full legal name."))
@@ -163,7 +164,7 @@ class Council(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class DirectionEvent(Record):
+class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
     date: Day = field(metadata=about("Date given, or the month if the day is not known."))
@@ -177,7 +178,7 @@ class DirectionEvent(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Direction(Record):
+class Direction(OptionsTable):
     """The Direction under which the Trust is set up."""
 
     power: Power | OpenPoint = field(
@@ -214,7 +215,7 @@ class Direction(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Commissioner(Record):
+class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
     names: tuple[str, ...] | OpenPoint = field(
@@ -244,7 +245,7 @@ class Commissioner(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Signature(Record):
+class Signature(OptionsTable):
     """Who signs."""
 
     council: tuple[CouncilSignatory, ...] = field(
@@ -271,7 +272,7 @@ class Signature(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Status(Record):
+class Status(OptionsTable):
     """The force of the memorandum."""
 
     binding: bool = field(
@@ -289,28 +290,8 @@ class Status(Record):
     )
 
 
-Word = bool | int | dt.date | str
-"""What a test can compare an option with."""
-
-
-@frozen(eq=False, repr=False)
-class Approval(Record):
-    """One test that an option must pass to be as it was approved."""
-
-    path: str
-    operator: str
-    expected: Word | tuple[Word, ...]
-
-
-@frozen(eq=False, repr=False)
-class Approved(Record):
-    """What was approved, as a condition."""
-
-    tests: tuple[Approval, ...] = ()
-
-
 @frozen(kw_only=True, eq=False, repr=False)
-class Mandate(Record):
+class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
     decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
@@ -333,7 +314,7 @@ class Mandate(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Waiver(Record):
+class Waiver(OptionsTable):
     """A requirement that the Department agreed to waive."""
 
     requirement: str = field(metadata=about('Id of the requirement: "prg-03".'))

@@ -2,8 +2,8 @@
 
 from attrs import field, frozen
 
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Domain(Choice):
@@ -53,7 +53,7 @@ class Progress(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class DomainFinding(Record):
+class DomainFinding(OptionsTable):
     """What is found in one domain, and on what evidence."""
 
     domain: Domain = field(metadata=about("Which domain."))
@@ -69,7 +69,7 @@ class DomainFinding(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Paused(Record):
+class Paused(OptionsTable):
     """A pause that has begun."""
 
     since: Day = field(metadata=about("Day on which the pause began."))

@@ -5,8 +5,8 @@ import datetime as dt
 from attrs import field, frozen
 
 from mou_builder.options.pause import Domain, Paused
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class ProgrammeMember(Choice):
@@ -103,7 +103,7 @@ class Rating(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Milestone(Record):
+class Milestone(OptionsTable):
     """One step of the timetable."""
 
     kind: MilestoneKind = field(metadata=about("Which step."))
@@ -118,7 +118,7 @@ class Milestone(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Gateway(Record):
+class Gateway(OptionsTable):
     """A decision whether the programme goes on."""
 
     kind: GatewayKind = field(metadata=about("Which decision."))
@@ -129,7 +129,7 @@ class Gateway(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Adviser(Record):
+class Adviser(OptionsTable):
     """An adviser to the programme."""
 
     kind: AdviserKind = field(metadata=about("What kind of adviser."))
@@ -137,7 +137,7 @@ class Adviser(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Risk(Record):
+class Risk(OptionsTable):
     """One risk of the programme."""
 
     risk: str = field(metadata=about("The risk."))
@@ -156,7 +156,7 @@ class Risk(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Programme(Record):
+class Programme(OptionsTable):
     """The programme that sets up the Trust."""
 
     board: tuple[ProgrammeMember, ...] = field(
@@ -179,7 +179,7 @@ class Programme(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Shadow(Record):
+class Shadow(OptionsTable):
     """The Shadow Period, which runs up to the Commencement Date."""
 
     planned: bool | OpenPoint = field(
@@ -196,7 +196,7 @@ class Shadow(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class GoLive(Record):
+class GoLive(OptionsTable):
     """Commencement."""
 
     date: Day | OpenPoint = field(
@@ -214,7 +214,7 @@ class GoLive(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Pause(Record):
+class Pause(OptionsTable):
     """How the programme may be paused."""
 
     recommended_by: Recommender = field(
@@ -234,7 +234,7 @@ class Pause(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Review(Record):
+class Review(OptionsTable):
     """Review of the memorandum and of the need for a Trust."""
 
     first_date: Day | OpenPoint = field(
@@ -252,7 +252,7 @@ class Review(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Communications(Record):
+class Communications(OptionsTable):
     """Communications and engagement."""
 
     plan: bool | OpenPoint = field(

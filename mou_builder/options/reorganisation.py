@@ -2,8 +2,8 @@
 
 from attrs import field, frozen
 
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class SuccessionRoute(Choice):
@@ -26,7 +26,7 @@ class SuccessionModel(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Reorganisation(Record):
+class Reorganisation(OptionsTable):
     """The replacement of the council by others in the term of the Service Contract."""
 
     vesting_date: Day | OpenPoint = field(

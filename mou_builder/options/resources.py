@@ -5,8 +5,8 @@ import datetime as dt
 from attrs import field, frozen
 
 from mou_builder.options.parties import Judgement
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class WorkforceRoute(Choice):
@@ -136,7 +136,7 @@ class RegistrationKind(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Registration(Record):
+class Registration(OptionsTable):
     """One registration that the Trust needs."""
 
     kind: RegistrationKind = field(metadata=about("What is registered."))
@@ -147,7 +147,7 @@ class Registration(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Ofsted(Record):
+class Ofsted(OptionsTable):
     """Inspection and registration."""
 
     judgement: Judgement | OpenPoint = field(
@@ -164,7 +164,7 @@ class Ofsted(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Improvement(Record):
+class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
@@ -189,7 +189,7 @@ class Improvement(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Workforce(Record):
+class Workforce(OptionsTable):
     """The staff."""
 
     route: WorkforceRoute | OpenPoint = field(
@@ -214,7 +214,7 @@ class Workforce(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Pension(Record):
+class Pension(OptionsTable):
     """Pensions."""
 
     route: PensionRoute | OpenPoint = field(
@@ -241,7 +241,7 @@ class Pension(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Support(Record):
+class Support(OptionsTable):
     """Support services."""
 
     route: SupportRoute | OpenPoint = field(
@@ -258,7 +258,7 @@ class Support(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Assets(Record):
+class Assets(OptionsTable):
     """Buildings and other assets."""
 
     route: AssetRoute | OpenPoint = field(
@@ -274,7 +274,7 @@ class Assets(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Information(Record):
+class Information(OptionsTable):
     """Personal data and records."""
 
     controller: Controller | OpenPoint = field(
@@ -290,7 +290,7 @@ class Information(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Insurance(Record):
+class Insurance(OptionsTable):
     """Insurance from commencement."""
 
     route: InsuranceRoute | OpenPoint = field(
@@ -305,7 +305,7 @@ class Insurance(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Claims(Record):
+class Claims(OptionsTable):
     """Claims."""
 
     pre_formation: tuple[PreFormationClaims, ...] | OpenPoint = field(

@@ -7,8 +7,8 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Decision(Choice):
@@ -32,7 +32,7 @@ class Bundle(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Service(Record):
+class Service(OptionsTable):
     """What is decided about one service."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
@@ -54,7 +54,7 @@ ServiceOption = Service | OpenPoint | None
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class SocialCare(Record):
+class SocialCare(OptionsTable):
     """A. Children's social care."""
 
     front_door: ServiceOption = field(
@@ -155,7 +155,7 @@ class SocialCare(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class EarlyHelp(Record):
+class EarlyHelp(OptionsTable):
     """B. Early help."""
 
     universal: ServiceOption = field(
@@ -192,7 +192,7 @@ class EarlyHelp(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class YouthJustice(Record):
+class YouthJustice(OptionsTable):
     """C. Youth justice."""
 
     offending_service: ServiceOption = field(
@@ -206,7 +206,7 @@ class YouthJustice(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Education(Record):
+class Education(OptionsTable):
     """D. Education and skills."""
 
     school_improvement: ServiceOption = field(
@@ -263,7 +263,7 @@ class Education(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Send(Record):
+class Send(OptionsTable):
     """E. Special educational needs and disabilities."""
 
     ehc_assessment: ServiceOption = field(
@@ -297,7 +297,7 @@ class Send(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Health(Record):
+class Health(OptionsTable):
     """F. Services linked to health."""
 
     community_commissioning: ServiceOption = field(
@@ -320,7 +320,7 @@ class Health(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Retained(Record):
+class Retained(OptionsTable):
     """G. Functions retained by their nature."""
 
     statutory_officers: ServiceOption = field(
@@ -393,7 +393,7 @@ _JUDGED_APART = {"iro", "adoption"}
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Scope(Record):
+class Scope(OptionsTable):
     """The services, one by one."""
 
     bundle: Bundle | OpenPoint = field(

@@ -4,8 +4,8 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class LegalForm(Choice):
@@ -185,7 +185,7 @@ class RightsInstrument(Choice):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Conversion(Record):
+class Conversion(OptionsTable):
     """A later change of form that is already foreseen."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
@@ -193,7 +193,7 @@ class Conversion(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Trust(Record):
+class Trust(OptionsTable):
     """The body that is to provide the services."""
 
     name: str | OpenPoint = field(
@@ -231,7 +231,7 @@ class Trust(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Procurement(Record):
+class Procurement(OptionsTable):
     """The basis on which the Service Contract is awarded."""
 
     basis: ProcurementBasis | OpenPoint = field(
@@ -241,7 +241,7 @@ class Procurement(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Dcs(Record):
+class Dcs(OptionsTable):
     """The statutory Director of Children's Services."""
 
     model: DcsModel | OpenPoint = field(
@@ -261,7 +261,7 @@ class Dcs(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ChiefExecutive(Record):
+class ChiefExecutive(OptionsTable):
     """The Trust's executive lead."""
 
     title: CeoTitle = field(
@@ -277,7 +277,7 @@ class ChiefExecutive(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Accountability(Record):
+class Accountability(OptionsTable):
     """How the council keeps hold of what it answers for."""
 
     lead_member_stays: bool = field(
@@ -305,7 +305,7 @@ class Accountability(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Chair(Record):
+class Chair(OptionsTable):
     """The Chair of the Board."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -326,7 +326,7 @@ class Chair(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class NonExecutives(Record):
+class NonExecutives(OptionsTable):
     """The non-executive directors besides the Chair and the council's nominees."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -339,7 +339,7 @@ class NonExecutives(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Board(Record):
+class Board(OptionsTable):
     """The Trust's board of directors."""
 
     size_min: int | OpenPoint = field(
@@ -399,7 +399,7 @@ class Board(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ReservedMatters(Record):
+class ReservedMatters(OptionsTable):
     """Decisions that need the council's approval as member of the company."""
 
     council: tuple[Matter, ...] | OpenPoint = field(
@@ -416,7 +416,7 @@ class ReservedMatters(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class DfeRight(Record):
+class DfeRight(OptionsTable):
     """One right of the Secretary of State."""
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
@@ -431,7 +431,7 @@ class DfeRight(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class DfeRights(Record):
+class DfeRights(OptionsTable):
     """The Secretary of State's rights while the Direction is in force."""
 
     rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))
