@@ -14,9 +14,9 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options.kinds import Kind, PathError, hints, kind_in
 from mou_builder.options.values import Month
-from mou_builder.records import Record
 
 OPERATORS = (
     "is",
@@ -41,20 +41,24 @@ Word = bool | int | dt.date | str
 """What a test can compare an option with."""
 
 
-@frozen(eq=False, repr=False)
-class Approval(Record):
+@frozen
+class Approval:
     """One test that an option must pass to be as it was approved."""
 
     path: str
     operator: str
     expected: Word | tuple[Word, ...]
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Approved(Record):
+
+@frozen
+class Approved:
     """What was approved, as a condition."""
 
     tests: tuple[Approval, ...] = ()
+
+    __repr__ = one_line
 
 
 class AskingError(ValueError):

@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from mou_builder.errors import did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options.values import Choice, Month, OpenPoint
-from mou_builder.records import Record
 
 _IN_WORDS = {
     str: "a text",
@@ -29,8 +29,8 @@ class PathError(LookupError):
     """A dotted path leads nowhere; the message is the sentence to print."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Kind(Record):
+@attrs.frozen
+class Kind:
     """What an option can hold."""
 
     types: tuple[type, ...]
@@ -53,6 +53,8 @@ class Kind(Record):
 
     is_fact: bool
     """It is worked out from other options, and not written in a file."""
+
+    __repr__ = one_line
 
     @property
     def choices(self) -> tuple[Choice, ...]:

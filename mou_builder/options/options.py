@@ -4,6 +4,7 @@ from typing import Self
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import in_short, named
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
 from mou_builder.options.parties import (
     Commissioner,
@@ -17,6 +18,7 @@ from mou_builder.options.parties import (
     Status,
     Waiver,
 )
+from mou_builder.options.places import open_points
 from mou_builder.options.programme import (
     Communications,
     GoLive,
@@ -54,7 +56,7 @@ from mou_builder.options.trust import (
 from mou_builder.options.values import OpenPoint, about, first_day
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Options(OptionsTable):
     """What the council and the Department have decided, and what they have left open."""
 
@@ -137,6 +139,15 @@ class Options(OptionsTable):
         default=(),
         metadata=about("Requirements that the Department agreed to waive."),
     )
+
+    def __repr__(self) -> str:
+        still = sum(1 for _ in open_points(self))
+        return named(
+            self,
+            in_short(self.council.name),
+            f"edition {self.edition}",
+            f"{still} open point{'' if still == 1 else 's'}",
+        )
 
     def replace(self, path: str, value: object) -> Self:
         """Return the same options with *value* at *path*, such as ``contract.initial_term_years``.

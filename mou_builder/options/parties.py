@@ -4,6 +4,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.asking import Approved
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
@@ -119,7 +120,7 @@ class CommissionerPlace(Choice):
     SIGNATORY = "signatory", "Signatory"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Mou(OptionsTable):
     """The memorandum as a paper."""
 
@@ -146,8 +147,10 @@ class Mou(OptionsTable):
         metadata=about("Handling instruction for the cover, if the marking calls for one."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Council(OptionsTable):
     """A council that is a party."""
 
@@ -162,8 +165,10 @@ class Council(OptionsTable):
         metadata=about("What the council calls its executive: Cabinet, Executive."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
@@ -176,8 +181,10 @@ class DirectionEvent(OptionsTable):
         metadata=about('What it did, as words that follow "a direction": "requiring …".')
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Direction(OptionsTable):
     """The Direction under which the Trust is set up."""
 
@@ -213,8 +220,10 @@ class Direction(OptionsTable):
         metadata=about("Earlier Directions, oldest first."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
@@ -238,13 +247,15 @@ class Commissioner(OptionsTable):
         metadata=about('What it recommended, as words that follow "recommended that".'),
     )
 
+    __repr__ = one_line
+
     @property
     def is_named(self) -> bool:
         """A name is given, or is a point still open; an empty list of names is neither."""
         return self.names != ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Signature(OptionsTable):
     """Who signs."""
 
@@ -270,8 +281,10 @@ class Signature(OptionsTable):
         metadata=about("Whether the Commissioner signs, and as what."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Status(OptionsTable):
     """The force of the memorandum."""
 
@@ -289,8 +302,10 @@ class Status(OptionsTable):
         metadata=about("Whether each side keeps its other powers if the programme fails."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
@@ -312,8 +327,10 @@ class Mandate(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Waiver(OptionsTable):
     """A requirement that the Department agreed to waive."""
 
@@ -321,3 +338,5 @@ class Waiver(OptionsTable):
     reason: str = field(metadata=about("Why it is waived."))
     agreed_by: str = field(metadata=about("Who agreed, with office."))
     date: dt.date = field(metadata=about("When it was agreed."))
+
+    __repr__ = one_line

@@ -2,6 +2,7 @@
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
@@ -25,7 +26,7 @@ class SuccessionModel(Choice):
     DIVIDED = "divided", "services divided among the successors"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Reorganisation(OptionsTable):
     """The replacement of the council by others in the term of the Service Contract."""
 
@@ -53,3 +54,5 @@ class Reorganisation(OptionsTable):
             "arrangement among the successor councils",
         ),
     )
+
+    __repr__ = one_line

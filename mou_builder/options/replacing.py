@@ -10,12 +10,12 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options.kinds import element, hints, members
 from mou_builder.options.rules import PLAIN, named
 from mou_builder.options.structuring import Wrong, of_attribute, structured
 from mou_builder.options.table import OptionsTable, problems_of, refused, whole
 from mou_builder.options.values import OpenPoint
-from mou_builder.records import Record
 
 _Table = TypeVar("_Table", bound=OptionsTable)
 
@@ -23,12 +23,14 @@ _Table = TypeVar("_Table", bound=OptionsTable)
 _STEP = re.compile(r"(\w+)(?:\[(\d{1,9})\])?")
 
 
-@frozen(eq=False, repr=False)
-class _Step(Record):
+@frozen
+class _Step:
     """One name of a path, and which member of the list it names; None for all that it is."""
 
     name: str
     number: int | None
+
+    __repr__ = one_line
 
 
 def replaced(options: _Table, path: str, value: object) -> _Table:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.parties import Judgement
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
@@ -135,7 +136,7 @@ class RegistrationKind(Choice):
     CHILDRENS_HOMES = "childrens_homes", "children’s homes"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Registration(OptionsTable):
     """One registration that the Trust needs."""
 
@@ -145,8 +146,10 @@ class Registration(OptionsTable):
         metadata=about("When the application to Ofsted is to be made.", "date of application"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Ofsted(OptionsTable):
     """Inspection and registration."""
 
@@ -162,8 +165,10 @@ class Ofsted(OptionsTable):
         default=(), metadata=about("Registrations that the Trust needs, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
@@ -187,8 +192,10 @@ class Improvement(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Workforce(OptionsTable):
     """The staff."""
 
@@ -212,8 +219,10 @@ class Workforce(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Pension(OptionsTable):
     """Pensions."""
 
@@ -239,8 +248,10 @@ class Pension(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Support(OptionsTable):
     """Support services."""
 
@@ -256,8 +267,10 @@ class Support(OptionsTable):
         metadata=about("When each support service agreement is reviewed.", "date of review"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Assets(OptionsTable):
     """Buildings and other assets."""
 
@@ -272,8 +285,10 @@ class Assets(OptionsTable):
         default=(), metadata=about("The buildings concerned, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Information(OptionsTable):
     """Personal data and records."""
 
@@ -288,8 +303,10 @@ class Information(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Insurance(OptionsTable):
     """Insurance from commencement."""
 
@@ -303,8 +320,10 @@ class Insurance(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Claims(OptionsTable):
     """Claims."""
 
@@ -328,3 +347,5 @@ class Claims(OptionsTable):
             "The Supreme Court in 2017: not for children in foster care."
         ),
     )
+
+    __repr__ = one_line

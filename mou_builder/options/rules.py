@@ -17,9 +17,9 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options.kinds import element, members
 from mou_builder.options.values import Choice, Month, OpenPoint
-from mou_builder.records import Record
 
 LARGEST_NUMBER = 10**9
 """The greatest whole number of anything but pounds; the least is 0."""
@@ -50,8 +50,8 @@ _LONGEST_SAID = 60
 """Characters of a wrong value that a message repeats."""
 
 
-@frozen(eq=False, repr=False)
-class Form(Record):
+@frozen
+class Form:
     """How values are written where they come from, as messages show it."""
 
     date: str
@@ -68,6 +68,8 @@ class Form(Record):
 
     typed: bool = False
     """Values are those of the option classes already, and nothing is read as something else."""
+
+    __repr__ = one_line
 
 
 TOML = Form("2021-10-01, without quotes", '"2020-07"', "2900000", "list")

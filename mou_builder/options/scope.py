@@ -7,6 +7,7 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
 
@@ -31,7 +32,7 @@ class Bundle(Choice):
     FULL_SERVICE = "full_service", "the full range of services for children"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Service(OptionsTable):
     """What is decided about one service."""
 
@@ -48,12 +49,14 @@ class Service(OptionsTable):
         metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
+    __repr__ = one_line
+
 
 ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class SocialCare(OptionsTable):
     """A. Children's social care."""
 
@@ -153,8 +156,10 @@ class SocialCare(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class EarlyHelp(OptionsTable):
     """B. Early help."""
 
@@ -190,8 +195,10 @@ class EarlyHelp(OptionsTable):
         metadata=about("Domestic abuse services.", "domestic abuse services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class YouthJustice(OptionsTable):
     """C. Youth justice."""
 
@@ -204,8 +211,10 @@ class YouthJustice(OptionsTable):
         metadata=about("Youth detention placements.", "youth detention placements"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Education(OptionsTable):
     """D. Education and skills."""
 
@@ -261,8 +270,10 @@ class Education(OptionsTable):
         metadata=about("Alternative provision.", "alternative provision"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Send(OptionsTable):
     """E. Special educational needs and disabilities."""
 
@@ -295,8 +306,10 @@ class Send(OptionsTable):
         metadata=about("Sensory services.", "sensory services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Health(OptionsTable):
     """F. Services linked to health."""
 
@@ -318,8 +331,10 @@ class Health(OptionsTable):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
+
+@frozen(kw_only=True)
 class Retained(OptionsTable):
     """G. Functions retained by their nature."""
 
@@ -365,6 +380,8 @@ class Retained(OptionsTable):
         default=None, metadata=about("Support services.", "support services")
     )
 
+    __repr__ = one_line
+
 
 GROUPS = {
     "social_care": "Children’s social care",
@@ -392,7 +409,7 @@ _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Scope(OptionsTable):
     """The services, one by one."""
 
@@ -424,6 +441,8 @@ class Scope(OptionsTable):
     retained: Retained = field(
         factory=Retained, metadata=about("Functions retained by their nature.")
     )
+
+    __repr__ = one_line
 
     @property
     def decided(self) -> "Scope":

@@ -21,23 +21,25 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options.asking import Approved, approved_in
 from mou_builder.options.kinds import element, hints, members
 from mou_builder.options.rules import DATE, Form, named, problems_with, worded
 from mou_builder.options.scope import Service
 from mou_builder.options.table import problems_of, whole
 from mou_builder.options.values import Choice, Month, OpenPoint
-from mou_builder.records import Record
 
 MOST_PROBLEMS = 100
 """Problems named at once; the rest are counted."""
 
 
-@frozen(eq=False, repr=False)
-class Wrong(Record):
+@frozen
+class Wrong:
     """What stands in the place of a value that cannot be read."""
 
     problems: tuple[Problem, ...]
+
+    __repr__ = one_line
 
 
 def structured(value: Any, hint: Any, path: str, form: Form) -> Any:

@@ -14,17 +14,17 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import OptionsError, Problem
+from mou_builder.files.one_line import one_line
 from mou_builder.options.asking import Approved, wrong_approvals
 from mou_builder.options.kinds import element, members
 from mou_builder.options.rules import IS_SOUND, PYTHON, Form, problems_with
 from mou_builder.options.values import Choice
-from mou_builder.records import Record
 
 UNNAMED = "options"
 """What messages call options that are in no file."""
 
 
-class OptionsTable(Record):
+class OptionsTable:
     """A table of options, each of the type that its class says and within its limits.
 
     Making one of anything else, by its class or by ``attrs.evolve``, raises OptionsError with every
@@ -67,8 +67,8 @@ def refused(problems: Iterable[Problem]) -> OptionsError:
     return OptionsError(p._replace(sentence=f"{UNNAMED}: {p}") for p in problems)
 
 
-@frozen(eq=False, repr=False)
-class _Option(Record):
+@frozen
+class _Option:
     """What is known of one option of a table, apart from its name."""
 
     hint: Any
@@ -81,6 +81,8 @@ class _Option(Record):
     sound: Mapping[type, Any]
     """For each type that it may have, what says whether a value of it is sound: a rule, or for a
     list the same of its members."""
+
+    __repr__ = one_line
 
 
 @cache

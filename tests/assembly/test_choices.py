@@ -15,6 +15,7 @@ from conftest import EXAMPLES, HERE
 from mou_builder import Edition, Month, OpenPoint, Options, build, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.conditions.words import shown
+from mou_builder.document.document import Block
 from mou_builder.options import Choice
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members, value_at
@@ -143,9 +144,9 @@ def test_a_choice_moves_only_what_names_it(
     """Changing the Board's quorum changes the clauses that print it, and nothing else."""
     edition = read_editions[base.edition]
 
-    def texts(options: Options) -> dict[str, str]:
+    def texts(options: Options) -> dict[str, tuple[Block, ...]]:
         document = build(options, edition)
-        return {clause.id: str(clause.blocks) for part in document.parts for clause in part.clauses}
+        return {clause.id: clause.blocks for part in document.parts for clause in part.clauses}
 
     before = texts(attrs.evolve(base, board=attrs.evolve(base.board, quorum=3)))
     after = texts(attrs.evolve(base, board=attrs.evolve(base.board, quorum=4)))

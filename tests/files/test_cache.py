@@ -17,14 +17,14 @@ from conftest import EXAMPLES, LIBRARY
 from mou_builder import (
     Edition,
     LibraryError,
-    build,
+    draft,
     load_options,
     read_edition,
     read_requirements,
     to_docx,
 )
 from mou_builder.files import cache
-from mou_builder.library import reading
+from mou_builder.library import edition_reader
 from mou_builder.requirements import requirements
 from mou_builder.word.writing import rendering, shell
 
@@ -59,7 +59,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("it was made afresh")
 
     def stop() -> None:
-        monkeypatch.setattr(reading, "read", forbid)
+        monkeypatch.setattr(edition_reader, "read", forbid)
         monkeypatch.setattr(requirements, "_read", forbid)
         monkeypatch.setattr(rendering, "filled", forbid)
         shell._rendered.cache_clear()
@@ -71,7 +71,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
     """The edition with all that follows from it, the requirements, and every byte built."""
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     edition, known = read_edition(NAME), read_requirements()
-    built = to_docx(build(options, edition))
+    built = to_docx(draft(options, edition))
     unread()
     again = read_edition(NAME)
     assert again == edition
@@ -82,7 +82,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
         (c.sources, c.assumes) for c in edition.clauses.values()
     ]
     assert read_requirements() == known
-    assert to_docx(build(options, again)) == built
+    assert to_docx(draft(options, again)) == built
     assert len(list(kept.iterdir())) == 3
 
 
@@ -135,14 +135,14 @@ def test_what_changes_while_it_is_read_is_not_kept(
     kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be neither what it was before nor what it is after."""
-    whole = reading.read
+    whole = edition_reader.read
 
     def slowly(folder: Path, home: Path) -> Edition:
         edition = whole(folder, home)
         _one_more_blank(home / "sources.toml")
         return edition
 
-    monkeypatch.setattr(reading, "read", slowly)
+    monkeypatch.setattr(edition_reader, "read", slowly)
     read_edition(library / NAME)
     assert not kept.exists()
 

@@ -1,4 +1,4 @@
-"""Any options at all: what holds of every one of them."""
+"""What is true of any options at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading import BODY_STYLES, blocks, paragraphs, shown
+from writing import draft_of
 
 from mou_builder import (
     Edition,
@@ -24,7 +25,6 @@ from mou_builder import (
     editions,
     load_options,
     read_requirements,
-    to_docx,
     to_markdown,
 )
 from mou_builder.document.document import Item, Paragraph
@@ -70,12 +70,12 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type of option."""
+    """Return values of a type of option."""
     return st.one_of([value(part, hint) for part in members(hint)])
 
 
 def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
-    """Values of one part of a type."""
+    """Return values of one part of a type."""
     inside = element(part)
     if inside is not None:
         return st.lists(values(inside), max_size=3).map(tuple)
@@ -91,7 +91,7 @@ def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
 
 
 def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
-    """Open points, with the words or dates still possible where there are such."""
+    """Return open points, with the words or dates still possible where there are such."""
     point: dict[str, st.SearchStrategy[Any]] = {"open": TEXT, "by": st.none() | DATES}
     choices = [p for p in members(hint) if isinstance(p, type) and issubclass(p, Choice)]
     if choices and len(choices[0]) > 1:
@@ -103,7 +103,7 @@ def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
 
 
 def tables(cls: type) -> st.SearchStrategy[Any]:
-    """Values of a table of options; each option given or at its default."""
+    """Return values of a table of options, with each option given or at its default."""
     types = hints(cls)
     given_, default = {}, {}
     for attribute in attrs.fields(cls):
@@ -129,9 +129,9 @@ QUIET = settings(
 def test_any_options_build_in_both_formats(
     options: Options, read_editions: dict[str, Edition]
 ) -> None:
-    """No valid options stop the line, and every value said is in the document as typed."""
+    """No valid options stop the line, and every value stated is in the document as typed."""
     document = build(options, read_editions[options.edition])
-    docx = to_docx(document)
+    docx = draft_of(document)
     assert to_markdown(document)
     found = paragraphs(docx)
     assert options.council.name in [text for _, text in found]  # on the cover
@@ -144,6 +144,6 @@ def test_any_options_build_in_both_formats(
 @QUIET
 @given(options=OPTIONS)
 def test_any_options_survive_being_written(options: Options) -> None:
-    """Written as TOML, or as a lock holds them, and loaded again they are equal."""
+    """Written as TOML, or as a lock records them, and loaded again, they are equal."""
     assert load_options(dump_options(options).encode()) == options
     assert load_options(canonical(options).encode()) == options

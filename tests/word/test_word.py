@@ -1,4 +1,4 @@
-"""The Word document: what it holds, and that it is sound."""
+"""The Word document: what it contains, and that it is sound."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import attrs
 import pytest
 from conftest import LIBRARY, ROOT
 from reading import BODY_STYLES, W, blocks, contents, paragraphs, part, parts, shown, style, text
+from writing import draft_of
 
 from mou_builder import (
     Document,
@@ -21,7 +22,6 @@ from mou_builder import (
     build,
     editions,
     load_options,
-    to_docx,
     to_html,
     to_markdown,
 )
@@ -37,8 +37,8 @@ HEAD = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
 
 @pytest.fixture(scope="module")
 def docx(west_sussex_document: Document) -> bytes:
-    """West Sussex as a Word document."""
-    return to_docx(west_sussex_document)
+    """Return West Sussex as a Word document."""
+    return draft_of(west_sussex_document)
 
 
 def test_every_paragraph_of_the_document_is_in_word_and_no_other(
@@ -51,7 +51,9 @@ def test_every_paragraph_of_the_document_is_in_word_and_no_other(
 
 
 def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document: Document) -> None:
-    """At every depth that a list may have: there is not a twin of each style that leads in."""
+    """At every depth of a list there is such a style, although not every style has
+    a twin that leads in.
+    """
 
     def leading(name: str, depth: int) -> tuple[Clause, ...]:
         items: tuple[Item, ...] = ()
@@ -59,7 +61,7 @@ def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document:
             items = (Item(f"{name}:{level}", (Text("These:"),), items),)
         return (Clause(name, "", (Paragraph(f"{name}:p", (Text("These:"),), items),)),)
 
-    docx = to_docx(
+    docx = draft_of(
         attrs.evolve(
             west_sussex_document,
             parties=leading("a", 1),
@@ -74,7 +76,7 @@ def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document:
 
 
 def test_headings(west_sussex_document: Document, docx: bytes) -> None:
-    """Each part is a heading and each schedule too."""
+    """Each part and each schedule is a heading."""
     found = paragraphs(docx)
     assert [t for s, t in found if s == "Heading2"] == [
         piece.title for piece in west_sussex_document.parts
@@ -107,7 +109,7 @@ def test_tables_have_a_header_row_and_the_width_of_the_page(
 
 
 def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
-    """Each row but the last stays with the next; a long table may break between its rows."""
+    """Each row but the last keeps with the next; a long table may break between its rows."""
     kept = {
         table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val"): [
             style(row.find(f"{W}tc/{W}p")).endswith("Kept") for row in table.findall(f"{W}tr")[1:]
@@ -120,14 +122,16 @@ def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
 
 
 def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
-    """At the right, with pence in all if one has pence; an open sum is words, and stays left."""
+    """They are at the right, with pence in all if one has pence; an open sum is
+    words, and stays left.
+    """
     decided = (Decimal(1_200_000), Decimal("950.50"), OpenPoint(open="Council"))
     costs = tuple(CostItem(item=f"Item {n}", amount=a) for n, a in enumerate(decided))
     options = attrs.evolve(west_sussex, setup=attrs.evolve(west_sussex.setup, costs=costs))
     mou = build(options)
     [table] = [
         table
-        for table in part(to_docx(mou), "word/document.xml").iter(f"{W}tbl")
+        for table in part(draft_of(mou), "word/document.xml").iter(f"{W}tbl")
         if table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Set-Up Costs"
     ]
     column = [row.findall(f"{W}tc")[1].find(f"{W}p") for row in table.iter(f"{W}tr")]
@@ -137,7 +141,7 @@ def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
         ("TableFigure", "£950.50"),
         ("TableText", "[to be decided by Council]"),
     ]
-    sheet = part(to_docx(mou), "word/styles.xml")
+    sheet = part(draft_of(mou), "word/styles.xml")
     for name in ("TableFigureHeading", "TableFigure", "TableFigureKept"):
         [found] = [s for s in sheet.iter(f"{W}style") if s.get(f"{W}styleId") == name]
         assert found.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
@@ -155,7 +159,7 @@ def test_no_number_is_typed_and_none_stands_on_a_paragraph(docx: bytes) -> None:
 
 
 def fields(document: object) -> list[tuple[str, str]]:
-    """Code and cached result of every complex field."""
+    """Return code and cached result of every complex field."""
     found, code, result, state = [], "", "", ""
     for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]  # a tree of lxml
         if element.tag == f"{W}fldChar":
@@ -199,7 +203,7 @@ def test_bookmarks_open_and_close(docx: bytes) -> None:
 
 
 def test_contents_name_every_heading(west_sussex_document: Document, docx: bytes) -> None:
-    """The entries stand there on first opening, each with its number and its link."""
+    """The entries are there on first opening, each with its number and its link."""
     found = [(s, t) for s, t in paragraphs(docx) if s in ("TOC1", "TOC2")]
     expected = [("TOC1", f"{p.number}.\t{p.title}") for p in west_sussex_document.parts]
     expected += [("TOC2", f"{p.number}\t{p.title}") for p in west_sussex_document.schedules]
@@ -224,7 +228,7 @@ def test_every_style_used_is_in_the_shell(docx: bytes) -> None:
 
 
 def numbering_levels(docx: bytes) -> dict[str, tuple[str, str]]:
-    """The number format and text of each style's level in Word's lists."""
+    """Return the number format and text of each style's level in Word's lists."""
     numbering = part(docx, "word/numbering.xml")
     return {
         level.find(f"{W}pStyle").get(f"{W}val"): (
@@ -263,7 +267,7 @@ def test_no_markers_are_left(docx: bytes) -> None:
 
 
 def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
-    """Title, subject and language; no library, no machine, no clock."""
+    """They are title, subject and language; no library, no machine, no clock."""
     core = parts(docx)["docProps/core.xml"].decode()
     assert "<dc:title>Memorandum of understanding between West Sussex County Council" in core
     assert "<dc:language>en-GB</dc:language>" in core
@@ -273,15 +277,15 @@ def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(west_sussex_document: Document) -> None:
-    """No clock, no chance."""
-    assert to_docx(west_sussex_document) == to_docx(west_sussex_document)
+    """Neither the clock nor chance has any effect."""
+    assert draft_of(west_sussex_document) == draft_of(west_sussex_document)
 
 
 def test_the_same_bytes_under_another_hash_seed() -> None:
     """A new process with another hash seed and time zone writes the same bytes."""
     script = (
         "import sys; from mou_builder import *;"
-        "sys.stdout.buffer.write(to_docx(build(load_options('examples/west-sussex-2020.toml'))))"
+        "sys.stdout.buffer.write(to_docx(draft(load_options('examples/west-sussex-2020.toml'))))"
     )
     outputs = [
         subprocess.run(
@@ -309,7 +313,7 @@ AWKWARD = (
 
 
 def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
-    """Markup, template signs, emoji, right-to-left text, tabs and line ends stay text."""
+    """Markup, template marks, emoji, right-to-left text, tabs and line breaks remain text."""
     name = f" {AWKWARD}\tafter a tab\nand a line end "
     base = load_options((HEAD + 'council = { name = "x", type = "county" }').encode())
     options = attrs.evolve(
@@ -317,7 +321,7 @@ def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
         council=attrs.evolve(base.council, name=name, executive=AWKWARD),
         mou=attrs.evolve(base.mou, reference=name),
     )
-    docx = to_docx(build(options, edition))
+    docx = draft_of(build(options, edition))
     found = [words for _, words in paragraphs(docx)]
     assert name in found  # on the cover, alone in its paragraph
     assert sum(name in words for words in found) >= 3
