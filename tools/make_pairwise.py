@@ -21,7 +21,7 @@ import attrs
 
 from mou_builder import Options, dump_options
 from mou_builder.options import Choice, Month, OpenPoint
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import hints, members
 from mou_builder.options.scope import Decision, Service
 from mou_builder.proof.domains import Named, domain, is_variable, realised, smallest

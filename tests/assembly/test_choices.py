@@ -17,7 +17,7 @@ from mou_builder.assembly.selection import select
 from mou_builder.conditions.words import shown
 from mou_builder.document.document import Block
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members, value_at
 from mou_builder.options_file.writing import plain_value
 

@@ -14,7 +14,7 @@ from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause
 from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint, span
-from mou_builder.options_file.loading import structure_options
+from mou_builder.options_file.loading import load_options
 from mou_builder.requirements.checking import clauses_meeting, giving_effect
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text
@@ -42,7 +42,7 @@ OPEN = attrs.evolve(PLAIN, expects=read_condition({"board": {"quorum": {"at_leas
 
 def options(**changes: Any) -> Options:
     """Options with some tables given."""
-    return structure_options(
+    return load_options(
         {
             "edition": "2020.1.0",
             "route": "directed",

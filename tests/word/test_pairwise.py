@@ -46,7 +46,7 @@ from mou_builder import (
 )
 from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.scope import Decision, Service
 

@@ -29,7 +29,7 @@ from mou_builder import (
 )
 from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approval, Approved
+from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options_file.writing import canonical
 
