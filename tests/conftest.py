@@ -18,6 +18,7 @@ from mou_builder import (
     read_edition,
 )
 
+pytest.register_assert_rewrite("word_checks")
 os.environ["MOU_CACHE"] = ""  # nothing that an earlier run read is kept
 HERE = Path(__file__).parent
 ROOT = HERE.parent

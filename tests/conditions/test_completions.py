@@ -19,7 +19,7 @@ from conftest import EXAMPLES, LIBRARY
 from deciding import agreed
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from test_checking import options
+from memoranda import options
 
 from mou_builder import (
     Options,

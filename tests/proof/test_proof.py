@@ -15,10 +15,10 @@ from typing import Any
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
 from conftest import LIBRARY, ROOT
 from hypothesis import Phase, given, settings
 from seeding import HELD_BACK, Seed, seeds
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import (
     Edition,

@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 from conftest import EXAMPLES, HERE, ROOT
+from memoranda import VOLUNTARY
 from reading import W, blocks, contents, part
-from test_choices import VOLUNTARY
 
 from mou_builder import Document, build, check, load_options
 from mou_builder.document.document import Chart, Clause, Item, Paragraph, Reference
@@ -335,3 +335,15 @@ def squeezed(text: str) -> str:
 def _printed(*command: str | Path) -> str:
     done = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
     return done.stdout.decode()
+
+
+def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
+    """Level and words of each heading that the Document has, in order."""
+    yield "H1", squeezed(memorandum.cover.title)
+    for piece in memorandum.parts:
+        yield "H2", squeezed(f"{piece.number}. {piece.title}")
+    for piece in memorandum.schedules:
+        yield "H2", squeezed(f"{piece.number} {piece.title}")
+        for division, _ in sections(piece):
+            if division is not None:
+                yield "H3", squeezed(f"{division.number} {division.title}")

@@ -10,7 +10,7 @@ from deciding import agreed
 from lxml import etree
 from office import NAMES, document
 from reading import W, parts
-from test_validator import spoilt
+from word_changes import spoilt
 
 from mou_builder import Options, build, to_docx
 from mou_builder.document.document import Note
