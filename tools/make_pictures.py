@@ -13,7 +13,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from mou_builder import build, load_options, to_pdf
+from mou_builder import draft, load_options, to_pdf
 from mou_builder.formats.pdf import destination, read
 from mou_builder.word.writing.text import bookmark
 
@@ -35,7 +35,7 @@ Dots = list[list[tuple[int, int, int]]]
 def make(folder: Path) -> None:
     """Draw every picture into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    pdf = to_pdf(build(load_options(EXAMPLE)))
+    pdf = to_pdf(draft(load_options(EXAMPLE)))
     pages = {"cover": 1} | _pages(pdf)
     for name, page in pages.items():
         (folder / f"{name}.png").write_bytes(png(framed(drawn(pdf, page))))

@@ -79,7 +79,6 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         definitions=filled(selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
-        shell=edition.shell,
         giving_effect=dict(edition.giving_effect),
     )
     return with_uses(document, options)

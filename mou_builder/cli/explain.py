@@ -29,16 +29,13 @@ def explain(options: str, clause: str | None, style: str) -> None:
 
     Without CLAUSE: for every clause of the library.
     """
-    from mou_builder.assembly.filling import fill
-    from mou_builder.assembly.selection import select
-    from mou_builder.document.numbering import number
+    from mou_builder.building import assembled
     from mou_builder.library.reading import read_edition
     from mou_builder.proof import explain as explaining
 
     chosen = read(options)
     edition = read_edition(chosen.edition)
-    selection = select(edition, chosen)
-    document = number(fill(edition, chosen, selection))
+    selection, document = assembled(chosen, edition)
     everything = explaining.explain(edition, selection, document)
     found = explaining.find(everything, document, clause) if clause else tuple(everything.values())
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from mou_builder.errors import OutputError, ReadError
 
 if TYPE_CHECKING:
     from mou_builder.options import Options
+    from mou_builder.requirements.requirements import Requirement
 
 
 options_argument = click.argument("options", metavar="OPTIONS")
@@ -47,6 +49,31 @@ def read(options: str) -> Options:
             f'edition "{chosen.edition}" is none of the library. Editions: {", ".join(known)}.'
         )
         raise OptionsError([f"{name}: {problem}{did_you_mean(chosen.edition, known)}"])
+    return chosen
+
+
+def requirements() -> tuple[Requirement, ...]:
+    """Return the requirements of the library, read once for all that is judged by them."""
+    from mou_builder.library.folder import library_folder
+
+    return _requirements(library_folder())
+
+
+@cache
+def _requirements(library: Path) -> tuple[Requirement, ...]:
+    from mou_builder.requirements.requirements import read_requirements
+
+    return read_requirements(library)
+
+
+def read_judged(options: str, requirements: tuple[Requirement, ...]) -> Options:
+    """Read the options file that a command names and that *requirements* are to judge; refuse a
+    waiver of something that is not one of them.
+    """
+    from mou_builder.requirements.checking import refuse_unknown_waivers
+
+    chosen = read(options)
+    refuse_unknown_waivers(chosen, requirements, called(options))
     return chosen
 
 

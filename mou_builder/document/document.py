@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.options import Options
 from mou_builder.records import Record
 
 REFERENCE = "\0"
@@ -268,9 +267,6 @@ class Document(Record):
     definitions: tuple[Clause, ...]
     schedules: tuple[Part, ...]
     signatories: tuple[Signatory, ...]
-    shell: bytes = field(repr=False, eq=False)
-    """The Word shell of the edition."""
-
     numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
     """The number of every paragraph, part and schedule, by its id, as one would cite it."""
 
@@ -278,8 +274,8 @@ class Document(Record):
     """For each requirement, when a clause of the edition would give effect to it: the
     conditions of the clauses that name it, in the document or not."""
 
-    options: Options | None = field(default=None, eq=False, repr=False)
-    """What it was built from, for the lock of its draft; None leaves the lock without them."""
+    made_from: str = field(default="", eq=False, repr=False)
+    """A digest of the options from which it was built; empty if it was not built from any."""
 
 
 @frozen(eq=False, repr=False)

@@ -17,7 +17,8 @@ from mou_builder.document.document import (
     with_blocks,
     with_clauses,
 )
-from mou_builder.document.references import appended, referenced, sections
+from mou_builder.document.references import appended, referenced
+from mou_builder.document.walking import schedule_runs
 
 Label = Callable[[int], str]
 
@@ -103,7 +104,7 @@ def _part(part: Part, number: int) -> Part:
 
 def _schedule(schedule: Part, number: int) -> Part:
     """Number a schedule; its paragraphs begin again at 1 in each of its Parts."""
-    runs = (_run(clauses, str, ITEMS) for _, clauses in sections(schedule))
+    runs = (_run(run.clauses, str, ITEMS) for run in schedule_runs(schedule))
     return attrs.evolve(
         schedule,
         number=f"Schedule {number}",

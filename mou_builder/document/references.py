@@ -24,6 +24,7 @@ from mou_builder.document.document import (
     with_blocks,
     with_clauses,
 )
+from mou_builder.document.walking import Run, Series, mapped, runs
 from mou_builder.errors import LibraryError
 
 
@@ -64,28 +65,14 @@ def referenced(document: Document) -> Document:
     """
     places = _places(document)
 
-    def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        return tuple(clause(c) for c in old)
-
-    def clause(old: Clause) -> Clause:
+    def clause(old: Clause, run: Run) -> Clause:
         if not any(map(_refers, old.blocks)):
             return old
-        within = places[old.id].within if old.id in places else ()
-        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
+        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", _within(run))
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
-    def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
-        return tuple(with_clauses(part, clauses(part.clauses)) for part in old)
-
-    return attrs.evolve(
-        document,
-        parties=clauses(document.parties),
-        recitals=clauses(document.recitals),
-        parts=parts(document.parts),
-        definitions=clauses(document.definitions),
-        schedules=parts(document.schedules),
-        numbers={target: _citation(target, places) for target in places},
-    )
+    numbers = {target: _citation(target, places) for target in places}
+    return attrs.evolve(mapped(document, clause), numbers=numbers)
 
 
 def appended(document: Document, schedule: Part) -> Document:
@@ -106,22 +93,30 @@ def appended(document: Document, schedule: Part) -> Document:
 
 
 def _places(document: Document) -> dict[str, Place]:
-    """Give the place of everything that can be referred to."""
+    """Return the place of everything that can be referred to."""
     places: dict[str, Place] = {}
-    _place_clauses(places, document.parties, "party")
-    _place_clauses(places, document.recitals, "recital")
-    for part in document.parts:
-        places[part.key] = Place(part.number, "clause", part.key)
-        _place_clauses(places, part.clauses, "clause")
-    for part in document.schedules:
-        places[part.key] = Place(part.number, "Schedule", part.key)
-        for division, clauses in sections(part):
-            within: tuple[str, ...] = (part.key,)
-            if division is not None:
-                places[division.key] = Place(division.number, "Part", division.key, within=within)
-                within = (part.key, division.key)
-            _place_clauses(places, clauses, "paragraph", within)
+    for run in runs(document):
+        for heading in run.headings:
+            places[heading.key] = _place_of(heading, run)
+        if run.series is not Series.DEFINITION:
+            _place_clauses(places, run.clauses, run.series.value, _within(run))
     return places
+
+
+def _place_of(heading: Part | Division, run: Run) -> Place:
+    """Return the place of a *heading* above *run*."""
+    if isinstance(heading, Division):
+        assert run.part is not None  # only schedules have divisions
+        return Place(heading.number, "Part", heading.key, within=(run.part.key,))
+    kind = "clause" if run.series is Series.CLAUSE else "Schedule"
+    return Place(heading.number, kind, heading.key)
+
+
+def _within(run: Run) -> tuple[str, ...]:
+    """Return the keys of the schedule, and of its Part, that hold *run*."""
+    if run.series is not Series.PARAGRAPH:
+        return ()
+    return tuple([held.key for held in (run.part, run.division) if held is not None])
 
 
 def _place_clauses(
@@ -147,15 +142,6 @@ def _place_paragraph(
     places[block.id] = Place(full, kind, block.id, "", within)
     for item in block.items:
         _place_paragraph(places, item, full + item.number, kind, within)
-
-
-def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ...]]]:
-    """Give the Parts of *schedule* with their clauses; the whole of it if it has none."""
-    ends = [*(division.position for division in schedule.divisions[1:]), len(schedule.clauses)]
-    for division, end in zip(schedule.divisions, ends, strict=True) if schedule.divisions else ():
-        yield division, schedule.clauses[division.position : end]
-    if not schedule.divisions:
-        yield None, schedule.clauses
 
 
 def _refers(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 from mou_builder.document.document import (
@@ -27,9 +28,9 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.references import sections
 from mou_builder.document.tables.cells import figure_columns, is_figure
 from mou_builder.document.tables.charting import LINE, WIDTH, layout
+from mou_builder.document.walking import FRONT, Run, Series, runs
 from mou_builder.formats.web_style import head, sheet
 
 
@@ -97,7 +98,7 @@ def _contents(document: Document) -> Iterator[str]:
     yield '<nav aria-labelledby="contents">'
     yield '<h2 id="contents">Contents</h2>'
     yield '<ol role="list">'
-    for name, clauses in _front(document):
+    for name, clauses in ((FRONT[r.series], r.clauses) for r in runs(document) if r.part is None):
         yield _entry(name.lower(), name) if clauses else ""
     for part in document.parts:
         yield _entry(part.key, _part_title(part))
@@ -112,10 +113,6 @@ def _entry(target: str, title: str) -> str:
     return f'<li><a href="#{_id(target)}">{escape(title)}</a></li>'
 
 
-def _front(document: Document) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
-    return ("Parties", document.parties), ("Background", document.recitals)
-
-
 def _part_title(part: Part) -> str:
     return f"{part.number}. {part.title}"
 
@@ -125,15 +122,34 @@ def _titled(number: str, title: str) -> str:
 
 
 def _text(document: Document) -> Iterator[str]:
-    for name, clauses in _front(document):
-        if clauses:
-            yield from _section(name.lower(), name, _clauses(clauses))
-    for part in document.parts:
-        yield from _section(part.key, _part_title(part), _part(part, document.definitions))
-    for schedule in document.schedules:
-        title = _titled(schedule.number, schedule.title)
-        yield from _section(schedule.key, title, _schedule(schedule), "schedule")
+    for _, printed in groupby(
+        runs(document), lambda run: run.part.key if run.part else run.series.value
+    ):
+        yield from _of_heading(tuple(printed))
     yield from _section("signatures", "Signatures", _signatures(document.signatories))
+
+
+def _of_heading(printed: tuple[Run, ...]) -> Iterator[str]:
+    """Yield the section of one part, schedule, or what stands before the first part."""
+    first = printed[0]
+    if first.part is None:
+        name = FRONT[first.series]
+        inside = _clauses(first.clauses)
+        yield from _section(name.lower(), name, inside) if first.clauses else ()
+    elif first.series is Series.PARAGRAPH:
+        title = _titled(first.part.number, first.part.title)
+        yield from _section(first.part.key, title, _inside(printed), "schedule")
+    else:
+        yield from _section(first.part.key, _part_title(first.part), _inside(printed))
+
+
+def _inside(printed: tuple[Run, ...]) -> Iterator[str]:
+    """Yield the clauses of a part or schedule, the Parts of a schedule below their headings."""
+    for run in printed:
+        if run.division is not None:
+            division = run.division
+            yield _heading(3, division.key, _titled(division.number, division.title))
+        yield from _clauses(run.clauses, "." if run.series is Series.PARAGRAPH else "")
 
 
 def _section(target: str, title: str, inside: Iterator[str], name: str = "") -> Iterator[str]:
@@ -145,21 +161,6 @@ def _section(target: str, title: str, inside: Iterator[str], name: str = "") -> 
 
 def _heading(level: int, target: str, title: str) -> str:
     return f'<h{level} id="{_id(target)}">{escape(title)}</h{level}>'
-
-
-def _part(part: Part, definitions: tuple[Clause, ...]) -> Iterator[str]:
-    before = part.definitions_after
-    yield from _clauses(part.clauses[:before])
-    if before is not None:
-        yield from _clauses(definitions)
-        yield from _clauses(part.clauses[before:])
-
-
-def _schedule(schedule: Part) -> Iterator[str]:
-    for division, clauses in sections(schedule):
-        if division is not None:
-            yield _heading(3, division.key, _titled(division.number, division.title))
-        yield from _clauses(clauses, ".")
 
 
 def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mou_builder.document.document import Document, Note
+from mou_builder.building import Draft, FinalCopy
+from mou_builder.document.document import Document
 from mou_builder.errors import OutputError
 from mou_builder.formats import office
 from mou_builder.formats.pdf import Printed, destination, fixed, read
 from mou_builder.formats.pdf_figures import with_alternatives
-from mou_builder.word.writing.package import to_docx
+from mou_builder.word.writing.package import draft_docx, final_docx
 from mou_builder.word.writing.text import bookmark
 
 _ABSENT = "needs LibreOffice, which is not here (soffice). Install it, or"
@@ -30,34 +31,28 @@ _ROUNDS = 5
 """How often a document is printed at most; the second time is the proof of the first."""
 
 
-def paginated(
-    document: Document,
-    notes: tuple[Note, ...] = (),
-    *,
-    final: bool = False,
-    lock: bool = True,
-) -> bytes:
-    """Write *document* as a .docx whose contents say on which page each clause and schedule
-    begins.
+def pages_like_word(copy: Draft | FinalCopy) -> Mapping[str, int]:
+    """Return on which page each clause and schedule of *copy* begins, by its key.
 
     Raise OutputError without LibreOffice, or without a font that breaks lines where Word's does:
     a page number is never estimated.
     """
     instead = f"--paginate {_ABSENT} leave --paginate out: Word fills in the page numbers with F9."
-    pages, pdf = _settled(document, _program(instead), final=final)
+    pages, pdf = _settled(copy, _program(instead))
     _refuse_unless_like_word(read(pdf).fonts)
-    return to_docx(document, notes, final=final, lock=lock, pages=pages)
+    return pages
 
 
-def to_pdf(document: Document, *, final: bool = False) -> bytes:
-    """Write *document* as a tagged PDF, with page numbers in its contents and without notes: a
-    draft that says so across each page, or the *final* copy for signature.
+def to_pdf(copy: Draft | FinalCopy) -> bytes:
+    """Return *copy* as a tagged PDF, with page numbers in its contents and without notes: a draft
+    that says so across each page, or the copy for signature.
 
     Raise OutputError without LibreOffice.
     """
     program = _program(f"A PDF {_ABSENT} write a .docx or an .html.")
-    _, pdf = _settled(document, program, final=final)
-    return fixed(pdf if final else with_alternatives(pdf, "Draft"), document.date)
+    _, pdf = _settled(copy, program)
+    final = isinstance(copy, FinalCopy)
+    return fixed(pdf if final else with_alternatives(pdf, "Draft"), copy.document.date)
 
 
 def _program(absent: str) -> str:
@@ -78,13 +73,18 @@ def _refuse_unless_like_word(fonts: frozenset[str]) -> None:
         )
 
 
-def _settled(document: Document, program: str, *, final: bool) -> tuple[Mapping[str, int], bytes]:
-    """Give the page of each clause and schedule, by its key, and the PDF that has these numbers
+def _settled(copy: Draft | FinalCopy, program: str) -> tuple[Mapping[str, int], bytes]:
+    """Return the page of each clause and schedule, by its key, and the PDF that has these numbers
     in its contents and these headings on these pages.
     """
+    document, shell = copy.document, copy.shell
     pages: Mapping[str, int] = {}
     for _ in range(_ROUNDS):
-        pdf = office.printed(program, to_docx(document, final=final, pages=pages))
+        if isinstance(copy, FinalCopy):
+            docx = final_docx(document, shell, pages)
+        else:
+            docx = draft_docx(document, shell, pages=pages)
+        pdf = office.printed(program, docx)
         now = pages_of(document, read(pdf))
         if now == pages:
             return pages, pdf

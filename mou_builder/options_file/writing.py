@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import attrs
@@ -41,6 +42,11 @@ def canonical(options: Options) -> str:
     return _NEXT.join(
         [line if line[-1] not in "]}" else _closed_apart(line) for line in said.split(_NEXT)]
     )
+
+
+def digest(options: Options) -> str:
+    """Return the sha256, in hexadecimal, of *options* as `canonical` writes them."""
+    return sha256(canonical(options).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _NEXT = ",\n"

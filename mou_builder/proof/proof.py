@@ -366,4 +366,4 @@ def _meeting(requirement: Requirement, base: Options) -> Document:
 
 def _nothing(base: Options) -> Document:
     cover = Cover("", "", (), "", "", "", "", "", "")
-    return Document(base.edition, base.mou.date, cover, (), (), (), (), (), (), b"")
+    return Document(base.edition, base.mou.date, cover, (), (), (), (), (), ())

@@ -14,6 +14,7 @@ from mou_builder.conditions.completions import awaits, common, pending, settled
 from mou_builder.conditions.holding import Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
 from mou_builder.document.document import Clause, Document
+from mou_builder.document.walking import clauses
 from mou_builder.errors import OptionsError, did_you_mean
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
@@ -257,7 +258,7 @@ ClausesMeeting = Mapping[str, Mapping[int, Clause]]
 def clauses_meeting(document: Document) -> ClausesMeeting:
     """Find the clauses with a number that say which requirements they meet."""
     found: dict[str, dict[int, Clause]] = {}
-    for position, clause in enumerate(_clauses(document)):
+    for position, clause in enumerate(clauses(document)):
         if clause.id in document.numbers:
             for name in clause.meets:
                 found.setdefault(name, {})[position] = clause
@@ -277,10 +278,3 @@ def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause,
 def _names(requirement_id: str) -> set[str]:
     """Give the names by which a clause says that it meets the requirement."""
     return {requirement_id, "-".join(requirement_id.split("-")[:2])}
-
-
-def _clauses(document: Document) -> Iterator[Clause]:
-    yield from document.parties
-    yield from document.recitals
-    for part in (*document.parts, *document.schedules):
-        yield from part.clauses

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 from attrs import frozen
 
-from mou_builder.building import build
-from mou_builder.document.document import COVERAGE, REFERENCE, Document, Item, Note, Paragraph
+from mou_builder.building import Draft, draft
+from mou_builder.document.document import REFERENCE, Document
+from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import LibraryError, OptionsError, ReadError
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
-from mou_builder.options_file.writing import dump_options
-from mou_builder.requirements.checking import check
-from mou_builder.requirements.coverage import with_coverage
-from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.options_file.writing import canonical, dump_options
+from mou_builder.requirements.notes import Depth
 from mou_builder.review.aligning import Difference, Kind, differences
 from mou_builder.word.reading.opening import opened
 from mou_builder.word.reading.shown import Line, Shown, shown
@@ -96,39 +95,40 @@ def verify(
     seen, digest = shown(package), content_digest(content)
     if options is not None:
         return _beside_options(seen, digest, options, held, edition)
-    document = _as_locked(_needed(held), edition)
-    if document is None:
+    built = _as_locked(_needed(held), edition)
+    if built is None:
         return _beside_digests(seen, digest, _needed(held))
-    return _verdict(seen, digest, document, _as_built(document))
+    return _verdict(seen, digest, built)
 
 
 def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
-    """Give the options and the draft that the lock inside a .docx describes.
+    """Return the options and the draft that the lock inside a .docx describes.
 
     *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
     """
     held = _needed(read_lock(opened(content)))
-    document = _as_locked(held, edition)
-    text = _HEAD + dump_options(_options(held))
-    if document is None:
+    options = _options(held)
+    text = _HEAD + dump_options(options)
+    if _as_locked(held, edition) is None:
         return Rebuilt(
             text, None, f"the edition {held.edition} has changed since this draft was built."
         )
-    for notes in _notes(document, _options(held)):
-        if digest_of(notes) == held.notes:
-            return Rebuilt(text, _docx(document, notes, held.pages), "")
+    for depth in Depth:
+        built = draft(options, edition, depth=depth, schedule=held.schedule)
+        if digest_of(built.notes) == held.notes:
+            return Rebuilt(text, _docx(built, canonical(options), held.pages), "")
     return Rebuilt(text, None, "its drafting notes would be others today.")
 
 
-def _docx(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> bytes:
-    from mou_builder.word.writing.package import to_docx  # noqa: PLC0415 - docxtpl takes long to import
+def _docx(built: Draft, made_from: str | None, pages: Mapping[str, int]) -> bytes:
+    from mou_builder.word.writing.package import draft_docx  # noqa: PLC0415 - docxtpl takes long to import
 
-    return to_docx(document, notes, pages=pages)
+    return draft_docx(built.document, built.shell, built.notes, made_from=made_from, pages=pages)
 
 
-def _as_built(document: Document) -> Shown:
-    """Give what *document* shows once it is written."""
-    return shown(opened(_docx(document, (), {})))
+def _as_built(built: Draft) -> Shown:
+    """Return what *built* shows once it is written."""
+    return shown(opened(_docx(built, None, {})))
 
 
 def _needed(held: Lock | None) -> Lock:
@@ -142,29 +142,17 @@ def _options(held: Lock) -> Options:
     return load_options(held.options.encode("utf-8", "surrogatepass"), name="the lock")
 
 
-def _as_locked(held: Lock, edition: Edition | None) -> Document | None:
+def _as_locked(held: Lock, edition: Edition | None) -> Draft | None:
     """Build again what a lock describes; None if that would be another document today."""
     try:
-        document = _built(_options(held), edition, schedule=held.schedule)
+        built = _without_notes(_options(held), edition, schedule=held.schedule)
     except (LibraryError, OptionsError):
         return None
-    return document if identity(document) == held.document else None
+    return built if identity(built.document) == held.document else None
 
 
-def _built(options: Options, edition: Edition | None, *, schedule: bool) -> Document:
-    document = build(options, edition)
-    return with_coverage(document, check(options, document)) if schedule else document
-
-
-def _notes(document: Document, options: Options) -> Iterator[tuple[Note, ...]]:
-    """Give the drafting notes that a draft may have: none, the reviewer's, all."""
-    yield ()
-    plain = document
-    if any(part.key == COVERAGE for part in document.schedules):
-        plain = build(options)
-    findings = check(options, plain)
-    yield drafting_notes(document, findings, Depth.REVIEWER)
-    yield drafting_notes(document, findings, Depth.ALL)
+def _without_notes(options: Options, edition: Edition | None, *, schedule: bool) -> Draft:
+    return draft(options, edition, depth=Depth.NONE, schedule=schedule)
 
 
 def _beside_options(
@@ -172,19 +160,16 @@ def _beside_options(
 ) -> Verdict:
     """Compare with what *options* build; without a lock, with the copy that is nearest."""
     schedules = (False, True) if held is None else (held.schedule,)
-    nearest: Verdict | None = None
-    for schedule in schedules:
-        document = _built(options, edition, schedule=schedule)
-        verdict = _verdict(seen, digest, document, _as_built(document))
-        if nearest is None or len(verdict.found) < len(nearest.found):
-            nearest = verdict
-    assert nearest is not None  # there is at least one copy
-    return nearest
+    verdicts = [
+        _verdict(seen, digest, _without_notes(options, edition, schedule=schedule))
+        for schedule in schedules
+    ]
+    return min(verdicts, key=lambda verdict: len(verdict.found))
 
 
-def _verdict(seen: Shown, digest: str, document: Document, expected: Shown) -> Verdict:
-    found = differences(expected.lines, seen.lines)
-    names = _names(document)
+def _verdict(seen: Shown, digest: str, built: Draft) -> Verdict:
+    found = differences(_as_built(built).lines, seen.lines)
+    names = _names(built.document)
     return Verdict(
         tuple(_sentence(difference, names) for difference in found),
         found,
@@ -215,19 +200,11 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
 def _names(document: Document) -> Mapping[str, str]:
     """Give the name of each paragraph, clause and schedule by its bookmark."""
     names = {}
-    for part in (*document.parts, *document.schedules):
-        names[bookmark(part.key)] = document.numbers.get(part.key, part.number)
-        for division in part.divisions:
-            names[bookmark(division.key)] = document.numbers.get(division.key, division.number)
-    clauses = (*document.parties, *document.recitals, *document.definitions)
-    clauses += tuple(c for part in (*document.parts, *document.schedules) for c in part.clauses)
-    for clause in clauses:
-        waiting: list[Paragraph | Item] = list(clause.paragraphs)
-        while waiting:
-            block = waiting.pop()
-            waiting += block.items
-            cited = document.numbers.get(block.id, "")
-            names[bookmark(block.id)] = f"{cited} ({clause.id})" if cited else clause.id
+    for heading in (heading for run in runs(document) for heading in run.headings):
+        names[bookmark(heading.key)] = document.numbers.get(heading.key, heading.number)
+    for clause, line in paragraphs(document):
+        cited = document.numbers.get(line.id, "")
+        names[bookmark(line.id)] = f"{cited} ({clause.id})" if cited else clause.id
     return names
 
 

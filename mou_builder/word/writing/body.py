@@ -17,7 +17,7 @@ from mou_builder.document.document import (
     Reference,
     Table,
 )
-from mou_builder.document.references import sections
+from mou_builder.document.walking import FRONT, Run, Series, runs
 from mou_builder.word.writing.comments import commented
 from mou_builder.word.writing.drawing import drawing
 from mou_builder.word.writing.tables import table
@@ -76,30 +76,29 @@ def body(document: Document, comments: Mapping[str, int]) -> str:
     return "".join(_pieces(document, _Marks(comments)))
 
 
+_STYLES = {
+    Series.PARTY: PARTY,
+    Series.RECITAL: RECITAL,
+    Series.CLAUSE: CLAUSE,
+    Series.DEFINITION: DEFINITION,
+    Series.PARAGRAPH: SCHEDULE,
+}
+"""The styles of paragraphs and of the items below them, by what they are called."""
+
+
 def _pieces(document: Document, marks: _Marks) -> Iterator[str]:
-    yield from _front("Parties", document.parties, PARTY, marks)
-    yield from _front("Background", document.recitals, RECITAL, marks)
-    for part in document.parts:
-        before = part.definitions_after
-        yield _heading("Heading2", part, marks)
-        yield from _clauses(part.clauses[:before], CLAUSE, marks)
-        if before is not None:
-            yield from _clauses(document.definitions, DEFINITION, marks)
-            yield from _clauses(part.clauses[before:], CLAUSE, marks)
-    for schedule in document.schedules:
-        yield _heading("ScheduleHeading", schedule, marks)
-        for division, clauses in sections(schedule):
-            if division is not None:
-                yield _heading("SchedulePart", division, marks)
-            yield from _clauses(clauses, SCHEDULE, marks)
+    for run_ in runs(document):
+        if run_.series in FRONT and run_.clauses:
+            yield paragraph("FrontHeading", run(FRONT[run_.series]))
+        for heading in run_.headings:
+            yield _heading(_heading_style(heading, run_), heading, marks)
+        yield from _clauses(run_.clauses, _STYLES[run_.series], marks)
 
 
-def _front(
-    title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks
-) -> Iterator[str]:
-    if clauses:
-        yield paragraph("FrontHeading", run(title))
-        yield from _clauses(clauses, styles, marks)
+def _heading_style(heading: Part | Division, run_: Run) -> str:
+    if isinstance(heading, Division):
+        return "SchedulePart"
+    return "Heading2" if run_.series is Series.CLAUSE else "ScheduleHeading"
 
 
 def _heading(style: str, part: Part | Division, marks: _Marks) -> str:

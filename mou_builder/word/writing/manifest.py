@@ -12,7 +12,6 @@ from mou_builder.document.document import (
     REFERENCE,
     Blank,
     Chart,
-    Clause,
     Content,
     Document,
     Item,
@@ -22,8 +21,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.walking import clauses
-from mou_builder.options_file.writing import canonical
+from mou_builder.document.walking import clauses, paragraphs
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.writing.text import bookmark, escaped, quoted
 
@@ -40,13 +38,14 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 def add_manifest(
     parts: Parts,
     document: Document,
+    made_from: str,
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """Put the manifest of *document* into *parts*: the edition, the options that its text says,
     the lock, and for each paragraph its bookmark, its number and a digest of its words.
     """
-    parts["customXml/item1.xml"] = manifest(document, notes, pages)
+    parts["customXml/item1.xml"] = manifest(document, made_from, notes, pages)
     parts["customXml/itemProps1.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         f'<ds:datastoreItem ds:itemID="{_ITEM_ID}" '
@@ -76,10 +75,13 @@ def add_manifest(
 
 def manifest(
     document: Document,
+    made_from: str,
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
-    """Give the manifest of *document*, to be written with *notes* and *pages*."""
+    """Return the manifest of *document*, *made_from* options as `canonical` writes them, to be
+    written with *notes* and *pages*.
+    """
     told = _told(document)
     lines = "".join(
         [
@@ -98,7 +100,7 @@ def manifest(
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<mou xmlns="{NAMESPACE}" edition="{quoted(document.edition)}" '
         f'document="{_identity(document, told)}"><options>{options}</options>'
-        f"{lock(document, notes, pages)}"
+        f"{lock(document, made_from, notes, pages)}"
         f"<paragraphs>{lines}</paragraphs></mou>"
     ).encode()
 
@@ -119,11 +121,7 @@ _RECORD, _UNIT = "\x1e", "\x1f"
 
 
 def _told(document: Document) -> _Told:
-    return [
-        (clause.id, block, _words(block.content))
-        for clause in clauses(document)
-        for block in _blocks(clause)
-    ]
+    return [(c.id, line, _words(line.content)) for c, line in paragraphs(document)]
 
 
 def _identity(document: Document, told: _Told) -> str:
@@ -170,27 +168,15 @@ def _said(told: _Told) -> Iterator[tuple[str, str]]:
                 yield piece.path, piece.text
 
 
-def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
-    """Give every paragraph of *clause*, and every item below."""
-    for paragraph in clause.paragraphs:
-        yield paragraph
-        yield from _below(paragraph.items)
-
-
-def _below(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _below(item.items)
-
-
-def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> str:
-    """Give the lock of *document* as an element of its manifest."""
-    options = "" if document.options is None else canonical(document.options)
+def lock(
+    document: Document, made_from: str, notes: tuple[Note, ...], pages: Mapping[str, int]
+) -> str:
+    """Return the lock of *document* as an element of its manifest."""
     schedule = any(part.key == COVERAGE for part in document.schedules)
     listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
     return (
         f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'
-        f"<made-from>{escaped(options)}</made-from>{listed}</lock>"
+        f"<made-from>{escaped(made_from)}</made-from>{listed}</lock>"
     )
 
 

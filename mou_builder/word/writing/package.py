@@ -31,36 +31,57 @@ _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
 
-def to_docx(
+def draft_docx(
     document: Document,
+    shell: bytes,
     notes: tuple[Note, ...] = (),
     *,
-    final: bool = False,
-    lock: bool = True,
+    made_from: str | None = None,
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
-    """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
-    signature, which holds nothing but the document.  A draft without its *lock* says nothing of
-    the options but what its text, and *notes*, say.
+    """Return a draft of *document* as the bytes of a .docx, with *notes* in its margin.
 
-    *pages* are the page numbers of the contents, by the key of a clause or schedule.  The same
-    document, notes and pages give the same bytes.
+    *made_from* are its options, as `canonical` writes them, for the lock inside the file; with
+    None the file has no lock, and says nothing of the options but what its text, and *notes*,
+    say.  *pages* are the page numbers of the contents, by the key of a clause or schedule.  The
+    same arguments give the same bytes.
     """
-    parts = render(document, draft=not final)
-    kept = () if final else notes
-    comments = {note.paragraph: number for number, note in enumerate(kept)}
+    parts = _parts(document, shell, notes, pages, draft=True)
+    if notes:
+        _add_part(parts, "comments", comments_part(notes, document.date))
+    if made_from is not None:
+        add_manifest(parts, document, made_from, notes, pages)
+    return _zipped(parts)
+
+
+def final_docx(
+    document: Document, shell: bytes, pages: Mapping[str, int] = MappingProxyType({})
+) -> bytes:
+    """Return the copy of *document* for signature as the bytes of a .docx.
+
+    It holds nothing but the document.  *pages* are as for `draft_docx`.  Whether it may be signed
+    is for `building.sign` to say: nothing but what writes a FinalCopy calls this.
+    """
+    return _zipped(cleaned(_parts(document, shell, (), pages, draft=False)))
+
+
+def _parts(
+    document: Document,
+    shell: bytes,
+    notes: tuple[Note, ...],
+    pages: Mapping[str, int],
+    *,
+    draft: bool,
+) -> Parts:
+    """Return the parts of the shell with the text of *document* and its properties."""
+    parts = render(document, shell, draft=draft)
+    comments = {note.paragraph: number for number, note in enumerate(notes)}
     parts["word/document.xml"] = _with_body(
         parts["word/document.xml"], contents(document, pages), body(document, comments)
     )
     parts["docProps/core.xml"] = _core(document)
     parts[_CUSTOM] = _custom(document)
-    if kept:
-        _add_part(parts, "comments", comments_part(kept, document.date))
-    if final:
-        return _zipped(cleaned(parts))
-    if lock:
-        add_manifest(parts, document, notes, pages)
-    return _zipped(parts)
+    return parts
 
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -48,14 +48,14 @@ class _Rendered(Record):
     """The other parts: the same for every document of this shape."""
 
 
-def render(document: Document, *, draft: bool) -> Parts:
-    """Give the parts of the shell with the cover, headers and signatures of *document*; a
+def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
+    """Return the parts of *shell* with the cover, headers and signatures of *document*; a
     *draft* says so across each page.
     """
     cover, signatories = document.cover, document.signatories
     on_cover = [getattr(cover, name) for name in _COVER]
     shape = _Shape(draft, tuple(map(bool, on_cover)), len(cover.parties), len(signatories))
-    rendered = _rendered(document.shell, shape)
+    rendered = _rendered(shell, shape)
     signed = [value for s in signatories for value in (s.party, s.office)]
     values = list(map(inside, [*on_cover, *cover.parties, *signed]))
     parts = dict(rendered.rest)
