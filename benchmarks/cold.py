@@ -25,7 +25,6 @@ from typing import Any
 import templates
 import workload
 
-from mou_builder import build, to_docx
 from mou_builder.files.cache import VARIABLE
 
 EXAMPLE = workload.ROOT / "examples" / "west-sussex-2020.toml"
@@ -101,7 +100,7 @@ def _docxtpl(folder: Path) -> tuple[str, str]:
         "items": {c["id"]: c["items"] for c in clauses},
         **templates.plain(data),
     }
-    template = templates.package(to_docx(build(chosen, read)), templates.jinja_whole(data))
+    template = templates.package(workload.docx(chosen, read), templates.jinja_whole(data))
     (folder / "template.docx").write_bytes(template)
     (folder / "data.json").write_text(json.dumps(context))
     return str(folder / "template.docx"), str(folder / "data.json")

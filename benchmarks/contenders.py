@@ -14,8 +14,6 @@ import templates
 import workload
 from python_peers import Build
 
-from mou_builder import build, to_docx
-
 NODE = ("docxtemplater", "docx-templates", "easy-template-x", "docx", "carbone")
 
 
@@ -56,7 +54,7 @@ class Node:
 def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
     """Prepare everything for a workload of so many *clauses*, with its files in *folder*."""
     chosen, read = workload.options(), workload.edition(clauses, folder / "library")
-    ours = to_docx(build(chosen, read))
+    ours = workload.docx(chosen, read)
     data = workload.data(chosen, read, clauses)
     plain = templates.plain(data)
     margins = [text for text in outputs.margins(ours) if text]
@@ -84,8 +82,8 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         **plain,
     }
     return {
-        "mou_builder": lambda: to_docx(build(chosen, read)),
-        "mou_builder, without a lock": lambda: to_docx(build(chosen, read), lock=False),
+        "mou_builder": lambda: workload.docx(chosen, read),
+        "mou_builder, without a lock": lambda: workload.docx(chosen, read, lock=False),
         "docxtpl, one template": lambda: python_peers.docxtpl(whole, context),
         "docxtpl, loop": lambda: python_peers.docxtpl(loop, plain),
         "docxtpl, Subdoc per clause": lambda: python_peers.docxtpl_subdocs(subdocs, plain),
@@ -95,6 +93,6 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         "floor: one byte string": python_peers.byte_string(ours),
         "floor: our own bytes": python_peers.own_bytes(ours),
         "floor: our own bytes, without a lock": python_peers.own_bytes(
-            to_docx(build(chosen, read), lock=False)
+            workload.docx(chosen, read, lock=False)
         ),
     }, Node(folder)

@@ -18,7 +18,7 @@ from pathlib import Path
 import workload
 from timing import timed
 
-from mou_builder import Edition, Options, build, to_docx
+from mou_builder import Edition, Options
 from mou_builder.files.cache import VARIABLE
 
 SIZES = (30, 120, 480, 2000)
@@ -64,7 +64,7 @@ def _in_a_process(clauses: int, cache: dict[str, str]) -> str:
 
 
 def _whole_line(chosen: Options, read: Edition) -> bytes:
-    return to_docx(build(chosen, read))
+    return workload.docx(chosen, read)
 
 
 if __name__ == "__main__":

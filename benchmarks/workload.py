@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder import Edition, Options, build, load_options, read_edition
+from mou_builder import Draft, Edition, Options, build, load_options, read_edition, to_docx
 from mou_builder.document.document import Paragraph, Table
 from mou_builder.options.programme import Milestone, MilestoneKind, Rating, Risk
 
@@ -170,3 +170,8 @@ def data(chosen: Options, read: Edition, clauses: int) -> dict[str, Any]:
     ]  # fmt: skip
     names = {path[3:-3]: value for path, value in values.items()}
     return {"parts": parts, "tables": tables, "values": names}
+
+
+def docx(chosen: Options, read: Edition, *, lock: bool = True) -> bytes:
+    """Return the draft of the workload as the other contenders make it, without notes."""
+    return to_docx(Draft(build(chosen, read), chosen, read.shell), lock=lock)

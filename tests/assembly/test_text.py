@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from office import PATIENCE, need_office
 from reading import W, paragraphs, part, text
+from writing import draft_of
 
-from mou_builder import Edition, OptionsError, build, load_options, read_edition, to_docx
+from mou_builder import Edition, OptionsError, build, load_options, read_edition
 
 EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "300"))
 
@@ -135,7 +136,7 @@ def kept_or_refused(typed: str, version: str) -> None:
         assert sorted(caught.value.problems) == [f"options: {path} {expected}" for path in PLACES]
         return
     mou = build(load_options(options(typed, version)), edition(version))
-    docx = to_docx(mou)
+    docx = draft_of(mou)
     found = paragraphs(docx)
     said = [words for _, words in found]
     assert ("CoverParty", typed) in found
@@ -209,7 +210,7 @@ def test_libreoffice_reads_the_same(batch: int, tmp_path: Path) -> None:
         {"kind": "mou_agreed", "date": "2021-03-31", "owner": typed} for typed in expected
     ]
     path = tmp_path / "texts.docx"
-    path.write_bytes(to_docx(build(load_options(json.dumps(table).encode()), edition(WHOLE))))
+    path.write_bytes(draft_of(build(load_options(json.dumps(table).encode()), edition(WHOLE))))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", tmp_path, path],

@@ -408,7 +408,7 @@ def test_explain_what_is_not_there() -> None:
     """A wrong number is wrong usage."""
     result = run("explain", WEST_SUSSEX, "99.9")
     assert result.exit_code == 2
-    assert '"99.9" is no clause of edition 2020.1.0' in result.stderr
+    assert '2020.1.0: "99.9" is not a clause of this edition' in result.stderr
 
 
 def test_schema_is_json() -> None:

@@ -90,7 +90,6 @@ def numbered(schedules: int = 1) -> Document:
                 for n in range(schedules)
             ),
             signatories=(),
-            shell=b"",
         )
     )  # fmt: skip
 

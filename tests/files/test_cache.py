@@ -17,7 +17,7 @@ from conftest import EXAMPLES, LIBRARY
 from mou_builder import (
     Edition,
     LibraryError,
-    build,
+    draft,
     load_options,
     read_edition,
     read_requirements,
@@ -71,7 +71,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
     """The edition with all that follows from it, the requirements, and every byte built."""
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     edition, known = read_edition(NAME), read_requirements()
-    built = to_docx(build(options, edition))
+    built = to_docx(draft(options, edition))
     unread()
     again = read_edition(NAME)
     assert again == edition
@@ -82,7 +82,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
         (c.sources, c.assumes) for c in edition.clauses.values()
     ]
     assert read_requirements() == known
-    assert to_docx(build(options, again)) == built
+    assert to_docx(draft(options, again)) == built
     assert len(list(kept.iterdir())) == 3
 
 

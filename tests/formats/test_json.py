@@ -31,7 +31,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.formats.saving import FORMATS
+from mou_builder.formats.saving import STYLES
 
 AWKWARD = "<script> & \"quoted\" 'single' {{ x }} \\ עברית \u202eRLO\u202c \u2028 🙂\tand\nso on"
 
@@ -158,7 +158,7 @@ def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any
 
 def test_nothing_that_a_document_holds_is_forgotten(record: dict[str, Any]) -> None:
     """A field added to a document must be recorded, or be named here."""
-    left_out = {"shell", "numbers", "giving_effect", "options"}
+    left_out = {"numbers", "giving_effect", "made_from"}
     assert {a.name for a in attrs.fields(Document)} - left_out == set(record) - {"format"}
     clause = record["parts"][0]["clauses"][0]
     assert {a.name for a in attrs.fields(Clause)} == set(clause)
@@ -236,4 +236,4 @@ def test_the_command_offers_every_format() -> None:
     """What ``mou build --format`` takes is what can be written."""
     choice = next(p.type for p in command.params if p.name == "style")
     assert isinstance(choice, click.Choice)
-    assert list(choice.choices) == list(FORMATS)
+    assert list(choice.choices) == list(STYLES)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
+from writing import bare
 
 from mou_builder import Document, OutputError, to_docx, to_pdf
 from mou_builder.cli.main import mou
@@ -116,7 +117,7 @@ def test_one_that_fails_half_way(programs: Path, west_sussex_document: Document)
     """What it wrote before it failed is not taken for the document."""
     pretend(programs, "echo %PDF > memorandum.pdf; exit 3")
     with pytest.raises(OutputError, match=r"made no PDF \(exit status 3\)\."):
-        to_pdf(west_sussex_document)
+        to_pdf(bare(west_sussex_document))
 
 
 def test_one_that_cannot_be_started(
@@ -126,7 +127,7 @@ def test_one_that_cannot_be_started(
     (programs / "soffice").write_bytes(b"\x7fELF of another machine")
     (programs / "soffice").chmod(0o755)
     with pytest.raises(OutputError, match=r"soffice: cannot be started: Exec format error\.$"):
-        to_pdf(west_sussex_document)
+        to_pdf(bare(west_sussex_document))
     assert list(temporary.iterdir()) == []
 
 
@@ -143,7 +144,7 @@ def test_one_that_hangs(
     pretend(programs, f"exec 3>{tmp_path / 'heard'}\n(/bin/sleep 8; echo survived >&3) &\nwait")
     monkeypatch.setattr(office, "PATIENCE", 0.5)
     with pytest.raises(OutputError, match=r"did not finish in 0\.5 seconds\. Try again\.$"):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
     os.set_blocking(listening, True)
     assert os.read(listening, 100) == b""
     os.close(listening)
@@ -156,7 +157,7 @@ def test_one_that_makes_something_else(
     """What it writes must be a PDF."""
     pretend(programs, "echo nonsense > memorandum.pdf")
     with pytest.raises(OutputError, match=r"^LibreOffice's PDF cannot be read: "):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
     assert list(temporary.iterdir()) == []
 
 
@@ -175,7 +176,7 @@ def test_pages_that_never_settle(
 
     monkeypatch.setattr(printing, "read", elsewhere)
     with pytest.raises(OutputError, match=r"on other pages each time \(5 times\)\. Leave "):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
     assert len(asked) == 5
 
 
@@ -187,7 +188,7 @@ def test_a_heading_that_is_on_no_page(
     monkeypatch.setattr(printing, "read", lambda _: pdf.Printed({}, frozenset()))
     first = west_sussex_document.parts[0].title
     with pytest.raises(OutputError, match=f"does not say on which page 1 {first} begins"):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
 
 
 def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from office import PATIENCE, document, need_office
+from writing import draft_of
 
-from mou_builder import to_docx
 from mou_builder.formats.pdf_figures import with_alternatives
 
 TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
@@ -20,7 +20,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A draft as LibreOffice makes it a PDF."""
     need_office()
     folder = tmp_path_factory.mktemp("figures")
-    (folder / "mou.docx").write_bytes(to_docx(document("voluntary")))
+    (folder / "mou.docx").write_bytes(draft_of(document("voluntary")))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", TAGGED, "--outdir", folder, "mou.docx"],

@@ -24,15 +24,17 @@ from office import (
 )
 from pypdf import PdfReader
 from reading import W, part, parts
+from writing import bare, draft_of
 
 from mou_builder import (
     Document,
     Edition,
+    FinalCopy,
     Options,
     OutputError,
-    build,
     lint_docx,
     save,
+    sign,
     to_docx,
     to_pdf,
 )
@@ -60,13 +62,13 @@ def _office() -> None:
 @cache
 def paginated(name: str) -> bytes:
     """A document as Word with page numbers."""
-    return to_docx(document(name), paginate=True)
+    return to_docx(bare(document(name)), paginate=True)
 
 
 @cache
 def pdf(name: str) -> bytes:
     """A document as PDF."""
-    return to_pdf(document(name))
+    return to_pdf(bare(document(name)))
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +175,7 @@ def test_nothing_else_changes(name: str) -> None:
     main, lock = "word/document.xml", "customXml/item1.xml"
     with_pages[main] = _PAGE.sub(b"</w:hyperlink>", with_pages[main])
     with_pages[lock] = re.sub(rb"<page of=[^>]*>\d+</page>", b"", with_pages[lock])
-    assert with_pages == parts(to_docx(document(name)))
+    assert with_pages == parts(draft_of(document(name)))
     assert b"PAGEREF" not in with_pages[main]
 
 
@@ -208,34 +210,34 @@ def test_page_numbers_of_another_font_are_refused(
     )
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
     with pytest.raises(OutputError, match=r"^--paginate needs Arial, .* printed in .*Serif.*\): "):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
 
 
 @pytest.fixture(scope="module")
-def settled(west_sussex: Options, edition: Edition) -> Document:
+def settled(west_sussex: Options, edition: Edition) -> FinalCopy:
     """West Sussex with every point decided and the text agreed."""
-    return build(agreed(west_sussex), edition)
+    return sign(agreed(west_sussex), edition)
 
 
 @pytest.fixture(scope="module")
-def signed(settled: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def signed(settled: FinalCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its copy for signature as PDF."""
     path = tmp_path_factory.mktemp("final") / "final.pdf"
-    path.write_bytes(to_pdf(settled, final=True))
+    path.write_bytes(to_pdf(settled))
     return path
 
 
-def test_a_copy_for_signature_has_its_own_page_numbers(settled: Document, signed: Path) -> None:
+def test_a_copy_for_signature_has_its_own_page_numbers(settled: FinalCopy, signed: Path) -> None:
     """They are those of the final copy, which is as clean as without them."""
-    docx = to_docx(settled, final=True, paginate=True)
+    docx = to_docx(settled, paginate=True)
     pages, stored = lines(signed), cached(docx)
-    for entry in entries(settled):
-        assert pages_of_heading(pages, entry, label(settled, entry)) == [
+    for entry in entries(settled.document):
+        assert pages_of_heading(pages, entry, label(settled.document, entry)) == [
             stored[bookmark(entry.key)]
         ]
     main = "word/document.xml"
     clean = parts(docx) | {main: _PAGE.sub(b"</w:hyperlink>", parts(docx)[main])}
-    assert clean == parts(to_docx(settled, final=True))
+    assert clean == parts(to_docx(settled))
 
 
 def ink(path: Path) -> int:
@@ -265,7 +267,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(saved: tuple[str, Path]) -> None:
     """PDF/UA, with the title of the Word document shown, in British English."""
     name, path = saved
     reader = PdfReader(path)
-    core = part(to_docx(document(name)), "docProps/core.xml")
+    core = part(draft_of(document(name)), "docProps/core.xml")
     title = core.findtext("{http://purl.org/dc/elements/1.1/}title")
     root = reader.root_object
     assert reader.metadata is not None
@@ -328,5 +330,5 @@ def test_the_same_document_gives_the_same_pdf(
     """Whenever and in whatever time zone, with one LibreOffice and one set of fonts."""
     expected = pdf("west-sussex")
     monkeypatch.setenv("TZ", "JST-9")
-    save(west_sussex_document, tmp_path / "mou.pdf")
+    save(bare(west_sussex_document), tmp_path / "mou.pdf")
     assert (tmp_path / "mou.pdf").read_bytes() == expected

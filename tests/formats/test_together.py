@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conftest import EXAMPLES
 
-from mou_builder import Edition, Options, build, load_options, read_edition, save, to_docx
+from mou_builder import Draft, Edition, Options, draft, load_options, read_edition, save, to_docx
 
 TASKS = int(os.environ.get("MOU_TASKS", "24"))
 PROCESSES = int(os.environ.get("MOU_PROCESSES", "6"))
@@ -34,13 +34,13 @@ def examples() -> list[Options]:
 def test_threads_share_an_edition(read_editions: dict[str, Edition], tmp_path: Path) -> None:
     """Tasks on 16 threads give what each gives alone, in bytes and on the disk."""
     chosen = examples()
-    alone = [digest(to_docx(build(o, read_editions[o.edition]))) for o in chosen]
+    alone = [digest(to_docx(draft(o, read_editions[o.edition]))) for o in chosen]
 
     def task(number: int) -> bool:
         options = chosen[number % len(chosen)]
-        document = build(options, read_editions[options.edition])
+        made = draft(options, read_editions[options.edition])
         target = tmp_path / f"{number}.docx"
-        save(document, target)
+        save(made, target)
         return digest(target.read_bytes()) == alone[number % len(chosen)]
 
     with ThreadPoolExecutor(16) as threads:
@@ -69,9 +69,9 @@ def processes(number: int, wave: int, folder: Path) -> tuple[int, int]:
     return failed, wrong
 
 
-def _whole(path: Path) -> object:
+def _whole(path: Path) -> Draft:
     options = load_options(path)
-    return build(options, read_edition(options.edition))
+    return draft(options, read_edition(options.edition), depth="none")
 
 
 def _target(folder: Path, path: Path, number: int) -> Path:

@@ -19,7 +19,7 @@ from mou_builder import (
     OpenPoint,
     Options,
     OptionsError,
-    build,
+    draft,
     dump_options,
     load_options,
     read_edition,
@@ -363,10 +363,10 @@ def test_the_same_converter_is_used_again() -> None:
 
 def test_a_word_file_is_no_options_file(tmp_path: Path) -> None:
     """A draft holds its options, and the message says how to get them out."""
-    draft = tmp_path / "draft.docx"
-    draft.write_bytes(to_docx(build(load_options(HEAD))))
+    path = tmp_path / "draft.docx"
+    path.write_bytes(to_docx(draft(load_options(HEAD))))
     with pytest.raises(OptionsError, match=r"draft\.docx: is a Word file .* 'mou rebuild' "):
-        load_options(draft)
+        load_options(path)
 
 
 def test_json_of_an_editor_that_marks_its_files() -> None:

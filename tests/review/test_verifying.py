@@ -19,31 +19,30 @@ from conftest import EXAMPLES
 from documents import OPTIONS, built
 from lxml import etree
 from reading import W, part, parts, style, text
+from writing import draft_of
 
 from mou_builder import (
     Document,
     Edition,
     Options,
     ReadError,
-    build,
-    check,
+    draft,
     dump_options,
     load_options,
     rebuild,
     to_docx,
     verify,
-    with_coverage,
 )
 from mou_builder.cli.main import mou
 from mou_builder.document.document import REFERENCE
 from mou_builder.options_file.writing import canonical, plain_value
-from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.requirements.notes import Depth
 from mou_builder.review.aligning import Kind, differences
 from mou_builder.review.verifying import content_digest
 from mou_builder.word.reading.opening import Package, opened
 from mou_builder.word.reading.shown import Line, shown
 from mou_builder.word.reading.unlocking import read_lock
-from mou_builder.word.writing.package import to_docx as write
+from mou_builder.word.writing.package import draft_docx
 
 CHARACTERS = 5000
 IN_ONE_FILE = 100
@@ -77,9 +76,9 @@ def paragraph(root: etree._Element, words: str) -> etree._Element:
 
 
 @pytest.fixture(scope="module")
-def docx(west_sussex_document: Document) -> bytes:
+def docx(west_sussex: Options, west_sussex_document: Document) -> bytes:
     """The draft of West Sussex."""
-    return to_docx(west_sussex_document)
+    return draft_of(west_sussex_document, options=west_sussex)
 
 
 # As built
@@ -98,10 +97,10 @@ def test_every_memorandum_is_as_built(name: str) -> None:
 
 
 def test_without_lock_and_with_the_schedule_it_is_still_known(
-    west_sussex: Options, west_sussex_document: Document
+    west_sussex: Options,
 ) -> None:
     """The schedule of requirements is looked for too."""
-    longer = with_coverage(west_sussex_document, check(west_sussex, west_sussex_document))
+    longer = draft(west_sussex, schedule=True)
     assert verify(to_docx(longer, lock=False), west_sussex).found == ()
 
 
@@ -109,21 +108,17 @@ def test_without_lock_and_with_the_schedule_it_is_still_known(
 @pytest.mark.parametrize("schedule", [False, True])
 @pytest.mark.parametrize("paginated", [False, True])
 def test_rebuild_gives_the_options_and_the_same_bytes(
-    west_sussex: Options,
-    west_sussex_document: Document,
-    depth: Depth,
-    schedule: bool,
-    paginated: bool,
+    west_sussex: Options, depth: Depth, schedule: bool, paginated: bool
 ) -> None:
     """Whatever notes, schedule and page numbers the draft had."""
-    document, findings = west_sussex_document, check(west_sussex, west_sussex_document)
-    if schedule:
-        document = with_coverage(document, findings)
-    pages = {piece.key: n for n, piece in enumerate(document.parts)} if paginated else {}
-    draft = write(document, drafting_notes(document, findings, depth), pages=pages)
-    again = rebuild(draft)
+    built = draft(west_sussex, depth=depth, schedule=schedule)
+    pages = {piece.key: n for n, piece in enumerate(built.document.parts)} if paginated else {}
+    docx = draft_docx(
+        built.document, built.shell, built.notes, made_from=canonical(west_sussex), pages=pages
+    )
+    again = rebuild(docx)
     assert load_options(again.options.encode()) == west_sussex
-    assert again.docx == draft
+    assert again.docx == docx
 
 
 def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
@@ -435,8 +430,8 @@ def test_an_edition_that_is_not_here_leaves_the_digests(docx: bytes) -> None:
 def test_without_lock_nothing_of_the_options_is_in_the_file(edition: Edition) -> None:
     """Every value that no page shows is in the lock, and in no part of a file without one."""
     options = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
-    document = build(options, edition)
-    locked, bare = to_docx(document), to_docx(document, lock=False)
+    built = draft(options, edition, depth="none")
+    locked, bare = to_docx(built), to_docx(built, lock=False)
     printed = "\n".join(line.words for line in shown(opened(bare)).lines)
     silent = [v for v in words(plain_value(options)) if v not in printed and len(v) > 5]
     assert silent
@@ -548,4 +543,4 @@ def test_options_that_no_text_says_change_nothing_but_the_lock(
 ) -> None:
     """The text is as built; the lock gives back each its own."""
     other = attrs.evolve(west_sussex, waivers=())
-    assert verify(to_docx(build(west_sussex, edition)), other).found == ()
+    assert verify(to_docx(draft(west_sussex, edition)), other).found == ()

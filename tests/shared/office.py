@@ -25,8 +25,8 @@ from reading import W, blocks, contents, part
 
 from mou_builder import Document, build, check, load_options
 from mou_builder.document.document import Chart, Clause, Item, Paragraph, Reference
-from mou_builder.document.references import sections
 from mou_builder.document.tables.charting import words
+from mou_builder.document.walking import schedule_runs
 from mou_builder.options_file.starter import starter
 from mou_builder.requirements.coverage import with_coverage
 from mou_builder.word.writing.text import bookmark
@@ -186,7 +186,7 @@ def insertions(memorandum: Document) -> tuple[Insertion, ...]:
     """The place of the body and that of the schedules behind which most references point."""
     targets = [name for name, _ in ours(memorandum)]
     body = [part.clauses for part in memorandum.parts]
-    schedules = [clauses for part in memorandum.schedules for _, clauses in sections(part)]
+    schedules = [run.clauses for part in memorandum.schedules for run in schedule_runs(part)]
     return tuple(
         max(places, key=lambda place: sum(name in place.behind for name in targets))
         for runs in (body, schedules)
@@ -344,6 +344,5 @@ def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
         yield "H2", squeezed(f"{piece.number}. {piece.title}")
     for piece in memorandum.schedules:
         yield "H2", squeezed(f"{piece.number} {piece.title}")
-        for division, _ in sections(piece):
-            if division is not None:
-                yield "H3", squeezed(f"{division.number} {division.title}")
+        for division in piece.divisions:
+            yield "H3", squeezed(f"{division.number} {division.title}")

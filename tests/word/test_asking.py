@@ -11,8 +11,9 @@ from lxml import etree
 from office import NAMES, document
 from reading import W, parts
 from word_changes import spoilt
+from writing import draft_of, final_of
 
-from mou_builder import Options, build, to_docx
+from mou_builder import Options, build
 from mou_builder.document.document import Note
 
 QUIET = {"DOCPROPERTY", "HYPERLINK", "NUMPAGES", "PAGE", "PAGEREF", "REF", "TOC"}
@@ -57,13 +58,13 @@ def test_a_draft_asks_nothing(name: str) -> None:
     """With a drafting note or without."""
     memorandum = document(name)
     note = Note(memorandum.parts[0].clauses[0].paragraphs[0].id, ("A note.",))
-    assert list(asks(to_docx(memorandum))) == []
-    assert list(asks(to_docx(memorandum, (note,)))) == []
+    assert list(asks(draft_of(memorandum))) == []
+    assert list(asks(draft_of(memorandum, (note,)))) == []
 
 
 def test_a_copy_for_signature_asks_nothing(west_sussex: Options) -> None:
     """Neither does the last that leaves the house."""
-    assert list(asks(to_docx(build(agreed(west_sussex)), final=True))) == []
+    assert list(asks(final_of(build(agreed(west_sussex))))) == []
 
 
 FIELD = (
@@ -90,5 +91,5 @@ FIELD = (
 )  # fmt: skip
 def test_what_would_ask_is_found(added: str) -> None:
     """The canary: each of these is noticed in a document that is else as built."""
-    docx = to_docx(document("starter"))
+    docx = draft_of(document("starter"))
     assert len(list(asks(spoilt(docx, "</w:body>", f"{added}</w:body>")))) == 1

@@ -43,8 +43,9 @@ from office import (
     need_validator,
 )
 from reading import W, part, parts, style, text
+from writing import draft_of
 
-from mou_builder import lint_docx, to_docx, verify
+from mou_builder import lint_docx, verify
 from mou_builder.document.document import REFERENCE, Note
 from mou_builder.review.aligning import Kind
 from mou_builder.word.reading.opening import opened
@@ -118,7 +119,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in EDITED:
         (folder / name).mkdir()
         edits = chosen(document(name))
-        (folder / name / "built.docx").write_bytes(to_docx(document(name), notes(edits)))
+        (folder / name / "built.docx").write_bytes(draft_of(document(name), notes(edits)))
         job += steps(folder / name, edits)
     job += [
         ["open", "private:factory/swriter"],
@@ -265,7 +266,7 @@ def test_every_entry_of_the_contents_is_right(copies: Edited, copy: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_every_entry_of_the_contents_is_right_as_built(name: str) -> None:
     """In every document, not only in those that are edited here."""
-    found = [(mark, _spaced(words)) for mark, words in entries(to_docx(document(name)))]
+    found = [(mark, _spaced(words)) for mark, words in entries(draft_of(document(name)))]
     assert found == shown(document(name)).contents
 
 
@@ -466,7 +467,7 @@ def test_the_validator_finds_only_faults_of_libreoffice(copies: Edited, copy: st
 @pytest.mark.parametrize("name", NAMES)
 def test_we_write_nothing_for_old_readers(name: str) -> None:
     """So that whatever stands there in a file saved by LibreOffice is its own."""
-    assert b"mc:Fallback" not in parts(to_docx(document(name)))["word/document.xml"]
+    assert b"mc:Fallback" not in parts(draft_of(document(name)))["word/document.xml"]
 
 
 def test_libreoffice_makes_its_faults_in_its_own_documents(folder: Path) -> None:

@@ -24,8 +24,9 @@ from office import (
     structure,
 )
 from reading import blocks, shown
+from writing import draft_of
 
-from mou_builder import Document, to_docx
+from mou_builder import Document
 from mou_builder.document.document import Item, Paragraph, Table
 from mou_builder.word.writing.text import bookmark
 
@@ -34,7 +35,7 @@ from mou_builder.word.writing.text import bookmark
 def all_examined(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Examined]:
     """Every document, examined by one LibreOffice."""
     need_office()
-    files = {name: to_docx(document(name)) for name in NAMES}
+    files = {name: draft_of(document(name)) for name in NAMES}
     return examine(files, tmp_path_factory.mktemp("office"))
 
 

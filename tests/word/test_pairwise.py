@@ -30,6 +30,7 @@ from office import (
     pdf_letters,
 )
 from reading import blocks, shown
+from writing import draft_of
 
 from mou_builder import (
     Document,
@@ -42,7 +43,6 @@ from mou_builder import (
     load_options,
     read_edition,
     read_requirements,
-    to_docx,
 )
 from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Choice
@@ -79,7 +79,7 @@ def edition() -> Any:
 @cache
 def docx(path: Path) -> bytes:
     """Its Word file."""
-    return to_docx(document(path))
+    return draft_of(document(path))
 
 
 def test_the_set_is_what_the_tool_writes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from any_options import OPTIONS, QUIET
 from hypothesis import given
 from reading import BODY_STYLES, blocks, paragraphs, shown
+from writing import draft_of
 
 from mou_builder import (
     Edition,
@@ -14,7 +15,6 @@ from mou_builder import (
     dump_options,
     load_options,
     read_requirements,
-    to_docx,
     to_markdown,
 )
 from mou_builder.document.document import Item, Paragraph
@@ -30,7 +30,7 @@ def test_any_options_build_in_both_formats(
 ) -> None:
     """No valid options stop the line, and every value said is in the document as typed."""
     document = build(options, read_editions[options.edition])
-    docx = to_docx(document)
+    docx = draft_of(document)
     assert to_markdown(document)
     found = paragraphs(docx)
     assert options.council.name in [text for _, text in found]  # on the cover

@@ -29,8 +29,9 @@ from word_checks import (
     no_number_is_typed,
     references_are_live_and_right,
 )
+from writing import draft_of
 
-from mou_builder import Document, Edition, Options, build, lint_docx, to_docx, to_json
+from mou_builder import Document, Edition, Options, build, lint_docx, to_json
 from mou_builder.document.document import Blank, Content, Defined, Item, Paragraph, Table, Text
 from mou_builder.library.clause_text import term_pattern
 from mou_builder.options.parties import Marking
@@ -189,7 +190,7 @@ def test_11_no_marking_where_none_is_wanted() -> None:
     """Protective marking right: it is an option."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, marking=Marking.NONE))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     assert not any(b"OFFICIAL" in content for content in parts(docx).values())
     assert lint_docx(docx, accessible=True) == ()
 
@@ -257,7 +258,7 @@ def test_16_the_reference_is_on_every_page() -> None:
     """Draft number, date, reference: one that is given."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, reference="LS/1234"))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     for name in ("word/footer1.xml", "word/footer2.xml"):
         assert " · LS/1234\tPage" in text(part(docx, name))
 
@@ -463,7 +464,7 @@ def test_1_and_41_any_options_give_a_document_without_fault(
     options: Options, edition: Edition
 ) -> None:
     """Opens without a repair message, and accessible, but for words that a council types."""
-    assert list(own_faults(to_docx(build(options, edition)))) == []
+    assert list(own_faults(draft_of(build(options, edition)))) == []
 
 
 def test_47_the_signature_version_is_clean() -> None:

@@ -13,8 +13,9 @@ from memoranda import BASES
 from office import complaints, document, need_validator
 from reading import W, parts
 from word_changes import spoilt
+from writing import draft_of
 
-from mou_builder import Edition, build, to_docx
+from mou_builder import Edition, build
 
 STEP = 100
 """Of the single choices, every hundredth is looked at."""
@@ -79,7 +80,7 @@ def test_one_document_of_each_shape(edition: Edition, tmp_path: Path) -> None:
     for base in BASES.values():
         for _, options in list(changes(base))[::STEP]:
             if options.edition == edition.version:
-                docx = to_docx(build(options, edition))
+                docx = draft_of(build(options, edition))
                 if not (found := shapes(docx)) <= seen:
                     seen |= found
                     news.append(docx)
@@ -91,13 +92,13 @@ def test_one_document_of_each_shape(edition: Edition, tmp_path: Path) -> None:
 def test_a_broken_file_is_rejected(how: str, tmp_path: Path) -> None:
     """The canary: a validator that finds nothing wrong with this finds nothing at all."""
     path = tmp_path / "mou.docx"
-    path.write_bytes(spoilt(to_docx(document("starter")), *BROKEN[how]))
+    path.write_bytes(spoilt(draft_of(document("starter")), *BROKEN[how]))
     assert complaints(path)
 
 
 def test_a_file_that_is_no_package_is_rejected(tmp_path: Path) -> None:
     """Half a file is no .docx."""
     path = tmp_path / "mou.docx"
-    docx = to_docx(document("starter"))
+    docx = draft_of(document("starter"))
     path.write_bytes(docx[: len(docx) // 2])
     assert complaints(path)

@@ -18,6 +18,7 @@ from word_checks import (
     no_number_is_typed,
     references_are_live_and_right,
 )
+from writing import draft_of
 
 from mou_builder import (
     Document,
@@ -27,7 +28,6 @@ from mou_builder import (
     build,
     editions,
     load_options,
-    to_docx,
     to_html,
     to_markdown,
 )
@@ -43,7 +43,7 @@ HEAD = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
 @pytest.fixture(scope="module")
 def docx(west_sussex_document: Document) -> bytes:
     """West Sussex as a Word document."""
-    return to_docx(west_sussex_document)
+    return draft_of(west_sussex_document)
 
 
 def test_every_paragraph_of_the_document_is_in_word_and_no_other(
@@ -64,7 +64,7 @@ def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document:
             items = (Item(f"{name}:{level}", (Text("These:"),), items),)
         return (Clause(name, "", (Paragraph(f"{name}:p", (Text("These:"),), items),)),)
 
-    docx = to_docx(
+    docx = draft_of(
         attrs.evolve(
             west_sussex_document,
             parties=leading("a", 1),
@@ -132,7 +132,7 @@ def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
     mou = build(options)
     [table] = [
         table
-        for table in part(to_docx(mou), "word/document.xml").iter(f"{W}tbl")
+        for table in part(draft_of(mou), "word/document.xml").iter(f"{W}tbl")
         if table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Set-Up Costs"
     ]
     column = [row.findall(f"{W}tc")[1].find(f"{W}p") for row in table.iter(f"{W}tr")]
@@ -142,7 +142,7 @@ def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
         ("TableFigure", "£950.50"),
         ("TableText", "[to be decided by Council]"),
     ]
-    sheet = part(to_docx(mou), "word/styles.xml")
+    sheet = part(draft_of(mou), "word/styles.xml")
     for name in ("TableFigureHeading", "TableFigure", "TableFigureKept"):
         [found] = [s for s in sheet.iter(f"{W}style") if s.get(f"{W}styleId") == name]
         assert found.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
@@ -209,14 +209,14 @@ def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
 
 def test_the_same_document_gives_the_same_bytes(west_sussex_document: Document) -> None:
     """No clock, no chance."""
-    assert to_docx(west_sussex_document) == to_docx(west_sussex_document)
+    assert draft_of(west_sussex_document) == draft_of(west_sussex_document)
 
 
 def test_the_same_bytes_under_another_hash_seed() -> None:
     """A new process with another hash seed and time zone writes the same bytes."""
     script = (
         "import sys; from mou_builder import *;"
-        "sys.stdout.buffer.write(to_docx(build(load_options('examples/west-sussex-2020.toml'))))"
+        "sys.stdout.buffer.write(to_docx(draft(load_options('examples/west-sussex-2020.toml'))))"
     )
     outputs = [
         subprocess.run(
@@ -252,7 +252,7 @@ def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
         council=attrs.evolve(base.council, name=name, executive=AWKWARD),
         mou=attrs.evolve(base.mou, reference=name),
     )
-    docx = to_docx(build(options, edition))
+    docx = draft_of(build(options, edition))
     found = [words for _, words in paragraphs(docx)]
     assert name in found  # on the cover, alone in its paragraph
     assert sum(name in words for words in found) >= 3

@@ -7,8 +7,9 @@ from itertools import combinations
 import pytest
 from lxml import etree
 from reading import W, contents, part
+from writing import draft_of
 
-from mou_builder import Options, build, load_options, to_docx, to_html
+from mou_builder import Options, build, load_options, to_html
 from mou_builder.document.document import Chart
 from mou_builder.document.drafting import listed
 from mou_builder.document.tables.charting import WIDTH, Layout, Rectangle, layout, words
@@ -183,7 +184,7 @@ def test_word_gets_one_editable_group_with_a_description(options: Options) -> No
         block for schedule in document.schedules for clause in schedule.clauses
         for block in clause.blocks if isinstance(block, Chart)
     )  # fmt: skip
-    body = part(to_docx(document), "word/document.xml")
+    body = part(draft_of(document), "word/document.xml")
     (inline,) = body.iter(f"{WP}inline")
     assert inline.find(f"{WP}docPr").get("descr") == drawing.description
     boxes = [box for box in inline.iter(f"{WPS}wsp") if box.find(f"{WPS}txbx") is not None]

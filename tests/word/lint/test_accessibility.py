@@ -30,8 +30,9 @@ from word_changes import (
     swap,
     t,
 )
+from writing import draft_of
 
-from mou_builder import build, lint_docx, load_options, read_edition, to_docx
+from mou_builder import build, lint_docx, load_options, read_edition
 from mou_builder.cli.main import mou
 from mou_builder.word.lint import accessibility
 from mou_builder.word.lint.legibility import contrast
@@ -56,7 +57,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     shutil.copytree(HERE / "small_library", library)
     shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")
     options = load_options(HERE / "small_library" / "options.toml")
-    return parts(to_docx(build(options, read_edition("1.0.0", library))))
+    return parts(draft_of(build(options, read_edition("1.0.0", library))))
 
 
 def formatted(words: str, properties: str) -> str:

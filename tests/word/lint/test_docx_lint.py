@@ -44,6 +44,7 @@ from word_changes import (
     t,
     table,
 )
+from writing import draft_of, final_of
 
 from mou_builder import (
     Document,
@@ -53,7 +54,6 @@ from mou_builder import (
     check,
     lint_docx,
     load_options,
-    to_docx,
 )
 from mou_builder.cli.main import mou
 from mou_builder.requirements.notes import Depth, drafting_notes
@@ -70,7 +70,7 @@ council = { name = "Example Council", type = "county" }
 @pytest.fixture(scope="module")
 def good(west_sussex_document: Document) -> Parts:
     """The parts of West Sussex as a Word document."""
-    return parts(to_docx(west_sussex_document))
+    return parts(draft_of(west_sussex_document))
 
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -445,14 +445,14 @@ def test_every_rule_has_a_broken_file(good: Parts) -> None:
 def test_our_documents_have_no_faults(west_sussex: Options, which: str, *, final: bool) -> None:
     """What we build ourselves is accepted."""
     options = west_sussex if which == "West Sussex" else load_options(MINIMAL)
-    assert lint_docx(to_docx(build(options), final=final)) == ()
+    assert lint_docx((final_of if final else draft_of)(build(options))) == ()
 
 
 def test_our_notes_have_no_faults(west_sussex: Options, west_sussex_document: Document) -> None:
     """With every drafting note in the margin."""
     findings = check(west_sussex, west_sussex_document)
     notes = drafting_notes(west_sussex_document, findings, Depth.ALL)
-    assert lint_docx(to_docx(west_sussex_document, notes)) == ()
+    assert lint_docx(draft_of(west_sussex_document, notes)) == ()
 
 
 SOUND: dict[str, Change] = {

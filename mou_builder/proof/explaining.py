@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import attrs
 from attrs import frozen
 
 from mou_builder.assembly.selection import Decided, Selection
+from mou_builder.building import assembled
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Document
+from mou_builder.errors import LibraryError, did_you_mean
 from mou_builder.library.edition import Edition
+from mou_builder.library.reading import read_edition
+from mou_builder.options import Options
 from mou_builder.proof.deciding import deciding
-
-_MOST_OF_A_TABLE = 5
-"""Options of one table named one by one."""
 
 
 @frozen
@@ -38,9 +38,34 @@ class Explanation:
 
 
 def explain(
+    options: Options, clause: str | None = None, edition: Edition | None = None
+) -> tuple[Explanation, ...]:
+    """Explain why a clause is in the memorandum that *options* describe, or why it is not.
+
+    *clause* names one by its id, or as a lawyer cites it: ``10.3``, ``10.3(b)``, ``clause 10``,
+    ``recital (A)``, ``paragraph 2 of Schedule 4``; a part or schedule stands for all its clauses.
+    None explains every clause of the edition, by id.  *edition* is as for `build`.
+
+    Raise LibraryError if *clause* names nothing, and as `build` does.
+    """
+    edition = edition or read_edition(options.edition)
+    selection, document = assembled(options, edition)
+    everything = _explanations(edition, selection, document)
+    found = tuple(everything.values()) if clause is None else _named(everything, document, clause)
+    if not found:
+        raise LibraryError(
+            edition.version,
+            f'"{clause}" is not a clause of this edition, and not a number of this document.'
+            f"{did_you_mean(clause or '', everything)} Leave it out to see them all.",
+        )
+    decided_by = deciding(edition, selection, [one.id for one in found])
+    return tuple(attrs.evolve(one, options=tuple(sorted(decided_by[one.id]))) for one in found)
+
+
+def _explanations(
     edition: Edition, selection: Selection, document: Document
 ) -> Mapping[str, Explanation]:
-    """Explain every clause of *edition*, by id, the options that decide left for `with_options`."""
+    """Return an explanation of every clause of *edition*, by id, without the options that decide."""
     alternatives = {
         name: tuple(other for other in slot if other != name)
         for slot in edition.outline.slots()
@@ -87,20 +112,10 @@ def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]
     return tuple(tests)
 
 
-def with_options(
-    explanations: tuple[Explanation, ...], edition: Edition, selection: Selection
-) -> tuple[Explanation, ...]:
-    """Give *explanations* with the options that decide on each; this takes a moment."""
-    found = deciding(edition, selection, [e.id for e in explanations])
-    return tuple(attrs.evolve(e, options=tuple(sorted(found[e.id]))) for e in explanations)
-
-
-def find(
+def _named(
     explanations: Mapping[str, Explanation], document: Document, asked: str
 ) -> tuple[Explanation, ...]:
-    """Find clauses by id, or as a lawyer cites them: ``10.3``, ``10.3(b)``, ``clause 10``,
-    ``recital (A)``, ``paragraph 2 of Schedule 4``, ``Schedule 4``.
-    """
+    """Return the explanations of the clauses that *asked* names, by id or by number."""
     if asked in explanations:
         return (explanations[asked],)
     number = " ".join(asked.casefold().split())
@@ -115,53 +130,3 @@ def find(
         )
     )
     return tuple(explanations[clause] for clause in ids if clause in explanations)
-
-
-def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
-    """Give explanations as plain values, ready for JSON."""
-    return [
-        {
-            "id": e.id,
-            "title": e.title,
-            "number": e.number,
-            "selected": e.selected,
-            "reasons": list(e.reasons),
-            "decided_by": list(e.options),
-            "sources": list(e.sources),
-            "meets": list(e.meets),
-            "note": e.note,
-        }
-        for e in explanations
-    ]
-
-
-def _together(options: tuple[str, ...]) -> Iterator[str]:
-    """Give *options*, many of one table as the table and their number."""
-    by_table: dict[str, list[str]] = {}
-    for option in options:
-        by_table.setdefault(option.rpartition(".")[0], []).append(option)
-    for table, inside in by_table.items():
-        if table and len(inside) > _MOST_OF_A_TABLE:
-            yield f"{len(inside)} options of {table}"
-        else:
-            yield from inside
-
-
-def plain(explanation: Explanation) -> str:
-    """Write one explanation for a person."""
-    lines = [f"{explanation.id}: {explanation.title}"]
-    state = (
-        f"in the document as {explanation.number}"
-        if explanation.number
-        else ("in the document, as a definition" if explanation.selected else "left out")
-    )
-    lines.append(f"  {state}")
-    lines += [f"  because {reason}" for reason in explanation.reasons]
-    if explanation.options:
-        lines.append(f"  decided by: {', '.join(_together(explanation.options))}")
-    lines += [f"  source: {source}" for source in explanation.sources]
-    if explanation.meets:
-        lines.append(f"  meets: {', '.join(explanation.meets)}")
-    if explanation.note:
-        lines.append(f"  note: {' '.join(explanation.note.split())}")
-    return "\n".join(lines) + "\n"
