@@ -1,4 +1,6 @@
-"""Every way in which the workload is built here: each a function that gives the bytes of a .docx."""
+"""Every way in which the workload is built here: each is a function that returns
+the bytes of a .docx.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ class Node:
         )  # fmt: skip
 
     def seconds(self, name: str, keep: str = "") -> float:
-        """Build once with the package *name*; give how long it took."""
+        """Build once with the package *name* and return how long it took, in seconds."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(f"{name} {keep}\n")
@@ -40,7 +42,7 @@ class Node:
         return float(answer["seconds"])
 
     def output(self, name: str) -> bytes:
-        """Give the document that the package *name* makes."""
+        """Return the document that the package *name* makes."""
         self.seconds(name, "keep")
         return (self.folder / f"out-{name}.docx").read_bytes()
 
@@ -52,7 +54,9 @@ class Node:
 
 
 def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
-    """Prepare everything for a workload of so many *clauses*, with its files in *folder*."""
+    """Prepare everything for a workload of *clauses* clauses, with its files in *folder*; return
+    each way of building by name, and the process of the npm packages.
+    """
     chosen, read = workload.options(), workload.edition(clauses, folder / "library")
     ours = workload.docx(chosen, read)
     data = workload.data(chosen, read, clauses)

@@ -1,4 +1,5 @@
-"""How the time of our whole line grows with the number of clauses, and how much memory it takes.
+"""Measure how the time of our whole line grows with the number of clauses, and how
+much memory it takes.
 
 python benchmarks/growth.py [--rounds 15]
 """
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 def _in_a_process(clauses: int, cache: dict[str, str]) -> str:
-    """Give what a process of its own says of its memory."""
+    """Return what a process of its own reports about its memory."""
     command = [sys.executable, str(Path(__file__).with_name("memory.py")), str(clauses)]
     environment = {**os.environ, **cache}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - this script

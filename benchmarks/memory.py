@@ -1,4 +1,4 @@
-"""The memory of a process that reads the workload and builds it once.
+"""Print the memory of a process that reads the workload and builds it once.
 
 python benchmarks/memory.py CLAUSES
 """

@@ -1,10 +1,10 @@
-"""Write the pairwise set: options files that between them hold every pair of option values.
+"""Write the pairwise set: options files that between them contain every pair of option values.
 
-    python tools/make_pairwise.py tests/pairwise
+python tools/make_pairwise.py tests/pairwise
 
-The values are the words of each closed choice, both answers, open, left out, and for any other
-kind of value one example.  Two values belong together if one options file can hold both: none
-stands below a table that is left out.  What a council approved is left out: it is conditions on
+The values are the words of each closed choice, both answers, open, left out, and one example of any
+other kind of value. Two values belong together if one options file can contain both: neither is
+below a table that is left out. What a council approved is left out: it consists of conditions on
 other options, and nothing in the document depends on it.
 """
 
@@ -37,7 +37,7 @@ Values = dict[str, int]
 
 
 def options(cls: Any = Options, path: str = "") -> Iterator[str]:
-    """Give every option that can have two values or more."""
+    """Yield every option that can have two values or more."""
     for name, hint in hints(cls).items():
         here = f"{path}.{name}".lstrip(".")
         if name not in attrs.fields_dict(cls) or here == "edition":
@@ -50,8 +50,8 @@ def options(cls: Any = Options, path: str = "") -> Iterator[str]:
 
 
 def values(path: str) -> tuple[Any, ...]:
-    """Give the values of an option: one of each kind that has no closed choice; a service is
-    what is decided about it.
+    """Return the values of an option: one of each kind that has no closed choice; a service is what
+    is decided about it.
     """
     kept: dict[Any, Any] = {}
     for value in domain(path, Named(), DATE):
@@ -67,7 +67,7 @@ FACTORS = {path: values(path) for path in options()}
 
 
 def above(path: str) -> tuple[str, ...]:
-    """Give the tables above an option that vary themselves."""
+    """Return the tables above an option that vary themselves."""
     return tuple(other for other in FACTORS if path.startswith(f"{other}."))
 
 
@@ -76,7 +76,7 @@ BELOW = {path: [below for below in FACTORS if path in ABOVE[below]] for path in 
 
 
 def is_given(path: str, row: Values) -> bool:
-    """Say whether an option stands in the file: no table above it is open or left out."""
+    """Say whether an option is in the file: no table above it is open or left out."""
     return all(table in row and gives_its_table(table, row[table]) for table in ABOVE[path])
 
 
@@ -85,13 +85,13 @@ NUMBER = {value: number for number, value in enumerate(VALUES)}
 
 
 def gives_its_table(path: str, position: int) -> bool:
-    """Say whether a value lets the options below it stand in the file."""
+    """Say whether a value lets the options below it be in the file."""
     value = FACTORS[path][position]
     return value is not None and not isinstance(value, OpenPoint)
 
 
 def together(one: tuple[str, int], other: tuple[str, int]) -> bool:
-    """Say whether some file can hold both values."""
+    """Say whether some file can contain both values."""
     if one[0] == other[0]:
         return False
     return all(
@@ -102,7 +102,7 @@ def together(one: tuple[str, int], other: tuple[str, int]) -> bool:
 
 
 def wanted() -> list[int]:
-    """Give for each value, as bits, the values that some file can hold with it."""
+    """Return for each value, as bits, the values that some file can contain with it."""
     return [
         sum(1 << number for number, other in enumerate(VALUES) if together(value, other))
         for value in VALUES
@@ -110,10 +110,10 @@ def wanted() -> list[int]:
 
 
 def rows() -> list[Values]:
-    """Give rows of values that between them hold every two that some file can hold.
+    """Return rows of values that between them contain every two that some file can contain.
 
-    Greedy: each row is the best of several, grown value by value so that each adds the most
-    pairs not yet held; the same rows every time.
+    The search is greedy: each row is the best of several, grown value by value so that each adds
+    the most missing pairs; the rows are the same every time.
     """
     missing = wanted()
     chance = random.Random(1)  # noqa: S311 - the same rows every time
@@ -128,7 +128,9 @@ def rows() -> list[Values]:
 
 
 def grown(missing: list[int], chance: random.Random) -> Values:
-    """Grow one row, from the value that most pairs are missing of; tables before what they hold."""
+    """Return one row, grown from the value that most pairs lack; tables
+    before what they contain.
+    """
     most = max(number.bit_count() for number in missing)
     first = chance.choice([n for n, bits in enumerate(missing) if bits.bit_count() == most])
     start, position = VALUES[first]
@@ -148,7 +150,9 @@ def grown(missing: list[int], chance: random.Random) -> Values:
 
 
 def promise(path: str, position: int, bits: int, missing: list[int]) -> int:
-    """Give how many missing pairs a value adds to a row; for a table also what its options can."""
+    """Return how many missing pairs a value adds to a row; for a table, also those
+    its options can add.
+    """
     own = (missing[NUMBER[path, position]] & bits).bit_count()
     if not gives_its_table(path, position):
         return own
@@ -159,23 +163,23 @@ def promise(path: str, position: int, bits: int, missing: list[int]) -> int:
 
 
 def held(row: Values) -> int:
-    """Give the values that a row holds, as bits."""
+    """Return the values of a row, as bits."""
     return sum(1 << NUMBER[value] for value in row.items())
 
 
 def gain(row: Values, missing: list[int]) -> int:
-    """Give how many missing pairs a row holds, each counted twice."""
+    """Return how many missing pairs a row contains, each counted twice."""
     bits = held(row)
     return sum((missing[number] & bits).bit_count() for number in numbers(bits))
 
 
 def numbers(bits: int) -> list[int]:
-    """Give the positions of the bits set."""
+    """Return the positions of the bits that are set."""
     return [number for number in range(bits.bit_length()) if bits >> number & 1]
 
 
 def files() -> dict[str, str]:
-    """Give the options files of the set by name."""
+    """Return the options files of the set by name."""
     found = {}
     for number, row in enumerate(rows(), 1):
         chosen = {path: FACTORS[path][position] for path, position in row.items()}

@@ -20,7 +20,7 @@ from mou_builder.options import Options
 
 
 def with_uses(document: Document, options: Options) -> Document:
-    """Fill the tables of *document* that say where open points are printed."""
+    """Return *document* with the tables filled that say where open points are printed."""
     if not any(_refers(block) for clause in clauses(document) for block in clause.blocks):
         return document
     uses = _uses(document)
@@ -41,7 +41,7 @@ def _refers(block: Block) -> bool:
 
 
 def _uses(document: Document) -> Uses:
-    """Return where each open point is printed, as ids that a reference can lead to."""
+    """Return where each open point is printed, as ids that a reference can lead to, by its path."""
     found: dict[str, list[str]] = {}
     for line in written(document):
         for piece in line.content:
@@ -51,6 +51,6 @@ def _uses(document: Document) -> Uses:
 
 
 def _place(line: Written) -> str:
-    """Return the paragraph that holds *line*; for a table, a chart or a definition the part."""
+    """Return the paragraph that contains *line*, or for a table, chart or definition the part."""
     unnumbered = line.run.series is Series.DEFINITION or not isinstance(line.block, Paragraph)
     return line.run.part.key if line.run.part and unnumbered else line.block.id

@@ -1,4 +1,4 @@
-"""Cross-references: where everything stands, and how it is cited from elsewhere."""
+"""Cross-references: where everything is, and how it is cited from elsewhere."""
 
 from __future__ import annotations
 
@@ -29,29 +29,31 @@ from mou_builder.errors import LibraryError
 
 
 class Place(NamedTuple):
-    """Where something stands: its full number, and the schedule that holds it, if any."""
+    """The place of something: its full number, and the schedule that contains it, if any."""
 
     number: str
     kind: str
-    """clause, paragraph, recital or Schedule."""
+    """One of clause, paragraph, party, recital, Schedule and Part."""
 
     target: str
     """The paragraph, part or schedule in which Word keeps the number."""
 
     last: str = ""
-    """For a clause of several paragraphs: the id of the last."""
+    """For a clause of several paragraphs, the id of the last; else empty."""
 
     within: tuple[str, ...] = ()
-    """The keys of the schedule, and of its Part, that hold it."""
+    """The keys of the schedule that contains it, and of its Part; empty outside schedules."""
 
 
 _WORDED = {"Schedule": "schedule", "Part": "paragraph"}
-"""What carries its own word in its number, and how Word shows that number.  A Part is shown
-alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
+"""Kinds whose numbers include a word, and the form in which Word shows such a number.
+
+A Part is shown alone: in context Word would join it to its schedule, "Schedule 3Part 1".
+"""
 
 
 class _Citing(NamedTuple):
-    """Where a reference stands: the file that holds it, and the schedule and Part around it."""
+    """The place of a reference: the file that contains it, and the schedule and Part around it."""
 
     places: Mapping[str, Place]
     file: str
@@ -59,7 +61,7 @@ class _Citing(NamedTuple):
 
 
 def referenced(document: Document) -> Document:
-    """Give the numbered *document* with the number in every cross-reference.
+    """Return the numbered *document* with the number in every cross-reference.
 
     Raise LibraryError for a reference to a clause that is not in the document.
     """
@@ -76,7 +78,10 @@ def referenced(document: Document) -> Document:
 
 
 def appended(document: Document, schedule: Part) -> Document:
-    """Give *document*, already numbered and referenced, with one more numbered *schedule*."""
+    """Return *document*, already numbered and referenced, with one more numbered *schedule*.
+
+    Raise LibraryError if it refers to a clause that is not in the document.
+    """
     longer = attrs.evolve(document, schedules=(*document.schedules, schedule))
     places = _places(longer)
 
@@ -93,7 +98,7 @@ def appended(document: Document, schedule: Part) -> Document:
 
 
 def _places(document: Document) -> dict[str, Place]:
-    """Return the place of everything that can be referred to."""
+    """Return the place of everything that can be referred to, by id or key."""
     places: dict[str, Place] = {}
     for run in runs(document):
         for heading in run.headings:
@@ -104,7 +109,7 @@ def _places(document: Document) -> dict[str, Place]:
 
 
 def _place_of(heading: Part | Division, run: Run) -> Place:
-    """Return the place of a *heading* above *run*."""
+    """Return the place of *heading*, which is above *run*."""
     if isinstance(heading, Division):
         assert run.part is not None  # only schedules have divisions
         return Place(heading.number, "Part", heading.key, within=(run.part.key,))
@@ -113,7 +118,9 @@ def _place_of(heading: Part | Division, run: Run) -> Place:
 
 
 def _within(run: Run) -> tuple[str, ...]:
-    """Return the keys of the schedule, and of its Part, that hold *run*."""
+    """Return the keys of the schedule, and of its Part, that contain *run*;
+    empty outside schedules.
+    """
     if run.series is not Series.PARAGRAPH:
         return ()
     return tuple([held.key for held in (run.part, run.division) if held is not None])
@@ -145,7 +152,7 @@ def _place_paragraph(
 
 
 def _refers(block: Block) -> bool:
-    """Say whether a cross-reference stands in *block*."""
+    """Say whether *block* contains a cross-reference."""
     if isinstance(block, Table):
         return any(_holds_reference(cell) for row in block.rows for cell in row)
     return not isinstance(block, Chart) and _line_refers(block)
@@ -163,7 +170,7 @@ def _block(block: Block, citing: _Citing) -> Block:
     if not _refers(block):
         return block
     if isinstance(block, Table):
-        outside = citing._replace(within=())  # a table cites in full
+        outside = citing._replace(within=())  # references in a table are given in full
         rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
         return attrs.evolve(block, rows=rows)
     if isinstance(block, Chart):
@@ -202,8 +209,9 @@ def _content(content: Content, citing: _Citing) -> Content:
 def _cited(
     reference: Reference, places: Mapping[str, Place], within: tuple[str, ...]
 ) -> Iterator[Inline]:
-    """Write a cross-reference as it is cited from *within* a schedule (empty: the body):
-    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
+    """Yield a cross-reference as it is cited from *within* a schedule (empty: the body).
+
+    Examples: ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
     """
     place = places[reference.target]
     if place.kind in _WORDED:
@@ -223,8 +231,8 @@ def _cited(
 
 
 def _citation(target: str, places: Mapping[str, Place]) -> str:
-    """Give the number of *target* as one would cite it from elsewhere."""
+    """Return the number of *target* as it would be cited from elsewhere."""
     place = places[target]
     if not place.last and not place.within and place.kind not in _WORDED:
-        return f"{place.kind} {place.number}"  # what is cited below, without the detour
+        return f"{place.kind} {place.number}"  # the same as below, by a shorter way
     return "".join(piece.text for piece in _cited(Reference(target), places, ()))

@@ -1,4 +1,6 @@
-"""A document as one accessible web page: nothing is loaded, nothing runs, every value escaped once."""
+"""A document as one accessible web page that loads nothing and runs nothing; every
+value is escaped once.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ from mou_builder.formats.web_style import head, sheet
 
 
 def to_html(document: Document) -> str:
-    """Write *document* as one HTML page that meets WCAG 2.2 AA, every number as Word shows it.
+    """Return *document* as one HTML page that meets WCAG 2.2 AA, with every
+    number as Word shows it.
 
     The id of an element is the id of its paragraph, table, part or schedule.
     """
@@ -80,7 +83,7 @@ def _cover(cover: Cover) -> Iterator[str]:
 
 
 def _line(name: str, text: str) -> Iterator[str]:
-    """Give a paragraph of the class *name*, or nothing for an empty *text*."""
+    """Yield a paragraph of class *name*, or nothing for an empty *text*."""
     if text:
         yield f'<p class="{name}">{escape(text)}</p>' if name else f"<p>{escape(text)}</p>"
 
@@ -94,7 +97,7 @@ def _end(cover: Cover) -> Iterator[str]:
 
 
 def _contents(document: Document) -> Iterator[str]:
-    """Give the list of contents, each heading a link."""
+    """Yield the list of contents, in which each heading is a link."""
     yield '<nav aria-labelledby="contents">'
     yield '<h2 id="contents">Contents</h2>'
     yield '<ol role="list">'
@@ -164,7 +167,7 @@ def _heading(level: int, target: str, title: str) -> str:
 
 
 def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:
-    """Give the blocks of *clauses*; *dot* is what Word prints after their numbers."""
+    """Yield the blocks of *clauses*; *dot* is what Word prints after their numbers."""
     for clause in clauses:
         for block in clause.blocks:
             if isinstance(block, Table):
@@ -177,7 +180,7 @@ def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:
 
 
 def _items(items: tuple[Item, ...]) -> Iterator[str]:
-    """Give a list that keeps its printed labels as text."""
+    """Yield a list that keeps its printed labels as text."""
     if items:
         yield '<ol role="list">'
         for item in items:
@@ -207,13 +210,15 @@ def _inline(piece: Inline) -> str:
         case Reference():
             return f'<a href="#{_id(piece.target)}">{text}</a>'
         case Value():
-            return f"<bdi>{text}</bdi>"  # its direction of writing stays its own
+            return f"<bdi>{text}</bdi>"  # its writing direction stays its own
         case _:
             return text
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Give a table with its caption, in a region that scrolls, by keyboard too, on a phone."""
+    """Yield a table with its caption, in a region that can be scrolled on a
+    phone or by keyboard.
+    """
     caption = f"{_id(table.id)}/caption"
     yield f'<div class="table" role="region" aria-labelledby="{caption}" tabindex="0">'
     name = ' class="timeline"' if table.shows == "timeline" else ""
@@ -234,13 +239,13 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _column(word: str, figures: bool) -> str:
-    """Give the heading of a column."""
+    """Return the heading of a column; *figures* says whether the column holds figures."""
     name = ' class="figure"' if figures else ""
     return f'<th scope="col"{name}>{escape(word)}</th>'
 
 
 def _cell(content: Content, figures: bool) -> str:
-    """Give a cell of a column; *figures* are aligned there."""
+    """Return a cell of a column; if it holds *figures*, they are aligned there."""
     first = content[0] if content else None
     name = f' class="{_MARKS[first]}"' if isinstance(first, Mark) else ""
     if figures and is_figure(content):
@@ -249,7 +254,7 @@ def _cell(content: Content, figures: bool) -> str:
 
 
 _MARKS = {SET: "set", RUNS: "runs", POSSIBLE: "possible"}
-"""The class of a cell with a mark of the timetable."""
+"""The class of a cell that contains a mark of the timetable."""
 
 
 def _row(cells: Iterator[str]) -> str:
@@ -257,7 +262,7 @@ def _row(cells: Iterator[str]) -> str:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
-    """Draw a chart in lines and boxes; its description is read out in its place."""
+    """Yield a chart drawn in lines and boxes; a screen reader reads its description instead."""
     placed = layout(chart)
     title = f"{_id(chart.id)}/title"
     yield '<div class="chart">'
@@ -294,5 +299,5 @@ def _signatures(signatories: tuple[Signatory, ...]) -> Iterator[str]:
 
 
 def _id(target: str) -> str:
-    """Give the id of the element for *target*: the same words, but without blanks."""
+    """Return the id of the element for *target*: the same words, without spaces."""
     return quote(target, safe="/:")

@@ -25,7 +25,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
 def to_markdown(document: Document) -> str:
-    """Write *document* as Markdown, every number as Word shows it."""
+    """Return *document* as Markdown, with every number as Word shows it."""
     return "\n\n".join(_blocks(document)) + "\n"
 
 
@@ -90,7 +90,9 @@ def _inline(piece: Inline) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Give *text* so that Markdown makes nothing of it; a line end stays a line end."""
+    """Return *text* escaped so that none of it is Markdown markup; a line
+    break stays a line break.
+    """
     return _SPECIAL.sub(r"\\\1", text).replace("\n", "\\\n")
 
 

@@ -1,4 +1,4 @@
-"""What a memorandum is judged by: each requirement of the law, of the Department, of practice."""
+"""What a memorandum is judged by: each requirement of the law, the Department and practice."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Requirement(Record):
 
 
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
-    """Read every requirement of the library, in the order of their ids.
+    """Return every requirement of the library, in the order of their ids.
 
     Raise LibraryError, naming file and line, for anything that is not as it should be.
     """
@@ -135,7 +135,7 @@ def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
 
 def _in_force(table: Any, place: str) -> InForce:
     if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
-        raise LibraryError(place, '"in_force" may hold from, to and on.')
+        raise LibraryError(place, '"in_force" may have only from, to and on.')
     for key in ("from", "to"):
         if key in table and type(table[key]) is not dt.date:
             raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')

@@ -32,7 +32,7 @@ class Tension:
 def read_tensions(
     requirements: tuple[Requirement, ...], library: Path | None = None
 ) -> tuple[Tension, ...]:
-    """Read which of *requirements* pull against each other; none if the library lists none.
+    """Return which of *requirements* pull against each other; empty if the library lists none.
 
     Raise LibraryError for an entry that is not as it should be.
     """
@@ -59,6 +59,6 @@ def _read(entry: Any, said: str, known: list[str]) -> Tension:
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(
-                _PLACE, f'{said}: "{name}" is no requirement.{did_you_mean(str(name), known)}'
+                _PLACE, f'{said}: "{name}" is not a requirement.{did_you_mean(str(name), known)}'
             )
     return Tension(entry["title"], tuple(entry["one"]), tuple(entry["other"]), entry["about"])

@@ -14,14 +14,14 @@ import pytest
 from conftest import EXAMPLES, ROOT
 
 RUNS = int(os.environ.get("MOU_RUNS", "8"))
-"""Processes for each format: MOU_RUNS=100 before a release."""
+"""Processes for each format; MOU_RUNS=100 before a release."""
 
 ZONES = ("UTC", "Europe/London", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu")
 LOCALES = ("C", "C.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8")
 
 
 def surroundings(run: int, folder: Path) -> tuple[dict[str, str], Path]:
-    """Hash seed, time zone, locale, user and folder of one run, the same each time."""
+    """Return the hash seed, time zone, locale, user and folder of one run, the same each time."""
     chance = random.Random(run)
     home = folder / f"user {run}"
     home.mkdir()
@@ -40,7 +40,7 @@ def surroundings(run: int, folder: Path) -> tuple[dict[str, str], Path]:
 
 @pytest.mark.parametrize("style", ["docx", "md", "html", "json"])
 def test_the_same_bytes_in_every_surrounding(style: str, tmp_path: Path) -> None:
-    """Whatever seeds hashes, whatever time and language it is, whoever runs it and where."""
+    """Hash seeds, time, language, user and folder make no difference."""
     runs = RUNS if style == "docx" else max(2, RUNS // 4)
     digests = set()
     for run in range(runs):
@@ -55,7 +55,7 @@ def test_the_same_bytes_in_every_surrounding(style: str, tmp_path: Path) -> None
 
 
 def test_nothing_of_the_surroundings_is_in_the_file(tmp_path: Path) -> None:
-    """No path, user, host, program or date that was not given, in any part."""
+    """No part contains a path, user, host, program or date that was not given."""
     from reading import parts  # noqa: PLC0415 - only here
 
     environment, folder = surroundings(1, tmp_path)

@@ -1,4 +1,4 @@
-"""Many at once: processes that build side by side, threads that share one edition."""
+"""Many builds at once: processes side by side, and threads that share one edition."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ from mou_builder import Draft, Edition, Options, draft, load_options, read_editi
 TASKS = int(os.environ.get("MOU_TASKS", "24"))
 PROCESSES = int(os.environ.get("MOU_PROCESSES", "6"))
 WAVE = int(os.environ.get("MOU_WAVE", "6"))
-"""How many processes, and how many of them at once.  MOU_TASKS=200, MOU_PROCESSES=1000 and MOU_WAVE=1000
-are what was asked for; a thousand at once took four minutes on two cores, and 6.3 GB in all.
+"""The processes, and how many of them run at once. The full counts are MOU_TASKS=200,
+MOU_PROCESSES=1000 and MOU_WAVE=1000: a thousand at once took four minutes on two cores, and
+6.3 GB in all.
 """
 
 
 def digest(content: bytes) -> str:
-    """Give the digest of a file."""
+    """Return the digest of a file."""
     return hashlib.sha256(content).hexdigest()
 
 
 def examples() -> list[Options]:
-    """Give every example."""
+    """Return every example."""
     return [load_options(path) for path in sorted(EXAMPLES.glob("*.toml"))]
 
 
 def test_threads_share_an_edition(read_editions: dict[str, Edition], tmp_path: Path) -> None:
-    """Tasks on 16 threads give what each gives alone, in bytes and on the disk."""
+    """Tasks on 16 threads give what each gives alone, both in bytes and on disk."""
     chosen = examples()
     alone = [digest(to_docx(draft(o, read_editions[o.edition]))) for o in chosen]
 
@@ -49,8 +50,8 @@ def test_threads_share_an_edition(read_editions: dict[str, Edition], tmp_path: P
 
 
 def processes(number: int, wave: int, folder: Path) -> tuple[int, int]:
-    """Start *number* processes, *wave* at once, half of them on one target; count what failed
-    and what is wrong.
+    """Start *number* processes, *wave* at once, half of them on one target; return how many failed
+    and how many results are wrong.
     """
     paths = sorted(EXAMPLES.glob("*.toml"))
     alone = {p.stem: digest(to_docx(_whole(p))) for p in paths}
@@ -75,7 +76,7 @@ def _whole(path: Path) -> Draft:
 
 
 def _target(folder: Path, path: Path, number: int) -> Path:
-    """Give a target of its own, or, every second time, one that all who build *path* share."""
+    """Return a target of its own, or every second time one that all who build *path* share."""
     return folder / (f"{path.stem}.docx" if number % 2 else f"{number}.docx")
 
 
@@ -91,6 +92,6 @@ def _start(path: Path, target: Path) -> subprocess.Popen[bytes]:
 
 
 def test_processes_side_by_side(tmp_path: Path) -> None:
-    """None fails, none writes anything else than it writes alone, and no part file stays."""
+    """None fails, none writes anything but what it writes alone, and no partial file is left."""
     assert processes(PROCESSES, WAVE, tmp_path) == (0, 0)
     assert not list(tmp_path.glob(".mou-*"))

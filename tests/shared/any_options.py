@@ -53,12 +53,12 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type of option."""
+    """Return values of a type of option."""
     return st.one_of([value(part, hint) for part in members(hint)])
 
 
 def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
-    """Values of one part of a type."""
+    """Return values of one part of a type."""
     inside = element(part)
     if inside is not None:
         return st.lists(values(inside), max_size=3).map(tuple)
@@ -74,7 +74,7 @@ def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
 
 
 def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
-    """Open points, with the words or dates still possible where there are such."""
+    """Return open points, with the words or dates still possible where there are such."""
     point: dict[str, st.SearchStrategy[Any]] = {"open": TEXT, "by": st.none() | DATES}
     choices = [p for p in members(hint) if isinstance(p, type) and issubclass(p, Choice)]
     if choices and len(choices[0]) > 1:
@@ -86,7 +86,7 @@ def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
 
 
 def tables(cls: type) -> st.SearchStrategy[Any]:
-    """Values of a table of options; each option given or at its default."""
+    """Return values of a table of options, with each option given or at its default."""
     types = hints(cls)
     given_, default = {}, {}
     for attribute in attrs.fields(cls):

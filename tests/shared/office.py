@@ -338,7 +338,7 @@ def _printed(*command: str | Path) -> str:
 
 
 def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """Level and words of each heading that the Document has, in order."""
+    """Yield level and words of each heading that the Document has, in order."""
     yield "H1", squeezed(memorandum.cover.title)
     for piece in memorandum.parts:
         yield "H2", squeezed(f"{piece.number}. {piece.title}")

@@ -22,7 +22,7 @@ Change = Callable[[Parts], Parts]
 
 
 def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
-    """A package of these parts."""
+    """Return a package of these parts."""
     stream = BytesIO()
     with ZipFile(stream, "w", method) as package:
         for name, content in pieces.items():
@@ -33,7 +33,7 @@ def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
 
 
 def swap(part: str, old: str, new: str) -> Change:
-    """Put *new* where *old* first stands in *part*."""
+    """Return a change that puts *new* in place of the first *old* in *part*."""
 
     def change(pieces: Parts) -> Parts:
         assert old in pieces[part].decode(), old
@@ -43,7 +43,7 @@ def swap(part: str, old: str, new: str) -> Change:
 
 
 def append(xml: str) -> Change:
-    """Put *xml* at the end of the document, before its section."""
+    """Return a change that puts *xml* at the end of the document, before its section."""
 
     def change(pieces: Parts) -> Parts:
         before, mark, after = pieces[DOCUMENT].rpartition(b"<w:sectPr")
@@ -53,27 +53,27 @@ def append(xml: str) -> Change:
 
 
 def both(first: Change, second: Change) -> Change:
-    """Make one change and then another."""
+    """Return a change that makes one change and then another."""
     return lambda pieces: second(first(pieces))
 
 
 def setting(xml: str) -> Change:
-    """Put *xml* into the settings."""
+    """Return a change that puts *xml* into the settings."""
     return swap(SETTINGS, "<w:zoom", f"{xml}<w:zoom")
 
 
 def put(name: str, content: bytes) -> Change:
-    """Put a part into the package, or in the place of one."""
+    """Return a change that adds or replaces a part."""
     return lambda pieces: pieces | {name: content}
 
 
 def drop(name: str) -> Change:
-    """Leave a part out."""
+    """Return a change that leaves a part out."""
     return lambda pieces: {key: part for key, part in pieces.items() if key != name}
 
 
 def related(kind: str, target: str, more: str = "") -> Change:
-    """Give the document one more relationship."""
+    """Return a change that adds a relationship to the document."""
     return swap(
         RELS,
         "</Relationships>",
@@ -82,47 +82,47 @@ def related(kind: str, target: str, more: str = "") -> Change:
 
 
 def p(inside: str, style: str = "Normal") -> str:
-    """A paragraph."""
+    """Return a paragraph."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
 def t(words: str) -> str:
-    """A run of text."""
+    """Return a run of text."""
     return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def char(kind: str) -> str:
-    """A piece of a field."""
+    """Return a piece of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def code(words: str) -> str:
-    """The code of a field."""
+    """Return the code of a field."""
     return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
 
 
 def field(words: str) -> str:
-    """A whole field in a paragraph."""
+    """Return a whole field in a paragraph."""
     return p(char("begin") + code(words) + char("separate") + t("x") + char("end"))
 
 
 def table(rows: str, columns: int = 2) -> str:
-    """A table of *columns*."""
+    """Return a table of *columns* columns."""
     return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def cell(inside: str, properties: str = "") -> str:
-    """A table cell."""
+    """Return a table cell."""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
 def row(*cells: str, properties: str = "") -> str:
-    """A table row."""
+    """Return a table row."""
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def control(number: int) -> str:
-    """A content control with a paragraph."""
+    """Return a content control with a paragraph."""
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr>'
         f"<w:sdtContent>{p(t('x'))}</w:sdtContent></w:sdt>"
@@ -130,7 +130,7 @@ def control(number: int) -> str:
 
 
 def drawing(inside: str) -> str:
-    """A paragraph with a picture."""
+    """Return a paragraph with a picture."""
     return p(
         f'<w:r><w:drawing><a:graphic><a:graphicData uri="{PICTURE}">{inside}'
         "</a:graphicData></a:graphic></w:drawing></w:r>"
@@ -138,7 +138,7 @@ def drawing(inside: str) -> str:
 
 
 def mark(name: str, number: int) -> str:
-    """A whole bookmark."""
+    """Return a whole bookmark."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -146,7 +146,7 @@ X = t("x")
 
 
 def spoilt(docx: bytes, old: str, new: str) -> bytes:
-    """Change the first *old* in the text of a document to *new*."""
+    """Return a document with the first *old* in its text changed to *new*."""
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
         for name, content in parts(docx).items():

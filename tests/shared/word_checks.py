@@ -13,7 +13,7 @@ from mou_builder.document.numbering import ITEMS
 
 
 def fields(document: object) -> list[tuple[str, str]]:
-    """Code and cached result of every complex field."""
+    """Return code and cached result of every complex field."""
     found, code, result, state = [], "", "", ""
     for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]  # a tree of lxml
         if element.tag == f"{W}fldChar":
@@ -29,7 +29,7 @@ def fields(document: object) -> list[tuple[str, str]]:
 
 
 def numbering_levels(docx: bytes) -> dict[str, tuple[str, str]]:
-    """The number format and text of each style's level in Word's lists."""
+    """Return the number format and text of each style's level in Word's lists."""
     numbering = part(docx, "word/numbering.xml")
     return {
         level.find(f"{W}pStyle").get(f"{W}val"): (
@@ -69,7 +69,7 @@ def references_are_live_and_right(memorandum: Document, docx: bytes) -> None:
 
 
 def contents_name_every_heading(memorandum: Document, docx: bytes) -> None:
-    """The entries stand there on first opening, each with its number and its link."""
+    """The entries are there on first opening, each with its number and its link."""
     found = [(s, t) for s, t in paragraphs(docx) if s in ("TOC1", "TOC2")]
     expected = [("TOC1", f"{p.number}.\t{p.title}") for p in memorandum.parts]
     expected += [("TOC2", f"{p.number}\t{p.title}") for p in memorandum.schedules]

@@ -1,5 +1,5 @@
-"""The pairwise set: every two values of options that can meet do so in a file, and each file makes
-a document that nobody complains about.
+"""The pairwise set: every two values of options that can meet do so in a file, and no one complains
+about the document of any file.
 """
 
 from __future__ import annotations
@@ -53,32 +53,32 @@ from mou_builder.options.scope import Decision, Service
 FILES = sorted((HERE / "pairwise").glob("pair-*.toml"))
 IN_CI = os.environ.get("MOU_ORACLES") == "required"
 EVERY = int(os.environ.get("MOU_PAIRWISE_EVERY", "1" if IN_CI else "12"))
-"""Every how many files one is put before the oracles, which take two seconds a file."""
+"""Every how many files one is put to the oracles, which take two seconds a file."""
 
 JUDGED = FILES[::EVERY]
 
 
 @cache
 def options(path: Path) -> Options:
-    """The options in a file."""
+    """Return the options in a file."""
     return load_options(path)
 
 
 @cache
 def document(path: Path) -> Document:
-    """The memorandum of a file."""
+    """Return the memorandum of a file."""
     return build(options(path), edition())
 
 
 @cache
 def edition() -> Any:
-    """The edition of the set."""
+    """Return the edition of the set."""
     return read_edition("2020.1.0")
 
 
 @cache
 def docx(path: Path) -> bytes:
-    """Its Word file."""
+    """Return the Word file of a file."""
     return draft_of(document(path))
 
 
@@ -90,11 +90,11 @@ def test_the_set_is_what_the_tool_writes(tmp_path: Path) -> None:
     assert fresh == {path.name: path.read_bytes() for path in FILES}
 
 
-# The pairs are counted again, by the classes of options and by what the files hold.
+# The pairs are counted again, from the classes of options and from what the files contain.
 
 
 def tokens(hint: Any) -> frozenset[Any]:
-    """What can be told apart of the values of an option of this type."""
+    """Return what can be told apart among the values of an option of this type."""
     found: set[Any] = set()
     for part in members(hint):
         if part is OpenPoint:
@@ -113,7 +113,7 @@ def tokens(hint: Any) -> frozenset[Any]:
 
 
 def token(value: Any) -> Any:
-    """What is told of one value."""
+    """Return what is told of one value."""
     if isinstance(value, OpenPoint):
         return "open"
     if isinstance(value, tuple):
@@ -126,7 +126,7 @@ def token(value: Any) -> Any:
 
 
 def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
-    """Every option, at any depth, of which two values or more can be told apart."""
+    """Yield every option, at any depth, of which two values or more can be told apart."""
     for attribute in attrs.fields(cls):
         here = f"{path}.{attribute.name}".lstrip(".")
         hint = hints(cls)[attribute.name]
@@ -138,7 +138,7 @@ def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
 
 
 def told(table: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Each option that stands in a file, with what is told of its value."""
+    """Yield each option that is in a file, with what is told of its value."""
     for attribute in attrs.fields(type(table)):
         here = f"{path}.{attribute.name}".lstrip(".")
         value = getattr(table, attribute.name)
@@ -148,14 +148,14 @@ def told(table: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def can_meet(one: tuple[str, Any], other: tuple[str, Any]) -> bool:
-    """Whether a file can hold both: no option stands below a table left out or open."""
+    """Say whether a file can contain both: no option is below a table left out or open."""
     (a, x), (b, y) = sorted([one, other], key=lambda value: len(value[0]))
     del y
     return a != b and not (b.startswith(f"{a}.") and x in ("left out", "open"))
 
 
 def test_every_pair_that_can_meet_is_in_a_file() -> None:
-    """Counted from the classes and from the files as loaded, without the tool."""
+    """They are counted from the classes and from the files as loaded, without the tool."""
     options_ = dict(varying(Options))
     values = [(path, one) for path, kinds in options_.items() for one in kinds]
     number = {value: n for n, value in enumerate(values)}
@@ -177,7 +177,7 @@ def test_every_pair_that_can_meet_is_in_a_file() -> None:
 
 
 def test_every_file_builds_and_has_an_outcome_for_every_requirement() -> None:
-    """And its Word file has nothing wrong inside."""
+    """Its Word file has no fault inside, either."""
     requirements = read_requirements()
     for path in FILES:
         assert len(check(options(path), document(path), requirements)) == len(requirements)
@@ -197,7 +197,9 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, Any]]:
-    """What one LibreOffice makes of all the Word files: numbers, references, and a PDF of each."""
+    """Return what one LibreOffice makes of all the Word files: numbers,
+    references, and a PDF of each.
+    """
     need_office()
     folder = tmp_path_factory.mktemp("pairwise")
     jobs = {}
@@ -221,7 +223,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, 
 
 
 def test_libreoffice_prints_every_word_in_order(converted: dict[Path, dict[str, Any]]) -> None:
-    """Each paragraph and item of each document is in the text of its PDF, one behind the other."""
+    """Each paragraph and item of each document is in the text of its PDF, in order."""
     for path, made in converted.items():
         printed = pdf_letters(Path(made["pdf"]), document(path))
         positions = [0]

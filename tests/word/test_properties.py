@@ -1,4 +1,4 @@
-"""Any options at all: what holds of every one of them."""
+"""What is true of any options at all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REQUIREMENTS = read_requirements()
 def test_any_options_build_in_both_formats(
     options: Options, read_editions: dict[str, Edition]
 ) -> None:
-    """No valid options stop the line, and every value said is in the document as typed."""
+    """No valid options stop the line, and every value stated is in the document as typed."""
     document = build(options, read_editions[options.edition])
     docx = draft_of(document)
     assert to_markdown(document)
@@ -43,6 +43,6 @@ def test_any_options_build_in_both_formats(
 @QUIET
 @given(options=OPTIONS)
 def test_any_options_survive_being_written(options: Options) -> None:
-    """Written as TOML, or as a lock holds them, and loaded again they are equal."""
+    """Written as TOML, or as a lock records them, and loaded again, they are equal."""
     assert load_options(dump_options(options).encode()) == options
     assert load_options(canonical(options).encode()) == options

@@ -1,6 +1,6 @@
 """What a reviewing lawyer looks for, item by item, in every kind of memorandum.
 
-Each test has the number of its item and its words.  Items that a word processor judges are in
+Each test has the number of its item and its words. Items that a word processor judges are in
 ``test_office.py``: 48, the tagged PDF; 50, a round trip through LibreOffice.
 """
 
@@ -48,23 +48,23 @@ COUNCILS = ("West Sussex", "East Sussex", "Brighton", "Example City", "Example C
 
 @pytest.fixture(params=ALL)
 def mou(request: pytest.FixtureRequest) -> Built:
-    """One memorandum of each kind."""
+    """Return one memorandum of each kind."""
     return built(request.param)
 
 
 def words(mou: Built) -> str:
-    """All that the body of the file says, a paragraph a line."""
+    """Return all that the body of the file says, a paragraph a line."""
     return "\n".join(line for _, line in paragraphs(mou.docx))
 
 
 def value(element: Any, path: str, name: str = "val") -> str | None:
-    """An attribute of the element at *path*, if it is there."""
+    """Return an attribute of the element at *path*, or None if the element is not there."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return None if found is None else found.get(f"{W}{name}", "")
 
 
 def contents(mou: Built) -> Iterator[Content]:
-    """Every line of the Document, those in tables too."""
+    """Yield every line of the Document, including those in tables."""
     for block in blocks(mou.document):
         if isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row)
@@ -118,7 +118,7 @@ def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
 
 
 def sources(mou: Built) -> set[str]:
-    """The sources that a table gives, which cite clauses of other papers."""
+    """Return the sources that a table gives, which cite clauses of other papers."""
     return {
         "".join(piece.text for piece in row[-1])
         for block in blocks(mou.document)
@@ -128,7 +128,7 @@ def sources(mou: Built) -> set[str]:
 
 
 def outside_fields(paragraph: Any) -> Iterator[Any]:
-    """The texts of a paragraph that are no results of fields."""
+    """Yield the texts of a paragraph that are not results of fields."""
     depth = 0
     for element in paragraph.iter(f"{W}t", f"{W}fldChar"):
         kind = element.get(f"{W}fldCharType")
@@ -312,22 +312,24 @@ def test_27_signature_blocks_stay_together(mou: Built) -> None:
 
 
 def is_signature(table: Any) -> bool:
-    """Tell the signature tables from the others."""
+    """Say whether *table* is a signature table."""
     return value(table, "tblPr/tblCaption") == "Signature block"
 
 
 def kept_with_next(mou: Built) -> dict[str, bool]:
-    """Whether a paragraph of each style stays with the next, by its style or those below it."""
+    """Return whether a paragraph of each style keeps with the next, by its style or
+    those it is based on.
+    """
     return {name: on(mou, name, "pPr/keepNext") for name in styles(mou)}
 
 
 def styles(mou: Built) -> dict[str, Any]:
-    """The styles of the file by id."""
+    """Return the styles of the file by id."""
     return {s.get(f"{W}styleId"): s for s in part(mou.docx, "word/styles.xml").iter(f"{W}style")}
 
 
 def on(mou: Built, name: str | None, path: str) -> bool:
-    """Whether a style switches something on, itself or by what it is based on."""
+    """Say whether a style switches something on, itself or by what it is based on."""
     known = styles(mou)
     while name in known:
         found = value(known[name], path)
@@ -367,7 +369,7 @@ def test_35_no_untidiness(mou: Built) -> None:
 
 
 def untidy(fault: str) -> bool:
-    """Tell the faults of this item from others."""
+    """Say whether *fault* belongs to this item."""
     return any(word in fault for word in ("is empty", "doubled", "typed", "laid out by"))
 
 
@@ -431,7 +433,7 @@ def test_39_diagrams(mou: Built) -> None:
 
 
 def headings(mou: Built) -> Iterator[tuple[Any, int]]:
-    """The paragraphs that Word's navigation pane shows, with the level of each."""
+    """Yield the paragraphs that Word's navigation pane shows, with the level of each."""
     known = styles(mou)
     for paragraph in part(mou.docx, DOCUMENT).iter(f"{W}p"):
         name: str | None = style(paragraph)
@@ -515,7 +517,7 @@ def test_54_the_machine_copy_agrees(mou: Built) -> None:
 
 
 def every(copy: dict[str, Any], document: Document) -> Iterator[dict[str, Any]]:
-    """The blocks of the machine copy in the order of print."""
+    """Yield the blocks of the machine copy in the order of print."""
     assert len(copy["parts"]) == len(document.parts)
     groups = [copy["parties"], copy["recitals"]]
     for piece in copy["parts"]:
@@ -530,7 +532,7 @@ def every(copy: dict[str, Any], document: Document) -> Iterator[dict[str, Any]]:
 
 
 def lines(copy: dict[str, Any], document: Document) -> Iterator[str]:
-    """The paragraphs and items of the machine copy in the order of print."""
+    """Yield the paragraphs and items of the machine copy in the order of print."""
 
     def below(block: dict[str, Any]) -> Iterator[str]:
         yield block["text"]

@@ -1,4 +1,4 @@
-"""The Open XML SDK reads every file without a complaint, and can complain."""
+"""The Open XML SDK reads every file without complaint, and can complain."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from writing import draft_of
 from mou_builder import Edition, build
 
 STEP = 100
-"""Of the single choices, every hundredth is looked at."""
+"""Of the single choices, every hundredth is examined."""
 
 BROKEN = {
     "unknown element": ("<w:body>", "<w:body><w:nonsense/>"),
@@ -31,7 +31,7 @@ BROKEN = {
 
 @pytest.fixture(autouse=True, scope="module")
 def _validator() -> None:
-    """Nothing here can be tested without it."""
+    """Skip every test here without the validator."""
     need_validator()
 
 
@@ -42,18 +42,20 @@ def test_no_error(name: str, tmp_path: Path) -> None:
 
 
 def judged(docx: bytes, folder: Path) -> list[str]:
-    """What the validator says of a file."""
+    """Return what the validator says about a file."""
     path = folder / "mou.docx"
     path.write_bytes(docx)
     return complaints(path)
 
 
 _VARYING = ("id", "name", "anchor", "descr", "tblCaption", "tblDescription")
-"""Attributes, and elements whose value, differ from document to document and have one shape."""
+"""Attributes and elements whose value differs from document to document and has one shape."""
 
 
 def shapes(docx: bytes) -> frozenset[tuple[str, str]]:
-    """Each paragraph, each table without its text and each part without either, by digest."""
+    """Return the digest of each paragraph, each table without its text, and each
+    part without either.
+    """
     found = set()
     for name, content in parts(docx).items():
         if not name.endswith((".xml", ".rels")) or name.startswith("customXml/"):
@@ -97,7 +99,7 @@ def test_a_broken_file_is_rejected(how: str, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_package_is_rejected(tmp_path: Path) -> None:
-    """Half a file is no .docx."""
+    """Half a file is not a .docx."""
     path = tmp_path / "mou.docx"
     docx = draft_of(document("starter"))
     path.write_bytes(docx[: len(docx) // 2])

@@ -1,4 +1,4 @@
-"""The Word document: what it holds, and that it is sound."""
+"""The Word document: what it contains, and that it is sound."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ HEAD = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
 
 @pytest.fixture(scope="module")
 def docx(west_sussex_document: Document) -> bytes:
-    """West Sussex as a Word document."""
+    """Return West Sussex as a Word document."""
     return draft_of(west_sussex_document)
 
 
@@ -56,7 +56,9 @@ def test_every_paragraph_of_the_document_is_in_word_and_no_other(
 
 
 def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document: Document) -> None:
-    """At every depth that a list may have: there is not a twin of each style that leads in."""
+    """At every depth of a list there is such a style, although not every style has
+    a twin that leads in.
+    """
 
     def leading(name: str, depth: int) -> tuple[Clause, ...]:
         items: tuple[Item, ...] = ()
@@ -79,7 +81,7 @@ def test_whatever_ends_in_a_colon_has_a_style_of_the_shell(west_sussex_document:
 
 
 def test_headings(west_sussex_document: Document, docx: bytes) -> None:
-    """Each part is a heading and each schedule too."""
+    """Each part and each schedule is a heading."""
     found = paragraphs(docx)
     assert [t for s, t in found if s == "Heading2"] == [
         piece.title for piece in west_sussex_document.parts
@@ -112,7 +114,7 @@ def test_tables_have_a_header_row_and_the_width_of_the_page(
 
 
 def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
-    """Each row but the last stays with the next; a long table may break between its rows."""
+    """Each row but the last keeps with the next; a long table may break between its rows."""
     kept = {
         table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val"): [
             style(row.find(f"{W}tc/{W}p")).endswith("Kept") for row in table.findall(f"{W}tr")[1:]
@@ -125,7 +127,9 @@ def test_a_small_table_stays_on_its_page(docx: bytes) -> None:
 
 
 def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
-    """At the right, with pence in all if one has pence; an open sum is words, and stays left."""
+    """They are at the right, with pence in all if one has pence; an open sum is
+    words, and stays left.
+    """
     decided = (Decimal(1_200_000), Decimal("950.50"), OpenPoint(open="Council"))
     costs = tuple(CostItem(item=f"Item {n}", amount=a) for n, a in enumerate(decided))
     options = attrs.evolve(west_sussex, setup=attrs.evolve(west_sussex.setup, costs=costs))
@@ -198,7 +202,7 @@ def test_no_markers_are_left(docx: bytes) -> None:
 
 
 def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
-    """Title, subject and language; no library, no machine, no clock."""
+    """They are title, subject and language; no library, no machine, no clock."""
     core = parts(docx)["docProps/core.xml"].decode()
     assert "<dc:title>Memorandum of understanding between West Sussex County Council" in core
     assert "<dc:language>en-GB</dc:language>" in core
@@ -208,7 +212,7 @@ def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(west_sussex_document: Document) -> None:
-    """No clock, no chance."""
+    """Neither the clock nor chance has any effect."""
     assert draft_of(west_sussex_document) == draft_of(west_sussex_document)
 
 
@@ -244,7 +248,7 @@ AWKWARD = (
 
 
 def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
-    """Markup, template signs, emoji, right-to-left text, tabs and line ends stay text."""
+    """Markup, template marks, emoji, right-to-left text, tabs and line breaks remain text."""
     name = f" {AWKWARD}\tafter a tab\nand a line end "
     base = load_options((HEAD + 'council = { name = "x", type = "county" }').encode())
     options = attrs.evolve(

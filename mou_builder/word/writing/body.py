@@ -39,16 +39,16 @@ RECITAL = ("Recital", "Recital2")
 
 
 LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
-"""Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
+"""Styles that have a twin, named with "Lead", which keeps with the next paragraph."""
 
 
 AFTER_TABLE = {"Clause2", "Schedule3"}
-"""Styles with a twin, named with "After", that keeps its distance from a table above it."""
+"""Styles that have a twin, named with "After", which keeps its distance from a table above."""
 
 
 class _Marks:
-    """What is counted in the order of the document: bookmarks around paragraphs, with the comment
-    on each, if there is one, and drawings.
+    """The counters that run through the document: bookmarks around paragraphs, each with the
+    comment on it if there is one, and drawings.
     """
 
     def __init__(self, comments: Mapping[str, int]) -> None:
@@ -57,21 +57,21 @@ class _Marks:
         self.drawings = 0
 
     def drawing(self) -> int:
-        """Give the number of the next drawing."""
+        """Return the number of the next drawing."""
         self.drawings += 1
         return self.drawings
 
     def around(self, inside: str, target: str) -> str:
-        """Give *inside* of the paragraph *target* with its marks."""
+        """Return *inside*, the content of paragraph *target*, within its bookmark and comment."""
         self.last += 1
         marked = bookmarked(inside, target, self.last)
         return commented(marked, self.comments[target]) if target in self.comments else marked
 
 
 def body(document: Document, comments: Mapping[str, int]) -> str:
-    """Give the paragraphs and tables of *document*, from the parties to the last schedule.
+    """Return the paragraphs and tables of *document*, from the parties to the last schedule.
 
-    *comments* are the numbers of comments, by the paragraph on which they stand.
+    *comments* maps the id of a paragraph to the number of the comment on it.
     """
     return "".join(_pieces(document, _Marks(comments)))
 
@@ -126,8 +126,8 @@ def _items(items: tuple[Item, ...], styles: tuple[str, ...], marks: _Marks) -> I
 
 
 def _style(style: str, above: Block | None, block: Paragraph | Item, below: Block | None) -> str:
-    """Give the twin of *style* for a paragraph that keeps its distance from a table above it, or
-    that leads in what follows and so stays with it: a table, or whatever its colon announces.
+    """Return *style*, or its twin for a paragraph that needs distance from the table above it or
+    that introduces what follows, a table or whatever its colon announces, and so keeps with it.
     """
     after = "After" if style in AFTER_TABLE and isinstance(above, Table) else ""
     leads_in = style in LEADING and (

@@ -1,4 +1,4 @@
-"""What a draft knows of itself: a part in the package that no page shows."""
+"""What a draft records about itself, in a part of the package that no page shows."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def add_manifest(
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
-    """Put the manifest of *document* into *parts*: the edition, the options that its text says,
-    the lock, and for each paragraph its bookmark, its number and a digest of its words.
+    """Add the manifest of *document* to *parts*: the edition, the options stated in its text, the
+    lock, and for each paragraph its bookmark, number and digest.
     """
     parts["customXml/item1.xml"] = manifest(document, made_from, notes, pages)
     parts["customXml/itemProps1.xml"] = (
@@ -79,8 +79,9 @@ def manifest(
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
-    """Return the manifest of *document*, *made_from* options as `canonical` writes them, to be
-    written with *notes* and *pages*.
+    """Return the manifest of *document* as it is written with *notes* and *pages*.
+
+    *made_from* are its options as `canonical` writes them.
     """
     told = _told(document)
     lines = "".join(
@@ -106,18 +107,18 @@ def manifest(
 
 
 def identity(document: Document) -> str:
-    """Give the id of *document*: a digest of its edition and of everything it says, so that
-    one document has one id wherever it was built.
+    """Return the id of *document*: a digest of its edition and of all that it says, the same
+    wherever it was built.
     """
     return _identity(document, _told(document))
 
 
 _Told = list[tuple[str, Paragraph | Item, str]]
-"""Every paragraph and item in order, with the id of its clause before it and its words after."""
+"""Every paragraph and item in order, as the id of its clause, itself, and its words."""
 
 
 _RECORD, _UNIT = "\x1e", "\x1f"
-"""What separates lines, and what stands in them: no text holds either."""
+"""The separators of lines, and of what makes up a line; neither occurs in any text."""
 
 
 def _told(document: Document) -> _Told:
@@ -131,7 +132,9 @@ def _identity(document: Document, told: _Told) -> str:
 
 
 def _besides(document: Document) -> Iterator[tuple[str, ...]]:
-    """Give what *document* says beside its paragraphs: cover, headings, tables, charts, names."""
+    """Yield what *document* says outside its paragraphs: cover, headings, tables,
+    charts, signatories.
+    """
     cover = document.cover
     yield (document.edition, *cover.parties)
     yield (cover.title, cover.subtitle, cover.version, cover.date, cover.reference)
@@ -149,19 +152,19 @@ def _besides(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _words(content: Content) -> str:
-    """Give the words of one line as they are read."""
+    """Return one line of text as it reads."""
     return "".join([f"[{p.text}]" if type(p) is Blank else p.text for p in content])
 
 
 def _unnumbered(content: Content, words: str) -> str:
-    """Give *words*, of one line, without the numbers that its references print."""
+    """Return *words*, the text of one line, without the numbers that its references print."""
     if Reference not in map(type, content):
         return words
     return "".join([REFERENCE if type(p) is Reference else _words((p,)) for p in content])
 
 
 def _said(told: _Told) -> Iterator[tuple[str, str]]:
-    """Give each option that the text says, with what it says."""
+    """Yield each option stated in the text, with the words that state it."""
     for _, block, _ in told:
         for piece in block.content:
             if isinstance(piece, Value) and piece.path:
@@ -181,11 +184,13 @@ def lock(
 
 
 def digest(words: str) -> str:
-    """Give a digest of the words of one paragraph: the first 16 digits of its sha256."""
+    """Return the digest of one paragraph's words: the first 16 hexadecimal
+    digits of their SHA-256.
+    """
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest_of(notes: tuple[Note, ...]) -> str:
-    """Give a digest of drafting notes."""
+    """Return the SHA-256 of *notes* in hexadecimal digits."""
     said = "\n".join("\n".join((note.paragraph, *note.lines)) for note in notes)
     return sha256(said.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The .docx package: its parts in one canonical order, its properties, its bytes."""
+"""The .docx package: its parts in one canonical order, its properties, and its bytes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SAME = {
     "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
     "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
 }  # fmt: skip
-"""Parts that hold no values: most of the shell, and nearly the same in every document."""
+"""Parts without values of the document: most of the shell, nearly the same in every document."""
 
 
 _LONGEST_PROPERTY = 255
@@ -41,10 +41,12 @@ def draft_docx(
 ) -> bytes:
     """Return a draft of *document* as the bytes of a .docx, with *notes* in its margin.
 
-    *made_from* are its options, as `canonical` writes them, for the lock inside the file; with
-    None the file has no lock, and says nothing of the options but what its text, and *notes*,
-    say.  *pages* are the page numbers of the contents, by the key of a clause or schedule.  The
-    same arguments give the same bytes.
+    *made_from* are its options as `canonical` writes them, for the lock inside the file; with None
+    the file has no lock, and reveals no options beyond those that its text and *notes* state.
+    *pages* maps the key of a clause or schedule to its page number in the contents. The same
+    arguments give the same bytes.
+
+    Raise ShellError if the shell cannot be filled.
     """
     parts = _parts(document, shell, notes, pages, draft=True)
     if notes:
@@ -59,8 +61,10 @@ def final_docx(
 ) -> bytes:
     """Return the copy of *document* for signature as the bytes of a .docx.
 
-    It holds nothing but the document.  *pages* are as for `draft_docx`.  Whether it may be signed
-    is for `building.sign` to say: nothing but what writes a FinalCopy calls this.
+    It contains nothing but the document. *pages* is as for `draft_docx`. Whether it may be signed
+    is for `building.sign` to say: only the writer of a FinalCopy calls this.
+
+    Raise ShellError if the shell cannot be filled.
     """
     return _zipped(cleaned(_parts(document, shell, (), pages, draft=False)))
 
@@ -91,7 +95,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def _add_part(parts: Parts, name: str, content: bytes) -> None:
-    """Add a part beside the document, with its content type and its relationship."""
+    """Add a part beside the main document, with its content type and relationship."""
     parts[f"word/{name}.xml"] = content
     declared = f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>'
     related = f'<Relationship Id="mou-{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
@@ -106,14 +110,16 @@ def _with_body(shell: bytes, contents: str, body: str) -> bytes:
     held = {"MOU-CONTENTS": contents, "MOU-BODY": body}
     for mark in held:
         if shell.count(_place(mark)) != 1:
-            raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
+            raise ShellError(
+                f"shell.docx: must contain exactly one paragraph that says only {mark}."
+            )
     for mark, content in held.items():
         shell = content.encode().join(shell.split(_place(mark), 1))
     return shell
 
 
 def _place(mark: str) -> bytes:
-    """Give the paragraph of the shell whose place something takes."""
+    """Return the placeholder paragraph of the shell that *mark* names."""
     return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'.encode()
 
 
@@ -121,7 +127,7 @@ _CUSTOM = "docProps/custom.xml"
 
 
 def _custom(document: Document) -> bytes:
-    """Give the properties that a document management system looks for."""
+    """Return the custom properties that a document management system looks for."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<Properties "
@@ -133,7 +139,7 @@ def _custom(document: Document) -> bytes:
 
 
 def _core(document: Document) -> bytes:
-    """Give the document's properties; dates and software are not among them."""
+    """Return the core properties of the document, without dates or the name of any software."""
     cover = document.cover
     subject = f"{cover.version}, {cover.date}"
     title = f"{cover.title} between {' and '.join(cover.parties)}"
@@ -159,7 +165,7 @@ def _core(document: Document) -> bytes:
 
 
 def _shortened(text: str) -> str:
-    """Cut a property to the length Word takes; the text in the document stays whole."""
+    """Return *text* cut to the longest property that Word accepts; the document keeps it whole."""
     return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 

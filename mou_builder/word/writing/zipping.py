@@ -1,4 +1,6 @@
-"""A zip archive in one canonical form: deflated, dated 1980, and with nothing of the machine."""
+"""A zip archive in one canonical form: deflated, dated 1980, and free of any
+trace of the machine.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ from attrs import frozen
 from mou_builder.records import Record
 
 LEVEL = 2
-"""How hard to deflate: a whole memorandum is written in a third less time than at 6, the usual, and is
-a sixth larger, 100 instead of 86 kB.
+"""The level of compression: it writes a whole memorandum in a third less time than level 6, the
+default, and makes it a sixth larger, 100 kB instead of 86 kB.
 """
 
 
@@ -48,17 +50,17 @@ class Packed(Record):
 
 
 def packed(content: bytes) -> Packed:
-    """Compress *content*."""
+    """Return *content* compressed."""
     deflated = zlib.compress(content, LEVEL, wbits=-zlib.MAX_WBITS)
     return Packed(zlib.crc32(content), len(content), deflated)
 
 
 packed_once = lru_cache(maxsize=64)(packed)
-"""Compress what comes again: a part that is the same in every document of an edition."""
+"""As ``packed``, but kept: for a part that is the same in every document of an edition."""
 
 
 def zipped(parts: Iterable[tuple[str, Packed]]) -> bytes:
-    """Give the archive of *parts*, each with its name, in their order."""
+    """Return the archive of *parts*, each with its name, in the order given."""
     pieces: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
