@@ -182,17 +182,12 @@ def byte_string(ours: bytes) -> Build:
 
 
 def own_bytes(ours: bytes) -> Build:
-    """Return a build that joins, deflates and writes our own bytes as we do; what never changes is
-    deflated beforehand.
-    """
+    """Join, deflate and write our own bytes just as we do."""
     pieces, rest = _xml(ours).decode().split("<w:p>"), _rest(ours)
-    kept = {n: zipping.packed(p) for n, p in rest.items() if n in ("word/styles.xml",
-            "word/numbering.xml", "word/settings.xml", "word/fontTable.xml")}  # fmt: skip
-    others = {name: part for name, part in rest.items() if name not in kept}
 
     def run() -> bytes:
-        parts = {"word/document.xml": "<w:p>".join(pieces).encode(), **others}
-        return zipping.zipped([*kept.items(), *((n, zipping.packed(p)) for n, p in parts.items())])
+        parts = {"word/document.xml": "<w:p>".join(pieces).encode(), **rest}
+        return zipping.zipped(parts.items())
 
     return run
 

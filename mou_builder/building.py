@@ -16,6 +16,7 @@ from mou_builder.assembly.filling import fill
 from mou_builder.assembly.selection import Selection, select
 from mou_builder.document.document import Document, Note
 from mou_builder.document.numbering import number
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
@@ -44,12 +45,16 @@ class Draft:
     notes: tuple[Note, ...] = field(default=(), repr=False)
     """What a reviewing lawyer is told in the margin."""
 
+    __repr__ = one_line
+
 
 @frozen
 class FinalCopy:
     """A copy for signature.  It exists only if nothing stands in the way of signing its *draft*."""
 
     draft: Draft
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Raise NotFinalError if anything stands in the way."""

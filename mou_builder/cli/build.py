@@ -78,7 +78,7 @@ def build(
 def _targets(
     options: tuple[str, ...], output: str | None, folder: str | None, style: str
 ) -> list[str]:
-    """Give the file in *folder* for each of *options*, no two the same."""
+    """Return the file in *folder* for each of *options*, no two the same."""
     if folder is None or output is not None or "-" in options:
         raise click.UsageError("Several OPTIONS are files, and need --out-dir DIR in place of -o.")
     targets: dict[str, str] = {}

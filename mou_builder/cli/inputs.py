@@ -1,4 +1,4 @@
-"""What several commands read or write: the options file, and the place of the output."""
+"""What several commands read or write: the options file, and where the output goes."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ format_option = click.option(
 
 
 def called(options: str) -> str:
-    """Give what messages call the options file that a command names."""
+    """Return what messages call the options file that a command names."""
     return "standard input" if options == "-" else options
 
 
 def read(options: str) -> Options:
-    """Read the options file that a command names, and refuse an edition that is not there."""
+    """Read the options file that a command names; refuse an edition that the library does not have."""
     from mou_builder.errors import OptionsError, did_you_mean
     from mou_builder.library.folder import editions
     from mou_builder.options_file.loading import load_options
@@ -45,9 +45,7 @@ def read(options: str) -> Options:
     chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
     known = editions()
     if chosen.edition not in known:
-        problem = (
-            f'edition "{chosen.edition}" is none of the library. Editions: {", ".join(known)}.'
-        )
+        problem = f'edition "{chosen.edition}" is not in the library. Editions: {", ".join(known)}.'
         raise OptionsError([f"{name}: {problem}{did_you_mean(chosen.edition, known)}"])
     return chosen
 

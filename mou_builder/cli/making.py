@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -> None:
-    """Build what the options file *source* describes and write it to *target*; *say* what tells
+    """Build what the options file *source* describes and write it to *target*; *say* what speaks
     against it, and what it holds.
     """
     style = wanted.style or _style(target)
@@ -48,14 +48,14 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
 
 
 def _style(target: str) -> str:
-    """Tell from its name what a file is to hold."""
+    """Return what a file is to hold, by its name."""
     from mou_builder.formats.saving import style_of
 
     return "docx" if target == "-" else style_of(target)
 
 
 def refuse_unless_word(style: str, wanted: Wanted) -> None:
-    """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
+    """Refuse, for any other *style*, what only Word files have, or only Word files and PDFs."""
     if style == "docx":
         return
     if wanted.depth is not None:
@@ -75,7 +75,7 @@ def _edition(version: str, library: Path) -> Edition:
 
 
 def refuse_without_lock(style: str, wanted: Wanted) -> None:
-    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
+    """Refuse --no-lock where there is no lock, and beside notes, which name options."""
     if wanted.no_lock and style != "docx":
         raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
     if wanted.no_lock and wanted.depth not in (None, "none"):
@@ -83,7 +83,7 @@ def refuse_without_lock(style: str, wanted: Wanted) -> None:
 
 
 def _digest(content: bytes, style: str) -> str:
-    """Say the content digest of a Word file, or the digest of any other."""
+    """Return the content digest of a Word file, or the digest of any other, in words."""
     if style == "docx":
         from mou_builder.review.verifying import content_digest
 
@@ -96,7 +96,7 @@ def _digest(content: bytes, style: str) -> str:
 def _written(
     options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
 ) -> tuple[bytes, str]:
-    """Build the memorandum and write it in *style*; also say what it holds."""
+    """Build the memorandum and write it in *style*; return it, and what it holds in a line."""
     from mou_builder.document.document import Document
     from mou_builder.formats.saving import to_docx, to_pdf, written
 
@@ -139,7 +139,7 @@ def _warn(options: Options, document: Document, say: Callable[[str], None]) -> N
 
 
 def _said(options: Options, document: Document) -> str:
-    """Say what a document holds, in a line."""
+    """Return what a document holds, in a line."""
     from mou_builder.library.folder import library_folder, read_index
     from mou_builder.options.paths import open_points
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.records import Record
+from mou_builder.files.one_line import in_short, named, one_line
 
 REFERENCE = "\0"
 """What stands in the words of a line for the number in a reference, where numbers do not count."""
@@ -18,38 +18,46 @@ COVERAGE = "schedule:coverage"
 """The key of the schedule of requirements, which a document has if it is asked for."""
 
 
-@frozen(eq=False, repr=False)
-class Text(Record):
+@frozen
+class Text:
     """Words of the clause library."""
 
     text: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Defined(Record):
+
+@frozen
+class Defined:
     """A defined term where it is defined."""
 
     text: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Value(Record):
+
+@frozen
+class Value:
     """What the options say, written in prose; *path* is the option."""
 
     text: str
     path: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Blank(Record):
+
+@frozen
+class Blank:
     """The place of an open point; *text* is its name, without the brackets."""
 
     text: str
     path: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Reference(Record):
+
+@frozen
+class Reference:
     """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
 
     Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
@@ -61,12 +69,16 @@ class Reference(Record):
     text: str = ""
     form: str = "cited"
 
+    __repr__ = one_line
+
 
 @frozen
 class Mark:
     """A sign in a timetable drawn as a chart."""
 
     text: str
+
+    __repr__ = one_line
 
 
 SET, RUNS, POSSIBLE = Mark("●"), Mark("■"), Mark("□")
@@ -79,8 +91,8 @@ Inline = Text | Defined | Value | Blank | Reference | Mark
 Content = tuple[Inline, ...]
 
 
-@frozen(eq=False, repr=False)
-class Item(Record):
+@frozen
+class Item:
     """A lettered item below a paragraph or another item."""
 
     id: str
@@ -88,9 +100,11 @@ class Item(Record):
     items: tuple[Item, ...] = ()
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Paragraph(Record):
+
+@frozen
+class Paragraph:
     """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
 
     id: str
@@ -98,9 +112,11 @@ class Paragraph(Record):
     items: tuple[Item, ...] = ()
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Table(Record):
+
+@frozen
+class Table:
     """A table; each row has one cell for each word of the *header*."""
 
     id: str
@@ -116,18 +132,22 @@ class Table(Record):
     description: str = ""
     """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Box(Record):
+
+@frozen
+class Box:
     """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
 
     key: str
     content: Content
     tier: int
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Tie(Record):
+
+@frozen
+class Tie:
     """A line of a chart, from the box *upper* down to the box *lower*."""
 
     upper: str
@@ -135,9 +155,11 @@ class Tie(Record):
     broken: bool
     """It is drawn broken, not solid."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Chart(Record):
+
+@frozen
+class Chart:
     """A drawing of who answers to whom; the same facts stand in words beside it."""
 
     id: str
@@ -150,12 +172,14 @@ class Chart(Record):
     shows: str = ""
     """The name by which the library asks for it."""
 
+    __repr__ = one_line
+
 
 Block = Paragraph | Table | Chart
 
 
-@frozen(eq=False, repr=False)
-class Clause(Record):
+@frozen
+class Clause:
     """A clause of the library as it stands in this document."""
 
     id: str
@@ -172,6 +196,8 @@ class Clause(Record):
 
     because: tuple[str, ...] = ()
     """The options that brought it in."""
+
+    __repr__ = one_line
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -192,8 +218,8 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
     )
 
 
-@frozen(eq=False, repr=False)
-class Division(Record):
+@frozen
+class Division:
     """A heading within a schedule: its Part 1, its Part 2."""
 
     key: str
@@ -203,9 +229,11 @@ class Division(Record):
 
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Part(Record):
+
+@frozen
+class Part:
     """A numbered part of the body, or a schedule: a heading with clauses under it."""
 
     key: str
@@ -217,6 +245,8 @@ class Part(Record):
 
     divisions: tuple[Division, ...] = ()
     """The Parts of a schedule that has Parts, in order."""
+
+    __repr__ = one_line
 
 
 def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
@@ -231,16 +261,18 @@ def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> P
     )
 
 
-@frozen(eq=False, repr=False)
-class Signatory(Record):
+@frozen
+class Signatory:
     """One who signs."""
 
     party: str
     office: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Cover(Record):
+
+@frozen
+class Cover:
     """What stands on the first page and in the headers; an empty text is left out."""
 
     title: str
@@ -253,9 +285,11 @@ class Cover(Record):
     handling: str
     approval: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Document(Record):
+
+@frozen
+class Document:
     """The whole memorandum, numbered."""
 
     edition: str
@@ -277,10 +311,21 @@ class Document(Record):
     made_from: str = field(default="", eq=False, repr=False)
     """A digest of the options from which it was built; empty if it was not built from any."""
 
+    def __repr__(self) -> str:
+        return named(
+            self,
+            in_short(f"{self.cover.title} between {' and '.join(self.cover.parties)}"),
+            f"edition {self.edition}",
+            f"{len(self.parts)} clauses",
+            f"{len(self.schedules)} schedules",
+        )
 
-@frozen(eq=False, repr=False)
-class Note(Record):
+
+@frozen
+class Note:
     """One note on the paragraph with the id *paragraph*."""
 
     paragraph: str
     lines: tuple[str, ...]
+
+    __repr__ = one_line

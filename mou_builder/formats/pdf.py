@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from mou_builder.errors import OutputError
+from mou_builder.files.one_line import one_line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -27,6 +28,8 @@ class Printed:
 
     fonts: frozenset[str]
     """The families of its fonts, without spaces, such as ``LiberationSans``."""
+
+    __repr__ = one_line
 
 
 def read(pdf: bytes) -> Printed:

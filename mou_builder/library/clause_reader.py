@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from attrs import frozen
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
 from mou_builder.document.document import Defined, Text
@@ -25,7 +27,6 @@ from mou_builder.library.clause_text import (
     TextItem,
     TextParagraph,
 )
-from mou_builder.library.clause_tokens import Token, tokens
 from mou_builder.options.paths import Kind, PathError, kind_of
 
 LONGEST_PARAGRAPH = 5_000
@@ -34,6 +35,10 @@ LONGEST_PARAGRAPH = 5_000
 
 DEEPEST = 2
 """Levels of items below a paragraph: (a), and (i) below it."""
+
+
+_MARKDOWN = MarkdownIt("commonmark")
+"""The reader of Markdown; it keeps nothing of what it reads."""
 
 
 _FIELD = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w*)\s*)?\}\}")
@@ -69,7 +74,7 @@ class _Place:
 
     def at(self, token: Token | None) -> int:
         """The line of the file on which *token* begins."""
-        return self.offset + ((token.line or 0) if token else 0)
+        return self.offset + (token.map[0] if token and token.map else 0)
 
     def error(self, line: int, problem: str) -> LibraryError:
         """The error to raise for *problem* on *line*."""
@@ -82,7 +87,7 @@ def read_clause_text(
     """Read the text of *clause*; *when* is its condition, which guards optional fields."""
     place = _Place(file, first_line, clause, when)
     _refuse_length(body, place)
-    found = tokens(body)
+    found = _MARKDOWN.parse(body)
     _refuse(found, place)
     blocks: list[TextBlock] = []
     position = 0
@@ -133,8 +138,8 @@ def _refuse(tokens: list[Token], place: _Place) -> None:
     """Refuse what the format has no use for, naming it."""
     line = place.offset
     for token in tokens:
-        line = line if token.line is None else place.at(token)
-        for part in (token, *token.children):
+        line = place.at(token) if token.map else line
+        for part in (token, *(token.children or ())):
             if part.type in _REFUSED:
                 raise place.error(line, f"{_REFUSED[part.type]} has no place in a clause.")
 
@@ -245,14 +250,14 @@ def _line(inline: Token, place: _Place, repeats: str | None) -> Line:
     """Read one paragraph's text into its pieces."""
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
-    children = list(inline.children)
+    children = [c for c in inline.children or () if c.type != "text" or c.content]
     while children:
         token = children.pop(0)
         if token.type == "strong_open":
             pieces.append(Defined(_inside(children, "strong_close", place, line)))
         elif token.type == "link_open":
             word = _inside(children, "link_close", place, line)
-            pieces.append(_link(word, token.href, place, line))
+            pieces.append(_link(word, str(token.attrGet("href") or ""), place, line))
         elif token.type == "softbreak":
             line += 1
             pieces.append(Text(" "))

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from mou_builder.conditions.words import wanted
 from mou_builder.document.document import Defined
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import (
     ChartField,
     ClauseText,
@@ -44,6 +45,8 @@ class Change:
     key: str
     pieces: tuple[Piece, ...]
 
+    __repr__ = one_line
+
 
 @frozen
 class ClauseChange:
@@ -53,6 +56,8 @@ class ClauseChange:
     title: str
     fate: Fate
     changes: tuple[Change, ...]
+
+    __repr__ = one_line
 
 
 @frozen
@@ -66,6 +71,8 @@ class Comparison:
 
     clauses: tuple[ClauseChange, ...]
     """In the order of the new edition, what is gone where it stood."""
+
+    __repr__ = one_line
 
 
 def compare(old: Edition, new: Edition) -> Comparison:

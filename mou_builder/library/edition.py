@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
+from mou_builder.files.one_line import in_short, named
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
@@ -19,14 +20,13 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.library.header import Header, Source
 from mou_builder.library.outline import DEFINITIONS, Outline
-from mou_builder.records import Record
 
 MOST_CLAUSES = 5_000
 """Files of one edition."""
 
 
-@frozen(eq=False, repr=False)
-class ClauseFile(Record):
+@frozen
+class ClauseFile:
     """One clause of the library: its header and its text."""
 
     id: str
@@ -37,6 +37,9 @@ class ClauseFile(Record):
 
     assumes: tuple[Assumed, ...] = field(init=False, eq=False, repr=False)
     """What its text takes for granted of the options."""
+
+    def __repr__(self) -> str:
+        return named(self, self.id, in_short(self.title))
 
     @sources.default
     def _sources(self) -> tuple[str, ...]:
@@ -57,8 +60,8 @@ class ClauseFile(Record):
         return self.header.when
 
 
-@frozen(eq=False, repr=False)
-class Edition(Record):
+@frozen
+class Edition:
     """One edition of the clause library, read and checked."""
 
     version: str
@@ -79,6 +82,10 @@ class Edition(Record):
 
     giving_effect: Mapping[str, tuple[Condition, ...]] = field(init=False, eq=False, repr=False)
     """For each requirement, the conditions of the clauses that name it and have a number."""
+
+    def __repr__(self) -> str:
+        state = f"issued on {self.issued}" if self.issued else "a draft"
+        return named(self, self.version, state, f"{len(self.clauses)} clauses")
 
     @terms.default
     def _terms(self) -> Mapping[str, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from attrs import frozen
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml, refused_text
-from mou_builder.records import Record
 
 _FENCE = "+++"
 
@@ -22,21 +22,25 @@ _FENCE = "+++"
 _CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
 
 
-@frozen(eq=False, repr=False)
-class Source(Record):
+@frozen
+class Source:
     """A paper, statute or page that the library cites."""
 
     key: str
     title: str
     unverified: bool
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Citation(Record):
+
+@frozen
+class Citation:
     """A source with the place in it."""
 
     source: Source
     pinpoint: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """As it is printed, an unverified source marked as such."""
@@ -44,8 +48,8 @@ class Citation(Record):
         return f"{self.source.title}, {self.pinpoint}{mark}"
 
 
-@frozen(eq=False, repr=False)
-class Header(Record):
+@frozen
+class Header:
     """What a clause says about itself."""
 
     title: str
@@ -54,6 +58,8 @@ class Header(Record):
     sources: tuple[Citation, ...]
     note: str
     verified_on: dt.date | None
+
+    __repr__ = one_line
 
 
 def split(text: str, place: str) -> tuple[str, str, int]:

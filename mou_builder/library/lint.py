@@ -12,6 +12,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
 from mou_builder.document.document import Defined, Text
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import Line, term_pattern
 from mou_builder.library.edition import Edition
 from mou_builder.options.paths import kind_of
@@ -31,6 +32,8 @@ class Fault:
     clause: str
     severity: Severity
     message: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """One line for a person."""

@@ -12,6 +12,8 @@ from operator import itemgetter
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
+
 
 def longest_rising(numbers: list[int]) -> frozenset[int]:
     """Give a longest rising subsequence of *numbers*, which are all different."""
@@ -62,6 +64,8 @@ class Piece:
 
     kept: Kept
     text: str
+
+    __repr__ = one_line
 
 
 def words(old: str, new: str) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import in_short, named
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
 from mou_builder.options.parties import (
     Commissioner,
@@ -48,11 +49,10 @@ from mou_builder.options.trust import (
     Trust,
 )
 from mou_builder.options.values import OpenPoint, about, first_day
-from mou_builder.records import Record
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Options(Record):
+@frozen(kw_only=True)
+class Options:
     """What the council and the Department have decided, and what they have left open."""
 
     edition: str = field(
@@ -134,6 +134,17 @@ class Options(Record):
         default=(),
         metadata=about("Requirements that the Department agreed to waive."),
     )
+
+    def __repr__(self) -> str:
+        from mou_builder.options.paths import open_points  # noqa: PLC0415 - it knows Options
+
+        still = sum(1 for _ in open_points(self))
+        return named(
+            self,
+            in_short(self.council.name),
+            f"edition {self.edition}",
+            f"{still} open point{'' if still == 1 else 's'}",
+        )
 
     @property
     def direction_in_force(self) -> bool:

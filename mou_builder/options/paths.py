@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from mou_builder.errors import did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.records import Record
 
 _IN_WORDS = {
     str: "a text",
@@ -30,8 +30,8 @@ class PathError(LookupError):
     """A dotted path leads nowhere; the message is the sentence to print."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Kind(Record):
+@attrs.frozen
+class Kind:
     """What an option can hold."""
 
     types: tuple[type, ...]
@@ -54,6 +54,8 @@ class Kind(Record):
 
     is_fact: bool
     """It is worked out from other options, and not written in a file."""
+
+    __repr__ = one_line
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -221,8 +223,8 @@ def _options_of(cls: type) -> tuple[str, ...]:
     return tuple(a.name for a in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
-@attrs.frozen(eq=False, repr=False)
-class Opening(Record):
+@attrs.frozen
+class Opening:
     """An open point with its place in the options."""
 
     path: str
@@ -233,6 +235,8 @@ class Opening(Record):
     """For a point inside a list: which member of the list; else empty."""
 
     point: OpenPoint
+
+    __repr__ = one_line
 
 
 def open_points(options: Options) -> Iterator[Opening]:

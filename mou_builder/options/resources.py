@@ -4,9 +4,9 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.parties import Judgement
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class WorkforceRoute(Choice):
@@ -135,8 +135,8 @@ class RegistrationKind(Choice):
     CHILDRENS_HOMES = "childrens_homes", "children’s homes"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Registration(Record):
+@frozen(kw_only=True)
+class Registration:
     """One registration that the Trust needs."""
 
     kind: RegistrationKind = field(metadata=about("What is registered."))
@@ -145,9 +145,11 @@ class Registration(Record):
         metadata=about("When the application to Ofsted is to be made.", "date of application"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Ofsted(Record):
+
+@frozen(kw_only=True)
+class Ofsted:
     """Inspection and registration."""
 
     judgement: Judgement | OpenPoint = field(
@@ -162,9 +164,11 @@ class Ofsted(Record):
         default=(), metadata=about("Registrations that the Trust needs, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Improvement(Record):
+
+@frozen(kw_only=True)
+class Improvement:
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
@@ -187,9 +191,11 @@ class Improvement(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Workforce(Record):
+
+@frozen(kw_only=True)
+class Workforce:
     """The staff."""
 
     route: WorkforceRoute | OpenPoint = field(
@@ -212,9 +218,11 @@ class Workforce(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Pension(Record):
+
+@frozen(kw_only=True)
+class Pension:
     """Pensions."""
 
     route: PensionRoute | OpenPoint = field(
@@ -239,9 +247,11 @@ class Pension(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Support(Record):
+
+@frozen(kw_only=True)
+class Support:
     """Support services."""
 
     route: SupportRoute | OpenPoint = field(
@@ -256,9 +266,11 @@ class Support(Record):
         metadata=about("When each support service agreement is reviewed.", "date of review"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Assets(Record):
+
+@frozen(kw_only=True)
+class Assets:
     """Buildings and other assets."""
 
     route: AssetRoute | OpenPoint = field(
@@ -272,9 +284,11 @@ class Assets(Record):
         default=(), metadata=about("The buildings concerned, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Information(Record):
+
+@frozen(kw_only=True)
+class Information:
     """Personal data and records."""
 
     controller: Controller | OpenPoint = field(
@@ -288,9 +302,11 @@ class Information(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Insurance(Record):
+
+@frozen(kw_only=True)
+class Insurance:
     """Insurance from commencement."""
 
     route: InsuranceRoute | OpenPoint = field(
@@ -303,9 +319,11 @@ class Insurance(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Claims(Record):
+
+@frozen(kw_only=True)
+class Claims:
     """Claims."""
 
     pre_formation: tuple[PreFormationClaims, ...] | OpenPoint = field(
@@ -328,3 +346,5 @@ class Claims(Record):
             "The Supreme Court in 2017: not for children in foster care."
         ),
     )
+
+    __repr__ = one_line

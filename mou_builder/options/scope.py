@@ -7,8 +7,8 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Decision(Choice):
@@ -31,8 +31,8 @@ class Bundle(Choice):
     FULL_SERVICE = "full_service", "the full range of services for children"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Service(Record):
+@frozen(kw_only=True)
+class Service:
     """What is decided about one service."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
@@ -48,13 +48,15 @@ class Service(Record):
         metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
+    __repr__ = one_line
+
 
 ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class SocialCare(Record):
+@frozen(kw_only=True)
+class SocialCare:
     """A. Children's social care."""
 
     front_door: ServiceOption = field(
@@ -153,9 +155,11 @@ class SocialCare(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class EarlyHelp(Record):
+
+@frozen(kw_only=True)
+class EarlyHelp:
     """B. Early help."""
 
     universal: ServiceOption = field(
@@ -190,9 +194,11 @@ class EarlyHelp(Record):
         metadata=about("Domestic abuse services.", "domestic abuse services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class YouthJustice(Record):
+
+@frozen(kw_only=True)
+class YouthJustice:
     """C. Youth justice."""
 
     offending_service: ServiceOption = field(
@@ -204,9 +210,11 @@ class YouthJustice(Record):
         metadata=about("Youth detention placements.", "youth detention placements"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Education(Record):
+
+@frozen(kw_only=True)
+class Education:
     """D. Education and skills."""
 
     school_improvement: ServiceOption = field(
@@ -261,9 +269,11 @@ class Education(Record):
         metadata=about("Alternative provision.", "alternative provision"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Send(Record):
+
+@frozen(kw_only=True)
+class Send:
     """E. Special educational needs and disabilities."""
 
     ehc_assessment: ServiceOption = field(
@@ -295,9 +305,11 @@ class Send(Record):
         metadata=about("Sensory services.", "sensory services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Health(Record):
+
+@frozen(kw_only=True)
+class Health:
     """F. Services linked to health."""
 
     community_commissioning: ServiceOption = field(
@@ -318,9 +330,11 @@ class Health(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Retained(Record):
+
+@frozen(kw_only=True)
+class Retained:
     """G. Functions retained by their nature."""
 
     statutory_officers: ServiceOption = field(
@@ -365,6 +379,8 @@ class Retained(Record):
         default=None, metadata=about("Support services.", "support services")
     )
 
+    __repr__ = one_line
+
 
 GROUPS = {
     "social_care": "Children’s social care",
@@ -392,8 +408,8 @@ _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Scope(Record):
+@frozen(kw_only=True)
+class Scope:
     """The services, one by one."""
 
     bundle: Bundle | OpenPoint = field(
@@ -424,6 +440,8 @@ class Scope(Record):
     retained: Retained = field(
         factory=Retained, metadata=about("Functions retained by their nature.")
     )
+
+    __repr__ = one_line
 
     @property
     def decided(self) -> "Scope":

@@ -12,6 +12,7 @@ from mou_builder.building import assembled
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Document
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
@@ -35,6 +36,8 @@ class Explanation:
     sources: tuple[str, ...]
     meets: tuple[str, ...]
     note: str
+
+    __repr__ = one_line
 
 
 def explain(

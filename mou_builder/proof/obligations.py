@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.conditions.holding import Condition, Test
+from mou_builder.files.one_line import one_line
 from mou_builder.library.assumptions import Assumed, of_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.lint import unknown_capitals
@@ -48,6 +49,8 @@ class Obligation:
 
     assumed: Assumed | None = None
     """What is taken for granted instead."""
+
+    __repr__ = one_line
 
 
 Ways = Mapping[str, tuple[Condition, ...]]
@@ -169,7 +172,7 @@ def ways_printed(edition: Edition, used: Used) -> Ways:
             found[name] = ways
             waiting += [other for other in users if name in users[other]]
     return {
-        name: tuple(sorted(map(_sorted, ways), key=lambda way: (len(way), repr(way))))
+        name: tuple(sorted(map(_sorted, ways), key=lambda way: (len(way), *map(_by_option, way))))
         for name, ways in found.items()
     }
 
@@ -188,4 +191,8 @@ def _least(ways: set[frozenset[Test]]) -> set[frozenset[Test]]:
 
 
 def _sorted(condition: Iterable[Test]) -> Condition:
-    return tuple(sorted(condition, key=repr))
+    return tuple(sorted(condition, key=_by_option))
+
+
+def _by_option(test: Test) -> tuple[str, str, str]:
+    return test.path, test.operator, repr(test.expected)

@@ -18,6 +18,7 @@ from mou_builder.building import build
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.document.document import Clause, Cover, Document, Part
 from mou_builder.errors import LibraryError
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options.paths import PathError, kind_of
@@ -61,6 +62,8 @@ class Shown:
     options: Options | None
     """None for a clause or definition that nothing prints, and for what is undecided."""
 
+    __repr__ = one_line
+
     @property
     def file(self) -> str:
         """The options as a file ready to build; empty if there are none."""
@@ -85,6 +88,8 @@ class Examined:
     undecided: Shown | None = None
     """A combination of answers that would be a fault, but that no options file was found for."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Proof:
@@ -100,6 +105,8 @@ class Proof:
 
     space: int
     """The number of states of all the options together."""
+
+    __repr__ = one_line
 
     @property
     def faults(self) -> tuple[Shown, ...]:

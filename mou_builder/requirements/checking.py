@@ -16,10 +16,10 @@ from mou_builder.conditions.questions import Question, any_of, asked_by, raised_
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
 from mou_builder.errors import OptionsError, did_you_mean
+from mou_builder.files.one_line import in_short, named, one_line
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
-from mou_builder.records import Record
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
@@ -34,8 +34,8 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@frozen(eq=False, repr=False)
-class Evidence(Record):
+@frozen
+class Evidence:
     """One thing looked at."""
 
     paths: tuple[str, ...]
@@ -46,9 +46,11 @@ class Evidence(Record):
     met: bool | None
     """None: it depends on a point still open."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Finding(Record):
+
+@frozen
+class Finding:
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -58,6 +60,10 @@ class Finding(Record):
     """The numbers of the clauses that give effect to it."""
 
     waiver: Waiver | None = None
+
+    def __repr__(self) -> str:
+        about = self.requirement
+        return named(self, about.id, self.outcome.value, about.level.value, in_short(about.title))
 
     @property
     def is_failure(self) -> bool:
@@ -151,8 +157,8 @@ def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
     return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
-@frozen(eq=False, repr=False)
-class _Expected(Record):
+@frozen
+class _Expected:
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question

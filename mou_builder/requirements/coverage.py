@@ -22,6 +22,7 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import day
 from mou_builder.document.numbering import append_schedule
+from mou_builder.files.one_line import one_line
 from mou_builder.requirements.checking import (
     ClausesMeeting,
     Finding,
@@ -43,6 +44,8 @@ class Row:
     sources: tuple[str, ...]
     waived: str
     """Who waived it, when and why; empty if nobody did."""
+
+    __repr__ = one_line
 
 
 def coverage(findings: tuple[Finding, ...]) -> tuple[Row, ...]:

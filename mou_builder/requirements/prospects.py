@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.document.document import Document
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
 from mou_builder.options.scope import Decision, Service
@@ -40,6 +41,8 @@ class Prospect:
     fails: tuple[str, ...]
     """Those that are not met whatever is decided on this point or on others."""
 
+    __repr__ = one_line
+
     @property
     def keeps(self) -> bool:
         """Whether every mandatory requirement that bears on the point is met,
@@ -61,6 +64,8 @@ class OpenChoice:
 
     prospects: tuple[Prospect, ...]
     """For a closed choice: each word still possible, in the order of the choice; else empty."""
+
+    __repr__ = one_line
 
 
 def open_choices(

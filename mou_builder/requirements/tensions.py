@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.folder import library_folder, read_text
 from mou_builder.requirements.requirements import Requirement
@@ -27,6 +28,8 @@ class Tension:
     other: tuple[str, ...]
     about: str
     """What pulls, and what is done about it."""
+
+    __repr__ = one_line
 
 
 def read_tensions(

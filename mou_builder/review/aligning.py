@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.library.rewording import longest_rising
 from mou_builder.word.reading.shown import Line
 
@@ -44,6 +45,8 @@ class Difference:
     found: Line | None
     after: Line | None = None
     """For a line that was added: the expected line that it follows."""
+
+    __repr__ = one_line
 
 
 def differences(expected: tuple[Line, ...], found: tuple[Line, ...]) -> tuple[Difference, ...]:

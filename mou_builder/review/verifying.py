@@ -11,6 +11,7 @@ from mou_builder.building import Draft, draft
 from mou_builder.document.document import REFERENCE, Document
 from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import LibraryError, OptionsError, ReadError
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
@@ -55,6 +56,8 @@ class Verdict:
     digest: str
     """The content digest of the file."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Rebuilt:
@@ -68,6 +71,8 @@ class Rebuilt:
 
     changed: str
     """Why there is no draft; empty if there is."""
+
+    __repr__ = one_line
 
 
 def content_digest(content: bytes) -> str:

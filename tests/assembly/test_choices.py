@@ -13,6 +13,7 @@ from memoranda import BASES
 from mou_builder import Edition, Month, OpenPoint, Options, build
 from mou_builder.assembly.selection import select
 from mou_builder.conditions.words import shown
+from mou_builder.document.document import Block
 from mou_builder.options import Choice
 from mou_builder.options.paths import value_at
 from mou_builder.options_file.writing import plain_value
@@ -67,9 +68,9 @@ def test_a_choice_moves_only_what_names_it(
     """Changing the Board's quorum changes the clauses that print it, and nothing else."""
     edition = read_editions[base.edition]
 
-    def texts(options: Options) -> dict[str, str]:
+    def texts(options: Options) -> dict[str, tuple[Block, ...]]:
         document = build(options, edition)
-        return {clause.id: str(clause.blocks) for part in document.parts for clause in part.clauses}
+        return {clause.id: clause.blocks for part in document.parts for clause in part.clauses}
 
     before = texts(attrs.evolve(base, board=attrs.evolve(base.board, quorum=3)))
     after = texts(attrs.evolve(base, board=attrs.evolve(base.board, quorum=4)))

@@ -24,7 +24,7 @@ from mou_builder import (
     to_docx,
 )
 from mou_builder.files import cache
-from mou_builder.library import reading
+from mou_builder.library import edition_reader
 from mou_builder.requirements import requirements
 from mou_builder.word.writing import rendering, shell
 
@@ -59,7 +59,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("it was made afresh")
 
     def stop() -> None:
-        monkeypatch.setattr(reading, "read", forbid)
+        monkeypatch.setattr(edition_reader, "read", forbid)
         monkeypatch.setattr(requirements, "_read", forbid)
         monkeypatch.setattr(rendering, "filled", forbid)
         shell._rendered.cache_clear()
@@ -135,14 +135,14 @@ def test_what_changes_while_it_is_read_is_not_kept(
     kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be neither what it was before nor what it is after."""
-    whole = reading.read
+    whole = edition_reader.read
 
     def slowly(folder: Path, home: Path) -> Edition:
         edition = whole(folder, home)
         _one_more_blank(home / "sources.toml")
         return edition
 
-    monkeypatch.setattr(reading, "read", slowly)
+    monkeypatch.setattr(edition_reader, "read", slowly)
     read_edition(library / NAME)
     assert not kept.exists()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.document.document import Blank, Box, Chart, Content
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 
 WIDTH = 451.3
 """The width of every chart, in points: that between the margins of the page."""
@@ -32,9 +32,9 @@ _LETTER = 0.53
 """The width of a letter of Arial as a share of its size, erring on the wide side."""
 
 
-@frozen(eq=False, repr=False)
-class Rectangle(Record):
-    """The place of a box, in points from the top left corner of the chart."""
+@frozen
+class Rectangle:
+    """Where a box stands, in points from the top left corner of the chart."""
 
     box: Box
     left: float
@@ -43,6 +43,8 @@ class Rectangle(Record):
     height: float
     lines: tuple[str, ...]
     """What it says, broken so that each line fits."""
+
+    __repr__ = one_line
 
     def at(self, share: float) -> float:
         """Return the position at *share* of its width, from the left."""
@@ -54,8 +56,8 @@ class Rectangle(Record):
         return self.top + self.height
 
 
-@frozen(eq=False, repr=False)
-class Stroke(Record):
+@frozen
+class Stroke:
     """One straight line, in points."""
 
     x1: float
@@ -64,14 +66,18 @@ class Stroke(Record):
     y2: float
     broken: bool
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Layout(Record):
+
+@frozen
+class Layout:
     """A chart with everything in its place."""
 
     rectangles: tuple[Rectangle, ...]
     strokes: tuple[Stroke, ...]
     height: float
+
+    __repr__ = one_line
 
 
 def words(content: Content) -> str:

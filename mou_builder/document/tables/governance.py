@@ -9,14 +9,14 @@ from attrs import frozen
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
 from mou_builder.document.drafting import listed, wording
 from mou_builder.document.tables.cells import Row, cell, lowered, said
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
-from mou_builder.records import Record
 
 _DEPARTMENT = "secretary_of_state"
 
 
-@frozen(eq=False, repr=False)
-class Body(Record):
+@frozen
+class Body:
     """A body: what it is called, what it does, and to whom it answers."""
 
     key: str
@@ -31,6 +31,8 @@ class Body(Record):
     answers_to: str
     above: tuple[str, ...]
     """The keys of the bodies to which it answers."""
+
+    __repr__ = one_line
 
 
 def rows(options: Options) -> Iterator[Row]:

@@ -10,15 +10,15 @@ from mou_builder.document.document import Chart
 from mou_builder.document.tables import governance, timeline
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Options
-from mou_builder.records import Record
 
 Columns = tuple[tuple[str, int], ...]
 """The words of a header, each with the relative width of its column."""
 
 
-@frozen(eq=False, repr=False)
-class TableKind(Record):
+@frozen
+class TableKind:
     """A table that a clause can ask for."""
 
     caption: str
@@ -34,6 +34,8 @@ class TableKind(Record):
 
     description: str = ""
     """How to read it; empty if its header says that."""
+
+    __repr__ = one_line
 
 
 def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:

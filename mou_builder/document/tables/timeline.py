@@ -10,9 +10,9 @@ from attrs import frozen
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Day, OpenPoint, Options, span
 from mou_builder.options.programme import MilestoneKind
-from mou_builder.records import Record
 
 MOST_PERIODS = 16
 """The most columns that can still be read on a page."""
@@ -28,8 +28,8 @@ _STEP, _REST = 30, 70
 """The widths of the first column and of all others together."""
 
 
-@frozen(eq=False, repr=False)
-class Step(Record):
+@frozen
+class Step:
     """A row: from the date *start* until the date *end*, or the date *start* alone."""
 
     label: str
@@ -37,9 +37,11 @@ class Step(Record):
     start: Day | OpenPoint
     end: Day | OpenPoint | None = None
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class _Period(Record):
+
+@frozen
+class _Period:
     """Whole months, counted from the year 0."""
 
     first: int

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 from lxml import etree
 
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.elements import once, paragraph_of, setting, styles, value
 from mou_builder.word.reading.opening import Package, Story, W
 
@@ -58,6 +59,8 @@ class Look:
     background: str
     font: str
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Seen:
@@ -71,6 +74,8 @@ class Seen:
     plain: Look
     """How it would look without formatting of its own."""
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class TableLook:
@@ -81,6 +86,8 @@ class TableLook:
     """What applies in the first row in addition."""
 
     style: Layer
+
+    __repr__ = one_line
 
 
 @frozen(eq=False)
@@ -100,6 +107,8 @@ class Sheet:
     """The look of every table, found once, since a table without properties is
     searched to its end.
     """
+
+    __repr__ = one_line
 
 
 def sheet(package: Package) -> Sheet:

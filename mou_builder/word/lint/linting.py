@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.word.lint import accessibility, markup, wording
 from mou_builder.word.lint.markup import Found
 from mou_builder.word.reading.elements import setting
@@ -27,6 +28,8 @@ class Fault:
 
     part: str
     message: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the fault as one line for a person."""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from lxml import etree
 
 from mou_builder.document.numbering import letter, roman
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.elements import styles, value
 from mou_builder.word.reading.opening import Package, W
 
@@ -54,6 +55,8 @@ class ListCounter:
 
     counts: dict[str, dict[int, int]] = field(factory=dict)
     begun: set[str] = field(factory=set)
+
+    __repr__ = one_line
 
     def next(self, paragraph: etree._Element) -> str:
         """Return the number of *paragraph*, the next one of the story, or an empty

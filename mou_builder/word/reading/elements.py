@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 from lxml import etree
 
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.opening import Package, Story, W
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -28,6 +29,8 @@ class Field:
 
     code: str
     start: etree._Element
+
+    __repr__ = one_line
 
 
 def value(element: etree._Element, name: str = "val") -> str:

@@ -14,6 +14,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
+from mou_builder.files.one_line import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -41,6 +42,8 @@ class Limits:
 
     tags: int
     """The number of tags in all XML parts together."""
+
+    __repr__ = one_line
 
 
 FOREIGN = Limits(
@@ -86,6 +89,8 @@ class Relationship:
     target: str
     external: bool
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Story:
@@ -94,6 +99,8 @@ class Story:
     part: str
     root: etree._Element
     positions: Mapping[etree._Element, int]
+
+    __repr__ = one_line
 
 
 @frozen(eq=False)
@@ -116,6 +123,8 @@ class Package:
     """
 
     stories: tuple[Story, ...]
+
+    __repr__ = one_line
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """Return name and tree of each part whose root element is w:*kind*."""

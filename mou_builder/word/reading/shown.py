@@ -9,6 +9,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from mou_builder.document.document import REFERENCE
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.counting import ListCounter, counter
 from mou_builder.word.reading.elements import setting, value
 from mou_builder.word.reading.opening import Package, W
@@ -33,6 +34,8 @@ class Line:
 
     references: tuple[tuple[str, str], ...] = ()
     """For each reference, the bookmark to which it points and what it prints."""
+
+    __repr__ = one_line
 
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -84,6 +87,8 @@ class Shown:
 
     lines: tuple[Line, ...]
     pending: int
+
+    __repr__ = one_line
 
 
 def shown(package: Package) -> Shown:

@@ -8,6 +8,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
+from mou_builder.files.one_line import one_line
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.reading.opening import Package
 
@@ -22,6 +23,8 @@ class Paragraph:
     bookmark: str
     number: str
     digest: str
+
+    __repr__ = one_line
 
 
 @frozen
@@ -45,6 +48,8 @@ class Lock:
     """The page numbers of its contents, by the key of a clause or schedule."""
 
     paragraphs: tuple[Paragraph, ...]
+
+    __repr__ = one_line
 
 
 def read_lock(package: Package) -> Lock | None:

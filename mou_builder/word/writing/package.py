@@ -14,17 +14,9 @@ from mou_builder.word.writing.contents import contents
 from mou_builder.word.writing.manifest import add_manifest
 from mou_builder.word.writing.shell import Parts, render
 from mou_builder.word.writing.text import escaped
-from mou_builder.word.writing.zipping import packed, packed_once, zipped
+from mou_builder.word.writing.zipping import zipped
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-
-
-_SAME = {
-    "[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
-    "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
-    "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
-}  # fmt: skip
-"""Parts without values of the document: most of the shell, nearly the same in every document."""
 
 
 _LONGEST_PROPERTY = 255
@@ -171,4 +163,4 @@ def _shortened(text: str) -> str:
 
 def _zipped(parts: Parts) -> bytes:
     names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
-    return zipped((name, (packed_once if name in _SAME else packed)(parts[name])) for name in names)
+    return zipped((name, parts[name]) for name in names)

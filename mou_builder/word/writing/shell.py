@@ -12,7 +12,6 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.cache import installed, recalled
-from mou_builder.records import Record
 from mou_builder.word.writing.text import inside
 
 Parts = dict[str, bytes]
@@ -27,9 +26,9 @@ _COVER = (
 )  # fmt: skip
 
 
-@frozen(eq=False, repr=False)
-class _Shape(Record):
-    """All that the rendering of a shell depends on: which values are present, and how many."""
+@frozen
+class _Shape:
+    """All that the rendering of a shell depends on: which values there are, and how many."""
 
     draft: bool
     cover: tuple[bool, ...]
@@ -37,9 +36,9 @@ class _Shape(Record):
     signatories: int
 
 
-@frozen(eq=False, repr=False)
-class _Rendered(Record):
-    """A shell rendered with a token in place of each value."""
+@frozen
+class _Rendered:
+    """A shell rendered with a token in the place of each value."""
 
     texts: tuple[tuple[str, str], ...]
     """The parts that contain tokens, each with its name."""

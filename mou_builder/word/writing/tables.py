@@ -8,7 +8,6 @@ from attrs import frozen
 
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from mou_builder.document.tables.cells import figure_columns, is_figure
-from mou_builder.records import Record
 from mou_builder.word.writing.text import content, paragraph, quoted, run
 
 TEXT_WIDTH = 9026
@@ -19,8 +18,8 @@ _LETTER = 115
 """The width of a letter in a table, in twentieths of a point, erring on the wide side."""
 
 
-@frozen(eq=False, repr=False)
-class _Look(Record):
+@frozen
+class _Look:
     """The styles of one kind of table."""
 
     table: str
