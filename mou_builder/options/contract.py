@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
 
 
@@ -103,7 +104,7 @@ class Vat(Choice):
 
 
 @frozen(kw_only=True)
-class Extension:
+class Extension(OptionsTable):
     """A right to extend the contract."""
 
     years: int = field(metadata=about("Length of one extension in years."))
@@ -117,7 +118,7 @@ class Extension:
 
 
 @frozen(kw_only=True)
-class BreakPoint:
+class BreakPoint(OptionsTable):
     """A point at which the contract may end early."""
 
     year: int = field(metadata=about("At the end of which contract year."))
@@ -136,7 +137,7 @@ class BreakPoint:
 
 
 @frozen(kw_only=True)
-class OfstedTarget:
+class OfstedTarget(OptionsTable):
     """An improvement target in Ofsted's terms."""
 
     grade: Grade = field(metadata=about("What is aimed at."))
@@ -146,7 +147,7 @@ class OfstedTarget:
 
 
 @frozen(kw_only=True)
-class Kpi:
+class Kpi(OptionsTable):
     """One key performance indicator."""
 
     name: str = field(metadata=about("What is measured."))
@@ -167,7 +168,7 @@ class Kpi:
 
 
 @frozen(kw_only=True)
-class Contract:
+class Contract(OptionsTable):
     """The Service Contract between council and Trust."""
 
     initial_term_years: int | OpenPoint = field(
@@ -231,7 +232,7 @@ class Contract:
 
 
 @frozen(kw_only=True)
-class Escalation:
+class Escalation(OptionsTable):
     """What happens when performance falls short."""
 
     steps: tuple[EscalationStep, ...] | OpenPoint = field(
@@ -249,7 +250,7 @@ class Escalation:
 
 
 @frozen(kw_only=True)
-class CostItem:
+class CostItem(OptionsTable):
     """One line of the set-up costs."""
 
     item: str = field(metadata=about("What the money is for."))
@@ -264,7 +265,7 @@ class CostItem:
 
 
 @frozen(kw_only=True)
-class Setup:
+class Setup(OptionsTable):
     """The cost of setting up the Trust."""
 
     payer: SetupPayer | OpenPoint = field(
@@ -292,7 +293,7 @@ class Setup:
 
 
 @frozen(kw_only=True)
-class Finance:
+class Finance(OptionsTable):
     """How the Trust is funded."""
 
     as_well_funded: bool | OpenPoint = field(
@@ -335,7 +336,7 @@ class Finance:
 
 
 @frozen(kw_only=True)
-class Tax:
+class Tax(OptionsTable):
     """Tax."""
 
     vat: Vat | OpenPoint = field(

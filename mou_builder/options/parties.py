@@ -5,6 +5,8 @@ import datetime as dt
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.asking import Approved
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -119,7 +121,7 @@ class CommissionerPlace(Choice):
 
 
 @frozen(kw_only=True)
-class Mou:
+class Mou(OptionsTable):
     """The memorandum as a paper."""
 
     date: dt.date = field(
@@ -149,7 +151,7 @@ class Mou:
 
 
 @frozen(kw_only=True)
-class Council:
+class Council(OptionsTable):
     """A council that is a party."""
 
     name: str = field(metadata=about("Full legal name."))
@@ -167,7 +169,7 @@ class Council:
 
 
 @frozen(kw_only=True)
-class DirectionEvent:
+class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
     date: Day = field(metadata=about("Date given, or the month if the day is not known."))
@@ -183,7 +185,7 @@ class DirectionEvent:
 
 
 @frozen(kw_only=True)
-class Direction:
+class Direction(OptionsTable):
     """The Direction under which the Trust is set up."""
 
     power: Power | OpenPoint = field(
@@ -222,7 +224,7 @@ class Direction:
 
 
 @frozen(kw_only=True)
-class Commissioner:
+class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
     names: tuple[str, ...] | OpenPoint = field(
@@ -254,7 +256,7 @@ class Commissioner:
 
 
 @frozen(kw_only=True)
-class Signature:
+class Signature(OptionsTable):
     """Who signs."""
 
     council: tuple[CouncilSignatory, ...] = field(
@@ -283,7 +285,7 @@ class Signature:
 
 
 @frozen(kw_only=True)
-class Status:
+class Status(OptionsTable):
     """The force of the memorandum."""
 
     binding: bool = field(
@@ -303,32 +305,8 @@ class Status:
     __repr__ = one_line
 
 
-Word = bool | int | dt.date | str
-"""What a test can compare an option with."""
-
-
-@frozen
-class Approval:
-    """One test that an option must pass to be as it was approved."""
-
-    path: str
-    operator: str
-    expected: Word | tuple[Word, ...]
-
-    __repr__ = one_line
-
-
-@frozen
-class Approved:
-    """What was approved, as a condition."""
-
-    tests: tuple[Approval, ...] = ()
-
-    __repr__ = one_line
-
-
 @frozen(kw_only=True)
-class Mandate:
+class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
     decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
@@ -353,7 +331,7 @@ class Mandate:
 
 
 @frozen(kw_only=True)
-class Waiver:
+class Waiver(OptionsTable):
     """A requirement that the Department agreed to waive."""
 
     requirement: str = field(metadata=about('Id of the requirement: "prg-03".'))

@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -53,7 +54,7 @@ class Progress(Choice):
 
 
 @frozen(kw_only=True)
-class DomainFinding:
+class DomainFinding(OptionsTable):
     """What is found in one domain, and on what evidence."""
 
     domain: Domain = field(metadata=about("Which domain."))
@@ -71,7 +72,7 @@ class DomainFinding:
 
 
 @frozen(kw_only=True)
-class Paused:
+class Paused(OptionsTable):
     """A pause that has begun."""
 
     since: Day = field(metadata=about("Day on which the pause began."))

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
 from mou_builder.options.pause import Domain, Paused
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -103,7 +104,7 @@ class Rating(Choice):
 
 
 @frozen(kw_only=True)
-class Milestone:
+class Milestone(OptionsTable):
     """One step of the timetable."""
 
     kind: MilestoneKind = field(metadata=about("Which step."))
@@ -120,7 +121,7 @@ class Milestone:
 
 
 @frozen(kw_only=True)
-class Gateway:
+class Gateway(OptionsTable):
     """A decision whether the programme goes on."""
 
     kind: GatewayKind = field(metadata=about("Which decision."))
@@ -133,7 +134,7 @@ class Gateway:
 
 
 @frozen(kw_only=True)
-class Adviser:
+class Adviser(OptionsTable):
     """An adviser to the programme."""
 
     kind: AdviserKind = field(metadata=about("What kind of adviser."))
@@ -143,7 +144,7 @@ class Adviser:
 
 
 @frozen(kw_only=True)
-class Risk:
+class Risk(OptionsTable):
     """One risk of the programme."""
 
     risk: str = field(metadata=about("The risk."))
@@ -164,7 +165,7 @@ class Risk:
 
 
 @frozen(kw_only=True)
-class Programme:
+class Programme(OptionsTable):
     """The programme that sets up the Trust."""
 
     board: tuple[ProgrammeMember, ...] = field(
@@ -189,7 +190,7 @@ class Programme:
 
 
 @frozen(kw_only=True)
-class Shadow:
+class Shadow(OptionsTable):
     """The Shadow Period, which runs up to the Commencement Date."""
 
     planned: bool | OpenPoint = field(
@@ -208,7 +209,7 @@ class Shadow:
 
 
 @frozen(kw_only=True)
-class GoLive:
+class GoLive(OptionsTable):
     """Commencement."""
 
     date: Day | OpenPoint = field(
@@ -228,7 +229,7 @@ class GoLive:
 
 
 @frozen(kw_only=True)
-class Pause:
+class Pause(OptionsTable):
     """How the programme may be paused."""
 
     recommended_by: Recommender = field(
@@ -250,7 +251,7 @@ class Pause:
 
 
 @frozen(kw_only=True)
-class Review:
+class Review(OptionsTable):
     """Review of the memorandum and of the need for a Trust."""
 
     first_date: Day | OpenPoint = field(
@@ -270,7 +271,7 @@ class Review:
 
 
 @frozen(kw_only=True)
-class Communications:
+class Communications(OptionsTable):
     """Communications and engagement."""
 
     plan: bool | OpenPoint = field(

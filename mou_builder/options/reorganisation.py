@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -26,7 +27,7 @@ class SuccessionModel(Choice):
 
 
 @frozen(kw_only=True)
-class Reorganisation:
+class Reorganisation(OptionsTable):
     """The replacement of the council by others in the term of the Service Contract."""
 
     vesting_date: Day | OpenPoint = field(

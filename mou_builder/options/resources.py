@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
 from mou_builder.options.parties import Judgement
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -136,7 +137,7 @@ class RegistrationKind(Choice):
 
 
 @frozen(kw_only=True)
-class Registration:
+class Registration(OptionsTable):
     """One registration that the Trust needs."""
 
     kind: RegistrationKind = field(metadata=about("What is registered."))
@@ -149,7 +150,7 @@ class Registration:
 
 
 @frozen(kw_only=True)
-class Ofsted:
+class Ofsted(OptionsTable):
     """Inspection and registration."""
 
     judgement: Judgement | OpenPoint = field(
@@ -168,7 +169,7 @@ class Ofsted:
 
 
 @frozen(kw_only=True)
-class Improvement:
+class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
@@ -195,7 +196,7 @@ class Improvement:
 
 
 @frozen(kw_only=True)
-class Workforce:
+class Workforce(OptionsTable):
     """The staff."""
 
     route: WorkforceRoute | OpenPoint = field(
@@ -222,7 +223,7 @@ class Workforce:
 
 
 @frozen(kw_only=True)
-class Pension:
+class Pension(OptionsTable):
     """Pensions."""
 
     route: PensionRoute | OpenPoint = field(
@@ -251,7 +252,7 @@ class Pension:
 
 
 @frozen(kw_only=True)
-class Support:
+class Support(OptionsTable):
     """Support services."""
 
     route: SupportRoute | OpenPoint = field(
@@ -270,7 +271,7 @@ class Support:
 
 
 @frozen(kw_only=True)
-class Assets:
+class Assets(OptionsTable):
     """Buildings and other assets."""
 
     route: AssetRoute | OpenPoint = field(
@@ -288,7 +289,7 @@ class Assets:
 
 
 @frozen(kw_only=True)
-class Information:
+class Information(OptionsTable):
     """Personal data and records."""
 
     controller: Controller | OpenPoint = field(
@@ -306,7 +307,7 @@ class Information:
 
 
 @frozen(kw_only=True)
-class Insurance:
+class Insurance(OptionsTable):
     """Insurance from commencement."""
 
     route: InsuranceRoute | OpenPoint = field(
@@ -323,7 +324,7 @@ class Insurance:
 
 
 @frozen(kw_only=True)
-class Claims:
+class Claims(OptionsTable):
     """Claims."""
 
     pre_formation: tuple[PreFormationClaims, ...] | OpenPoint = field(

@@ -8,6 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
 
 
@@ -32,7 +33,7 @@ class Bundle(Choice):
 
 
 @frozen(kw_only=True)
-class Service:
+class Service(OptionsTable):
     """What is decided about one service."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
@@ -56,7 +57,7 @@ ServiceOption = Service | OpenPoint | None
 
 
 @frozen(kw_only=True)
-class SocialCare:
+class SocialCare(OptionsTable):
     """A. Children's social care."""
 
     front_door: ServiceOption = field(
@@ -159,7 +160,7 @@ class SocialCare:
 
 
 @frozen(kw_only=True)
-class EarlyHelp:
+class EarlyHelp(OptionsTable):
     """B. Early help."""
 
     universal: ServiceOption = field(
@@ -198,7 +199,7 @@ class EarlyHelp:
 
 
 @frozen(kw_only=True)
-class YouthJustice:
+class YouthJustice(OptionsTable):
     """C. Youth justice."""
 
     offending_service: ServiceOption = field(
@@ -214,7 +215,7 @@ class YouthJustice:
 
 
 @frozen(kw_only=True)
-class Education:
+class Education(OptionsTable):
     """D. Education and skills."""
 
     school_improvement: ServiceOption = field(
@@ -273,7 +274,7 @@ class Education:
 
 
 @frozen(kw_only=True)
-class Send:
+class Send(OptionsTable):
     """E. Special educational needs and disabilities."""
 
     ehc_assessment: ServiceOption = field(
@@ -309,7 +310,7 @@ class Send:
 
 
 @frozen(kw_only=True)
-class Health:
+class Health(OptionsTable):
     """F. Services linked to health."""
 
     community_commissioning: ServiceOption = field(
@@ -334,7 +335,7 @@ class Health:
 
 
 @frozen(kw_only=True)
-class Retained:
+class Retained(OptionsTable):
     """G. Functions retained by their nature."""
 
     statutory_officers: ServiceOption = field(
@@ -409,7 +410,7 @@ _JUDGED_APART = {"iro", "adoption"}
 
 
 @frozen(kw_only=True)
-class Scope:
+class Scope(OptionsTable):
     """The services, one by one."""
 
     bundle: Bundle | OpenPoint = field(

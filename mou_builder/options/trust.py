@@ -5,6 +5,7 @@ import datetime as dt
 from attrs import field, frozen
 
 from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
 
@@ -185,7 +186,7 @@ class RightsInstrument(Choice):
 
 
 @frozen(kw_only=True)
-class Conversion:
+class Conversion(OptionsTable):
     """A later change of form that is already foreseen."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
@@ -195,7 +196,7 @@ class Conversion:
 
 
 @frozen(kw_only=True)
-class Trust:
+class Trust(OptionsTable):
     """The body that is to provide the services."""
 
     name: str | OpenPoint = field(
@@ -235,7 +236,7 @@ class Trust:
 
 
 @frozen(kw_only=True)
-class Procurement:
+class Procurement(OptionsTable):
     """The basis on which the Service Contract is awarded."""
 
     basis: ProcurementBasis | OpenPoint = field(
@@ -247,7 +248,7 @@ class Procurement:
 
 
 @frozen(kw_only=True)
-class Dcs:
+class Dcs(OptionsTable):
     """The statutory Director of Children's Services."""
 
     model: DcsModel | OpenPoint = field(
@@ -269,7 +270,7 @@ class Dcs:
 
 
 @frozen(kw_only=True)
-class ChiefExecutive:
+class ChiefExecutive(OptionsTable):
     """The Trust's executive lead."""
 
     title: CeoTitle = field(
@@ -287,7 +288,7 @@ class ChiefExecutive:
 
 
 @frozen(kw_only=True)
-class Accountability:
+class Accountability(OptionsTable):
     """How the council keeps hold of what it answers for."""
 
     lead_member_stays: bool = field(
@@ -317,7 +318,7 @@ class Accountability:
 
 
 @frozen(kw_only=True)
-class Chair:
+class Chair(OptionsTable):
     """The Chair of the Board."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -340,7 +341,7 @@ class Chair:
 
 
 @frozen(kw_only=True)
-class NonExecutives:
+class NonExecutives(OptionsTable):
     """The non-executive directors besides the Chair and the council's nominees."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -355,7 +356,7 @@ class NonExecutives:
 
 
 @frozen(kw_only=True)
-class Board:
+class Board(OptionsTable):
     """The Trust's board of directors."""
 
     size_min: int | OpenPoint = field(
@@ -417,7 +418,7 @@ class Board:
 
 
 @frozen(kw_only=True)
-class ReservedMatters:
+class ReservedMatters(OptionsTable):
     """Decisions that need the council's approval as member of the company."""
 
     council: tuple[Matter, ...] | OpenPoint = field(
@@ -436,7 +437,7 @@ class ReservedMatters:
 
 
 @frozen(kw_only=True)
-class DfeRight:
+class DfeRight(OptionsTable):
     """One right of the Secretary of State."""
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
@@ -453,7 +454,7 @@ class DfeRight:
 
 
 @frozen(kw_only=True)
-class DfeRights:
+class DfeRights(OptionsTable):
     """The Secretary of State's rights while the Direction is in force."""
 
     rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))

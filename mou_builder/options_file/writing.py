@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.scope import Service
 from mou_builder.options_file.approved import as_table
 

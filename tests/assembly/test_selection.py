@@ -25,7 +25,7 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Blank, Item, Paragraph, Value
 from mou_builder.options.parties import Council, CouncilType
-from mou_builder.options_file.loading import structure_options
+from mou_builder.options_file.loading import load_options
 from mou_builder.proof.explaining import explain
 
 
@@ -33,7 +33,7 @@ def changed(library: Path, **change: Any) -> Any:
     """The small library's options, with the board changed."""
     table = tomllib.loads((library / "options.toml").read_text())
     table["board"] |= change
-    return structure_options(table)
+    return load_options(table)
 
 
 def built(library: Path, **change: Any) -> Document:

@@ -15,7 +15,8 @@ from writing import draft_of, final_of
 from mou_builder import Document, Edition, Options, build, check
 from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Month, OpenPoint
-from mou_builder.options.parties import Approved, Waiver
+from mou_builder.options.asking import Approved
+from mou_builder.options.parties import Waiver
 from mou_builder.options.trust import LegalForm
 from mou_builder.requirements.signing import NotFinalError, obstacles, refuse_unless_final
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mou_builder import Month, OpenPoint, Options, editions
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approval, Approved
+from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 
 EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "60"))

@@ -12,7 +12,7 @@ import attrs
 
 from mou_builder import Month, OpenPoint
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 
 SAMPLES: dict[Any, tuple[Any, ...]] = {

@@ -8,7 +8,6 @@ from typing import Any
 from conftest import EXAMPLES
 
 from mou_builder import Options, load_options
-from mou_builder.options_file.loading import structure_options
 
 WEST_SUSSEX = load_options(EXAMPLES / "west-sussex-2020.toml")
 VOLUNTARY = load_options(
@@ -27,7 +26,7 @@ BASES = {
 
 def options(**changes: Any) -> Options:
     """Options with some tables given."""
-    return structure_options(
+    return load_options(
         {
             "edition": "2020.1.0",
             "route": "directed",

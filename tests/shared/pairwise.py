@@ -32,7 +32,7 @@ from sessions import once
 
 from mou_builder import Month, OpenPoint, Options, dump_options
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import hints, members
 from mou_builder.options.scope import Decision, Service
 from mou_builder.proof.domains import Named, domain, is_variable, realised, smallest

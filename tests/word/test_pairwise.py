@@ -24,7 +24,7 @@ from mou_builder import (
     read_requirements,
 )
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.scope import Decision, Service
 
