@@ -11,9 +11,9 @@ from typing import Any, get_args
 import attrs
 import click
 import pytest
+from any_options import OPTIONS, QUIET
 from hypothesis import given
 from reading import blocks, shown
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Document, Edition, Options, build, load_options, save, to_html, to_json
 from mou_builder.cli.build import build as command
