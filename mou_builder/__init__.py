@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from mou_builder.options import Month, OpenPoint, Options
     from mou_builder.options_file.loading import load_options
     from mou_builder.options_file.writing import dump_options
-    from mou_builder.requirements.checking import Finding, Outcome, check
+    from mou_builder.requirements.checking import Finding, check
     from mou_builder.requirements.coverage import with_coverage
+    from mou_builder.requirements.evidence import Outcome
     from mou_builder.requirements.mandate import within_mandate
     from mou_builder.requirements.notes import Depth
     from mou_builder.requirements.prospects import open_choices
@@ -54,7 +55,7 @@ _HOMES = {
     "OpenPoint": ".options",
     "Options": ".options",
     "OptionsError": ".errors",
-    "Outcome": ".requirements.checking",
+    "Outcome": ".requirements.evidence",
     "OutputError": ".errors",
     "ReadError": ".errors",
     "Requirement": ".requirements.requirements",
