@@ -54,7 +54,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
     Raise LibraryError if a clause has a field without a value, or a list without members.
     """
     outline = edition.outline
-    _refuse_gaps(edition, options, selection)
+    _refuse_gaps(options, selection)
     answers = _Answers(options)
 
     def filled(chosen: Iterable[ClauseFile]) -> tuple[Clause, ...]:
@@ -85,15 +85,14 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
     return with_uses(document, options)
 
 
-def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
+def _refuse_gaps(options: Options, selection: Selection) -> None:
     """Raise LibraryError for a selected clause that assumes what *options* lack."""
     sound: set[tuple[tuple[str, ...], bool]] = set()
     for decided in selection.decided.values():
         for assumed in decided.clause.assumes if decided.selected else ():
             asked = assumed.paths, assumed.members
             if asked not in sound:
-                place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
-                _refuse_gap(place, assumed, options)
+                _refuse_gap(f"{decided.clause.place}:{assumed.line}", assumed, options)
                 sound.add(asked)
 
 
@@ -173,6 +172,7 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         clause.sources,
         header.note,
         tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
+        clause.place,
     )
 
 

@@ -144,7 +144,7 @@ def _definitions(
             ids = [i for i in edition.terms[term] if i in in_text or _can_define(i, applies)]
             if len(ids) != 1:
                 raise LibraryError(
-                    f"{edition.version}/clauses/{clause.id}.md",
+                    clause.place,
                     f'the term "{term}" is used, but '
                     + (
                         "not defined."

@@ -197,6 +197,9 @@ class Clause:
     because: tuple[str, ...] = ()
     """The options that brought it in."""
 
+    place: str = field(default="", eq=False)
+    """The file of the library in which it stands."""
+
     __repr__ = one_line
 
     @property
@@ -215,6 +218,7 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
         clause.sources,
         clause.note,
         clause.because,
+        clause.place,
     )
 
 

@@ -70,7 +70,7 @@ def referenced(document: Document) -> Document:
     def clause(old: Clause, run: Run) -> Clause:
         if not any(map(_refers, old.blocks)):
             return old
-        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", _within(run))
+        citing = _Citing(places, old.place, _within(run))
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
     numbers = {target: _citation(target, places) for target in places}

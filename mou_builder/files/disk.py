@@ -17,6 +17,10 @@ _PREFIX = ".mou-"
 _SUFFIX = ".part"
 
 
+PARTS = f"{_PREFIX}*{_SUFFIX}"
+"""How the part files are called that a killed process leaves."""
+
+
 _DEAD_AFTER = 3600
 """Seconds after which a partial file must be that of a killed process, since none takes so long."""
 

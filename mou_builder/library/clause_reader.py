@@ -15,6 +15,7 @@ from mou_builder.document.document import Defined, Text
 from mou_builder.document.drafting import FORMATS
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import NO_TEXT
 from mou_builder.library.clause_text import (
     ChartField,
@@ -71,6 +72,8 @@ class _Place:
     offset: int
     clause: str
     when: Condition
+
+    __repr__ = one_line
 
     def at(self, token: Token | None) -> int:
         """The line of the file on which *token* begins."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.files.one_line import in_short, named
+from mou_builder.files.one_line import in_short, named, one_line
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
@@ -30,6 +30,9 @@ class ClauseFile:
     """One clause of the library: its header and its text."""
 
     id: str
+    edition: str
+    """The edition in whose folder it stands: the one read, or one that it follows."""
+
     header: Header
     text: ClauseText
     sources: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -50,6 +53,11 @@ class ClauseFile:
         return assumptions(self.text)
 
     @property
+    def place(self) -> str:
+        """What messages call its file."""
+        return f"{self.edition}/clauses/{self.id}.md"
+
+    @property
     def title(self) -> str:
         """Its title."""
         return self.header.title
@@ -61,8 +69,22 @@ class ClauseFile:
 
 
 @frozen
+class Instead:
+    """The text in whose place a clause stands: that of an edition followed."""
+
+    edition: str
+    mark: str
+    """What the header of the clause says of it as long as neither has changed since."""
+
+    same: bool
+    """The clause says the same, and need not be there."""
+
+    __repr__ = one_line
+
+
+@frozen
 class Edition:
-    """One edition of the clause library, read and checked."""
+    """One edition of the clause library, read and checked, with what it has of others."""
 
     version: str
     law_as_at: dt.date
@@ -73,6 +95,12 @@ class Edition:
     sources: Mapping[str, Source]
     issued: dt.date | None = None
     """When it was issued; from then on it never changes.  None: it is a draft."""
+
+    follows: tuple[str, ...] = ()
+    """The editions that it follows, the nearest first."""
+
+    instead: Mapping[str, Instead] = field(factory=dict)
+    """For each clause that stands in place of another one's, that one."""
 
     terms: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     """The clauses that define each term, alternatives together."""
@@ -105,6 +133,11 @@ class Edition:
                 for requirement in clause.header.meets:
                     found.setdefault(requirement, []).append(clause.when)
         return {requirement: tuple(conditions) for requirement, conditions in found.items()}
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The edition and those it follows, in whose folders its clauses stand."""
+        return (self.version, *self.follows)
 
     @property
     def definitions(self) -> tuple[ClauseFile, ...]:

@@ -19,7 +19,12 @@ from mou_builder.files.toml import parse_toml, refused_text
 _FENCE = "+++"
 
 
-_CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
+CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on", "read_against")
+"""The keys of the header of a clause."""
+
+
+PRACTICE = "practice"
+"""The source that is none: the point is drafting practice, and no text was seen on it."""
 
 
 @frozen
@@ -58,6 +63,8 @@ class Header:
     sources: tuple[Citation, ...]
     note: str
     verified_on: dt.date | None
+    read_against: str = ""
+    """The mark of the text in whose place it stands, as it was when somebody last read both."""
 
     __repr__ = one_line
 
@@ -109,11 +116,11 @@ def line_of(header: str, key: str) -> int:
 
 def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Header:
     """Read the header of a clause."""
-    table = read_table(header, place, _CLAUSE_KEYS)
+    table = read_table(header, place, CLAUSE_KEYS)
     for key in ("title", "source"):
         if not table.get(key):
             raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
-    for key in ("title", "note"):
+    for key in ("title", "note", "read_against"):
         if not isinstance(table.get(key, ""), str):
             raise LibraryError(f"{place}:{line_of(header, key)}", f'"{key}" must be a text.')
     verified_on = table.get("verified_on")
@@ -128,6 +135,7 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
         sources=read_citations(table["source"], f"{place}:{line_of(header, 'source')}", sources),
         note=table.get("note", "").strip(),
         verified_on=verified_on,
+        read_against=table.get("read_against", ""),
     )
 
 

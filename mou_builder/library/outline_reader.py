@@ -25,15 +25,22 @@ _KINDS: Mapping[str, tuple[type, str]] = {
 """What the keys of an outline hold."""
 
 
-def read_outline(place: str, table: dict[str, Any], clauses: Mapping[str, ClauseText]) -> Outline:
+_DEPARTURE = {"follows", "gone"}
+"""What the file of an outline may also hold: how the edition departs from another."""
+
+
+def read_outline(
+    place: str, table: Mapping[str, Any], clauses: Mapping[str, ClauseText]
+) -> Outline:
     """Read the outline in *table*, whose clauses must be among *clauses*.
 
     Raise LibraryError at *place* for anything that is not as it should be.
     """
     known = {f.name for f in attrs.fields(Outline)} | {"law_as_at"}
     for key in table:
-        if key not in known:
-            raise LibraryError(place, f'unknown key "{key}".{did_you_mean(key, known)}')
+        if key not in known | _DEPARTURE:
+            near = did_you_mean(key, sorted(known | _DEPARTURE))
+            raise LibraryError(place, f'unknown key "{key}".{near}')
     for key in sorted(known):
         if key not in table:
             raise LibraryError(place, f'key "{key}" is missing.')

@@ -12,6 +12,7 @@ from mou_builder.errors import LibraryError, did_you_mean
 from mou_builder.files.cache import files_below, fingerprint, recalled
 from mou_builder.library.edition import MOST_CLAUSES, Edition
 from mou_builder.library.folder import INDEX, editions, library_folder
+from mou_builder.library.following import folders
 
 
 def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
@@ -35,12 +36,15 @@ def _afresh(folder: Path, library: Path) -> Edition:
 
 
 def _source(folder: Path, library: Path) -> str | None:
-    """Give a digest of all that an edition is made from, if it is files and folders only."""
-    files = files_below(folder, MOST_CLAUSES)
+    """Return a digest of all that an edition is made from, those that it follows with it, if that
+    is files and folders only.
+    """
     around = [name for name in ("sources.toml", INDEX) if (library / name).exists()]
-    inside = files and fingerprint(files, folder)
-    beside = fingerprint(around, library)
-    return f"{inside} {beside}" if inside and beside else None
+    digests = [fingerprint(around, library)]
+    for each in folders(folder, library) or ():
+        files = files_below(each, MOST_CLAUSES)
+        digests.append(fingerprint(files, each) if files else None)
+    return " ".join(map(str, digests)) if len(digests) > 1 and all(digests) else None
 
 
 def _folder_of(version: str, library: Path | None) -> Path:

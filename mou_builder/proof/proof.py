@@ -97,6 +97,9 @@ class Proof:
     """What was shown of an edition."""
 
     edition: str
+    follows: tuple[str, ...]
+    """The editions that it follows, in whose files a fault may stand."""
+
     examined: tuple[Examined, ...] = field(repr=False)
     options: tuple[str, ...]
     """Every option on which anything depends."""
@@ -131,6 +134,7 @@ def prove(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
     looked_at = options_asked(_every_question(kept, requirements), base)
     return Proof(
         edition=edition.version,
+        follows=edition.follows,
         examined=examined,
         options=tuple(sorted(looked_at)),
         facts=tuple(sorted(_free_facts(looked_at, base))),
@@ -307,7 +311,7 @@ def _undefined(edition: Edition, options: Options, obligation: Obligation) -> st
         return ""
     selected = select(edition, options).decided.values()
     printed = (one for one in selected if one.selected)
-    if obligation.place not in [f"{edition.version}/clauses/{one.clause.id}.md" for one in printed]:
+    if obligation.place not in [one.clause.place for one in printed]:
         return ""
     return (
         f'{obligation.place}: the words "{obligation.about}" look like a term, but no clause '

@@ -156,6 +156,8 @@ class _Expected:
     paths: tuple[str, ...]
     test: Test | str
 
+    __repr__ = one_line
+
 
 def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
     """Give each thing that *requirement* expects."""

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
 from hypothesis import given
 from reading import blocks, contents, shown
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Document, Edition, Options, build, load_options, to_html
 from mou_builder.document.document import (

@@ -16,6 +16,7 @@ from office import (
     NAMES,
     complaints,
     document,
+    headings,
     need_office,
     need_validator,
     squeezed,
@@ -23,7 +24,6 @@ from office import (
 )
 from pypdf import PdfReader
 from reading import W, part, parts
-from test_office import headings
 from writing import bare, draft_of
 
 from mou_builder import (

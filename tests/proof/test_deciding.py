@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
+from changing import changes
 from conftest import EXAMPLES
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from test_choices import changes
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Edition, Options, load_options, read_edition
 from mou_builder.assembly.selection import Decided, judged, select

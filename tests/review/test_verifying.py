@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import random
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -19,6 +18,8 @@ from conftest import EXAMPLES
 from documents import OPTIONS, built
 from lxml import etree
 from reading import W, part, parts, style, text
+from sweeping import sample
+from sweeps.characters import CHARACTERS
 from writing import draft_of
 
 from mou_builder import (
@@ -34,19 +35,14 @@ from mou_builder import (
     verify,
 )
 from mou_builder.cli.main import mou
-from mou_builder.document.document import REFERENCE
 from mou_builder.options_file.writing import canonical, plain_value
 from mou_builder.requirements.notes import Depth
-from mou_builder.review.aligning import Kind, differences
+from mou_builder.review.aligning import Kind
 from mou_builder.review.verifying import content_digest
-from mou_builder.word.reading.opening import Package, opened
-from mou_builder.word.reading.shown import Line, shown
+from mou_builder.word.reading.opening import opened
+from mou_builder.word.reading.shown import shown
 from mou_builder.word.reading.unlocking import read_lock
 from mou_builder.word.writing.package import draft_docx
-
-CHARACTERS = 5000
-IN_ONE_FILE = 100
-"""Characters changed at once, each in another line, so that it does not take minutes."""
 
 DOCUMENT = "word/document.xml"
 
@@ -132,79 +128,9 @@ def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
 # Any one character
 
 
-def test_any_one_character_changed_is_found_and_placed(docx: bytes) -> None:
+def test_any_one_character_changed_is_found_and_placed() -> None:
     """Thousands of them, in text, tables, charts, contents, headers and footers."""
-    package = opened(docx)
-    expected = shown(package).lines
-    chance = random.Random(2020)
-    places = [*changeable(package)]
-    todo = list(range(CHARACTERS))
-    while todo:
-        batch, todo = todo[:IN_ONE_FILE], todo[IN_ONE_FILE:]
-        changed = change(chance, chance.sample(places, len(batch)))
-        found = differences(expected, shown(package).lines)
-        assert sorted(read(d.found) for d in found) == sorted(read_paragraph(e) for e, _ in changed)
-        assert {d.kind for d in found} <= {Kind.TEXT, Kind.REFERENCE}
-        for difference in found:
-            was, now = read(difference.expected), read(difference.found)
-            assert len(was) == len(now)
-            assert sum(a != b for a, b in zip(was, now, strict=True)) == 1
-            assert difference.expected.mark == difference.found.mark
-        for element, words in changed:
-            element.text = words
-    assert shown(package).lines == expected
-
-
-def changeable(package: Package) -> Iterator[list[etree._Element]]:
-    """The texts of each paragraph that says something, but for page numbers."""
-    for name, root in package.trees.items():
-        if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name):
-            for one in root.iter(f"{W}p"):
-                texts = [t for t in one.iter(f"{W}t") if t.text and not _page(t)]
-                own = [t for t in texts if next(t.iterancestors(f"{W}p")) is one]
-                if own:
-                    yield own
-
-
-def _page(element: etree._Element) -> bool:
-    """Tell the result of a field PAGE or NUMPAGES."""
-    before = element.getparent().getprevious()
-    return (
-        before is not None
-        and before.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None
-        and "PAGE" in before.getprevious().findtext(f"{W}instrText", "")
-    )
-
-
-def change(
-    chance: random.Random, paragraphs: list[list[etree._Element]]
-) -> list[tuple[etree._Element, str]]:
-    """Put another character into each paragraph; give the texts and what they said."""
-    changed = []
-    for texts in paragraphs:
-        lengths = [len(t.text) for t in texts]
-        (element,) = chance.choices(texts, lengths)
-        words = element.text
-        at = chance.randrange(len(words))
-        other = chance.choice([c for c in "aeX7,\u2019\u00a0\u200bé漢" if c != words[at]])
-        element.text = f"{words[:at]}{other}{words[at + 1 :]}"
-        changed.append((element, words))
-    return changed
-
-
-def read(line: Line) -> str:
-    """A line with the numbers that its references print."""
-    printed = iter([said for _, said in line.references])
-    return "".join(next(printed) if c == REFERENCE else c for c in line.words)
-
-
-def read_paragraph(element: etree._Element) -> str:
-    """What the paragraph of a text says, by the reader of the tests."""
-    one = next(element.iterancestors(f"{W}p"))
-    words = text(one)
-    if any("PAGE" in (code.text or "") for code in one.iter(f"{W}instrText")):
-        words = re.sub(r"Page \d+ of \d+", "Page  of ", words)
-    return words.replace("\t", " ") if style(one).startswith("TOC") else words
+    sample(CHARACTERS)
 
 
 # Edits, one by one

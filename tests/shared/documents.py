@@ -10,8 +10,8 @@ import attrs
 from attrs import field, frozen
 from conftest import EXAMPLES
 from deciding import agreed
+from memoranda import VOLUNTARY
 from office import NAMES
-from test_choices import VOLUNTARY
 
 from mou_builder import Document, Options, draft, load_options, sign, to_docx
 from mou_builder.options.parties import Council, CouncilType

@@ -10,7 +10,7 @@ from deciding import agreed
 from lxml import etree
 from office import NAMES, document
 from reading import W, parts
-from test_validator import spoilt
+from word_changes import spoilt
 from writing import draft_of, final_of
 
 from mou_builder import Options, build

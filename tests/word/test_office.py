@@ -15,6 +15,7 @@ from office import (
     cached,
     document,
     examine,
+    headings,
     labels,
     letters,
     need_office,
@@ -134,17 +135,6 @@ def test_references_survive_a_save(examined: Examined) -> None:
     saved = cached(examined.saved)
     assert [code for code, _ in saved] == [code for code, _ in cached(examined.docx)]
     assert sorted((code.split()[1], result) for code, result in saved) == examined.first.references
-
-
-def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """Yield level and words of each heading that the Document has, in order."""
-    yield "H1", squeezed(memorandum.cover.title)
-    for part in memorandum.parts:
-        yield "H2", squeezed(f"{part.number}. {part.title}")
-    for part in memorandum.schedules:
-        yield "H2", squeezed(f"{part.number} {part.title}")
-        for division in part.divisions:
-            yield "H3", squeezed(f"{division.number} {division.title}")
 
 
 def test_the_tagged_pdf_has_every_heading(examined: Examined, tags: Tag) -> None:

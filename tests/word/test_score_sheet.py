@@ -15,13 +15,20 @@ from zipfile import ZipFile
 
 import attrs
 import pytest
-import test_word
+from any_options import EXAMPLES, QUIET
+from any_options import OPTIONS as ANY
 from documents import ALL, OPTIONS, Built, built, own_faults
 from hypothesis import given, settings
 from lxml import etree
 from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, style, text
-from test_properties import EXAMPLES, QUIET
-from test_properties import OPTIONS as ANY
+from word_checks import (
+    contents_name_every_heading,
+    definitions_are_alphabetical,
+    lists_number_as_we_do,
+    no_markers_are_left,
+    no_number_is_typed,
+    references_are_live_and_right,
+)
 from writing import draft_of
 
 from mou_builder import Document, Edition, Options, build, lint_docx, to_json
@@ -101,7 +108,7 @@ def test_2_words_that_bind_are_found(binds: str) -> None:
 
 def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
     """Every cross-reference right, and live."""
-    test_word.test_cross_references_are_live_and_their_numbers_right(mou.document, mou.docx)
+    references_are_live_and_right(mou.document, mou.docx)
     plain = re.compile(r"\b(?:clauses?|paragraphs?|Schedules?|Part|recitals?) \(?\d")
     for paragraph in part(mou.docx, DOCUMENT).iter(f"{W}p"):
         if not style(paragraph).startswith("TOC"):
@@ -132,7 +139,7 @@ def outside_fields(paragraph: Any) -> Iterator[Any]:
 
 def test_5_nothing_is_left_over(mou: Built) -> None:
     """Nothing left over: no {{, None, "Error!", wrong council, other options' wording."""
-    test_word.test_no_markers_are_left(mou.docx)
+    no_markers_are_left(mou.docx)
     everything = words(mou) + "".join(text(part(mou.docx, name)) for name in MARGINS)
     assert not re.search(
         r"\bNone\b(?! on which)|\bTrue\b|\bFalse\b|Error!|OpenPoint|\bTBC\b|\bTODO\b", everything
@@ -208,8 +215,8 @@ def test_12_no_metadata_that_embarrasses(mou: Built) -> None:
 
 def test_13_numbering_is_automatic(mou: Built) -> None:
     """Clause numbering automatic, multi-level, survives insertion."""
-    test_word.test_no_number_is_typed_and_none_stands_on_a_paragraph(mou.docx)
-    test_word.test_words_lists_number_as_we_do(mou.docx)
+    no_number_is_typed(mou.docx)
+    lists_number_as_we_do(mou.docx)
     assert {
         m.get(f"{W}val") for m in part(mou.docx, "word/numbering.xml").iter(f"{W}multiLevelType")
     } == {"multilevel"}
@@ -217,7 +224,7 @@ def test_13_numbering_is_automatic(mou: Built) -> None:
 
 def test_14_the_contents_are_right_on_opening(mou: Built) -> None:
     """Contents list right on opening."""
-    test_word.test_contents_name_every_heading(mou.document, mou.docx)
+    contents_name_every_heading(mou.document, mou.docx)
     codes = [code.text for code in part(mou.docx, DOCUMENT).iter(f"{W}instrText")]
     assert sum(code.strip().startswith("TOC ") for code in codes) == 1
 
@@ -258,7 +265,7 @@ def test_16_the_reference_is_on_every_page() -> None:
 
 def test_17_defined_terms(mou: Built, edition: Edition) -> None:
     """Defined terms: bold, alphabetical, defined once, all used, none undefined."""
-    test_word.test_definitions_are_alphabetical_and_bold(mou.document, mou.options, mou.docx)
+    definitions_are_alphabetical(mou.document, mou.docx)
     defined = [piece.text for line in contents(mou) for piece in line if isinstance(piece, Defined)]
     assert len(defined) == len(set(defined))
     bold = [

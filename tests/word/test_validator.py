@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
+from changing import changes
 from documents import ALL, built
 from lxml import etree
+from memoranda import BASES
 from office import complaints, document, need_validator
 from reading import W, parts
-from test_choices import BASES, changes
+from word_changes import spoilt
 from writing import draft_of
 
 from mou_builder import Edition, build
@@ -104,16 +104,3 @@ def test_a_file_that_is_no_package_is_rejected(tmp_path: Path) -> None:
     docx = draft_of(document("starter"))
     path.write_bytes(docx[: len(docx) // 2])
     assert complaints(path)
-
-
-def spoilt(docx: bytes, old: str, new: str) -> bytes:
-    """Return a document with the first *old* in its text changed to *new*."""
-    stream = BytesIO()
-    with ZipFile(stream, "w") as package:
-        for name, content in parts(docx).items():
-            if name == "word/document.xml":
-                assert old in content.decode()
-                package.writestr(name, content.decode().replace(old, new, 1))
-            else:
-                package.writestr(name, content)
-    return stream.getvalue()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from decimal import Decimal
-from itertools import pairwise
 
 import attrs
 import pytest
 from conftest import LIBRARY, ROOT
-from reading import BODY_STYLES, W, blocks, contents, paragraphs, part, parts, shown, style, text
+from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, style, text
+from word_checks import (
+    contents_name_every_heading,
+    definitions_are_alphabetical,
+    lists_number_as_we_do,
+    no_markers_are_left,
+    no_number_is_typed,
+    references_are_live_and_right,
+)
 from writing import draft_of
 
 from mou_builder import (
@@ -25,8 +31,7 @@ from mou_builder import (
     to_html,
     to_markdown,
 )
-from mou_builder.document.document import Clause, Item, Paragraph, Part, Reference, Table, Text
-from mou_builder.document.numbering import ITEMS
+from mou_builder.document.document import Clause, Item, Paragraph, Part, Table, Text
 from mou_builder.options.contract import CostItem
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -151,47 +156,14 @@ def test_sums_in_a_table_are_aligned(west_sussex: Options) -> None:
 
 def test_no_number_is_typed_and_none_stands_on_a_paragraph(docx: bytes) -> None:
     """Numbers are Word's own, from the styles."""
-    document = part(docx, "word/document.xml")
-    assert not list(document.iter(f"{W}numPr"))
-    for named, words in paragraphs(docx):
-        if BODY_STYLES.fullmatch(named):
-            assert not re.match(r"\(?\d+[.)]|\([a-z]+\) ", words), words
-
-
-def fields(document: object) -> list[tuple[str, str]]:
-    """Return code and cached result of every complex field."""
-    found, code, result, state = [], "", "", ""
-    for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]  # a tree of lxml
-        if element.tag == f"{W}fldChar":
-            state = element.get(f"{W}fldCharType")
-            if state == "end":
-                found.append((code.strip(), result))
-                code, result = "", ""
-        elif element.tag == f"{W}instrText":
-            code += element.text
-        elif state == "separate":
-            result += element.text or ""
-    return found
+    no_number_is_typed(docx)
 
 
 def test_cross_references_are_live_and_their_numbers_right(
     west_sussex_document: Document, docx: bytes
 ) -> None:
     """Every REF names a bookmark that exists once, and caches our number."""
-    document = part(docx, "word/document.xml")
-    names = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
-    assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"_m_[a-z0-9_]{1,37}", name) and len(name) <= 40 for name in names)
-    references = [field for field in fields(document) if field[0].startswith("REF ")]
-    expected = [
-        piece.text
-        for content in contents(west_sussex_document)
-        for piece in content
-        if isinstance(piece, Reference)
-    ]
-    assert [result for _, result in references] == expected
-    assert len(references) > 50
-    assert all(code.split()[1] in names for code, _ in references)
+    references_are_live_and_right(west_sussex_document, docx)
 
 
 def test_bookmarks_open_and_close(docx: bytes) -> None:
@@ -203,16 +175,8 @@ def test_bookmarks_open_and_close(docx: bytes) -> None:
 
 
 def test_contents_name_every_heading(west_sussex_document: Document, docx: bytes) -> None:
-    """The entries are there on first opening, each with its number and its link."""
-    found = [(s, t) for s, t in paragraphs(docx) if s in ("TOC1", "TOC2")]
-    expected = [("TOC1", f"{p.number}.\t{p.title}") for p in west_sussex_document.parts]
-    expected += [("TOC2", f"{p.number}\t{p.title}") for p in west_sussex_document.schedules]
-    assert found == expected
-    document = part(docx, "word/document.xml")
-    names = {mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")}
-    anchors = [link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink")]
-    assert len(anchors) == len(expected)
-    assert set(anchors) <= names
+    """The entries stand there on first opening, each with its number and its link."""
+    contents_name_every_heading(west_sussex_document, docx)
 
 
 def test_every_style_used_is_in_the_shell(docx: bytes) -> None:
@@ -227,43 +191,14 @@ def test_every_style_used_is_in_the_shell(docx: bytes) -> None:
     assert used <= known
 
 
-def numbering_levels(docx: bytes) -> dict[str, tuple[str, str]]:
-    """Return the number format and text of each style's level in Word's lists."""
-    numbering = part(docx, "word/numbering.xml")
-    return {
-        level.find(f"{W}pStyle").get(f"{W}val"): (
-            level.find(f"{W}numFmt").get(f"{W}val"),
-            level.find(f"{W}lvlText").get(f"{W}val"),
-        )
-        for level in numbering.iter(f"{W}lvl")
-        if level.find(f"{W}pStyle") is not None
-    }
-
-
 def test_words_lists_number_as_we_do(docx: bytes) -> None:
     """The styles of the shell have the formats that numbering.py writes."""
-    levels = numbering_levels(docx)
-    assert levels["Heading2"] == ("decimal", "%1.")
-    assert levels["Clause2"] == ("decimal", "%1.%2")
-    assert levels["Clause3"] == ("lowerLetter", "(%3)")
-    assert levels["Clause4"] == ("lowerRoman", "(%4)")
-    assert levels["Party"] == ("decimal", "(%1)")
-    assert levels["Party2"] == ("lowerLetter", "(%2)")
-    assert levels["Recital"] == ("upperLetter", "(%1)")
-    assert levels["Recital2"] == ("lowerRoman", "(%2)")
-    assert levels["Definition2"] == ("lowerLetter", "(%2)")
-    assert levels["ScheduleHeading"] == ("decimal", "Schedule %1")
-    assert levels["Schedule3"] == ("decimal", "%3.")
-    assert levels["Schedule5"] == ("lowerLetter", "(%5)")
-    assert levels["Schedule6"] == ("lowerRoman", "(%6)")
-    assert [label(1) for label in ITEMS] == ["(a)", "(i)", "(A)"]
+    lists_number_as_we_do(docx)
 
 
 def test_no_markers_are_left(docx: bytes) -> None:
     """Nothing of the template remains in any part."""
-    for name, content in parts(docx).items():
-        for mark in (b"MOU-", b"{{", b"{%", b"value<", b"mou0"):
-            assert mark not in content, name
+    no_markers_are_left(docx)
 
 
 def test_properties_name_the_matter_and_no_software(docx: bytes) -> None:
@@ -336,16 +271,6 @@ def test_the_shell_is_made_of_its_readable_parts() -> None:
         assert (LIBRARY / version / "shell.docx").read_bytes() == shell_bytes(PARTS)
 
 
-def test_definitions_are_alphabetical_and_bold(
-    west_sussex_document: Document, west_sussex: Options, docx: bytes
-) -> None:
+def test_definitions_are_alphabetical_and_bold(west_sussex_document: Document, docx: bytes) -> None:
     """Each definition begins with its term, in order."""
-    assert west_sussex.edition
-    terms = [words for style, words in paragraphs(docx) if style == "Definition"]
-    assert len(terms) == len(west_sussex_document.definitions)
-    names = [
-        clause.paragraphs[0].content[0].text.casefold()
-        for clause in west_sussex_document.definitions
-    ]
-    assert names == sorted(names)
-    assert all(first != second for first, second in pairwise(names))
+    definitions_are_alphabetical(west_sussex_document, docx)

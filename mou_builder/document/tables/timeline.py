@@ -47,6 +47,8 @@ class _Period:
     first: int
     last: int
 
+    __repr__ = one_line
+
     @property
     def title(self) -> str:
         """Its heading: ``Oct 2020``, ``Oct–Dec 2020``, ``2020`` or ``2020–2021``."""

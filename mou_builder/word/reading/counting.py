@@ -33,6 +33,8 @@ class _Level:
     style: str = ""
     restart: int = _LEVELS
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class _List:
@@ -43,6 +45,8 @@ class _List:
     scheme: str
     levels: Mapping[int, _Level]
     starts: Mapping[int, int]
+
+    __repr__ = one_line
 
 
 @frozen(eq=False)

@@ -171,6 +171,8 @@ class _Part:
     content: bytes | None
     sha256: str
 
+    __repr__ = one_line
+
 
 def _unpacked(content: bytes, limits: Limits) -> dict[str, _Part]:
     """Return every part by name; the content of those that are not XML is not kept.

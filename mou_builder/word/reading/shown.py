@@ -128,6 +128,8 @@ class _Field:
     code: str = ""
     result: bool = False
 
+    __repr__ = one_line
+
 
 @define
 class _Reading:
@@ -141,6 +143,8 @@ class _Reading:
     fields: list[_Field]
     mark: str = ""
     tables: int = 0
+
+    __repr__ = one_line
 
 
 def _lines(story: str, root: etree._Element, numbers: ListCounter) -> list[Line]:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.cache import installed, recalled
+from mou_builder.files.one_line import one_line
 from mou_builder.word.writing.text import inside
 
 Parts = dict[str, bytes]
@@ -35,6 +36,8 @@ class _Shape:
     parties: int
     signatories: int
 
+    __repr__ = one_line
+
 
 @frozen
 class _Rendered:
@@ -45,6 +48,8 @@ class _Rendered:
 
     rest: tuple[tuple[str, bytes], ...]
     """The other parts, each with its name: the same for every document of this shape."""
+
+    __repr__ = one_line
 
 
 def render(document: Document, shell: bytes, *, draft: bool) -> Parts:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from mou_builder.document.tables.cells import figure_columns, is_figure
+from mou_builder.files.one_line import one_line
 from mou_builder.word.writing.text import content, paragraph, quoted, run
 
 TEXT_WIDTH = 9026
@@ -36,6 +37,8 @@ class _Look:
 
     small: int
     """The most lines of such a table that is kept on one page."""
+
+    __repr__ = one_line
 
     def styles(self, *, keep: bool) -> tuple[str, str]:
         """Return the styles of text and of figures in a row, which is to *keep*

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import HERE, LIBRARY
 from reading import parts
-from test_docx_lint import (
+from word_changes import (
     DOCUMENT,
     SETTINGS,
     STYLES,
