@@ -15,7 +15,7 @@ from mou_builder.conditions.questions import Question, any_of, asked_by, raised_
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
 from mou_builder.errors import OptionsError, did_you_mean
-from mou_builder.files.one_line import in_short, named
+from mou_builder.files.one_line import in_short, named, one_line
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
