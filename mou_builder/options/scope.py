@@ -463,7 +463,7 @@ class Scope(OptionsTable):
         if group == "retained":
             return _OUT
         if isinstance(self.bundle, OpenPoint):
-            return self.bundle
+            return attrs.evolve(self.bundle, between=())  # its words are not those of a service
         inside = group in _BUNDLED[self.bundle]
         return _IN if inside else _OUT
 

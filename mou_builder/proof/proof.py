@@ -37,8 +37,9 @@ from mou_builder.proof.states import (
     groups,
     paths_of,
 )
-from mou_builder.requirements.checking import Outcome, check
+from mou_builder.requirements.checking import check
 from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.requirements import Requirement
 
 OUTCOMES = "requirements: an outcome"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
@@ -21,32 +20,9 @@ from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
 from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.evidence import Evidence, Outcome
+from mou_builder.requirements.evidence_words import finding_sentence, finding_values
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
-
-
-class Outcome(enum.Enum):
-    """What a draft says to a requirement."""
-
-    NOT_MET = "not met"
-    OPEN = "open"
-    WAIVED = "waived"
-    MET = "met"
-    NOT_APPLICABLE = "not applicable"
-
-
-@frozen
-class Evidence:
-    """One thing looked at."""
-
-    paths: tuple[str, ...]
-    found: tuple[Any, ...]
-    expected: Test | str
-    """A test, or what a check or the document was expected to show."""
-
-    met: bool | None
-    """None: it depends on a point still open."""
-
-    __repr__ = one_line
 
 
 @frozen
@@ -69,6 +45,21 @@ class Finding:
     def is_failure(self) -> bool:
         """A mandatory requirement is not met."""
         return self.outcome is Outcome.NOT_MET and self.requirement.level is Level.MANDATORY
+
+    @property
+    def sentence(self) -> str:
+        """The finding on one line for a person: the requirement, the outcome, and the options that
+        are not as expected, or who waived it.
+        """
+        return finding_sentence(self.requirement, self.outcome, self.evidence, self.waiver)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the finding as plain values, ready for JSON: what ``mou check --format json``
+        prints for it.
+        """
+        return finding_values(
+            self.requirement, self.outcome, self.evidence, self.clauses, self.waiver
+        )
 
 
 def check(
