@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.options.rules import named
 
@@ -47,6 +48,8 @@ class _Head:
 
     names: tuple[str, ...]
     is_member: bool
+
+    __repr__ = one_line
 
 
 def lines_in(text: str) -> dict[str, int]:
