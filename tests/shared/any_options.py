@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from decimal import Decimal
 from types import NoneType
 from typing import Any
@@ -17,7 +16,9 @@ from mou_builder.options import Choice
 from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 
-EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "60"))
+EXAMPLES = 20
+"""How many options a property of the tests is tried with."""
+
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
