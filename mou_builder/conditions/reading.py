@@ -1,8 +1,10 @@
-"""Moved."""
+"""Conditions as they are written in a file: read, and refused where no option could pass them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
@@ -32,30 +34,88 @@ def read_condition(table: Any, place: str, path: str = "") -> Condition:
     return tuple(tests)
 
 
+OR_OPEN = "or_open"
+"""The word beside a test that says: or the option is still open."""
+
+
 def is_tests(value: dict[str, Any], kind: Kind) -> bool:
     """Say whether *value* is a table of tests, and not a table of further options."""
     inside = {name for t in kind.types if kind.is_table for name in hints(t)}
-    return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
+    tests = {*OPERATORS, OR_OPEN}
+    return not inside or (bool(value) and not inside & set(value) and set(value) <= tests)
 
 
 def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
     """Read what is wanted of the option at *path*: a value, a list of values, or tests."""
     if not isinstance(value, dict):
         value = {"is": value}
+    or_open = OR_OPEN in value and _or_open(path, value, place)
     tests = []
     for operator, given in value.items():
+        if operator == OR_OPEN:
+            continue
         if operator not in OPERATORS:
             raise LibraryError(
                 place,
                 f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
-                f"{did_you_mean(operator, OPERATORS)}",
+                f"{did_you_mean(operator, (*OPERATORS, OR_OPEN))}",
             )
+        _refuse_unsuitable(path, kind, operator, place)
         expected = given
         if operator in _WORDS:
             expected = tuple(given) if isinstance(given, list) else (given,)
         _check_expected(path, kind, operator, expected, place)
-        tests.append(Test(path, operator, expected))
+        tests.append(Test(path, operator, expected, or_open))
     return tests
+
+
+def _or_open(path: str, value: dict[str, Any], place: str) -> bool:
+    """Read whether an open option passes too, which must make a difference."""
+    if value[OR_OPEN] is not True:
+        raise LibraryError(place, f'"{OR_OPEN}" can only be true (got "{value[OR_OPEN]}").')
+    if not set(value) - {OR_OPEN, "open"}:
+        raise LibraryError(
+            place, f'"{OR_OPEN}" stands beside a test, such as before. For open alone write open.'
+        )
+    if "open" in value:
+        raise LibraryError(place, f'"{OR_OPEN}" and "open" cannot stand together. Take one out.')
+    if not _can_be_open(path):
+        raise LibraryError(place, f'{path} is never open. Take "{OR_OPEN}" out.')
+    return True
+
+
+def _can_be_open(path: str) -> bool:
+    """Say whether the option at *path*, or a table above it, can be open."""
+    names = path.split(".")
+    return any(kind_of(".".join(names[:count])).can_be_open for count in range(1, len(names) + 1))
+
+
+_SUITS: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "at_least": ("one number", (int, Decimal)),
+    "at_most": ("one number", (int, Decimal)),
+    "from": ("one date", (dt.date,)),
+    "before": ("one date", (dt.date,)),
+}
+"""The tests that compare one value, and what they can compare."""
+
+
+_OF_LISTS = ("includes", "lacks", "empty")
+
+
+def _refuse_unsuitable(path: str, kind: Kind, operator: str, place: str) -> None:
+    """Refuse a test that the option can never answer."""
+    is_list = kind.list_path is not None
+    if operator in _SUITS:
+        words, types = _SUITS[operator]
+        suits = not is_list and bool(set(types) & set(kind.types) - {bool})
+    elif operator in _OF_LISTS:
+        words, suits = "a list", is_list
+    else:
+        words, suits = "one value", not (is_list and operator == "is")
+    if not suits:
+        raise LibraryError(
+            place, f'"{operator}" is a test of {words}, but {path} holds {kind.described}.'
+        )
 
 
 def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: str) -> None:

@@ -42,10 +42,11 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 def refused_text(value: Any) -> str | None:
     """Give the first text in *value*, names included, that holds what no text may; or None."""
-    return next((text for text in _texts(value) if NO_TEXT.search(text)), None)
+    return next((text for text in texts_in(value) if NO_TEXT.search(text)), None)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in *value*, the names of tables included."""
     waiting = [value]
     while waiting:
         found = waiting.pop()

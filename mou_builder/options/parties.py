@@ -300,6 +300,8 @@ class Approval(Record):
     path: str
     operator: str
     expected: Word | tuple[Word, ...]
+    or_open: bool = False
+    """It may also be left open."""
 
 
 @frozen(eq=False, repr=False)

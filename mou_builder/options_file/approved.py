@@ -11,7 +11,7 @@ from cattrs import ClassValidationError
 from cattrs.errors import AttributeValidationNote
 
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.conditions.reading import is_tests, read_tests
+from mou_builder.conditions.reading import OR_OPEN, is_tests, read_tests
 from mou_builder.errors import LibraryError
 from mou_builder.options.parties import Approval, Approved
 from mou_builder.options.paths import Kind, PathError, kind_of
@@ -23,7 +23,7 @@ class NotApprovableError(ValueError):
 
 def condition_of(approved: Approved) -> Condition:
     """Give what was approved as a condition."""
-    return tuple(Test(a.path, a.operator, a.expected) for a in approved.tests)
+    return tuple(Test(a.path, a.operator, a.expected, a.or_open) for a in approved.tests)
 
 
 def read_approved(value: dict[str, Any], *, text_dates: bool) -> Approved:
@@ -45,7 +45,9 @@ def read_approved(value: dict[str, Any], *, text_dates: bool) -> Approved:
     if errors:
         raise ClassValidationError("", errors, Approved)
     in_order = sorted(tests, key=lambda test: (test.path, test.operator))
-    return Approved(tuple(Approval(t.path, t.operator, t.expected) for t in in_order))
+    return Approved(
+        tuple(Approval(t.path, t.operator, t.expected, t.or_open) for t in in_order)
+    )
 
 
 def _leaves(table: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
@@ -83,7 +85,10 @@ def as_table(approved: Approved) -> dict[str, Any]:
         for key in above:
             inner = inner.setdefault(key, {})
         expected = list(test.expected) if isinstance(test.expected, tuple) else test.expected
-        inner.setdefault(name, {})[test.operator] = expected
+        tests = inner.setdefault(name, {})
+        tests[test.operator] = expected
+        if test.or_open:
+            tests[OR_OPEN] = True
     return _short(table)
 
 

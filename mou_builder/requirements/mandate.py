@@ -33,6 +33,10 @@ class Authority:
     standing: Standing
 
 
+MANDATE_READS = ("mandate.decided_by", "mandate.date", "mandate.minute", "mandate.approved")
+"""The options that say what the council decided, which is printed with each judgement."""
+
+
 _STANDINGS = {True: Standing.WITHIN, False: Standing.OUTSIDE, None: Standing.OPEN}
 
 

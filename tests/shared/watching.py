@@ -1,4 +1,8 @@
-"""Which options a question reads, found out by watching it read them."""
+"""Which options something reads, found out by watching it read them.
+
+What a fact, a check or a table reads is declared once, where it is; this is how the tests know that
+the declarations are true.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,30 @@ from typing import Any
 
 import attrs
 
-from mou_builder.options import Month, OpenPoint, Options
+from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.paths import hints
 from mou_builder.proof.domains import is_variable
 
 
 def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
-    """Give the paths of the options that *ask* reads of *options*, facts not among them."""
+    """The paths of the options that *ask* reads of *options*, facts not among them; what is read
+    of any member of a list stands for all of them.
+    """
     seen: set[str] = set()
     ask(_watched(options, "", seen))
     return frozenset(seen)
 
 
-def _watched(table: Any, path: str, seen: set[str]) -> Any:
-    """Give a table equal in everything to *table*, that notes in *seen* what is read of it."""
-    cls: Any = type(table)
+def _watched(value: Any, path: str, seen: set[str]) -> Any:
+    """A value equal in everything to *value*, that notes in *seen* what is read of it."""
+    if isinstance(value, tuple):
+        return tuple(_watched(member, path, seen) for member in value)
+    cls: Any = type(value)
+    if not attrs.has(cls) or isinstance(value, Month | OpenPoint | Choice):
+        return value
     watched: Any = object.__new__(_watching(cls))
-    for attribute in attrs.fields(type(table)):
-        object.__setattr__(watched, attribute.name, getattr(table, attribute.name))
+    for attribute in attrs.fields(cls):
+        object.__setattr__(watched, attribute.name, getattr(value, attribute.name))
     object.__setattr__(watched, "_watched_at", path)
     object.__setattr__(watched, "_watched_in", seen)
     return watched
@@ -33,7 +43,7 @@ def _watched(table: Any, path: str, seen: set[str]) -> Any:
 
 @cache
 def _watching(cls: type) -> type:
-    """Give a subclass of a class of options whose values note what is read of them."""
+    """A subclass of a class of options whose values note what is read of them."""
     fields: tuple[Any, ...] = attrs.fields(cls)
     names = frozenset(field.name for field in fields)
     varying = {name for name, hint in hints(cls).items() if is_variable(hint)}
@@ -47,16 +57,14 @@ def _watching(cls: type) -> type:
         here = f"{path}.{name}" if path else name
         if name in varying:
             seen.add(here)
-        if attrs.has(type(value)) and not isinstance(value, Month | OpenPoint):
-            return _watched(value, here, seen)
-        return value
+        return _watched(value, here, seen)
 
     inside = {"__slots__": ("_watched_at", "_watched_in"), "__getattribute__": read}
     return type(cls.__name__, (cls,), inside)
 
 
 def _has_place(table: Any) -> bool:
-    """Say whether *table* stands in the options, and is no copy that a fact has made."""
+    """Whether *table* stands in the options, and is no copy that a fact has made."""
     try:
         object.__getattribute__(table, "_watched_in")
     except AttributeError:
