@@ -7,7 +7,7 @@ The tests watch every fact being read, in every state of what is declared here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from attrs import frozen
 
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import kind_of
-from mou_builder.options.scope import GROUPS, Decision, Scope, Service
+from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 from mou_builder.records import Record
 
 
@@ -58,10 +58,19 @@ EVERY_SERVICE = (
 _INCLUDED = ("early_help", "youth_justice", "education", "send", "health")
 
 
-def of_services(groups: Iterable[str], *options: str) -> tuple[str, ...]:
-    """Return the bundle, and each service in *groups* or, if any are named, these *options* of it."""
+def of_services(
+    groups: Iterable[str], *options: str, apart: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the bundle, and each service in *groups* but those *apart*; if any *options* of a
+    service are named, these of each.
+    """
     tables: dict[str, Any] = {group: attrs.fields_dict(Scope)[group].type for group in groups}
-    services = [f"scope.{group}.{a.name}" for group in tables for a in attrs.fields(tables[group])]
+    services = [
+        f"scope.{group}.{attribute.name}"
+        for group, table in tables.items()
+        for attribute in attrs.fields(table)
+        if attribute.name not in apart
+    ]
     inside = [f"{service}.{option}" for service in services for option in options]
     return ("scope.bundle", *(inside or services))
 
@@ -104,7 +113,7 @@ FACTS: Mapping[str, Fact] = {
     "scope.has_exclusions": _has(Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(
-        of_services(("social_care",), "decision", "reason"),
+        of_services(("social_care",), "decision", "reason", apart=JUDGED_APART),
         lambda o: _known(o.scope.social_care_complete),
         (IN, OUT),
     ),

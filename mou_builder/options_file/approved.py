@@ -45,9 +45,7 @@ def read_approved(value: dict[str, Any], *, text_dates: bool) -> Approved:
     if errors:
         raise ClassValidationError("", errors, Approved)
     in_order = sorted(tests, key=lambda test: (test.path, test.operator))
-    return Approved(
-        tuple(Approval(t.path, t.operator, t.expected, t.or_open) for t in in_order)
-    )
+    return Approved(tuple(Approval(t.path, t.operator, t.expected, t.or_open) for t in in_order))
 
 
 def _leaves(table: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:

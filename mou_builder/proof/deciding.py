@@ -12,7 +12,7 @@ from mou_builder.conditions.questions import Question, asked_by
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.proof.domains import Assignment, Named, domain, named, realised, smallest
-from mou_builder.proof.states import ask, are_too_many, contexts, states, variables
+from mou_builder.proof.states import are_too_many, ask, contexts, states, variables
 
 Deciding = Mapping[str, frozenset[str]]
 """For each clause the options that decide whether it is there."""

@@ -61,9 +61,7 @@ Used = Mapping[str, tuple[str, ...]]
 """For each clause the terms that its words use."""
 
 
-def obligations(
-    edition: Edition, requirements: tuple[Requirement, ...]
-) -> tuple[Obligation, ...]:
+def obligations(edition: Edition, requirements: tuple[Requirement, ...]) -> tuple[Obligation, ...]:
     """Return everything that must hold of *edition* beside *requirements*, each once."""
     used = edition.terms_used
     ways = ways_printed(edition, used)

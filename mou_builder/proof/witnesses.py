@@ -72,9 +72,30 @@ def examine_requirement(
 ) -> tuple[Examined, tuple[Witness, ...]]:
     """Look for options that meet *requirement*, and for others that do not."""
     claim, place = Claim.JUDGED.value, f"requirements/{requirement.id}.md"
+    shown = Counterexample(place, requirement.id, claim, "", None)
     tried: list[Options] = []
+    try:
+        met, not_met = _search(requirement, edition, base, tried)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault looked for
+        said = f"has no outcome: {type(error).__name__}: {error}"
+        return Examined(claim, (), len(tried), 0, evolve(shown, said=said, options=tried[-1])), ()
+    witnesses = tuple(filter(None, (met, not_met)))
+    examined = Examined(claim, (), len(tried), len(witnesses))
+    if met and not_met:
+        return examined, witnesses
+    nothing = "is met by all options that it applies to: it asks for nothing."
+    said = nothing if met else "is met by no options."
+    return evolve(examined, fault=evolve(shown, said=said)), witnesses
 
-    def look(outcome: Outcome, ways: Iterable[Wants]) -> Witness | None:
+
+def _search(
+    requirement: Requirement, edition: Edition, base: Options, tried: list[Options]
+) -> tuple[Witness | None, Witness | None]:
+    """Look for a witness that *requirement* is met, and for one that it is not; *tried* takes all
+    options that are asked.
+    """
+
+    def first(outcome: Outcome, ways: Iterable[Wants]) -> Witness | None:
         for wants in ways:
             for options in islice(_answering(wants, base, tried), MOST_BUILT):
                 witness = Witness(requirement.id, outcome, options)
@@ -82,19 +103,12 @@ def examine_requirement(
                     return witness
         return None
 
-    met = look(Outcome.MET, _ways_to_meet(requirement, edition))
-    not_met = look(Outcome.NOT_MET, _ways_to_fail(requirement, edition))
+    met = first(Outcome.MET, _ways_to_meet(requirement, edition))
+    not_met = first(Outcome.NOT_MET, _ways_to_fail(requirement, edition))
     if met and not not_met and requirement.covered:
         uncovered = evolve(met, outcome=Outcome.NOT_MET, uncovered=True)
         not_met = uncovered if _is_borne_out(uncovered, edition, requirement) else None
-    witnesses = tuple(filter(None, (met, not_met)))
-    examined = Examined(claim, (), len(tried), len(witnesses))
-    if met and not_met:
-        return examined, witnesses
-    said = "is met by all options that it applies to: it asks for nothing."
-    shown = said if met else "is met by no options."
-    fault = Counterexample(place, requirement.id, claim, shown, None)
-    return evolve(examined, fault=fault), witnesses
+    return met, not_met
 
 
 Wants = tuple[tuple[Question, bool], ...]

@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.options.paths import hints
-from mou_builder.proof.domains import is_variable
+from mou_builder.options.paths import hints, value_at
+from mou_builder.proof.domains import is_variable, realised
 
 
 def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
@@ -70,3 +70,13 @@ def _has_place(table: Any) -> bool:
     except AttributeError:
         return False
     return True
+
+
+def limited_to(options: Options, names: frozenset[str], base: Options) -> Options:
+    """*base* with what *options* say at *names*, and nothing else of them."""
+    kept = {}
+    for path in sorted(names, key=lambda path: path.count(".")):
+        above = value_at(options, path.rpartition(".")[0]) if "." in path else options
+        if above is not None and not isinstance(above, OpenPoint):
+            kept[path] = value_at(options, path)
+    return realised(base, kept)
