@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
 from mou_builder.library.folder import INDEX, digest, read_index, read_text, read_toml

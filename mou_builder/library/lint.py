@@ -18,7 +18,7 @@ from attrs import frozen
 
 from mou_builder.document.document import Defined, Text
 from mou_builder.errors import did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml, texts_in
 from mou_builder.library.clause_text import Line, term_pattern
 from mou_builder.library.edition import Edition

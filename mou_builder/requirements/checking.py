@@ -22,7 +22,7 @@ from mou_builder.conditions.questions import Question, any_of, asked_by, raised_
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
 from mou_builder.errors import OptionsError, did_you_mean
-from mou_builder.files.one_line import in_short, named, one_line
+from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
@@ -32,8 +32,8 @@ from mou_builder.requirements.evidence_words import finding_sentence, finding_va
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(ByAttributes):
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -46,7 +46,9 @@ class Finding:
 
     def __repr__(self) -> str:
         about = self.requirement
-        return named(self, about.id, self.outcome.value, about.level.value, in_short(about.title))
+        return line_with(
+            self, about.id, self.outcome.value, about.level.value, in_short(about.title)
+        )
 
     @property
     def is_failure(self) -> bool:
@@ -164,15 +166,13 @@ def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
     return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
-@frozen
-class _Expected:
+@frozen(eq=False, repr=False)
+class _Expected(ByAttributes):
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question
     paths: tuple[str, ...]
     test: Test | str
-
-    __repr__ = one_line
 
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
