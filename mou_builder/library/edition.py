@@ -96,6 +96,9 @@ class Edition(ByAttributes):
     issued: dt.date | None = None
     """When it was issued; from then on it never changes.  None: it is a draft."""
 
+    digest: str | None = None
+    """The digest of its folder, as it was issued.  None: it is a draft."""
+
     follows: tuple[str, ...] = ()
     """The editions that it follows, the nearest first."""
 

@@ -83,7 +83,12 @@ def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
         sources = read_sources(home)
         return tuple(_read(path, sources) for path in paths)
 
-    return recalled(tuple, "requirements", lambda: fingerprint(names, home), read, home)
+    return recalled("requirements", lambda: fingerprint(names, home), read, home, _are_all)
+
+
+def _are_all(found: Any) -> bool:
+    """Say whether what was kept is requirements."""
+    return isinstance(found, tuple) and all(isinstance(one, Requirement) for one in found)
 
 
 def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:

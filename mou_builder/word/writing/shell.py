@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.by_attributes import ByAttributes
@@ -70,8 +70,14 @@ def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
     """Return *shell* rendered for documents of *shape*, from the cache if it is there."""
     tools = f"{installed('docxtpl')} {installed('jinja2')}"
-    source = f"{sha256(shell).hexdigest()} {shape} {tools}"
-    return recalled(_Rendered, "shell", lambda: source, lambda: _render(shell, shape), Path())
+    source = f"{sha256(shell).hexdigest()} {astuple(shape)} {tools}"
+    return recalled(
+        "shell",
+        lambda: source,
+        lambda: _render(shell, shape),
+        Path(),
+        lambda found: isinstance(found, _Rendered),
+    )
 
 
 def _render(shell: bytes, shape: _Shape) -> _Rendered:
