@@ -154,8 +154,10 @@ REFUSED = {
     ),
     "or_open misspelt": (
         {"ofsted": {"report_date": {"before": DAY, "or_opn": True}}},
-        '"or_opn" is not a test. Tests: is, includes, lacks, empty, at_least, at_most, from, '
-        "before, open, given. Did you mean or_open?",
+        (
+            '"or_opn" is not a test. Tests: is, includes, lacks, empty, at_least, at_most, from, '
+            "before, open, given. Did you mean or_open?"
+        ),
     ),
     "a date of a number": (
         {"board": {"size_min": {"from": DAY}}},
@@ -171,8 +173,10 @@ REFUSED = {
     ),
     "one date of many": (
         {"programme": {"milestones": {"date": {"before": DAY}}}},
-        '"before" is a test of one date, but programme.milestones.date holds a list: a date or '
-        "a month.",
+        (
+            '"before" is a test of one date, but programme.milestones.date holds a list: a date or '
+            "a month."
+        ),
     ),
     "members of what is no list": (
         {"route": {"includes": "directed"}},
@@ -201,9 +205,9 @@ def test_a_test_that_an_option_can_never_answer_is_refused(name: str) -> None:
 def test_a_list_may_hold_more_than_is_asked_for() -> None:
     """And in another order."""
     given = options(board={"observers": ["department", "council"]})
-    for wanted in (["department"], ["council"], ["council", "department"]):
-        assert judge({"board": {"observers": {"includes": wanted}}}, given) is True
-        assert judge({"board": {"observers": {"lacks": wanted}}}, given) is False
+    for members in (["department"], ["council"], ["council", "department"]):
+        assert judge({"board": {"observers": {"includes": members}}}, given) is True
+        assert judge({"board": {"observers": {"lacks": members}}}, given) is False
 
 
 @pytest.mark.parametrize(

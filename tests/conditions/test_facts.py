@@ -55,7 +55,9 @@ def test_a_fact_reads_what_it_is_said_to_and_nothing_else(fact: str) -> None:
             assert len({value_at(realised(BASE, values), fact) for values in changed}) == 1
 
 
-PASSED_OVER = {"scope.social_care_complete": ("scope.social_care.adoption", "scope.social_care.iro")}
+PASSED_OVER = {
+    "scope.social_care_complete": ("scope.social_care.adoption", "scope.social_care.iro")
+}
 """Services that the statute governs, which the fact leaves to requirements of their own."""
 
 
