@@ -66,6 +66,9 @@ class ErrorCode(enum.StrEnum):
     LOCK = "lock"
     """A Word file does not say what it was built from, or that cannot be built again."""
 
+    OBSTACLE = "obstacle"
+    """Something stands in the way of signature."""
+
     EXISTS = "exists"
     """A file is there already and would be lost."""
 
@@ -117,6 +120,10 @@ class MouError(Exception):
     """
 
     code: ErrorCode = ErrorCode.REFUSED
+    problems: tuple[Problem, ...]
+    path: str | None
+    file: str | None
+    line: int | None
 
     def __init__(
         self,
@@ -128,15 +135,12 @@ class MouError(Exception):
     ) -> None:
         """Keep the *sentence* and the facts beside it; each class has its own usual *code*."""
         super().__init__(sentence, code, path, file, line)
-        self.problems: tuple[Problem, ...] = (
-            Problem(sentence, code or type(self).code, path, file, line),
-        )
-        self._say()
+        self._keep((Problem(sentence, code or type(self).code, path, file, line),))
 
-    def _say(self) -> None:
-        """Take code, path, file and line from the first problem."""
-        first = self.problems[0]
-        self.code, self.path, self.file, self.line = first.code, first.path, first.file, first.line
+    def _keep(self, problems: tuple[Problem, ...]) -> None:
+        """Keep *problems*, and of the first its code, path, file and line."""
+        self.problems = problems
+        _, self.code, self.path, self.file, self.line = problems[0]
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
@@ -159,8 +163,7 @@ class OptionsError(MouError):
         """
         kept = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
         Exception.__init__(self, kept)
-        self.problems = kept
-        self._say()
+        self._keep(kept)
 
     def about(self, file: str) -> Self:
         """Return the same error as one of *file*, which each sentence then begins with."""
@@ -178,15 +181,9 @@ class LibraryError(MouError):
         self.place, self.problem = place, problem
         file, colon, line = place.rpartition(":")
         at_line = bool(colon) and line.isdecimal()
-        self.problems = (
-            Problem(
-                f"{place}: {problem}",
-                code,
-                file=file if at_line else place or None,
-                line=int(line) if at_line else None,
-            ),
-        )
-        self._say()
+        named, numbered = (file, int(line)) if at_line else (place, None)
+        said = f"{place}: {problem}"
+        self._keep((Problem(said, code, file=named or None, line=numbered),))
 
 
 class ShellError(MouError):

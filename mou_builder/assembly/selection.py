@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.conditions.holding import Test, answer
+from mou_builder.conditions.holding import Test, holds
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.errors import LibraryError
 from mou_builder.files.one_line import named, one_line
@@ -98,8 +98,7 @@ def select(edition: Edition, options: Options) -> Selection:
 
 def judged(test: Test, options: Options) -> Reason:
     """Judge one test; one that depends on an open point is not met."""
-    value = value_at(options, test.path)
-    return Reason(test, value, answer(test, value) is True)
+    return Reason(test, value_at(options, test.path), holds((test,), options) is True)
 
 
 def _reasons(edition: Edition, options: Options) -> Mapping[str, tuple[Reason, ...]]:

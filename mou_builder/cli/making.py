@@ -130,7 +130,7 @@ def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | Fi
 def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
     """Say what speaks against the edition that *options* name."""
     from mou_builder.requirements.checking import check_edition
-    from mou_builder.requirements.checking_words import sentence
+    from mou_builder.requirements.evidence_words import sentence
 
     for finding in check_edition(options, document, requirements()):
         requirement, found = finding.requirement, finding.outcome.value

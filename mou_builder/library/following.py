@@ -75,10 +75,10 @@ def followed(folder: Path, library: Path) -> tuple[EditionFolder, ...]:
     """
     found = [_edition_folder(folder, library)]
     while (follows := found[-1].follows) is not None:
-        last = found[-1]
-        if follows in [one.version for one in found]:
-            raise LibraryError(last.place, _circle(last.version, follows))
-        _refuse_unknown(last.place, follows, list(_listed(library)))
+        place, passed = found[-1].place, [one.version for one in found]
+        if follows in passed:
+            raise LibraryError(place, _circle(passed[-1], follows))
+        _refuse_unknown(place, follows, [name for name in _listed(library) if name not in passed])
         found.append(_edition_folder(library / follows, library))
     return tuple(found)
 

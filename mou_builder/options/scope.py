@@ -405,7 +405,7 @@ _BUNDLED = {
 _IN, _OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 
 
-_JUDGED_APART = {"iro", "adoption"}
+JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
@@ -463,7 +463,7 @@ class Scope(OptionsTable):
         if group == "retained":
             return _OUT
         if isinstance(self.bundle, OpenPoint):
-            return self.bundle
+            return attrs.evolve(self.bundle, between=())  # its words are not those of a service
         inside = group in _BUNDLED[self.bundle]
         return _IN if inside else _OUT
 
@@ -537,7 +537,7 @@ class Scope(OptionsTable):
         and adoption apart, which the statute governs.
         """
         services = [
-            service for name, service in self.in_group("social_care") if name not in _JUDGED_APART
+            service for name, service in self.in_group("social_care") if name not in JUDGED_APART
         ]
         for service in services:
             if isinstance(service, OpenPoint) or service.decision is Decision.IN:

@@ -12,19 +12,23 @@ import attrs
 from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
+from mou_builder.options.rules import LARGEST_NUMBER, LARGEST_SUM
 from mou_builder.options.scope import Decision, Service
 
 URI = "https://json-schema.org/draft/2020-12/schema"
 
 
 _PLAIN: dict[Any, dict[str, Any]] = {
-    str: {"type": "string"},
+    str: {"type": "string", "pattern": r"\S"},
     bool: {"type": "boolean"},
-    int: {"type": "integer", "minimum": 0},
-    Decimal: {"type": "number", "minimum": 0},
+    int: {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER},
+    Decimal: {"type": "number", "minimum": 0, "maximum": int(LARGEST_SUM)},
     dt.date: {"type": "string", "format": "date"},
-    Month: {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"},
+    Month: {"type": "string", "pattern": r"^(?!0000)\d{4}-(0[1-9]|1[0-2])$"},
 }
+"""The rules of `options.rules`, as far as a schema can say them: not which characters a text may
+hold, nor that a sum has whole pence.
+"""
 
 
 def options_schema() -> dict[str, Any]:
@@ -45,6 +49,8 @@ def _table(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     required = []
     for attribute in attrs.fields(cls):
         entry = _schema(types[attribute.name], definitions)
+        if attribute.default == "":
+            entry = {"type": "string", "pattern": r"^$|\S"}  # empty: nobody is named
         properties[attribute.name] = {"description": attribute.metadata["help"], **entry}
         if attribute.default is attrs.NOTHING:
             required.append(attribute.name)

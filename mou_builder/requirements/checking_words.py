@@ -7,13 +7,14 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from mou_builder.conditions.holding import Test
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.drafting import day
 from mou_builder.options import OpenPoint
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements import mandate
-from mou_builder.requirements.checking import Evidence, Finding, Outcome
+from mou_builder.requirements.checking import Finding
+from mou_builder.requirements.evidence import Outcome
+from mou_builder.requirements.evidence_words import mark, sentence
 from mou_builder.requirements.judging import Judgement
 from mou_builder.requirements.mandate import Authority, Standing
 from mou_builder.requirements.tensions import Tension
@@ -50,7 +51,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.outcome is Outcome.NOT_APPLICABLE:
         return
     for evidence in finding.evidence:
-        yield f"      {_mark(evidence)} {sentence(evidence)}"
+        yield f"      {mark(evidence)} {sentence(evidence)}"
     if finding.clauses:
         yield f"      see {', '.join(finding.clauses)}"
     if finding.waiver:
@@ -58,59 +59,6 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"      waived by {waiver.agreed_by} on {waiver.date}: {waiver.reason}"
     for source in requirement.sources:
         yield f"      source: {source}"
-
-
-def _mark(evidence: Evidence) -> str:
-    return {True: "yes ", False: "no  ", None: "open"}[evidence.met]
-
-
-def sentence(evidence: Evidence) -> str:
-    """Say what was found and what was expected."""
-    found = "; ".join(
-        f"{path} is {shown(value)}"
-        for path, value in zip(evidence.paths, evidence.found, strict=True)
-    )
-    expected = (
-        wanted(evidence.expected) if isinstance(evidence.expected, Test) else evidence.expected
-    )
-    return f"{found}; expected: {expected}" if found else f"expected: {expected}"
-
-
-def _findings_values(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
-    """Give *findings* as plain values, ready for JSON."""
-    return [
-        {
-            "id": finding.requirement.id,
-            "title": finding.requirement.title,
-            "level": finding.requirement.level.value,
-            "basis": list(finding.requirement.basis),
-            "confidence": finding.requirement.confidence,
-            "outcome": finding.outcome.value,
-            "evidence": [
-                {
-                    "options": {
-                        path: shown(value)
-                        for path, value in zip(evidence.paths, evidence.found, strict=True)
-                    },
-                    "expected": wanted(evidence.expected)
-                    if isinstance(evidence.expected, Test)
-                    else evidence.expected,
-                    "met": evidence.met,
-                }
-                for evidence in finding.evidence
-            ],
-            "clauses": list(finding.clauses),
-            "sources": [str(source) for source in finding.requirement.sources],
-            "waiver": None
-            if finding.waiver is None
-            else {
-                "reason": finding.waiver.reason,
-                "agreed_by": finding.waiver.agreed_by,
-                "date": finding.waiver.date.isoformat(),
-            },
-        }
-        for finding in findings
-    ]
 
 
 _SIDE = 46
@@ -191,7 +139,7 @@ def as_values(judgement: Judgement) -> dict[str, Any]:
     outcomes = _by_id(judgement)
     return {
         "as_at": judgement.as_at.isoformat() if judgement.as_at else None,
-        "requirements": _findings_values(judgement.findings),
+        "requirements": [finding.as_dict() for finding in judgement.findings],
         "mandate": _mandate_values(judgement.mandate, judgement.authorities),
         "tensions": [
             {

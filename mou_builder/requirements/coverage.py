@@ -26,10 +26,10 @@ from mou_builder.files.one_line import one_line
 from mou_builder.requirements.checking import (
     ClausesMeeting,
     Finding,
-    Outcome,
     clauses_meeting,
     giving_effect,
 )
+from mou_builder.requirements.evidence import Outcome
 
 
 @frozen

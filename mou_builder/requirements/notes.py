@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mou_builder.document.document import Clause, Document, Note
 from mou_builder.document.walking import clauses
-from mou_builder.requirements.checking import Finding, Outcome
-from mou_builder.requirements.checking_words import sentence
+from mou_builder.requirements.checking import Finding
+from mou_builder.requirements.evidence import Outcome
 
 
 class Depth(enum.Enum):
@@ -41,7 +41,7 @@ def drafting_notes(
         here = [f for f in pressing if document.numbers.get(clause.id, clause.id) in f.clauses]
         lines = tuple(_lines(clause, here, depth))
         if position == 0:
-            lines += tuple(f"No clause deals with this: {_finding(f)}" for f in nowhere)
+            lines += tuple(f"No clause deals with this: {f.sentence}" for f in nowhere)
         if lines:
             notes.append(Note(clause.paragraphs[0].id, lines))
     return tuple(notes)
@@ -50,15 +50,8 @@ def drafting_notes(
 def _lines(clause: Clause, findings: list[Finding], depth: Depth) -> Iterator[str]:
     if clause.note:
         yield " ".join(clause.note.split())
-    yield from map(_finding, findings)
+    yield from (finding.sentence for finding in findings)
     if depth is Depth.ALL:
         yield f"Clause {clause.id}."
         yield from (f"Here because {reason}." for reason in clause.because)
         yield from (f"Source: {source}." for source in clause.sources)
-
-
-def _finding(finding: Finding) -> str:
-    requirement = finding.requirement
-    wants = [sentence(evidence) for evidence in finding.evidence if not evidence.met]
-    said = f"{requirement.id} ({requirement.level.value}) is {finding.outcome.value}"
-    return f"{said}: {requirement.title}. {'; '.join(wants)}."

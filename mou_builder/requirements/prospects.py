@@ -15,7 +15,8 @@ from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
 from mou_builder.options.scope import Decision, Service
-from mou_builder.requirements.checking import Outcome, concerns, outcome
+from mou_builder.requirements.checking import concerns, outcome
+from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.requirements import Level, Requirement
 from mou_builder.requirements.signing import blanks
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from mou_builder.document.document import Blank, Document
 from mou_builder.document.walking import Written, written
-from mou_builder.errors import MouError
+from mou_builder.errors import ErrorCode, MouError, Problem
 from mou_builder.options import Options
 from mou_builder.options.parties import Version
 from mou_builder.options.paths import Opening, open_points
-from mou_builder.requirements.checking import Finding, Outcome
+from mou_builder.requirements.checking import Finding
+from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.mandate import Standing, sentence, within_mandate
 from mou_builder.requirements.requirements import Level
 
@@ -20,8 +21,9 @@ class NotFinalError(MouError):
 
     def __init__(self, obstacles: tuple[str, ...]) -> None:
         """Keep *obstacles*."""
+        Exception.__init__(self, obstacles)
         self.obstacles = obstacles
-        super().__init__("\n".join(obstacles))
+        self._keep(tuple(Problem(obstacle, ErrorCode.OBSTACLE) for obstacle in obstacles))
 
 
 def refuse_unless_final(

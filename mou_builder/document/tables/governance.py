@@ -15,6 +15,23 @@ from mou_builder.options import OpenPoint, Options
 _DEPARTMENT = "secretary_of_state"
 
 
+READS = (
+    "council.name",
+    "council.executive",
+    "councils.name",
+    "councils.executive",
+    "council_owned",
+    "direction_in_force",
+    "commissioner.names",
+    "commissioner.roles",
+    "improvement.board_chair",
+    "programme.board",
+    "accountability.scrutiny_committee",
+    "ceo.title",
+)
+"""The options and facts that say which bodies there are, and what is said of them."""
+
+
 @frozen
 class Body:
     """A body: what it is called, what it does, and to whom it answers."""

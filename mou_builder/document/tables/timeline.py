@@ -24,6 +24,22 @@ HOW_TO_READ = (
 )
 
 
+READS = (
+    "mou.date",
+    "further_councils",
+    "programme.milestones.kind",
+    "programme.milestones.name",
+    "programme.milestones.date",
+    "programme.gateways.kind",
+    "programme.gateways.date",
+    "shadow.planned",
+    "shadow.start",
+    "go_live.date",
+    "review.first_date",
+)
+"""The options and facts that say which steps there are, and when."""
+
+
 _STEP, _REST = 30, 70
 """The widths of the first column and of all others together."""
 
