@@ -185,7 +185,8 @@ def unseen_characters(edition: Edition) -> Found:
     """
     for path in _files_of(edition):
         name = path.relative_to(edition.folder.parent).as_posix()
-        clause = name.removeprefix(f"{edition.version}/clauses/").removesuffix(".md")
+        inside = name.removeprefix(f"{edition.version}/clauses/")
+        clause = name if inside == name else inside.removesuffix(".md")
         text = read_text(path, name)
         for number, line in enumerate(text.split("\n"), 1):
             for found in filter(None, map(unseen, line)):

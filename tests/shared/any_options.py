@@ -35,6 +35,7 @@ APPROVALS = (
     Approval("go_live.date", "from", dt.date(2021, 4, 1)),
     Approval("mou.date", "is", (dt.date(2020, 10, 20),)),
     Approval("scope.decided.social_care.iro.decision", "is", ("out",)),
+    Approval("shadow.start", "before", dt.date(2021, 4, 1), or_open=True),
     Approval("signature.council", "includes", ("chief_executive", "leader")),
     Approval("status.binding", "is", (False,)),
     Approval("trust.legal_form", "is", ("clg", "cic_clg")),
