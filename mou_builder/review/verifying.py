@@ -10,7 +10,7 @@ from attrs import frozen
 from mou_builder.building import Draft, draft
 from mou_builder.document.document import REFERENCE, Document
 from mou_builder.document.walking import paragraphs, runs
-from mou_builder.errors import LibraryError, OptionsError, ReadError
+from mou_builder.errors import ErrorCode, LibraryError, OptionsError, ReadError
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
@@ -139,7 +139,8 @@ def _as_built(built: Draft) -> Shown:
 def _needed(held: Lock | None) -> Lock:
     """Give the lock of a file, refusing one without."""
     if held is None or not held.options:
-        raise ReadError("has no lock that says what it was built from. Name its options file.")
+        what = "has no lock that says what it was built from. Name its options file."
+        raise ReadError(what, ErrorCode.LOCK)
     return held
 
 
