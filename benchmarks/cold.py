@@ -1,11 +1,12 @@
-"""Whole processes from start to end, in turn: the command line, and many options files at once.
+"""Time whole processes from start to end, in turn: the command line, and many
+options files at once.
 
 python benchmarks/cold.py [--rounds 15] [--many 1000]
 
-"first" is a run that finds an empty cache and fills it, "no cache" one with the cache turned off;
-without either word the cache is warm, as it is for every run but the first.  All processes have the same
-interpreter, no flags and one environment, in which compiled modules are written and found as
-they are of an installed package.
+"first" is a run that finds an empty cache and fills it, "no cache" is one with the cache turned
+off; otherwise the cache is warm, as it is for every run but the first. All processes have the same
+interpreter, no flags and one environment, in which compiled modules are written and found as those
+of an installed package are.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from typing import Any
 import templates
 import workload
 
-from mou_builder import build, to_docx
 from mou_builder.files.cache import VARIABLE
 
 EXAMPLE = workload.ROOT / "examples" / "west-sussex-2020.toml"
@@ -90,7 +90,7 @@ def main() -> None:
 
 
 def _docxtpl(folder: Path) -> tuple[str, str]:
-    """Write the template and the data of the workload with 120 clauses."""
+    """Write the template and the data of the workload with 120 clauses; return their paths."""
     chosen, read = workload.options(), workload.edition(120, folder / "library")
     data = workload.data(chosen, read, 120)
     parts: Any = data["parts"]
@@ -101,14 +101,14 @@ def _docxtpl(folder: Path) -> tuple[str, str]:
         "items": {c["id"]: c["items"] for c in clauses},
         **templates.plain(data),
     }
-    template = templates.package(to_docx(build(chosen, read)), templates.jinja_whole(data))
+    template = templates.package(workload.docx(chosen, read), templates.jinja_whole(data))
     (folder / "template.docx").write_bytes(template)
     (folder / "data.json").write_text(json.dumps(context))
     return str(folder / "template.docx"), str(folder / "data.json")
 
 
 def _many(count: int, folder: Path, mou: list[str], cache: dict[str, str]) -> None:
-    """Build *count* options files on one core and on all."""
+    """Print how long *count* options files take to build on one core and on all."""
     files = folder / "many"
     files.mkdir()
     for number in range(count):
@@ -135,7 +135,9 @@ def _many(count: int, folder: Path, mou: list[str], cache: dict[str, str]) -> No
 
 
 def _seconds(command: list[str], cache: dict[str, str]) -> float:
-    """Give how long *command* takes; a check may end with 1, anything else must end with 0."""
+    """Return how long *command* takes, in seconds; a check may exit with 1, anything
+    else must exit with 0.
+    """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | cache
     begin = time.perf_counter()
     done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 - our own commands

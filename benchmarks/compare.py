@@ -21,7 +21,7 @@ OURS = "mou_builder"
 BASE = "docxtpl, one template"
 FLOOR = "floor: our own bytes"
 LOCKLESS = f"{OURS}, without a lock"
-"""What peers do: the document, and nothing that tells later what it was built from."""
+"""What peers do: the document alone, without a record of what it was built from."""
 
 
 def main() -> None:
@@ -68,8 +68,8 @@ def main() -> None:
 
 
 def _against(name: str, peers: list[str], times: dict[str, list[float]]) -> None:
-    """Print how our time stands, round by round, to the quickest of the *peers* and to the floor of
-    the same bytes.
+    """Print the ratios of our time, round by round, to the quickest of *peers* and to the
+    floor of the same bytes.
     """
     ours, floor = times[name], times[FLOOR if name == OURS else f"{FLOOR}, without a lock"]
     quickest = [min(peers, key=lambda name, n=n: times[name][n]) for n in range(len(ours))]
@@ -88,7 +88,9 @@ def _against(name: str, peers: list[str], times: dict[str, list[float]]) -> None
 
 
 def _rounds(runs: dict[str, partial[float]], rounds: int) -> dict[str, list[float]]:
-    """Run everything once a round, in an order that changes, after two rounds that do not count."""
+    """Run everything once a round, in an order that changes, after two rounds that do not count;
+    return the times of each.
+    """
     times: dict[str, list[float]] = {name: [] for name in runs}
     shuffled = random.Random(0)  # noqa: S311 - the same order every time
     for number in range(-2, rounds):

@@ -1,4 +1,6 @@
-"""Every way in which the workload is built here: each a function that gives the bytes of a .docx."""
+"""Every way in which the workload is built here: each is a function that returns
+the bytes of a .docx.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,6 @@ import python_peers
 import templates
 import workload
 from python_peers import Build
-
-from mou_builder import build, to_docx
 
 NODE = ("docxtemplater", "docx-templates", "easy-template-x", "docx", "carbone")
 
@@ -31,7 +31,7 @@ class Node:
         )  # fmt: skip
 
     def seconds(self, name: str, keep: str = "") -> float:
-        """Build once with the package *name*; give how long it took."""
+        """Build once with the package *name* and return how long it took, in seconds."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(f"{name} {keep}\n")
@@ -42,7 +42,7 @@ class Node:
         return float(answer["seconds"])
 
     def output(self, name: str) -> bytes:
-        """Give the document that the package *name* makes."""
+        """Return the document that the package *name* makes."""
         self.seconds(name, "keep")
         return (self.folder / f"out-{name}.docx").read_bytes()
 
@@ -54,9 +54,11 @@ class Node:
 
 
 def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
-    """Prepare everything for a workload of so many *clauses*, with its files in *folder*."""
+    """Prepare everything for a workload of *clauses* clauses, with its files in *folder*; return
+    each way of building by name, and the process of the npm packages.
+    """
     chosen, read = workload.options(), workload.edition(clauses, folder / "library")
-    ours = to_docx(build(chosen, read))
+    ours = workload.docx(chosen, read)
     data = workload.data(chosen, read, clauses)
     plain = templates.plain(data)
     margins = [text for text in outputs.margins(ours) if text]
@@ -84,8 +86,8 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         **plain,
     }
     return {
-        "mou_builder": lambda: to_docx(build(chosen, read)),
-        "mou_builder, without a lock": lambda: to_docx(build(chosen, read), lock=False),
+        "mou_builder": lambda: workload.docx(chosen, read),
+        "mou_builder, without a lock": lambda: workload.docx(chosen, read, lock=False),
         "docxtpl, one template": lambda: python_peers.docxtpl(whole, context),
         "docxtpl, loop": lambda: python_peers.docxtpl(loop, plain),
         "docxtpl, Subdoc per clause": lambda: python_peers.docxtpl_subdocs(subdocs, plain),
@@ -95,6 +97,6 @@ def contenders(clauses: int, folder: Path) -> tuple[dict[str, Build], Node]:
         "floor: one byte string": python_peers.byte_string(ours),
         "floor: our own bytes": python_peers.own_bytes(ours),
         "floor: our own bytes, without a lock": python_peers.own_bytes(
-            to_docx(build(chosen, read), lock=False)
+            workload.docx(chosen, read, lock=False)
         ),
     }, Node(folder)

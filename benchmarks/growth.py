@@ -1,4 +1,5 @@
-"""How the time of our whole line grows with the number of clauses, and how much memory it takes.
+"""Measure how the time of our whole line grows with the number of clauses, and how
+much memory it takes.
 
 python benchmarks/growth.py [--rounds 15]
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 import workload
 from timing import timed
 
-from mou_builder import Edition, Options, build, to_docx
+from mou_builder import Edition, Options
 from mou_builder.files.cache import VARIABLE
 
 SIZES = (30, 120, 480, 2000)
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 def _in_a_process(clauses: int, cache: dict[str, str]) -> str:
-    """Give what a process of its own says of its memory."""
+    """Return what a process of its own reports about its memory."""
     command = [sys.executable, str(Path(__file__).with_name("memory.py")), str(clauses)]
     environment = {**os.environ, **cache}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - this script
@@ -64,7 +65,7 @@ def _in_a_process(clauses: int, cache: dict[str, str]) -> str:
 
 
 def _whole_line(chosen: Options, read: Edition) -> bytes:
-    return to_docx(build(chosen, read))
+    return workload.docx(chosen, read)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The memory of a process that reads the workload and builds it once.
+"""Print the memory of a process that reads the workload and builds it once.
 
 python benchmarks/memory.py CLAUSES
 """
@@ -13,18 +13,16 @@ from pathlib import Path
 
 import workload
 
-from mou_builder import build, to_docx
-
 
 def main(clauses: int) -> None:
     """Print the peak of this process, and that of one more build."""
     chosen = workload.options()
     with tempfile.TemporaryDirectory() as folder:
         read = workload.edition(clauses, Path(folder))
-    to_docx(build(chosen, read))
+    workload.docx(chosen, read)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tracemalloc.start()
-    to_docx(build(chosen, read))
+    workload.docx(chosen, read)
     more = tracemalloc.get_traced_memory()[1] / 2**20
     print(
         f"N = {clauses}: the process takes {peak:.1f} MB at its peak, one more build {more:.1f} MB"

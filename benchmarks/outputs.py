@@ -14,7 +14,7 @@ Said = tuple[str, str, str]
 
 
 def said(docx: bytes) -> list[Said]:
-    """Give each paragraph of the clauses, in tables too, with the number Word gives it."""
+    """Return each paragraph of the clauses, also in tables, with the number that Word gives it."""
     with ZipFile(BytesIO(docx)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
         styles = etree.fromstring(package.read("word/styles.xml"))
@@ -35,7 +35,7 @@ def said(docx: bytes) -> list[Said]:
 
 
 def margins(docx: bytes) -> list[str]:
-    """Give the text of headers and footers."""
+    """Return the text of headers and footers."""
     with ZipFile(BytesIO(docx)) as package:
         names = [n for n in package.namelist() if n.startswith(("word/header", "word/footer"))]
         trees = [etree.fromstring(package.read(name)) for name in names]
@@ -43,7 +43,7 @@ def margins(docx: bytes) -> list[str]:
 
 
 def _clauses(body: etree._Element) -> Iterator[etree._Element]:
-    """Give the paragraphs from the first heading of a part to the last table of ours."""
+    """Yield the paragraphs from the first heading of a part to the last of our tables."""
     inside = False
     tables = 0
     for element in body.find(f"{W}body"):
@@ -67,7 +67,9 @@ def _value(element: etree._Element, path: str) -> str:
 
 
 def _levels(styles: etree._Element) -> dict[str, int | None]:
-    """Give the level at which each style is numbered, its own or that of the style below it."""
+    """Return the level at which each style is numbered, its own or that of the style it is based
+    on; None if it is not numbered.
+    """
     own: dict[str, int | None] = {}
     based: dict[str, str] = {}
     for style in styles.iter(f"{W}style"):

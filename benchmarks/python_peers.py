@@ -28,15 +28,17 @@ NAMES = {
     "TableHeading": "Table Heading",
     "TableText": "Table Text",
 }
-"""The name that python-docx takes for each style: for the heading its id, which warns, since it
-makes "heading 2" of its name and the shell has a capital there.
+"""The name by which python-docx finds each style.
+
+For the heading it is the id, which raises a warning: python-docx looks for "heading 2", and the
+shell has a capital there.
 """
 
 warnings.filterwarnings("ignore", message="style lookup by style_id is deprecated")
 
 
 def docxtpl(template: bytes, context: Any) -> bytes:
-    """Fill *template* with *context*."""
+    """Return *template* filled with *context*."""
     document = DocxTemplate(BytesIO(template))
     document.render(context, autoescape=True)
     stream = BytesIO()
@@ -45,7 +47,9 @@ def docxtpl(template: bytes, context: Any) -> bytes:
 
 
 def docxtpl_subdocs(template: bytes, plain: Any) -> bytes:
-    """Fill *template* with a Subdoc for each clause; the other values are those of the loop."""
+    """Return *template* filled with a Subdoc for each clause; the other values
+    are those of the loop.
+    """
     document = DocxTemplate(BytesIO(template))
     parts = []
     for part in plain["parts"]:
@@ -64,7 +68,9 @@ def docxtpl_subdocs(template: bytes, plain: Any) -> bytes:
 
 
 def python_docx(ours: bytes, plain: Any) -> Build:
-    """Build with python-docx driven with care: each style is looked up once, each row taken once."""
+    """Return a build with python-docx used with care: each style is looked up once, each
+    row is fetched once.
+    """
     base = _empty(ours)
 
     def run() -> bytes:
@@ -88,7 +94,9 @@ def python_docx(ours: bytes, plain: Any) -> Build:
 
 
 def python_docx_as_documented(ours: bytes, plain: Any) -> Build:
-    """Build with python-docx as its documentation shows: styles by name, cells by row and column."""
+    """Return a build with python-docx as its documentation shows: styles by name,
+    cells by row and column.
+    """
     base = _empty(ours)
 
     def run() -> bytes:
@@ -112,14 +120,14 @@ def python_docx_as_documented(ours: bytes, plain: Any) -> Build:
 
 
 def _empty(ours: bytes) -> bytes:
-    """Give the document *ours* without its clauses and what follows them."""
+    """Return the document *ours* without its clauses and what follows them."""
     xml = _xml(templates.package(ours, "MARK"))
     empty = re.sub(rb"MARK.*(<w:sectPr>.*</w:sectPr>)", rb"\1", xml, flags=re.DOTALL)
     return _zip({"word/document.xml": empty, **_rest(ours)})
 
 
 def _lead(name: str, styles: dict[str, Any]) -> tuple[str, Any]:
-    """Give the words before a table, and their style."""
+    """Return the words before a table, and their style."""
     style = "Clause2AfterLead" if name == "risks" else "Clause2Lead"
     return f"The {name} are:", styles[style]
 
@@ -135,7 +143,9 @@ def _lines(plain: Any) -> list[tuple[str, str]]:
 
 
 def lxml_elements(ours: bytes, plain: Any) -> Build:
-    """Build the paragraphs as lxml elements and zip them; nothing is selected, filled or numbered."""
+    """Return a build that makes paragraphs as lxml elements and zips them; nothing is
+    selected, filled or numbered.
+    """
     before, _, after = _xml(templates.package(ours, "MARK")).partition(b"MARK")
     rest = _rest(ours)
 
@@ -166,21 +176,18 @@ def lxml_elements(ours: bytes, plain: Any) -> Build:
 
 
 def byte_string(ours: bytes) -> Build:
-    """Zip the finished parts, nothing more."""
+    """Return a build that zips the finished parts and does nothing more."""
     document, rest = _xml(ours), _rest(ours)
     return lambda: _zip({"word/document.xml": document, **rest})
 
 
 def own_bytes(ours: bytes) -> Build:
-    """Join, deflate and write our own bytes just as we do; what never changes is deflated already."""
+    """Join, deflate and write our own bytes just as we do."""
     pieces, rest = _xml(ours).decode().split("<w:p>"), _rest(ours)
-    kept = {n: zipping.packed(p) for n, p in rest.items() if n in ("word/styles.xml",
-            "word/numbering.xml", "word/settings.xml", "word/fontTable.xml")}  # fmt: skip
-    others = {name: part for name, part in rest.items() if name not in kept}
 
     def run() -> bytes:
-        parts = {"word/document.xml": "<w:p>".join(pieces).encode(), **others}
-        return zipping.zipped([*kept.items(), *((n, zipping.packed(p)) for n, p in parts.items())])
+        parts = {"word/document.xml": "<w:p>".join(pieces).encode(), **rest}
+        return zipping.zipped(parts.items())
 
     return run
 

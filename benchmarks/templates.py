@@ -16,13 +16,13 @@ TEXT = '<w:t xml:space="preserve">'
 
 
 def paragraph(style: str, text: str) -> str:
-    """Give a paragraph of a template."""
+    """Return a paragraph of a template."""
     run = f"<w:r>{TEXT}{text}</w:t></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
 def table(widths: list[int], rows: list[tuple[str, list[str]]]) -> str:
-    """Give a table of a template; each row has a style for its cells."""
+    """Return a table of a template; each row has a style for its cells."""
     total = sum(widths)
     grid = "".join(f'<w:gridCol w:w="{9026 * width // total}"/>' for width in widths)
 
@@ -35,7 +35,7 @@ def table(widths: list[int], rows: list[tuple[str, list[str]]]) -> str:
 
 
 def package(ours: bytes, body: str) -> bytes:
-    """Give the document *ours* with another *body* between its contents and its signatures."""
+    """Return the document *ours* with another *body* between its contents and its signatures."""
     stream = BytesIO()
     with ZipFile(BytesIO(ours)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -47,7 +47,7 @@ def package(ours: bytes, body: str) -> bytes:
 
 
 def with_body(xml: str, body: str) -> str:
-    """Put *body* in the place of the clauses."""
+    """Return *xml* with *body* in place of the clauses."""
     begin = xml.index('<w:p><w:pPr><w:pStyle w:val="Heading2"/>')
     last = xml.rindex('<w:tblStyle w:val="MoUTable"/>')
     end = xml.index("</w:tbl>", last) + len("</w:tbl>")
@@ -60,23 +60,29 @@ class Tags:
 
     field: Callable[[str], str]
     each: Callable[[str, str], tuple[str, str]]
-    """Begin and end of a loop, by the name of a member and the list; each a paragraph's text."""
+    """Beginning and end of a loop, by the names of a member and the list; each is the
+    text of a paragraph.
+    """
 
     when: Callable[[str], tuple[str, str]]
-    """Begin and end of a condition."""
+    """Beginning and end of a condition."""
 
     rows: Callable[[str], tuple[str, str]]
-    """Begin and end of a loop over rows, by the list."""
+    """Beginning and end of a loop over rows, by the list."""
 
     own_rows: bool
-    """The ends of a loop over rows stand in rows of their own, and not in its first and last cell."""
+    """Whether the ends of a loop over rows are in rows of their own, not in its
+    first and last cell.
+    """
 
     own_paragraphs: bool = True
-    """So do those of other loops and conditions in paragraphs, and not in the first and last."""
+    """Whether those of other loops and conditions are in paragraphs of their own, not
+    in the first and last.
+    """
 
 
 def looped(tags: Tags) -> str:
-    """Give the body of a template that loops over parts, clauses, items and rows."""
+    """Return the body of a template that loops over parts, clauses, items and rows."""
 
     def around(ends: tuple[str, str], inside: str) -> str:
         if tags.own_paragraphs:
@@ -98,7 +104,7 @@ def looped(tags: Tags) -> str:
 
 
 def tables(tags: Tags) -> str:
-    """Give the two tables of a template."""
+    """Return the two tables of a template."""
     made = ""
     for name, header in HEADERS.items():
         begin, end = tags.rows(name)
@@ -149,7 +155,7 @@ def _over_paragraphs(path: str) -> tuple[str, str]:
 INLINE = evolve(
     BRACES, each=lambda _, path: _over_paragraphs(path), when=_over_paragraphs, own_paragraphs=False
 )
-"""For easy-template-x, which leaves an empty paragraph where a loop has one of its own to begin."""
+"""For easy-template-x, which leaves an empty paragraph where a loop begins in one of its own."""
 
 
 def _dollar(path: str) -> str:
@@ -167,7 +173,7 @@ PLUSES = Tags(
 
 
 def carbone() -> str:
-    """Give the body of a template for carbone, which repeats what stands between [i] and [i+1].
+    """Return the body of a template for carbone, which repeats what is between [i] and [i+1].
 
     The letter is i at every depth: with another, only the first member comes out.
     """
@@ -190,7 +196,9 @@ def carbone() -> str:
 
 
 def jinja_whole(data: Data) -> str:
-    """Give the body of a template that holds every clause, as conditional text, for docxtpl."""
+    """Return the body of a template that contains every clause, as
+    conditional text, for docxtpl.
+    """
     body = ""
     for part in data["parts"]:
         body += paragraph("Heading2", part["title"])
@@ -208,7 +216,7 @@ def jinja_whole(data: Data) -> str:
 
 
 def jinja_subdocs() -> str:
-    """Give the body of a template that loops over clauses, each a Subdoc of docxtpl."""
+    """Return the body of a template that loops over clauses, each a Subdoc of docxtpl."""
     begin, end = JINJA.each("part", "parts")
     body = paragraph("Normal", begin) + paragraph("Heading2", "{{ part.title }}")
     body += paragraph("Normal", "{%p for clause in part.clauses %}")
@@ -217,7 +225,7 @@ def jinja_subdocs() -> str:
 
 
 def plain(data: Data) -> Data:
-    """Give the data as looping templates take them: what applies, and rows by column."""
+    """Return the data as looping templates take them: what applies, and rows by column."""
     parts = [
         {
             "title": part["title"],

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 
 def timed(run: Callable[[], bytes]) -> float:
-    """Give the seconds that one call takes, with nothing to collect that another left behind.
+    """Return the seconds that one call takes, after a garbage collection, so that it collects
+    nothing left by another.
 
-    What runs under Node is left to Node: a collection that it is made to do also throws away what it
-    has compiled.
+    What runs under Node is left to Node: a forced collection there would also discard
+    what it has compiled.
     """
     gc.collect()
     begin = time.perf_counter()

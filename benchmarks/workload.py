@@ -1,7 +1,8 @@
-"""The shared workload: a document like a memorandum, of as many clauses as one likes.
+"""The shared workload: a document like a memorandum, of any number of clauses.
 
-It is made twice from one plan: as an edition and options for mou_builder, and as plain data for
-everything else.  Values reach the others already written in prose, and paragraphs put together.
+It is made twice from one plan: as an edition and options for mou_builder, and as plain data
+for everything else. The others are given values already written in prose, and paragraphs
+already put together.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder import Edition, Options, build, load_options, read_edition
+from mou_builder import Draft, Edition, Options, build, load_options, read_edition, to_docx
 from mou_builder.document.document import Paragraph, Table
 from mou_builder.options.programme import Milestone, MilestoneKind, Rating, Risk
 
@@ -50,7 +51,7 @@ class Planned:
 
 
 def plan(clauses: int) -> list[list[Planned]]:
-    """Give the clauses of each part."""
+    """Return the clauses of each part."""
     random = Random(clauses)  # noqa: S311 - the same workload every time
     parts: list[list[Planned]] = [[] for _ in range(PARTS)]
     for number in range(clauses):
@@ -74,7 +75,7 @@ def plan(clauses: int) -> list[list[Planned]]:
 
 
 def options() -> Options:
-    """Give options with two tables of 20 rows."""
+    """Return options with two tables of 20 rows."""
     base = load_options(ROOT / "examples" / "west-sussex-2020.toml")
     kinds = list(MilestoneKind)
     milestones = tuple(
@@ -98,7 +99,9 @@ def options() -> Options:
 
 
 def edition(clauses: int, folder: Path) -> Edition:
-    """Write the workload into *folder* as a clause library, and read it as any other is read."""
+    """Write the workload into *folder* as a clause library, and return it as read
+    by the usual reader.
+    """
     home = folder / "1.0.0"
     parts = plan(clauses)
     (folder / "sources.toml").parent.mkdir(parents=True, exist_ok=True)
@@ -136,8 +139,9 @@ def _write(home: Path, name: str, when: str, text: str) -> None:
 
 
 def data(chosen: Options, read: Edition, clauses: int) -> dict[str, Any]:
-    """Give the same document as plain data: what applies, in order, each paragraph put together,
-    and for the template of the whole document also the words, the values and the conditions.
+    """Return the same document as plain data: what applies, in order, each paragraph put together.
+
+    For the template of the whole document it also has the words, the values and the conditions.
     """
     document = build(chosen, read)
     values = {"{{ " + path + " }}": "" for path in VALUES}
@@ -170,3 +174,8 @@ def data(chosen: Options, read: Edition, clauses: int) -> dict[str, Any]:
     ]  # fmt: skip
     names = {path[3:-3]: value for path, value in values.items()}
     return {"parts": parts, "tables": tables, "values": names}
+
+
+def docx(chosen: Options, read: Edition, *, lock: bool = True) -> bytes:
+    """Return the draft of the workload as the other contenders make it, without notes."""
+    return to_docx(Draft(build(chosen, read), chosen, read.shell), lock=lock)

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mou_builder.building import build
-    from mou_builder.document.document import Document
+    from mou_builder.building import Draft, FinalCopy, build, draft, sign
+    from mou_builder.document.document import Document, Note
     from mou_builder.errors import (
         LibraryError,
         MouError,
@@ -30,20 +30,27 @@ if TYPE_CHECKING:
     from mou_builder.requirements.checking import Finding, Outcome, check
     from mou_builder.requirements.coverage import with_coverage
     from mou_builder.requirements.mandate import within_mandate
+    from mou_builder.requirements.notes import Depth
     from mou_builder.requirements.prospects import open_choices
     from mou_builder.requirements.requirements import Level, Requirement, read_requirements
+    from mou_builder.requirements.signing import NotFinalError
     from mou_builder.review.verifying import rebuild, verify
     from mou_builder.word.lint.linting import lint_docx
 
 
 _HOMES = {
+    "Depth": ".requirements.notes",
     "Document": ".document.document",
+    "Draft": ".building",
     "Edition": ".library.edition",
+    "FinalCopy": ".building",
     "Finding": ".requirements.checking",
     "Level": ".requirements.requirements",
     "LibraryError": ".errors",
     "Month": ".options",
     "MouError": ".errors",
+    "NotFinalError": ".requirements.signing",
+    "Note": ".document.document",
     "OpenPoint": ".options",
     "Options": ".options",
     "OptionsError": ".errors",
@@ -54,6 +61,7 @@ _HOMES = {
     "ShellError": ".errors",
     "build": ".building",
     "check": ".requirements.checking",
+    "draft": ".building",
     "dump_options": ".options_file.writing",
     "editions": ".library.folder",
     "lint_docx": ".word.lint.linting",
@@ -63,6 +71,7 @@ _HOMES = {
     "read_requirements": ".requirements.requirements",
     "rebuild": ".review.verifying",
     "save": ".formats.saving",
+    "sign": ".building",
     "to_docx": ".formats.saving",
     "to_html": ".formats.html",
     "to_json": ".formats.record",
@@ -76,13 +85,18 @@ _HOMES = {
 
 
 __all__ = [
+    "Depth",
     "Document",
+    "Draft",
     "Edition",
+    "FinalCopy",
     "Finding",
     "Level",
     "LibraryError",
     "Month",
     "MouError",
+    "NotFinalError",
+    "Note",
     "OpenPoint",
     "Options",
     "OptionsError",
@@ -93,6 +107,7 @@ __all__ = [
     "ShellError",
     "build",
     "check",
+    "draft",
     "dump_options",
     "editions",
     "lint_docx",
@@ -102,6 +117,7 @@ __all__ = [
     "read_requirements",
     "rebuild",
     "save",
+    "sign",
     "to_docx",
     "to_html",
     "to_json",

@@ -1,12 +1,17 @@
-"""What several tests share: the edition, the example, and the small library."""
+"""What several tests share: the edition, the example, the small library; and what a run of the tests
+says of itself.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sessions import share
+from sweeping import seed_of_the_day
 
 from mou_builder import (
     Document,
@@ -18,6 +23,7 @@ from mou_builder import (
     read_edition,
 )
 
+pytest.register_assert_rewrite("sweeps", "word_checks")
 os.environ["MOU_CACHE"] = ""  # nothing that an earlier run read is kept
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -25,9 +31,62 @@ EXAMPLES = ROOT / "examples"
 LIBRARY = ROOT / "clause_library"
 
 
+LEFT_OUT = pytest.StashKey[int]()
+"""How many exhaustive tests this run has left out."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be written afresh."""
     parser.addoption("--regenerate", action="store_true", help="write golden files afresh")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw with the seed of the commit, so that a failure comes again, but for another seed given."""
+    config.stash[LEFT_OUT] = 0
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(seed_of_the_day())
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    """Count the exhaustive tests that are left out."""
+    for item in items:
+        item.config.stash[LEFT_OUT] += item.get_closest_marker("exhaustive") is not None
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that started this worker how many were left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear from a worker how many were left out: each says the same."""
+    left_out = getattr(node, "workeroutput", {}).get("left_out", 0)
+    node.config.stash[LEFT_OUT] = max(node.config.stash[LEFT_OUT], left_out)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say what this run has left to CI, and how to run it."""
+    if left_out := config.stash[LEFT_OUT]:
+        terminalreporter.write_line(
+            f"Left to CI: {left_out} exhaustive tests (LibreOffice, the Open XML SDK, every state of "
+            "the options). Run them with  python -m pytest -m exhaustive"
+        )
+    terminalreporter.write_line(
+        f"Drawn with seed {config.option.hypothesis_seed}: samples of the sweeps that "
+        "python tools/sweep.py --list  names."
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_share(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the workers of this run find what another of them has made."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        share(tmp_path_factory.getbasetemp().parent)
 
 
 @pytest.fixture(scope="session")

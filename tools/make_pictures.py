@@ -1,8 +1,8 @@
 """Make the pictures of the README.
 
-``python tools/make_pictures.py docs/pictures`` builds the example of West Sussex, prints it
-through LibreOffice, finds its pages by what begins on them, and draws each with poppler's
-``pdftoppm``.  The same document, LibreOffice, fonts and poppler give the same pictures.
+``python tools/make_pictures.py docs/pictures`` builds the example of West Sussex, prints it through
+LibreOffice, finds its pages by what begins on them, and draws each with poppler's ``pdftoppm``. The
+same document, LibreOffice, fonts and poppler give the same pictures.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from mou_builder import build, load_options, to_pdf
+from mou_builder import draft, load_options, to_pdf
 from mou_builder.formats.pdf import destination, read
 from mou_builder.word.writing.text import bookmark
 
@@ -26,7 +26,7 @@ EDGE = (200, 200, 200)
 """The colour of the edge of the paper, which would not show on a white page."""
 
 LEVELS = (32, 16, 8, 6)
-"""Into how many shades each colour may be sorted, until a palette of 256 holds them."""
+"""The numbers of shades to which each colour is reduced, in turn, until 256 colours are enough."""
 
 Dots = list[list[tuple[int, int, int]]]
 """The colours of a picture, row by row."""
@@ -35,20 +35,20 @@ Dots = list[list[tuple[int, int, int]]]
 def make(folder: Path) -> None:
     """Draw every picture into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    pdf = to_pdf(build(load_options(EXAMPLE)))
+    pdf = to_pdf(draft(load_options(EXAMPLE)))
     pages = {"cover": 1} | _pages(pdf)
     for name, page in pages.items():
         (folder / f"{name}.png").write_bytes(png(framed(drawn(pdf, page))))
 
 
 def _pages(pdf: bytes) -> dict[str, int]:
-    """Give the page of each picture but the cover."""
+    """Return the page of each picture but the cover."""
     places = read(pdf).places
     return {name: places[destination(bookmark(target))] for name, target in SHOWN.items()}
 
 
 def drawn(pdf: bytes, page: int) -> Dots:
-    """Give one *page* of a PDF as pdftoppm draws it."""
+    """Return one *page* of a PDF as pdftoppm draws it."""
     size = ["-scale-to-x", "-1", "-scale-to-y", str(HEIGHT)]
     done = subprocess.run(  # noqa: S603 - the arguments are ours
         ["pdftoppm", "-f", str(page), "-l", str(page), *size, "-"],  # noqa: S607 - as installed
@@ -63,13 +63,13 @@ def drawn(pdf: bytes, page: int) -> Dots:
 
 
 def framed(dots: Dots) -> Dots:
-    """Give a picture with the edge of the paper around it."""
+    """Return a picture with the edge of the paper around it."""
     line = [EDGE] * len(dots[0])
     return [line, *([EDGE, *row[1:-1], EDGE] for row in dots[1:-1]), line]
 
 
 def png(dots: Dots) -> bytes:
-    """Give a picture as a PNG of at most 256 colours, which for a page of text is small."""
+    """Return a picture as a PNG of at most 256 colours, which for a page of text is small."""
     palette, rows = _sorted(dots)
     size = struct.pack(">IIBBBBB", len(dots[0]), len(dots), 8, 3, 0, 0, 0)
     data = b"".join(b"\0" + row for row in rows)
@@ -84,7 +84,7 @@ def png(dots: Dots) -> bytes:
 
 
 def _sorted(dots: Dots) -> tuple[bytes, list[bytes]]:
-    """Give a palette, and each row as places in it."""
+    """Return a palette, and each row as indices into it."""
     for levels in LEVELS:
         shade = [round(round(v * (levels - 1) / 255) * 255 / (levels - 1)) for v in range(256)]
         rows = [[(shade[r], shade[g], shade[b]) for r, g, b in row] for row in dots]

@@ -1,8 +1,8 @@
 """Make the Word shell from its readable parts.
 
-``python tools/make_shell.py clause_library/2020.1.0/shell.docx`` zips the folder ``tools/shell``
-in one canonical way (fixed order, dates and attributes), so that the same parts give the same
-bytes and a test can compare the committed shell with its parts.
+``python tools/make_shell.py clause_library/2020.1.0/shell.docx`` zips the folder ``tools/shell`` in
+one canonical way (fixed order, dates and attributes), so that the same parts give the same bytes
+and a test can compare the committed shell with its parts.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Selected clauses and options become a document, not yet numbered."""
+"""How selected clauses and options become a document that is not yet numbered."""
 
 from __future__ import annotations
 
@@ -48,12 +48,13 @@ from mou_builder.options.paths import PathError, kind_of, value_at
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
-    """Fill the selected clauses from *options*, in the order of the outline.
+    """Return the document of the selected clauses, filled from *options*, in the
+    order of the outline.
 
     Raise LibraryError if a clause has a field without a value, or a list without members.
     """
     outline = edition.outline
-    _refuse_gaps(edition, options, selection)
+    _refuse_gaps(options, selection)
     answers = _Answers(options)
 
     def filled(chosen: Iterable[ClauseFile]) -> tuple[Clause, ...]:
@@ -79,21 +80,19 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         definitions=filled(selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
-        shell=edition.shell,
         giving_effect=dict(edition.giving_effect),
     )
     return with_uses(document, options)
 
 
-def _refuse_gaps(edition: Edition, options: Options, selection: Selection) -> None:
-    """Refuse a clause that takes for granted what *options* do not have."""
+def _refuse_gaps(options: Options, selection: Selection) -> None:
+    """Raise LibraryError for a selected clause that assumes what *options* lack."""
     sound: set[tuple[tuple[str, ...], bool]] = set()
     for decided in selection.decided.values():
         for assumed in decided.clause.assumes if decided.selected else ():
             asked = assumed.paths, assumed.members
             if asked not in sound:
-                place = f"{edition.version}/clauses/{decided.clause.id}.md:{assumed.line}"
-                _refuse_gap(place, assumed, options)
+                _refuse_gap(f"{decided.clause.place}:{assumed.line}", assumed, options)
                 sound.add(asked)
 
 
@@ -107,13 +106,15 @@ def _refuse_gap(place: str, assumed: Assumed, options: Options) -> None:
 
 
 def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:
-    """Give the clauses printed in *slots*, the place of the definitions left out."""
+    """Return the clauses printed in *slots*, leaving out the place of the definitions."""
     return [clause for slot in slots if slot != (DEFINITIONS,) for clause in selection.slots[slot]]
 
 
 def _part(entry: OutlinePart, key: str, printed: tuple[Clause, ...], selection: Selection) -> Part:
-    """Fill a part or schedule; headings and definitions stand after as many clauses as are
-    printed before their place in the outline.
+    """Return a part or schedule of the clauses *printed*.
+
+    Headings and definitions come after as many clauses as are printed before their
+    place in the outline.
     """
 
     def before(slot: int) -> int:
@@ -136,14 +137,14 @@ def _part(entry: OutlinePart, key: str, printed: tuple[Clause, ...], selection: 
 
 
 class _Answers:
-    """What the options say, written once for each field and not once for each place of it."""
+    """What the options say, written once for each field and not once for each place it is used."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self._written: dict[tuple[str, str], Content] = {}
 
     def to(self, piece: Field) -> Content:
-        """Give what a field holds."""
+        """Return the text of a field."""
         key = piece.path, piece.format
         found = self._written.get(key)
         if found is None:
@@ -171,11 +172,12 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         clause.sources,
         header.note,
         tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
+        clause.place,
     )
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:
-    """Give a table; one that says where open points are printed has no rows yet."""
+    """Return a table; one that says where open points are printed has no rows yet."""
     kind = TABLES[name]
     header, widths = zip(*kind.columns(options), strict=True)
     rows = () if kind.refers else tuple(kind.rows(options, {}))
@@ -193,7 +195,7 @@ def _paragraph(paragraph: TextParagraph, paragraph_id: str, answers: _Answers) -
 def _items(
     items: tuple[TextItem, ...], above: str, join: str, answers: _Answers
 ) -> tuple[Item, ...]:
-    """Fill items, one that repeats once for each value of its list."""
+    """Return the items filled in, with a repeating one once for each value of its list."""
     filled: list[Item] = []
     for item in items:
         for content in _contents_of(item, answers):
@@ -204,8 +206,8 @@ def _items(
 
 
 def _contents_of(item: TextItem, answers: _Answers) -> Iterator[Content]:
-    """Fill the line of an item once, or for each member of the list that it repeats for; once
-    with a blank for an open list.
+    """Yield the line of an item once, or once for each member of the list that it repeats for; for
+    an open list once, with a blank.
     """
     if item.repeats is None:
         yield _content(item.line, answers)
@@ -217,7 +219,7 @@ def _contents_of(item: TextItem, answers: _Answers) -> Iterator[Content]:
 
 
 def _content(line: Line, answers: _Answers) -> Content:
-    """Fill one line of text."""
+    """Return one line of text, filled in."""
     content: list[Inline] = []
     for piece in line:
         if isinstance(piece, Field):
@@ -232,7 +234,9 @@ def _content(line: Line, answers: _Answers) -> Content:
 def _of_member(
     line: Line, answers: _Answers, repeats: str, index: int, member: Any
 ) -> Iterator[Inline]:
-    """Fill one line for a *member*, the *index*-th, of the list *repeats*; 0 for an open list."""
+    """Yield one line filled in for *member*, which is number *index* of the list *repeats*, from 1;
+    0 stands for an open list.
+    """
     for piece in line:
         if isinstance(piece, Field) and f"{piece.path}.".startswith(f"{repeats}."):
             rest = piece.path[len(repeats) + 1 :]
@@ -248,7 +252,7 @@ def _reference(link: Link) -> Reference:
 
 
 def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
-    """Write the value of one field; a list member by member, an open point as a blank."""
+    """Yield the value of one field as text: a list member by member, an open point as a blank."""
     written = FORMATS[piece.format]
     if isinstance(value, OpenPoint):
         yield Blank(kind_of(piece.path).label, path)
@@ -266,7 +270,7 @@ _ENDS = ("; and", "; or", ";", ",", ".")
 
 
 def _punctuated(items: tuple[Item, ...], end: str) -> tuple[Item, ...]:
-    """Punctuate a list afresh, since repeats change which item is last: semicolons, one
+    """Return a list punctuated afresh, since repeats change which item is last: semicolons, one
     "and" or "or" before the last item, and *end* after it.
     """
     word = "or" if any(_last_text(item.content).endswith("; or") for item in items) else "and"
@@ -285,7 +289,7 @@ def _last_text(content: Content) -> str:
 
 
 def _with_end(item: Item, end: str) -> Item:
-    """End *item* with *end*; if it introduces a list, that list's last item ends so."""
+    """Return *item* with *end* at its end; if it introduces a list, at the end of that list."""
     if item.items:
         return attrs.evolve(item, items=_punctuated(item.items, end))
     text = _last_text(item.content)
@@ -317,7 +321,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
 
 
 def _plain(line: Line, options: Options) -> str:
-    """Give a line as plain text, a blank in brackets."""
+    """Return a line as plain text, with blanks in brackets."""
     pieces = _content(line, _Answers(options))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
 

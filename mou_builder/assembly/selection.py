@@ -12,20 +12,22 @@ from attrs import frozen
 from mou_builder.conditions.holding import Test, answer
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.errors import LibraryError
+from mou_builder.files.one_line import named, one_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, Slot
 from mou_builder.options import Options
 from mou_builder.options.paths import value_at
-from mou_builder.records import Record
 
 
-@frozen(eq=False, repr=False)
-class Reason(Record):
+@frozen
+class Reason:
     """One test of a clause's condition, with the value found."""
 
     test: Test
     found: Any
     met: bool
+
+    __repr__ = one_line
 
     @cached_property
     def fact(self) -> str:
@@ -37,8 +39,8 @@ class Reason(Record):
         return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 
-@frozen(eq=False, repr=False)
-class Decided(Record):
+@frozen
+class Decided:
     """A clause of the library, and whether it is in the document."""
 
     clause: ClauseFile
@@ -47,9 +49,11 @@ class Decided(Record):
     used_by: str = ""
     """For a definition: the first clause that uses its term; empty if none does."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Selection(Record):
+
+@frozen
+class Selection:
     """What an edition and the options give: every clause of the library, decided."""
 
     slots: Mapping[Slot, tuple[ClauseFile, ...]]
@@ -60,6 +64,10 @@ class Selection(Record):
 
     decided: Mapping[str, Decided]
     """Every clause of the library, by id."""
+
+    def __repr__(self) -> str:
+        printed = sum(1 for one in self.decided.values() if one.selected)
+        return named(self, f"{printed} of {len(self.decided)} clauses")
 
 
 def select(edition: Edition, options: Options) -> Selection:
@@ -136,7 +144,7 @@ def _definitions(
             ids = [i for i in edition.terms[term] if i in in_text or _can_define(i, applies)]
             if len(ids) != 1:
                 raise LibraryError(
-                    f"{edition.version}/clauses/{clause.id}.md",
+                    clause.place,
                     f'the term "{term}" is used, but '
                     + (
                         "not defined."

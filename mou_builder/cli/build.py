@@ -35,7 +35,8 @@ from mou_builder.cli.making import Wanted, make, refuse_unless_word, refuse_with
               "notes as comments in a Word draft: none, what a reviewer must look at, or also "
               "sources and reasons. Left out: reviewer.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Make the copy for signature; refused while a point "
-              "is open, or a mandatory requirement neither met nor waived.")  # fmt: skip
+              "is open, a mandatory requirement is neither met nor waived, or the draft goes beyond "
+              "what the council approved.")  # fmt: skip
 @click.option("--paginate", is_flag=True, help="Put page numbers into the contents of a .docx; "
               "needs LibreOffice, as a .pdf does, and pypdf.")  # fmt: skip
 @click.option("--schedule", is_flag=True, help="Add a schedule of the requirements and where they "
@@ -77,7 +78,7 @@ def build(
 def _targets(
     options: tuple[str, ...], output: str | None, folder: str | None, style: str
 ) -> list[str]:
-    """Give the file in *folder* for each of *options*, no two the same."""
+    """Return the file in *folder* for each of *options*, no two the same."""
     if folder is None or output is not None or "-" in options:
         raise click.UsageError("Several OPTIONS are files, and need --out-dir DIR in place of -o.")
     targets: dict[str, str] = {}

@@ -9,7 +9,7 @@ import sys
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import called, format_option, options_argument, read
+from mou_builder.cli.inputs import format_option, options_argument, read_judged, requirements
 
 
 @click.command(
@@ -40,13 +40,11 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     that is not met: nobody has authority to sign it.
     """
     from mou_builder.building import build
-    from mou_builder.requirements.checking import refuse_unknown_waivers
     from mou_builder.requirements.checking_words import as_text, as_values
     from mou_builder.requirements.judging import judge
-    from mou_builder.requirements.requirements import read_requirements
 
-    chosen, known = read(options), read_requirements()
-    refuse_unknown_waivers(chosen, known, called(options))
+    known = requirements()
+    chosen = read_judged(options, known)
     law = as_at.date() if as_at else None
     judgement = judge(chosen, build(chosen), known, law)
     if style == "json":

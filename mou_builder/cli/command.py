@@ -20,7 +20,7 @@ class Command(click.Command):
     examples: tuple[str, ...] = ()
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Call flags flags, since OPTIONS is the options file."""
+        """Call flags FLAGS, since OPTIONS is the options file."""
         return ["[FLAGS]", *super().collect_usage_pieces(ctx)[1:]]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -47,5 +47,5 @@ def write_help(
 
 
 def command(name: str, *examples: str) -> type[Command]:
-    """Give the class of a command with these examples."""
+    """Return the class of a command with these examples."""
     return type(f"{name.title()}Command", (Command,), {"examples": examples})

@@ -7,7 +7,7 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import called, options_argument, read
+from mou_builder.cli.inputs import options_argument, read_judged, requirements
 
 
 @click.command(
@@ -35,11 +35,10 @@ def coverage(options: str, style: str) -> None:
     """
     from mou_builder.building import build
     from mou_builder.requirements import coverage as covering
-    from mou_builder.requirements.checking import check, refuse_unknown_waivers
-    from mou_builder.requirements.requirements import read_requirements
+    from mou_builder.requirements.checking import check
 
-    chosen, known = read(options), read_requirements()
-    refuse_unknown_waivers(chosen, known, called(options))
+    known = requirements()
+    chosen = read_judged(options, known)
     document = build(chosen)
     rows = covering.coverage(check(chosen, document, known))
     if style == "json":

@@ -8,7 +8,6 @@ import click
 
 from mou_builder.cli.command import command
 from mou_builder.cli.inputs import format_option, options_argument, read
-from mou_builder.errors import did_you_mean
 
 
 @click.command(
@@ -29,25 +28,11 @@ def explain(options: str, clause: str | None, style: str) -> None:
 
     Without CLAUSE: for every clause of the library.
     """
-    from mou_builder.assembly.filling import fill
-    from mou_builder.assembly.selection import select
-    from mou_builder.document.numbering import number
-    from mou_builder.library.reading import read_edition
-    from mou_builder.proof import explain as explaining
+    from mou_builder.proof.explaining import explain as explained
+    from mou_builder.proof.explaining_words import as_text, as_values
 
-    chosen = read(options)
-    edition = read_edition(chosen.edition)
-    selection = select(edition, chosen)
-    document = number(fill(edition, chosen, selection))
-    everything = explaining.explain(edition, selection, document)
-    found = explaining.find(everything, document, clause) if clause else tuple(everything.values())
-    if not found:
-        raise click.UsageError(
-            f'"{clause}" is no clause of edition {edition.version} and no number of this document.'
-            f"{did_you_mean(clause or '', everything)} Leave it out to see them all."
-        )
-    found = explaining.with_options(found, edition, selection)
+    found = explained(read(options), clause)
     if style == "json":
-        click.echo(json.dumps(explaining.as_values(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_values(found), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(map(explaining.plain, found)), nl=False)
+        click.echo("\n".join(map(as_text, found)), nl=False)

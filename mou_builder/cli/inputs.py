@@ -1,8 +1,9 @@
-"""What several commands read or write: the options file, and the place of the output."""
+"""What several commands read or write: the options file, and where the output goes."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from mou_builder.errors import OutputError, ReadError
 
 if TYPE_CHECKING:
     from mou_builder.options import Options
+    from mou_builder.requirements.requirements import Requirement
 
 
 options_argument = click.argument("options", metavar="OPTIONS")
@@ -29,12 +31,12 @@ format_option = click.option(
 
 
 def called(options: str) -> str:
-    """Give what messages call the options file that a command names."""
+    """Return what messages call the options file that a command names."""
     return "standard input" if options == "-" else options
 
 
 def read(options: str) -> Options:
-    """Read the options file that a command names, and refuse an edition that is not there."""
+    """Read the options file that a command names; refuse an edition that the library does not have."""
     from mou_builder.errors import OptionsError, did_you_mean
     from mou_builder.library.folder import editions
     from mou_builder.options_file.loading import load_options
@@ -43,10 +45,33 @@ def read(options: str) -> Options:
     chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
     known = editions()
     if chosen.edition not in known:
-        problem = (
-            f'edition "{chosen.edition}" is none of the library. Editions: {", ".join(known)}.'
-        )
+        problem = f'edition "{chosen.edition}" is not in the library. Editions: {", ".join(known)}.'
         raise OptionsError([f"{name}: {problem}{did_you_mean(chosen.edition, known)}"])
+    return chosen
+
+
+def requirements() -> tuple[Requirement, ...]:
+    """Return the requirements of the library, read once for all that is judged by them."""
+    from mou_builder.library.folder import library_folder
+
+    return _requirements(library_folder())
+
+
+@cache
+def _requirements(library: Path) -> tuple[Requirement, ...]:
+    from mou_builder.requirements.requirements import read_requirements
+
+    return read_requirements(library)
+
+
+def read_judged(options: str, requirements: tuple[Requirement, ...]) -> Options:
+    """Read the options file that a command names and that *requirements* are to judge; refuse a
+    waiver of something that is not one of them.
+    """
+    from mou_builder.requirements.checking import refuse_unknown_waivers
+
+    chosen = read(options)
+    refuse_unknown_waivers(chosen, requirements, called(options))
     return chosen
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,21 +52,39 @@ def _edition(named: str | None) -> Edition:
     from mou_builder.library.folder import editions
     from mou_builder.library.reading import read_edition
 
-    if named and Path(named).is_dir():
-        return read_edition(Path(named))
-    return read_edition(named or editions()[-1])
+    return read_edition(_folder(named) or named or editions()[-1])
+
+
+def _folder(named: str | None) -> Path | None:
+    """Return the folder that is *named*, with its own name even if that is a dot."""
+    return Path(os.path.abspath(named)) if named and Path(named).is_dir() else None  # noqa: PTH100 - a link keeps its name
 
 
 @library.command(
-    "list", cls=command("list", "mou library list", "mou library list --edition 2020.1.0")
+    "list",
+    cls=command(
+        "list",
+        "mou library list",
+        "mou library list --edition 2020.1.0",
+        "mou library list --format json",
+    ),
 )
 @edition_option
-def list_clauses(edition: str | None) -> None:
-    """List the clauses of an edition in the order of its outline, with their titles."""
-    read = _edition(edition)
-    placed = [name for slot in read.outline.slots() for name in slot]
-    for name in [*placed, *(clause.id for clause in read.definitions)]:
-        click.echo(f"{name}: {read.clauses[name].title}")
+@format_option
+def list_clauses(edition: str | None, style: str) -> None:
+    """List the clauses of an edition in the order of its outline, each with its title, the
+    edition whose text it is, the day on which a person last checked it against the law, and
+    whether it rests on a source or on drafting practice alone.
+    """
+    from mou_builder.library import listing_words as words
+    from mou_builder.library.listing import listed
+
+    found = listed(_edition(edition))
+    if style == "json":
+        click.echo(json.dumps(words.as_values(found), indent=2, ensure_ascii=False))
+        return
+    click.echo("\n".join(map(words.line, found)))
+    click.echo(words.summary(found), err=True)
 
 
 @library.command(
@@ -76,7 +95,7 @@ def list_clauses(edition: str | None) -> None:
 @click.option("--history", is_flag=True, help="Show it through all editions, oldest first, and "
               "what each changed.")  # fmt: skip
 def show(clause: str, edition: str | None, history: bool) -> None:
-    """Print the file of CLAUSE, or its history."""
+    """Print the file of CLAUSE, from the edition whose text it is, or its history."""
     from mou_builder.errors import did_you_mean
 
     if history:
@@ -87,7 +106,9 @@ def show(clause: str, edition: str | None, history: bool) -> None:
         raise click.UsageError(
             f'Edition {read.version} has no clause "{clause}".{did_you_mean(clause, read.clauses)}'
         )
-    click.echo((read.folder / "clauses" / f"{clause}.md").read_text(encoding="utf-8"), nl=False)
+    found = read.clauses[clause]
+    click.echo((read.folder.parent / found.place).read_text(encoding="utf-8"), nl=False)
+    click.echo(f"{found.place}", err=True)
 
 
 def _show_history(clause: str) -> None:
@@ -172,22 +193,25 @@ def _proof(edition: str | None) -> Proof:
 def issue(edition: str, day: dt.datetime) -> None:
     """Freeze an edition: write the day of issue and a digest of its files into editions.toml.
 
+    An edition that follows another is written out whole first, with every clause in its own
+    folder, and follows none from then on.
+
     Refused if the edition was issued before, if lint finds a fault, or if the proof finds one
     or cannot decide. From then on any change of its files is an error wherever it is read;
     other words need a new edition.
     """
     from mou_builder.library.issuing import issue as freeze
 
-    folder = Path(edition)
-    is_folder = folder.is_dir()
+    folder = _folder(edition)
+    version = folder.name if folder else edition
     proof = _proof(edition)
     digest = freeze(
-        folder.name if is_folder else edition,
+        version,
         day.date(),
-        folder.absolute().parent if is_folder else None,
+        folder.parent if folder else None,
         tuple(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
     )
-    click.echo(f"{folder.name}: issued on {day.date()}, digest {digest}.", err=True)
+    click.echo(f"{version}: issued on {day.date()}, digest {digest}.", err=True)
 
 
 @library.command("lint", cls=command("lint", "mou library lint"))

@@ -37,8 +37,8 @@ EXAMPLES = (
 
 
 _MANY_VALUES = 100_000
-"""A command makes many small values and ends: to look for rings among them after every 700, and
-once more at its end, takes a tenth of its time.
+"""A command makes many small values and ends: searching them for reference cycles after every
+700, and once more at its end, takes a tenth of its time.
 """
 
 
@@ -46,7 +46,7 @@ class Commands(click.Group):
     """Commands that are imported only when they run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give their names in the order of use."""
+        """Return their names in the order of use."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -67,13 +67,13 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def main(self, *args: Any, **named: Any) -> Any:
-        """Run as a process that ends: nothing it leaves behind need be searched for rings."""
+        """Run as a process that ends: the garbage collector need not search what it leaves behind."""
         gc.set_threshold(_MANY_VALUES)
         atexit.register(gc.freeze)
         return super().main(*args, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; this is the one place where an error becomes a message."""
+        """Run a command, and turn an error into a message: the one place where that happens."""
         try:
             return super().invoke(ctx)
         except MouError as error:

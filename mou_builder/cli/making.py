@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from mou_builder.cli.inputs import called, read, write
+from mou_builder.cli.inputs import read_judged, requirements, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mou_builder.building import Draft, FinalCopy
     from mou_builder.document.document import Document
     from mou_builder.library.edition import Edition
     from mou_builder.options import Options
-    from mou_builder.requirements.requirements import Requirement
 
 
 class Wanted(NamedTuple):
@@ -33,17 +33,13 @@ class Wanted(NamedTuple):
 
 
 def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -> None:
-    """Build what the options file *source* describes and write it to *target*; *say* what tells
+    """Build what the options file *source* describes and write it to *target*; *say* what speaks
     against it, and what it holds.
     """
-    from mou_builder.library.folder import library_folder
-    from mou_builder.requirements.checking import refuse_unknown_waivers
-
     style = wanted.style or _style(target)
     refuse_unless_word(style, wanted)
     refuse_without_lock(style, wanted)
-    options = read(source)
-    refuse_unknown_waivers(options, _requirements(library_folder()), called(source))
+    options = read_judged(source, requirements())
     content, said = _written(options, style, wanted, say)
     write(target, content, force=wanted.force)
     say(f"{target}: {said}")
@@ -52,14 +48,14 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
 
 
 def _style(target: str) -> str:
-    """Tell from its name what a file is to hold."""
+    """Return what a file is to hold, by its name."""
     from mou_builder.formats.saving import style_of
 
     return "docx" if target == "-" else style_of(target)
 
 
 def refuse_unless_word(style: str, wanted: Wanted) -> None:
-    """Refuse what only Word has, and what only Word and its PDF have, for any other *style*."""
+    """Refuse, for any other *style*, what only Word files have, or only Word files and PDFs."""
     if style == "docx":
         return
     if wanted.depth is not None:
@@ -78,16 +74,8 @@ def _edition(version: str, library: Path) -> Edition:
     return read_edition(version, library)
 
 
-@cache
-def _requirements(library: Path) -> tuple[Requirement, ...]:
-    """Read the requirements of *library*, once for all the documents that are judged by them."""
-    from mou_builder.requirements.requirements import read_requirements
-
-    return read_requirements(library)
-
-
 def refuse_without_lock(style: str, wanted: Wanted) -> None:
-    """Refuse to leave a lock out where there is none, or to name options in notes after all."""
+    """Refuse --no-lock where there is no lock, and beside notes, which name options."""
     if wanted.no_lock and style != "docx":
         raise click.UsageError("--no-lock is for Word: nothing else has a lock.")
     if wanted.no_lock and wanted.depth not in (None, "none"):
@@ -95,7 +83,7 @@ def refuse_without_lock(style: str, wanted: Wanted) -> None:
 
 
 def _digest(content: bytes, style: str) -> str:
-    """Say the content digest of a Word file, or the digest of any other."""
+    """Return the content digest of a Word file, or the digest of any other, in words."""
     if style == "docx":
         from mou_builder.review.verifying import content_digest
 
@@ -108,52 +96,50 @@ def _digest(content: bytes, style: str) -> str:
 def _written(
     options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
 ) -> tuple[bytes, str]:
-    """Build the document and write it in *style*; also say what it holds."""
-    from mou_builder.building import build as build_document
+    """Build the memorandum and write it in *style*; return it, and what it holds in a line."""
+    from mou_builder.document.document import Document
     from mou_builder.formats.saving import to_docx, to_pdf, written
-    from mou_builder.library.folder import library_folder
-    from mou_builder.requirements.checking import check
-    from mou_builder.requirements.notes import Depth, drafting_notes
 
-    document = build_document(options, _edition(options.edition, library_folder()))
+    made = _made(options, style, wanted)
+    document = made if isinstance(made, Document) else made.document
     _warn(options, document, say)
-    word, final = style == "docx", wanted.final
-    depth = Depth("none" if wanted.no_lock else wanted.depth or "reviewer")
-    needed = final or wanted.schedule or (word and depth is not Depth.NONE)
-    findings = check(options, document, _requirements(library_folder())) if needed else ()
-    if final:
-        from mou_builder.requirements.signing import refuse_unless_final
-
-        refuse_unless_final(options, document, findings)
-    if wanted.schedule:
-        from mou_builder.requirements.coverage import with_coverage
-
-        document = with_coverage(document, findings)
     said = _said(options, document)
-    if word:
-        notes = () if final else drafting_notes(document, findings, depth)
-        return to_docx(
-            document, notes, final=final, paginate=wanted.paginate, lock=not wanted.no_lock
-        ), said
-    if style == "pdf":
-        return to_pdf(document, final=final), said
-    return written(document, style), said
+    if isinstance(made, Document):
+        return written(made, style), said
+    if style == "docx":
+        return to_docx(made, paginate=wanted.paginate, lock=not wanted.no_lock), said
+    return (to_pdf(made) if style == "pdf" else written(made, style)), said
+
+
+def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | FinalCopy:
+    """Build as much of the memorandum as *style* needs: the final copy if that is *wanted*."""
+    from mou_builder.building import build, draft, sign
+    from mou_builder.library.folder import library_folder
+
+    library = library_folder()
+    edition = _edition(options.edition, library)
+    known = requirements()
+    if wanted.final:
+        return sign(options, edition, requirements=known, schedule=wanted.schedule)
+    if style in ("docx", "pdf") or wanted.schedule:
+        depth = "none" if wanted.no_lock else wanted.depth or "reviewer"
+        return draft(options, edition, requirements=known, depth=depth, schedule=wanted.schedule)
+    return build(options, edition)
 
 
 def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
-    """Say what tells against the edition that *options* name."""
-    from mou_builder.library.folder import library_folder
+    """Say what speaks against the edition that *options* name."""
     from mou_builder.requirements.checking import check_edition
     from mou_builder.requirements.checking_words import sentence
 
-    for finding in check_edition(options, document, _requirements(library_folder())):
+    for finding in check_edition(options, document, requirements()):
         requirement, found = finding.requirement, finding.outcome.value
         reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
         say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
 
 
 def _said(options: Options, document: Document) -> str:
-    """Say what a document holds, in a line."""
+    """Return what a document holds, in a line."""
     from mou_builder.library.folder import library_folder, read_index
     from mou_builder.options.paths import open_points
 

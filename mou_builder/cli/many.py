@@ -18,10 +18,10 @@ _AT_ONCE = 8
 
 
 def make_all(jobs: list[tuple[str, str]], wanted: Wanted) -> int:
-    """Build every options file of *jobs* to its target, say what came of each in their order, and
-    give the exit status: 2 if one could not be built.
+    """Build every options file of *jobs* to its target, report on each in their order, and return
+    the exit status: 2 if one could not be built.
     """
-    first = _made(jobs[0], wanted)  # so that its edition and shell are there in every process
+    first = _made(jobs[0], wanted)  # so that every process finds its edition and shell kept
     others = jobs[1:]
     cores = max(1, min(_cores(), len(others)))
     at_once = max(1, min(_AT_ONCE, -(-len(others) // cores)))
@@ -45,12 +45,12 @@ def make_all(jobs: list[tuple[str, str]], wanted: Wanted) -> int:
 
 
 def _cores() -> int:
-    """Give how many cores this process may use."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _made(job: tuple[str, str], wanted: Wanted) -> tuple[list[str], bool]:
-    """Build one options file; give what there is to say of it, and whether it was built."""
+    """Build one options file; return what there is to say of it, and whether it was built."""
     lines: list[str] = []
     try:
         make(*job, wanted, lines.append)

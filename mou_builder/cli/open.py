@@ -7,7 +7,7 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import format_option, options_argument, read
+from mou_builder.cli.inputs import format_option, options_argument, read_judged, requirements
 
 
 @click.command(
@@ -26,10 +26,10 @@ def open_(options: str, style: str) -> None:
     """
     from mou_builder.building import build
     from mou_builder.requirements import prospects
-    from mou_builder.requirements.requirements import read_requirements
 
-    chosen = read(options)
-    points = tuple(prospects.open_choices(chosen, build(chosen), read_requirements()))
+    known = requirements()
+    chosen = read_judged(options, known)
+    points = tuple(prospects.open_choices(chosen, build(chosen), known))
     if style == "json":
         click.echo(json.dumps(prospects.as_values(points), indent=2, ensure_ascii=False))
     else:

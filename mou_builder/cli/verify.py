@@ -7,7 +7,7 @@ import sys
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import read, read_file
+from mou_builder.cli.inputs import read_file, read_judged, requirements
 
 EXAMPLES = (
     "mou verify mou.docx",
@@ -32,7 +32,7 @@ def verify(file: str, options: str | None, *, verbose: bool) -> None:
     from mou_builder.review.verifying import verify as verified
 
     name = "standard input" if file == "-" else file
-    chosen = read(options) if options is not None else None
+    chosen = read_judged(options, requirements()) if options is not None else None
     try:
         verdict = verified(read_file(file), chosen)
     except ReadError as error:

@@ -10,14 +10,14 @@ from functools import cache, partial
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, Decision, Service
-from mou_builder.records import Record
 
 
-@frozen(eq=False, repr=False)
-class Fact(Record):
+@frozen
+class Fact:
     """What a fact is worked out from."""
 
     reads: tuple[str, ...]
@@ -29,6 +29,8 @@ class Fact(Record):
 
     tells: tuple[Service, ...] = ()
     """The decisions about a service that it tells apart, if it looks at services."""
+
+    __repr__ = one_line
 
 
 _SOME_DAY = dt.date(2021, 10, 1)

@@ -11,14 +11,14 @@ from attrs import frozen
 
 from mou_builder.conditions.facts import fact_in, known, told_apart
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Month, OpenPoint, Options, span
 from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
 from mou_builder.options.scope import Service
-from mou_builder.records import Record
 
 
-@frozen(eq=False, repr=False)
-class Check(Record):
+@frozen
+class Check:
     """A check of some options; *judge* answers None where it depends on an open point.
 
     As one number or date grows, the answer changes at the others that it looks at, or else
@@ -34,6 +34,8 @@ class Check(Record):
 
     looks_at: Callable[[Options, Place], bool] = lambda _, __: True
     """Whether it looks at what stands at a place, of those that its paths lead to."""
+
+    __repr__ = one_line
 
 
 def ends(options: Options, paths: tuple[str, ...]) -> tuple[Any, ...]:
@@ -66,8 +68,8 @@ def before(earlier: Any, later: Any) -> bool | None:
     return False if first[0] >= last[1] else None
 
 
-@frozen(eq=False, repr=False)
-class Question(Record):
+@frozen
+class Question:
     """Something asked of the options: a test, a check, or whether some condition holds."""
 
     reads: tuple[str, ...]
@@ -85,6 +87,8 @@ class Question(Record):
 
     looks_at: Callable[[Options, Place], bool] = lambda _, __: True
     """Whether it looks at what stands at a place, of those that *reads* leads to."""
+
+    __repr__ = one_line
 
     def undecided(self, options: Options) -> Iterator[Place]:
         """Give the place of each open point on which the answer may depend."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from mou_builder.conditions.holding import OPERATORS, Condition, Test
-from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.options import Month
-from mou_builder.options.paths import Kind, PathError, hints, kind_of
-
-_WORDS = ("is", "includes", "lacks")
-"""Tests that take one value or a list of them."""
+from mou_builder.conditions.holding import Condition, Test
+from mou_builder.errors import LibraryError
+from mou_builder.options.asking import AskingError, is_tests, tests_in
+from mou_builder.options.paths import Kind, PathError, kind_of
 
 
 def read_condition(table: Any, place: str, path: str = "") -> Condition:
@@ -32,51 +28,9 @@ def read_condition(table: Any, place: str, path: str = "") -> Condition:
     return tuple(tests)
 
 
-def is_tests(value: dict[str, Any], kind: Kind) -> bool:
-    """Say whether *value* is a table of tests, and not a table of further options."""
-    inside = {name for t in kind.types if kind.is_table for name in hints(t)}
-    return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
-
-
 def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
     """Read what is wanted of the option at *path*: a value, a list of values, or tests."""
-    if not isinstance(value, dict):
-        value = {"is": value}
-    tests = []
-    for operator, given in value.items():
-        if operator not in OPERATORS:
-            raise LibraryError(
-                place,
-                f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
-                f"{did_you_mean(operator, OPERATORS)}",
-            )
-        expected = given
-        if operator in _WORDS:
-            expected = tuple(given) if isinstance(given, list) else (given,)
-        _check_expected(path, kind, operator, expected, place)
-        tests.append(Test(path, operator, expected))
-    return tests
-
-
-def _check_expected(path: str, kind: Kind, operator: str, expected: Any, place: str) -> None:
-    """Refuse an *expected* value that the option can never have."""
-    if operator in ("open", "given", "empty"):
-        if type(expected) is not bool:
-            raise LibraryError(place, f'"{operator}" takes true or false (got "{expected}").')
-        return
-    if operator in ("from", "before"):
-        wanted: tuple[type, ...] = (dt.date,)
-    elif operator in ("at_least", "at_most"):
-        wanted = (int,)
-    else:
-        wanted = tuple(dt.date if t is Month else t for t in kind.types)
-    words = [choice.value for choice in kind.choices]
-    for value in expected if operator in _WORDS else [expected]:
-        if words and (not isinstance(value, str) or value not in words):
-            raise LibraryError(
-                place,
-                f'{path} must be one of {", ".join(words)} (got "{value}").'
-                f"{did_you_mean(str(value), words)}",
-            )
-        if not words and type(value) not in wanted:
-            raise LibraryError(place, f'{path} holds {kind.described} (compared with "{value}").')
+    try:
+        return [Test(path, *test) for test in tests_in(path, kind, value)]
+    except AskingError as error:
+        raise LibraryError(place, str(error)) from error

@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from mou_builder.document.sequences import in_common, longest_rising, single
+from mou_builder.files.one_line import one_line
 
 _ALIKE = 0.5
 """How alike two texts are, at least, of which one may have become the other."""
@@ -48,6 +49,8 @@ class Passage:
     place: str = ""
     """Where it stands: what stands opposite in a gap belongs together only in the same place."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Pair:
@@ -57,6 +60,8 @@ class Pair:
     new: int | None
     moved: bool = False
     """It stands in both, but not in the order of those that stayed."""
+
+    __repr__ = one_line
 
 
 def aligned(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Pair, ...]:
@@ -228,6 +233,8 @@ class _Counted:
     kind: str
     words: Counter[str]
     letters: Counter[str]
+
+    __repr__ = one_line
 
 
 def _counted(passage: Passage) -> _Counted:

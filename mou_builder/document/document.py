@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.options import Options
-from mou_builder.records import Record
+from mou_builder.files.one_line import in_short, named, one_line
 
 REFERENCE = "\0"
 """What stands in the words of a line for the number in a reference, where numbers do not count."""
@@ -19,38 +18,46 @@ COVERAGE = "schedule:coverage"
 """The key of the schedule of requirements, which a document has if it is asked for."""
 
 
-@frozen(eq=False, repr=False)
-class Text(Record):
+@frozen
+class Text:
     """Words of the clause library."""
 
     text: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Defined(Record):
+
+@frozen
+class Defined:
     """A defined term where it is defined."""
 
     text: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Value(Record):
+
+@frozen
+class Value:
     """What the options say, written in prose; *path* is the option."""
 
     text: str
     path: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Blank(Record):
+
+@frozen
+class Blank:
     """The place of an open point; *text* is its name, without the brackets."""
 
     text: str
     path: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Reference(Record):
+
+@frozen
+class Reference:
     """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
 
     Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
@@ -62,12 +69,16 @@ class Reference(Record):
     text: str = ""
     form: str = "cited"
 
+    __repr__ = one_line
+
 
 @frozen
 class Mark:
     """A sign in a timetable drawn as a chart."""
 
     text: str
+
+    __repr__ = one_line
 
 
 SET, RUNS, POSSIBLE = Mark("●"), Mark("■"), Mark("□")
@@ -80,8 +91,8 @@ Inline = Text | Defined | Value | Blank | Reference | Mark
 Content = tuple[Inline, ...]
 
 
-@frozen(eq=False, repr=False)
-class Item(Record):
+@frozen
+class Item:
     """A lettered item below a paragraph or another item."""
 
     id: str
@@ -89,9 +100,11 @@ class Item(Record):
     items: tuple[Item, ...] = ()
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Paragraph(Record):
+
+@frozen
+class Paragraph:
     """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
 
     id: str
@@ -99,9 +112,11 @@ class Paragraph(Record):
     items: tuple[Item, ...] = ()
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Table(Record):
+
+@frozen
+class Table:
     """A table; each row has one cell for each word of the *header*."""
 
     id: str
@@ -117,18 +132,22 @@ class Table(Record):
     description: str = ""
     """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Box(Record):
+
+@frozen
+class Box:
     """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
 
     key: str
     content: Content
     tier: int
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Tie(Record):
+
+@frozen
+class Tie:
     """A line of a chart, from the box *upper* down to the box *lower*."""
 
     upper: str
@@ -136,9 +155,11 @@ class Tie(Record):
     broken: bool
     """It is drawn broken, not solid."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Chart(Record):
+
+@frozen
+class Chart:
     """A drawing of who answers to whom; the same facts stand in words beside it."""
 
     id: str
@@ -151,12 +172,14 @@ class Chart(Record):
     shows: str = ""
     """The name by which the library asks for it."""
 
+    __repr__ = one_line
+
 
 Block = Paragraph | Table | Chart
 
 
-@frozen(eq=False, repr=False)
-class Clause(Record):
+@frozen
+class Clause:
     """A clause of the library as it stands in this document."""
 
     id: str
@@ -174,6 +197,11 @@ class Clause(Record):
     because: tuple[str, ...] = ()
     """The options that brought it in."""
 
+    place: str = field(default="", eq=False)
+    """The file of the library in which it stands."""
+
+    __repr__ = one_line
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, without the tables."""
@@ -190,11 +218,12 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
         clause.sources,
         clause.note,
         clause.because,
+        clause.place,
     )
 
 
-@frozen(eq=False, repr=False)
-class Division(Record):
+@frozen
+class Division:
     """A heading within a schedule: its Part 1, its Part 2."""
 
     key: str
@@ -204,9 +233,11 @@ class Division(Record):
 
     number: str = ""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Part(Record):
+
+@frozen
+class Part:
     """A numbered part of the body, or a schedule: a heading with clauses under it."""
 
     key: str
@@ -218,6 +249,8 @@ class Part(Record):
 
     divisions: tuple[Division, ...] = ()
     """The Parts of a schedule that has Parts, in order."""
+
+    __repr__ = one_line
 
 
 def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
@@ -232,16 +265,18 @@ def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> P
     )
 
 
-@frozen(eq=False, repr=False)
-class Signatory(Record):
+@frozen
+class Signatory:
     """One who signs."""
 
     party: str
     office: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Cover(Record):
+
+@frozen
+class Cover:
     """What stands on the first page and in the headers; an empty text is left out."""
 
     title: str
@@ -254,9 +289,11 @@ class Cover(Record):
     handling: str
     approval: str
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Document(Record):
+
+@frozen
+class Document:
     """The whole memorandum, numbered."""
 
     edition: str
@@ -268,9 +305,6 @@ class Document(Record):
     definitions: tuple[Clause, ...]
     schedules: tuple[Part, ...]
     signatories: tuple[Signatory, ...]
-    shell: bytes = field(repr=False, eq=False)
-    """The Word shell of the edition."""
-
     numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
     """The number of every paragraph, part and schedule, by its id, as one would cite it."""
 
@@ -278,13 +312,24 @@ class Document(Record):
     """For each requirement, when a clause of the edition would give effect to it: the
     conditions of the clauses that name it, in the document or not."""
 
-    options: Options | None = field(default=None, eq=False, repr=False)
-    """What it was built from, for the lock of its draft; None leaves the lock without them."""
+    made_from: str = field(default="", eq=False, repr=False)
+    """A digest of the options from which it was built; empty if it was not built from any."""
+
+    def __repr__(self) -> str:
+        return named(
+            self,
+            in_short(f"{self.cover.title} between {' and '.join(self.cover.parties)}"),
+            f"edition {self.edition}",
+            f"{len(self.parts)} clauses",
+            f"{len(self.schedules)} schedules",
+        )
 
 
-@frozen(eq=False, repr=False)
-class Note(Record):
+@frozen
+class Note:
     """One note on the paragraph with the id *paragraph*."""
 
     paragraph: str
     lines: tuple[str, ...]
+
+    __repr__ = one_line

@@ -9,9 +9,9 @@ from typing import Any
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Choice, Month
 from mou_builder.options.paths import Kind
-from mou_builder.records import Record
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -30,26 +30,28 @@ _MONTHS = (
 
 
 def month_name(index: int) -> str:
-    """Write the name of a month; 0 is January."""
+    """Return the name of a month; 0 is January."""
     return _MONTHS[index]
 
 
 def day(value: dt.date | Month) -> str:
-    """Write a date, ``1 October 2021``, or a month, ``July 2020``."""
+    """Return a date as ``1 October 2021``, or a month as ``July 2020``."""
     month = f"{month_name(value.month - 1)} {value.year}"
     return month if isinstance(value, Month) else f"{value.day} {month}"
 
 
 def money(value: Decimal, *, pence: bool = False) -> str:
-    """Write a sum in pounds: ``£2,900,000``, with pence where there are any or they are asked for."""
+    """Return a sum in pounds as ``£2,900,000``, with pence if it has any or
+    *pence* asks for them.
+    """
     sign = "-" if value < 0 else ""
     whole = value == value.to_integral_value() and not pence
-    amount = value.copy_abs()  # abs() would round it to the precision of whoever calls
+    amount = value.copy_abs()  # abs() would round it to the precision of the calling program
     return f"{sign}£{amount:,.0f}" if whole else f"{sign}£{amount:,.2f}"
 
 
 def in_words(value: int) -> str:
-    """Write a whole number in words up to one hundred, in digits beyond."""
+    """Return a whole number in words below one hundred, in digits from there."""
     if not 0 <= value < 100:
         return f"{value:,}"
     if value < 20:
@@ -59,22 +61,22 @@ def in_words(value: int) -> str:
 
 
 def number(value: int) -> str:
-    """Write a whole number in a sentence: words up to ten, digits above."""
+    """Return a whole number as it is written in a sentence: words up to ten, digits above."""
     return in_words(value) if 0 <= value <= 10 else f"{value:,}"
 
 
 def counted(value: int, one: str, many: str) -> str:
-    """Write how many: ``five years``, ``12 months``."""
+    """Return how many: ``five years``, ``12 months``."""
     return f"{number(value)} {one if value == 1 else many}"
 
 
 def times(value: int) -> str:
-    """Write how often: ``once``, ``twice``, ``three times``."""
+    """Return how often: ``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(value) or counted(value, "time", "times")
 
 
 def listed(values: Sequence[str], last: str = "and") -> str:
-    """Write a list: ``a, b and c``."""
+    """Return a list as ``a, b and c``; *last* is the word before the last value."""
     if len(values) < 2:
         return "".join(values)
     return f"{', '.join(values[:-1])} {last} {values[-1]}"
@@ -84,21 +86,22 @@ _SOUNDS_LIKE_YOU = ("uni", "use", "usu", "eu", "one")
 
 
 def with_article(noun: str) -> str:
-    """Put ``a`` or ``an`` before *noun*, by its sound."""
+    """Return *noun* after ``a`` or ``an``, by its sound."""
     word = noun.casefold()
     vowel = word.startswith(tuple("aeiou")) and not word.startswith(_SOUNDS_LIKE_YOU)
     return f"{'an' if vowel else 'a'} {noun}"
 
 
 def capitalised(text: str) -> str:
-    """Begin *text* with a capital letter."""
+    """Return *text* with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def begun(value: Any) -> str:
-    """Write one value at the beginning of a cell or sentence, with a capital letter.
+    """Return one value as it is written at the beginning of a cell or sentence,
+    with a capital letter.
 
-    What a council typed stays as it typed it, iMPOWER too; only an article gets the capital.
+    What a council typed stays as it was typed, even iMPOWER; only an article is capitalised.
     """
     text = wording(value)
     first = value[0] if isinstance(value, tuple) and value else value
@@ -111,7 +114,9 @@ _ARTICLES = ("the ", "a ", "an ")
 
 
 def wording(value: Any) -> str:
-    """Write one value without a format: a choice's wording, a number's digits, a text as it is."""
+    """Return one value without a format: the wording of a choice, a number in
+    digits, a text as it is.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, Choice):
@@ -125,17 +130,21 @@ def wording(value: Any) -> str:
     return f"{value:,}"
 
 
-@frozen(eq=False, repr=False)
-class Format(Record):
+@frozen
+class Format:
     """A way to write a value."""
 
     write: Callable[[Any], str]
     takes: tuple[type, ...]
     takes_list: bool = False
-    """It writes a whole list; other formats write one value."""
+    """Whether it writes a whole list; other formats write one value."""
+
+    __repr__ = one_line
 
     def suits(self, kind: Kind, *, one_of_list: bool) -> bool:
-        """Say whether it can write what *kind* holds; *one_of_list*: one member at a time."""
+        """Say whether the format can write what *kind* holds, one member at a
+        time if *one_of_list*.
+        """
         is_list = kind.list_path is not None and not one_of_list
         return is_list == self.takes_list and all(
             issubclass(t, self.takes) and not (t is bool and bool not in self.takes)
@@ -168,4 +177,6 @@ FORMATS: Mapping[str, Format] = {
     "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
     "capitalised": Format(begun, (str, Choice)),
 }
-"""The formats that a field may name; no name in a paragraph means ``listed`` for a list."""
+"""The formats that a field may name; in a paragraph, a list without one is
+written as ``listed``.
+"""

@@ -1,4 +1,4 @@
-"""Numbers of everything, as Word's lists count."""
+"""The numbers of everything, counted as Word's lists count."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ from mou_builder.document.document import (
     with_blocks,
     with_clauses,
 )
-from mou_builder.document.references import appended, referenced, sections
+from mou_builder.document.references import appended, referenced
+from mou_builder.document.walking import schedule_runs
 
 Label = Callable[[int], str]
 
 
 def letter(number: int) -> str:
-    """Give the letter of the *number*-th item: a … z, then aa, bb … as Word counts."""
+    """Return the letter of item *number*: a … z, then aa, bb … as Word counts."""
     repeat, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (repeat + 1)
 
 
 def roman(number: int) -> str:
-    """Give *number* in small roman numerals."""
+    """Return *number* in lower-case roman numerals."""
     numerals = (
         (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
         (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -50,7 +51,7 @@ ITEMS: tuple[Label, ...] = (
 
 
 def number(document: Document) -> Document:
-    """Number *document* and resolve its cross-references.
+    """Return *document* with numbers and with its cross-references resolved.
 
     Raise LibraryError for a reference to a clause that is not in the document.
     """
@@ -66,15 +67,15 @@ def number(document: Document) -> Document:
 
 
 def append_schedule(document: Document, schedule: Part) -> Document:
-    """Give the numbered *document* with one more schedule after the last, numbered too.
+    """Return the numbered *document* with *schedule* added after the last, numbered too.
 
-    Raise LibraryError for a reference in it to a clause that is not in the document.
+    Raise LibraryError if it refers to a clause that is not in the document.
     """
     return appended(document, _schedule(schedule, len(document.schedules) + 1))
 
 
 def _run(clauses: tuple[Clause, ...], label: Label, items: tuple[Label, ...]) -> tuple[Clause, ...]:
-    """Number the paragraphs of *clauses* in one run."""
+    """Return *clauses* with their paragraphs numbered in one sequence."""
     labels = map(label, count(1))
 
     def block(old: Block) -> Block:
@@ -102,8 +103,8 @@ def _part(part: Part, number: int) -> Part:
 
 
 def _schedule(schedule: Part, number: int) -> Part:
-    """Number a schedule; its paragraphs begin again at 1 in each of its Parts."""
-    runs = (_run(clauses, str, ITEMS) for _, clauses in sections(schedule))
+    """Return a schedule with its numbers; its paragraphs begin again at 1 in each of its Parts."""
+    runs = (_run(run.clauses, str, ITEMS) for run in schedule_runs(schedule))
     return attrs.evolve(
         schedule,
         number=f"Schedule {number}",

@@ -1,4 +1,4 @@
-"""Cross-references: where everything stands, and how it is cited from elsewhere."""
+"""Cross-references: where everything is, and how it is cited from elsewhere."""
 
 from __future__ import annotations
 
@@ -24,33 +24,36 @@ from mou_builder.document.document import (
     with_blocks,
     with_clauses,
 )
+from mou_builder.document.walking import Run, Series, mapped, runs
 from mou_builder.errors import LibraryError
 
 
 class Place(NamedTuple):
-    """Where something stands: its full number, and the schedule that holds it, if any."""
+    """The place of something: its full number, and the schedule that contains it, if any."""
 
     number: str
     kind: str
-    """clause, paragraph, recital or Schedule."""
+    """One of clause, paragraph, party, recital, Schedule and Part."""
 
     target: str
     """The paragraph, part or schedule in which Word keeps the number."""
 
     last: str = ""
-    """For a clause of several paragraphs: the id of the last."""
+    """For a clause of several paragraphs, the id of the last; else empty."""
 
     within: tuple[str, ...] = ()
-    """The keys of the schedule, and of its Part, that hold it."""
+    """The keys of the schedule that contains it, and of its Part; empty outside schedules."""
 
 
 _WORDED = {"Schedule": "schedule", "Part": "paragraph"}
-"""What carries its own word in its number, and how Word shows that number.  A Part is shown
-alone: in context Word would join it to its schedule, "Schedule 3Part 1"."""
+"""Kinds whose numbers include a word, and the form in which Word shows such a number.
+
+A Part is shown alone: in context Word would join it to its schedule, "Schedule 3Part 1".
+"""
 
 
 class _Citing(NamedTuple):
-    """Where a reference stands: the file that holds it, and the schedule and Part around it."""
+    """The place of a reference: the file that contains it, and the schedule and Part around it."""
 
     places: Mapping[str, Place]
     file: str
@@ -58,38 +61,27 @@ class _Citing(NamedTuple):
 
 
 def referenced(document: Document) -> Document:
-    """Give the numbered *document* with the number in every cross-reference.
+    """Return the numbered *document* with the number in every cross-reference.
 
     Raise LibraryError for a reference to a clause that is not in the document.
     """
     places = _places(document)
 
-    def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        return tuple(clause(c) for c in old)
-
-    def clause(old: Clause) -> Clause:
+    def clause(old: Clause, run: Run) -> Clause:
         if not any(map(_refers, old.blocks)):
             return old
-        within = places[old.id].within if old.id in places else ()
-        citing = _Citing(places, f"{document.edition}/clauses/{old.id}.md", within)
+        citing = _Citing(places, old.place, _within(run))
         return with_blocks(old, (_block(block, citing) for block in old.blocks))
 
-    def parts(old: tuple[Part, ...]) -> tuple[Part, ...]:
-        return tuple(with_clauses(part, clauses(part.clauses)) for part in old)
-
-    return attrs.evolve(
-        document,
-        parties=clauses(document.parties),
-        recitals=clauses(document.recitals),
-        parts=parts(document.parts),
-        definitions=clauses(document.definitions),
-        schedules=parts(document.schedules),
-        numbers={target: _citation(target, places) for target in places},
-    )
+    numbers = {target: _citation(target, places) for target in places}
+    return attrs.evolve(mapped(document, clause), numbers=numbers)
 
 
 def appended(document: Document, schedule: Part) -> Document:
-    """Give *document*, already numbered and referenced, with one more numbered *schedule*."""
+    """Return *document*, already numbered and referenced, with one more numbered *schedule*.
+
+    Raise LibraryError if it refers to a clause that is not in the document.
+    """
     longer = attrs.evolve(document, schedules=(*document.schedules, schedule))
     places = _places(longer)
 
@@ -106,22 +98,32 @@ def appended(document: Document, schedule: Part) -> Document:
 
 
 def _places(document: Document) -> dict[str, Place]:
-    """Give the place of everything that can be referred to."""
+    """Return the place of everything that can be referred to, by id or key."""
     places: dict[str, Place] = {}
-    _place_clauses(places, document.parties, "party")
-    _place_clauses(places, document.recitals, "recital")
-    for part in document.parts:
-        places[part.key] = Place(part.number, "clause", part.key)
-        _place_clauses(places, part.clauses, "clause")
-    for part in document.schedules:
-        places[part.key] = Place(part.number, "Schedule", part.key)
-        for division, clauses in sections(part):
-            within: tuple[str, ...] = (part.key,)
-            if division is not None:
-                places[division.key] = Place(division.number, "Part", division.key, within=within)
-                within = (part.key, division.key)
-            _place_clauses(places, clauses, "paragraph", within)
+    for run in runs(document):
+        for heading in run.headings:
+            places[heading.key] = _place_of(heading, run)
+        if run.series is not Series.DEFINITION:
+            _place_clauses(places, run.clauses, run.series.value, _within(run))
     return places
+
+
+def _place_of(heading: Part | Division, run: Run) -> Place:
+    """Return the place of *heading*, which is above *run*."""
+    if isinstance(heading, Division):
+        assert run.part is not None  # only schedules have divisions
+        return Place(heading.number, "Part", heading.key, within=(run.part.key,))
+    kind = "clause" if run.series is Series.CLAUSE else "Schedule"
+    return Place(heading.number, kind, heading.key)
+
+
+def _within(run: Run) -> tuple[str, ...]:
+    """Return the keys of the schedule, and of its Part, that contain *run*;
+    empty outside schedules.
+    """
+    if run.series is not Series.PARAGRAPH:
+        return ()
+    return tuple([held.key for held in (run.part, run.division) if held is not None])
 
 
 def _place_clauses(
@@ -149,17 +151,8 @@ def _place_paragraph(
         _place_paragraph(places, item, full + item.number, kind, within)
 
 
-def sections(schedule: Part) -> Iterator[tuple[Division | None, tuple[Clause, ...]]]:
-    """Give the Parts of *schedule* with their clauses; the whole of it if it has none."""
-    ends = [*(division.position for division in schedule.divisions[1:]), len(schedule.clauses)]
-    for division, end in zip(schedule.divisions, ends, strict=True) if schedule.divisions else ():
-        yield division, schedule.clauses[division.position : end]
-    if not schedule.divisions:
-        yield None, schedule.clauses
-
-
 def _refers(block: Block) -> bool:
-    """Say whether a cross-reference stands in *block*."""
+    """Say whether *block* contains a cross-reference."""
     if isinstance(block, Table):
         return any(_holds_reference(cell) for row in block.rows for cell in row)
     return not isinstance(block, Chart) and _line_refers(block)
@@ -177,7 +170,7 @@ def _block(block: Block, citing: _Citing) -> Block:
     if not _refers(block):
         return block
     if isinstance(block, Table):
-        outside = citing._replace(within=())  # a table cites in full
+        outside = citing._replace(within=())  # references in a table are given in full
         rows = tuple(tuple(_content(cell, outside) for cell in row) for row in block.rows)
         return attrs.evolve(block, rows=rows)
     if isinstance(block, Chart):
@@ -216,8 +209,9 @@ def _content(content: Content, citing: _Citing) -> Content:
 def _cited(
     reference: Reference, places: Mapping[str, Place], within: tuple[str, ...]
 ) -> Iterator[Inline]:
-    """Write a cross-reference as it is cited from *within* a schedule (empty: the body):
-    ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
+    """Yield a cross-reference as it is cited from *within* a schedule (empty: the body).
+
+    Examples: ``clause 4.2``, ``clauses 4.2 to 4.4``, ``paragraph 2 of Part 1 of Schedule 3``.
     """
     place = places[reference.target]
     if place.kind in _WORDED:
@@ -237,8 +231,8 @@ def _cited(
 
 
 def _citation(target: str, places: Mapping[str, Place]) -> str:
-    """Give the number of *target* as one would cite it from elsewhere."""
+    """Return the number of *target* as it would be cited from elsewhere."""
     place = places[target]
     if not place.last and not place.within and place.kind not in _WORDED:
-        return f"{place.kind} {place.number}"  # what is cited below, without the detour
+        return f"{place.kind} {place.number}"  # the same as below, by a shorter way
     return "".join(piece.text for piece in _cited(Reference(target), places, ()))

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from mou_builder.document.document import REFERENCE
 from mou_builder.document.sequences import in_common
+from mou_builder.files.one_line import one_line
 
 _END = "\1"
 
@@ -77,6 +78,8 @@ class Piece:
     kept: Kept
     text: str
 
+    __repr__ = one_line
+
 
 @frozen
 class Rewording:
@@ -86,6 +89,8 @@ class Rewording:
     """What it is: the number of a paragraph, a key of a header."""
 
     pieces: tuple[Piece, ...]
+
+    __repr__ = one_line
 
 
 def by_words(old: str, new: str) -> tuple[Piece, ...]:

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and files read within limits."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ _PREFIX = ".mou-"
 _SUFFIX = ".part"
 
 
+PARTS = f"{_PREFIX}*{_SUFFIX}"
+"""How the part files are called that a killed process leaves."""
+
+
 _DEAD_AFTER = 3600
-"""Seconds; no file takes so long to write, so an older one is of a process that was killed."""
+"""Seconds after which a partial file must be that of a killed process, since none takes so long."""
 
 
 _ADVICE = {
@@ -35,9 +39,8 @@ _ADVICE = {
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write *content* to *path* in one step, so that no reader ever sees half of it.
 
-    An existing file is left alone unless *replace*; a link stays a link, and the file that
-    it names is written.  Raise OutputError if *path* cannot be written; nothing is then left
-    behind.
+    An existing file is left alone unless *replace*; a link stays a link, and the file that it names
+    is written. Raise OutputError if *path* cannot be written; nothing is left behind then.
     """
     try:
         _refuse(path, replace=replace)
@@ -47,12 +50,12 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
 
 
 def said(error: OSError) -> str:
-    """Say why something cannot be written, and what to do."""
+    """Return why something cannot be written, and what to do."""
     return f"{error.strerror}.{_ADVICE.get(error.errno or 0, '')}"
 
 
 def _refuse(path: Path, *, replace: bool) -> None:
-    """Refuse a *path* that is plainly no place for a file, saying what to do."""
+    """Raise OutputError, saying what to do, if *path* clearly cannot be a new file."""
     if path.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file.")
     if Path(os.path.realpath(path)).is_symlink():
@@ -66,7 +69,9 @@ def _refuse(path: Path, *, replace: bool) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write beside *path*, then put the new file in its place, on the disk and not only said so."""
+    """Write a partial file beside *path*, sync it to the disk, then put it in
+    the place of *path*.
+    """
     part = path.parent / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         with part.open("xb") as file:
@@ -89,7 +94,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the new name of a file on the disk as well as its content."""
+    """Sync *folder*, so that the new name of a file is on the disk as well as its content."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -98,10 +103,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _dead(folder: Path, now: float) -> Iterator[Path]:
-    """Give the part files that killed processes left in *folder*.
+    """Yield the partial files that killed processes left in *folder*.
 
-    *now* is the time of a file just written there, by the clock that dates them all; a part
-    file younger than _DEAD_AFTER may be another process's at work.
+    *now* is the time of a file just written there, by the clock that dates them all; a partial file
+    younger than _DEAD_AFTER may be one that another process is still writing.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -112,10 +117,10 @@ def _dead(folder: Path, now: float) -> Iterator[Path]:
 
 
 def read_at_most(path: str | Path, most: int) -> bytes:
-    """Read the file at *path*, but no more than one byte over *most*.
+    """Return the content of the file at *path*, but at most one byte more than *most*.
 
-    Raise OSError if it cannot be read; also if it is a folder, a pipe or a device, which
-    might keep the reader waiting.
+    Raise OSError if it cannot be read, or if it is a folder, a pipe or a device, which might
+    keep the reader waiting.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:

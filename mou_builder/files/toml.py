@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 LONGEST_PATH = 100
-"""Names in one dotted key; options go five deep."""
+"""The most names in one dotted key; options are at most five deep."""
 
 
 NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text may hold: controls and what XML has no place for."""
+"""Characters that no text may contain: controls, and those that XML does not allow."""
 
 
 _NAME = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
@@ -23,7 +23,10 @@ _LONG_KEY = re.compile(rf"(?<![\w-]){_NAME}(?:[ \t]*+\.[ \t]*+{_NAME}){{{LONGEST
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """Give the table in *text*, sums exact; raise TOMLDecodeError for whatever is wrong."""
+    """Return the table in *text*, with exact sums.
+
+    Raise TOMLDecodeError for whatever is wrong, also for limits that are exceeded.
+    """
     for line, content in enumerate(text.split("\n"), 1):
         if content.count(".") >= LONGEST_PATH and _LONG_KEY.search(content):
             raise tomllib.TOMLDecodeError(
@@ -35,13 +38,15 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise tomllib.TOMLDecodeError("it is nested too deeply") from error
     except tomllib.TOMLDecodeError:
         raise
-    except ValueError as error:  # of int()
+    except ValueError as error:  # raised by int()
         raise tomllib.TOMLDecodeError("it holds a number with too many digits") from error
     return table
 
 
 def refused_text(value: Any) -> str | None:
-    """Give the first text in *value*, names included, that holds what no text may; or None."""
+    """Return the first text in *value*, including names, that has a character
+    of NO_TEXT, or None.
+    """
     return next((text for text in _texts(value) if NO_TEXT.search(text)), None)
 
 

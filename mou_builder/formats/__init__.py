@@ -1,1 +1,1 @@
-"""What a memorandum is written as."""
+"""The forms in which a memorandum can be written."""

@@ -1,4 +1,4 @@
-"""Moved."""
+"""The coverage of requirements as one web page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from html import escape
 
 from mou_builder.document.document import Document
 from mou_builder.formats.web_style import head
-from mou_builder.requirements.coverage import COLUMNS, TITLE, Row, _cells
+from mou_builder.requirements.coverage import COLUMNS, TITLE, Row, cells
 
 
 def as_page(rows: tuple[Row, ...], document: Document) -> str:
-    """Write *rows* as one web page about *document*: nothing is loaded and nothing runs."""
+    """Return *rows* as one web page about *document*, which loads nothing and runs nothing."""
     return "\n".join(_page(rows, document)) + "\n"
 
 
@@ -29,8 +29,8 @@ def _page(rows: tuple[Row, ...], document: Document) -> Iterator[str]:
     headings = "".join(f'<th scope="col">{escape(word)}</th>' for word in COLUMNS)
     yield f"<thead><tr>{headings}</tr></thead>"
     yield "<tbody>"
-    for name, *cells in map(_cells, rows):
-        written = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    for name, *others in map(cells, rows):
+        written = "".join(f"<td>{escape(cell)}</td>" for cell in others)
         yield f'<tr><th scope="row">{escape(name)}</th>{written}</tr>'
     yield "</tbody>"
     yield "</table>"

@@ -1,9 +1,12 @@
-"""A document as one accessible web page: nothing is loaded, nothing runs, every value escaped once."""
+"""A document as one accessible web page that loads nothing and runs nothing; every
+value is escaped once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 from mou_builder.document.document import (
@@ -27,14 +30,15 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.references import sections
 from mou_builder.document.tables.cells import figure_columns, is_figure
 from mou_builder.document.tables.charting import LINE, WIDTH, layout
+from mou_builder.document.walking import FRONT, Run, Series, runs
 from mou_builder.formats.web_style import head, sheet
 
 
 def to_html(document: Document) -> str:
-    """Write *document* as one HTML page that meets WCAG 2.2 AA, every number as Word shows it.
+    """Return *document* as one HTML page that meets WCAG 2.2 AA, with every
+    number as Word shows it.
 
     The id of an element is the id of its paragraph, table, part or schedule.
     """
@@ -79,7 +83,7 @@ def _cover(cover: Cover) -> Iterator[str]:
 
 
 def _line(name: str, text: str) -> Iterator[str]:
-    """Give a paragraph of the class *name*, or nothing for an empty *text*."""
+    """Yield a paragraph of class *name*, or nothing for an empty *text*."""
     if text:
         yield f'<p class="{name}">{escape(text)}</p>' if name else f"<p>{escape(text)}</p>"
 
@@ -93,11 +97,11 @@ def _end(cover: Cover) -> Iterator[str]:
 
 
 def _contents(document: Document) -> Iterator[str]:
-    """Give the list of contents, each heading a link."""
+    """Yield the list of contents, in which each heading is a link."""
     yield '<nav aria-labelledby="contents">'
     yield '<h2 id="contents">Contents</h2>'
     yield '<ol role="list">'
-    for name, clauses in _front(document):
+    for name, clauses in ((FRONT[r.series], r.clauses) for r in runs(document) if r.part is None):
         yield _entry(name.lower(), name) if clauses else ""
     for part in document.parts:
         yield _entry(part.key, _part_title(part))
@@ -112,10 +116,6 @@ def _entry(target: str, title: str) -> str:
     return f'<li><a href="#{_id(target)}">{escape(title)}</a></li>'
 
 
-def _front(document: Document) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
-    return ("Parties", document.parties), ("Background", document.recitals)
-
-
 def _part_title(part: Part) -> str:
     return f"{part.number}. {part.title}"
 
@@ -125,15 +125,34 @@ def _titled(number: str, title: str) -> str:
 
 
 def _text(document: Document) -> Iterator[str]:
-    for name, clauses in _front(document):
-        if clauses:
-            yield from _section(name.lower(), name, _clauses(clauses))
-    for part in document.parts:
-        yield from _section(part.key, _part_title(part), _part(part, document.definitions))
-    for schedule in document.schedules:
-        title = _titled(schedule.number, schedule.title)
-        yield from _section(schedule.key, title, _schedule(schedule), "schedule")
+    for _, printed in groupby(
+        runs(document), lambda run: run.part.key if run.part else run.series.value
+    ):
+        yield from _of_heading(tuple(printed))
     yield from _section("signatures", "Signatures", _signatures(document.signatories))
+
+
+def _of_heading(printed: tuple[Run, ...]) -> Iterator[str]:
+    """Yield the section of one part, schedule, or what stands before the first part."""
+    first = printed[0]
+    if first.part is None:
+        name = FRONT[first.series]
+        inside = _clauses(first.clauses)
+        yield from _section(name.lower(), name, inside) if first.clauses else ()
+    elif first.series is Series.PARAGRAPH:
+        title = _titled(first.part.number, first.part.title)
+        yield from _section(first.part.key, title, _inside(printed), "schedule")
+    else:
+        yield from _section(first.part.key, _part_title(first.part), _inside(printed))
+
+
+def _inside(printed: tuple[Run, ...]) -> Iterator[str]:
+    """Yield the clauses of a part or schedule, the Parts of a schedule below their headings."""
+    for run in printed:
+        if run.division is not None:
+            division = run.division
+            yield _heading(3, division.key, _titled(division.number, division.title))
+        yield from _clauses(run.clauses, "." if run.series is Series.PARAGRAPH else "")
 
 
 def _section(target: str, title: str, inside: Iterator[str], name: str = "") -> Iterator[str]:
@@ -147,23 +166,8 @@ def _heading(level: int, target: str, title: str) -> str:
     return f'<h{level} id="{_id(target)}">{escape(title)}</h{level}>'
 
 
-def _part(part: Part, definitions: tuple[Clause, ...]) -> Iterator[str]:
-    before = part.definitions_after
-    yield from _clauses(part.clauses[:before])
-    if before is not None:
-        yield from _clauses(definitions)
-        yield from _clauses(part.clauses[before:])
-
-
-def _schedule(schedule: Part) -> Iterator[str]:
-    for division, clauses in sections(schedule):
-        if division is not None:
-            yield _heading(3, division.key, _titled(division.number, division.title))
-        yield from _clauses(clauses, ".")
-
-
 def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:
-    """Give the blocks of *clauses*; *dot* is what Word prints after their numbers."""
+    """Yield the blocks of *clauses*; *dot* is what Word prints after their numbers."""
     for clause in clauses:
         for block in clause.blocks:
             if isinstance(block, Table):
@@ -176,7 +180,7 @@ def _clauses(clauses: tuple[Clause, ...], dot: str = "") -> Iterator[str]:
 
 
 def _items(items: tuple[Item, ...]) -> Iterator[str]:
-    """Give a list that keeps its printed labels as text."""
+    """Yield a list that keeps its printed labels as text."""
     if items:
         yield '<ol role="list">'
         for item in items:
@@ -206,13 +210,15 @@ def _inline(piece: Inline) -> str:
         case Reference():
             return f'<a href="#{_id(piece.target)}">{text}</a>'
         case Value():
-            return f"<bdi>{text}</bdi>"  # its direction of writing stays its own
+            return f"<bdi>{text}</bdi>"  # its writing direction stays its own
         case _:
             return text
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Give a table with its caption, in a region that scrolls, by keyboard too, on a phone."""
+    """Yield a table with its caption, in a region that can be scrolled on a
+    phone or by keyboard.
+    """
     caption = f"{_id(table.id)}/caption"
     yield f'<div class="table" role="region" aria-labelledby="{caption}" tabindex="0">'
     name = ' class="timeline"' if table.shows == "timeline" else ""
@@ -233,13 +239,13 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _column(word: str, figures: bool) -> str:
-    """Give the heading of a column."""
+    """Return the heading of a column; *figures* says whether the column holds figures."""
     name = ' class="figure"' if figures else ""
     return f'<th scope="col"{name}>{escape(word)}</th>'
 
 
 def _cell(content: Content, figures: bool) -> str:
-    """Give a cell of a column; *figures* are aligned there."""
+    """Return a cell of a column; if it holds *figures*, they are aligned there."""
     first = content[0] if content else None
     name = f' class="{_MARKS[first]}"' if isinstance(first, Mark) else ""
     if figures and is_figure(content):
@@ -248,7 +254,7 @@ def _cell(content: Content, figures: bool) -> str:
 
 
 _MARKS = {SET: "set", RUNS: "runs", POSSIBLE: "possible"}
-"""The class of a cell with a mark of the timetable."""
+"""The class of a cell that contains a mark of the timetable."""
 
 
 def _row(cells: Iterator[str]) -> str:
@@ -256,7 +262,7 @@ def _row(cells: Iterator[str]) -> str:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
-    """Draw a chart in lines and boxes; its description is read out in its place."""
+    """Yield a chart drawn in lines and boxes; a screen reader reads its description instead."""
     placed = layout(chart)
     title = f"{_id(chart.id)}/title"
     yield '<div class="chart">'
@@ -293,5 +299,5 @@ def _signatures(signatories: tuple[Signatory, ...]) -> Iterator[str]:
 
 
 def _id(target: str) -> str:
-    """Give the id of the element for *target*: the same words, but without blanks."""
+    """Return the id of the element for *target*: the same words, without spaces."""
     return quote(target, safe="/:")

@@ -11,21 +11,21 @@ from mou_builder.document.document import (
     Clause,
     Content,
     Defined,
+    Division,
     Document,
     Inline,
     Item,
     Paragraph,
-    Part,
     Table,
 )
-from mou_builder.document.references import sections
 from mou_builder.document.tables.cells import figure_columns
+from mou_builder.document.walking import FRONT, Run, Series, runs
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
 def to_markdown(document: Document) -> str:
-    """Write *document* as Markdown, every number as Word shows it."""
+    """Return *document* as Markdown, with every number as Word shows it."""
     return "\n\n".join(_blocks(document)) + "\n"
 
 
@@ -36,16 +36,9 @@ def _blocks(document: Document) -> Iterator[str]:
         cover.subtitle, "between " + " and ".join(cover.parties), cover.version, cover.date,
         cover.reference, cover.marking, cover.handling, cover.approval,
     )))  # fmt: skip
-    yield from _section("Parties", document.parties)
-    yield from _section("Background", document.recitals)
-    for part in document.parts:
-        yield from _part(part, document.definitions)
-    for schedule in document.schedules:
-        yield f"## {schedule.number}: {_escaped(schedule.title)}"
-        for division, clauses in sections(schedule):
-            if division is not None:
-                yield f"### {division.number}: {_escaped(division.title)}"
-            yield from _clauses(clauses)
+    for run in runs(document):
+        yield from _headings(run)
+        yield from _clauses(run.clauses)
     yield "## Signatures"
     for signatory in document.signatories:
         yield _escaped(f"Signed for {signatory.party}")
@@ -53,19 +46,13 @@ def _blocks(document: Document) -> Iterator[str]:
         yield "Name:\n\nSignature:\n\nDate:"
 
 
-def _section(title: str, clauses: tuple[Clause, ...]) -> Iterator[str]:
-    if clauses:
-        yield f"## {title}"
-        yield from _clauses(clauses)
-
-
-def _part(part: Part, definitions: tuple[Clause, ...]) -> Iterator[str]:
-    yield f"## {part.number}. {_escaped(part.title)}"
-    before = part.definitions_after
-    yield from _clauses(part.clauses[:before])
-    if before is not None:
-        yield from _clauses(definitions)
-        yield from _clauses(part.clauses[before:])
+def _headings(run: Run) -> Iterator[str]:
+    if run.series in FRONT and run.clauses:
+        yield f"## {FRONT[run.series]}"
+    for heading in run.headings:
+        mark = "###" if isinstance(heading, Division) else "##"
+        dot = "." if run.series is Series.CLAUSE else ":"
+        yield f"{mark} {heading.number}{dot} {_escaped(heading.title)}"
 
 
 def _clauses(clauses: tuple[Clause, ...]) -> Iterator[str]:
@@ -103,7 +90,9 @@ def _inline(piece: Inline) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Give *text* so that Markdown makes nothing of it; a line end stays a line end."""
+    """Return *text* escaped so that none of it is Markdown markup; a line
+    break stays a line break.
+    """
     return _SPECIAL.sub(r"\\\1", text).replace("\n", "\\\n")
 
 

@@ -1,7 +1,7 @@
-"""LibreOffice as a printer: the only module that knows it.
+"""LibreOffice as a printer; no other module knows it.
 
-It starts with a profile of its own in a temporary folder, so that it neither meets nor changes
-one that is in use, and the folder goes when it ends, whatever happened.
+It starts with a profile of its own in a temporary folder, so that it neither meets nor changes one
+that is in use. The folder is removed when it ends, whatever happened.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pathlib import Path
 from mou_builder.errors import OutputError
 
 PROGRAMS = ("soffice", "libreoffice")
-"""Under which names it is looked for."""
+"""The names under which its program is looked for."""
 
 
 PATIENCE = 180.0
-"""Seconds for it to print; on a slow machine a memorandum takes ten."""
+"""Seconds that it may take to print; on a slow machine a memorandum takes ten."""
 
 
 _WANTED = {
@@ -29,19 +29,20 @@ _WANTED = {
     "ExportBookmarks": True,
     "ExportBookmarksToPDFDestination": True,
 }
-"""Tagged, with its title and language, by PDF/UA; and every bookmark of the document as a
-destination, which says on which page it stands."""
+"""Tagged, with title and language, as PDF/UA requires; and every bookmark of the document as a
+destination, which tells the page it is on.
+"""
 
 
 def found() -> str | None:
-    """Give the path of LibreOffice's program, or None where it is not installed."""
+    """Return the path of LibreOffice's program, or None where it is not installed."""
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
 def printed(program: str, docx: bytes) -> bytes:
-    """Give the PDF that LibreOffice, whose *program* this is, makes of a .docx.
+    """Return the PDF that LibreOffice, whose program is *program*, makes of a .docx.
 
-    Raise OutputError if it makes none, whatever its exit status says, or not in time.
+    Raise OutputError if it makes none, whatever its exit status, or does not finish in time.
     """
     with tempfile.TemporaryDirectory(prefix="mou-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -75,13 +76,16 @@ def _command(program: str, folder: Path) -> list[str]:
 
 
 def _run(command: list[str], folder: Path) -> int:
-    """Run *command* without a word, and give its exit status; one that does not end is ended."""
+    """Run *command* silently and return its exit status; end it if it does not finish in time.
+
+    Raise OutputError if it cannot be started or does not finish.
+    """
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603 - a list, never a shell; the text is in a file
             command,
             cwd=folder,
-            env=os.environ | {"TZ": "UTC"},  # the zone of its dates changes their length
+            env=os.environ | {"TZ": "UTC"},  # the time zone changes the length of its dates
             stdin=nothing,
             stdout=nothing,
             stderr=nothing,
@@ -101,7 +105,7 @@ def _run(command: list[str], folder: Path) -> int:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End *process* if it still runs, and what it started: soffice is a script."""
+    """End *process* if it is still running, along with what it started: soffice is a script."""
     if process.poll() is None:
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)

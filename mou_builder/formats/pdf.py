@@ -1,4 +1,4 @@
-"""What a PDF made by LibreOffice says: pages of destinations, fonts, and dates."""
+"""What a PDF made by LibreOffice states: the pages of destinations, fonts, and dates."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from mou_builder.errors import OutputError
+from mou_builder.files.one_line import one_line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -20,23 +21,28 @@ if TYPE_CHECKING:
 
 @frozen
 class Printed:
-    """What a PDF says of itself."""
+    """What a PDF states about itself."""
 
     places: Mapping[str, int]
     """The page, from 1, of each named destination."""
 
     fonts: frozenset[str]
-    """The families of its fonts, without blanks, as ``LiberationSans``."""
+    """The families of its fonts, without spaces, such as ``LiberationSans``."""
+
+    __repr__ = one_line
 
 
 def read(pdf: bytes) -> Printed:
-    """Read a PDF.  Raise OutputError without pypdf, or if it is none."""
+    """Return what *pdf* states.
+
+    Raise OutputError if pypdf is not installed, or if *pdf* cannot be read.
+    """
     try:
-        from pypdf import PdfReader  # noqa: PLC0415 - not everybody has it
+        from pypdf import PdfReader  # noqa: PLC0415 - an optional dependency
         from pypdf.errors import PyPdfError  # noqa: PLC0415 - an optional dependency
     except ImportError as error:
         raise OutputError(
-            "Page numbers need pypdf, which is not here. "
+            "Page numbers need pypdf, which is not installed. "
             "Install it with  pip install 'mou-builder[pdf]'"
         ) from error
     try:
@@ -47,7 +53,7 @@ def read(pdf: bytes) -> Printed:
 
 
 def _places(reader: PdfReader) -> Mapping[str, int]:
-    """Give the page of every named destination."""
+    """Return the page of every named destination."""
     found = {
         name.removeprefix("/"): reader.get_destination_page_number(place)
         for name, place in reader.named_destinations.items()
@@ -56,7 +62,7 @@ def _places(reader: PdfReader) -> Mapping[str, int]:
 
 
 def _fonts(reader: PdfReader) -> frozenset[str]:
-    """Give the families of the fonts, without the mark that says that only a part is there."""
+    """Return the families of the fonts, without the prefix that marks a font embedded in part."""
     resources = (cast("DictionaryObject", page["/Resources"]) for page in reader.pages)
     names = {
         str(font.get_object()["/BaseFont"])
@@ -67,7 +73,7 @@ def _fonts(reader: PdfReader) -> frozenset[str]:
 
 
 def destination(bookmark: str) -> str:
-    """Give the name of the destination that LibreOffice makes of a *bookmark*."""
+    """Return the name of the destination that LibreOffice makes of *bookmark*."""
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"{ord(match[0]):02X}", bookmark)
 
 
@@ -83,10 +89,10 @@ _IDENTITY = re.compile(
 
 
 def fixed(pdf: bytes, date: dt.date) -> bytes:
-    """Give *pdf* as if it had been made on *date*, with an identity that comes from what it
-    holds, so that one document gives the same bytes whenever it is printed.
+    """Return *pdf* as if it had been made on *date*, with an identity computed from its content, so
+    that one document gives the same bytes whenever it is printed.
 
-    Every place keeps its length, since a PDF says where each of its objects begins.
+    Everything keeps its length, since a PDF records the offset of each of its objects.
     """
     dated = _TIME.sub(lambda match: match[1] + _midnight(match[2], date) + _utc(match), pdf)
     nobody = _identified(dated, b"0" * 32)
@@ -94,7 +100,7 @@ def fixed(pdf: bytes, date: dt.date) -> bytes:
 
 
 def _identified(pdf: bytes, identity: bytes) -> bytes:
-    """Give *pdf* with *identity* in each place for one."""
+    """Return *pdf* with *identity* wherever it holds one."""
     return _IDENTITY.sub(
         lambda match: (
             match[4] + identity if match[4] else identity.join((match[1], match[2], match[3]))
@@ -104,16 +110,16 @@ def _identified(pdf: bytes, identity: bytes) -> bytes:
 
 
 def _midnight(time: bytes, date: dt.date) -> bytes:
-    """Give the first moment of *date* in the form of *time*."""
+    """Return the first moment of *date* in the form of *time*."""
     if b"T" in time:
         return f"{date.isoformat()}T00:00:00".encode()
     return date.isoformat().replace("-", "").encode() + b"000000"
 
 
 def _utc(match: re.Match[bytes]) -> bytes:
-    """Give the time zone of a date, and its end, as none, in as many characters.
+    """Return the time zone of a date, and what ends it, as UTC in as many characters.
 
-    LibreOffice writes a stray apostrophe behind Z, which not every reader forgives.
+    LibreOffice writes a stray apostrophe after Z, which not every reader tolerates.
     """
     if match[3] == b"Z":
         return b"Z" + match[5] + b" " * len(match[4])

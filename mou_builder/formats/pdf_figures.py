@@ -1,7 +1,8 @@
-"""Words for the figures of a tagged PDF that have none, so that a screen reader can say them.
+"""Alternative text for the figures of a tagged PDF that have none, so that a screen
+reader can read it out.
 
-LibreOffice 7.4 tags the watermark, which stands in the headers, as a figure, and does not read
-the alternative text that the Word file gives it.
+LibreOffice 7.4 tags the watermark, which is in the headers, as a figure, and ignores the
+alternative text that the Word file gives it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _FIGURE = re.compile(
 
 
 def with_alternatives(pdf: bytes, alternative: str) -> bytes:
-    """Give *pdf* with the text *alternative* on every figure that has no text yet.
+    """Return *pdf* with the text *alternative* on every figure that has none.
 
-    What is there stays, byte for byte; the figures follow it once more, as the format
-    provides.  A PDF of another make than LibreOffice's is given back as it is.
+    What was there stays, byte for byte; the figures follow it in a second version, as the format
+    provides. A PDF that was not made by LibreOffice is returned as it is.
     """
     table, trailer = _TABLE.search(pdf), _TRAILER.search(pdf)
     words = b"/Alt<" + alternative.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
@@ -55,7 +56,7 @@ def with_alternatives(pdf: bytes, alternative: str) -> bytes:
 
 
 def _sections(places: dict[int, int]) -> Iterator[bytes]:
-    """Give a table of *places* by object, each run of numbers under its first."""
+    """Yield a cross-reference table of *places* by object, each run of numbers under its first."""
     runs = groupby(enumerate(sorted(places)), key=lambda pair: pair[1] - pair[0])
     for run in ([number for _, number in run] for _, run in runs):
         yield b"%d %d\n" % (run[0], len(run))

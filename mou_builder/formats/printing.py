@@ -1,67 +1,65 @@
-"""A document on pages: a contents list with page numbers, and a PDF, through LibreOffice.
+"""A document on pages, through LibreOffice: contents with page numbers, and a PDF.
 
-A page number is right only if the document that holds it has that page: so the document is
-printed, the pages of its headings are read, and it is printed again with them until they stay.
-The pages are read from the destinations in the PDF, one for each bookmark.  A heading's
-bookmark is what its page number in the contents refers to in Word, so nothing is looked for by
-its words, which also stand in the contents and in references.
+A page number is right only if the document that contains it has that page. So the document is
+printed, the pages of its headings are read, and it is printed again with them until they no longer
+change. The pages are read from the destinations in the PDF, one for each bookmark. The bookmark of
+a heading is what its page number in the contents refers to in Word, so nothing is looked up by its
+words, which also occur in the contents and in references.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mou_builder.document.document import Document, Note
+from mou_builder.building import Draft, FinalCopy
+from mou_builder.document.document import Document
 from mou_builder.errors import OutputError
 from mou_builder.formats import office
 from mou_builder.formats.pdf import Printed, destination, fixed, read
 from mou_builder.formats.pdf_figures import with_alternatives
-from mou_builder.word.writing.package import to_docx
+from mou_builder.word.writing.package import draft_docx, final_docx
 from mou_builder.word.writing.text import bookmark
 
-_ABSENT = "needs LibreOffice, which is not here (soffice). Install it, or"
+_ABSENT = "needs LibreOffice, which is not installed (soffice). Install it, or"
 
 
 _LIKE_ARIAL = frozenset({"Arial", "ArialMT", "LiberationSans", "Arimo"})
-"""The font of the shell, and those whose letters are as wide."""
+"""The font of the shell, and fonts whose letters have the same widths."""
 
 
 _ROUNDS = 5
-"""How often a document is printed at most; the second time is the proof of the first."""
+"""The most times that a document is printed; the second time confirms the first."""
 
 
-def paginated(
-    document: Document,
-    notes: tuple[Note, ...] = (),
-    *,
-    final: bool = False,
-    lock: bool = True,
-) -> bytes:
-    """Write *document* as a .docx whose contents say on which page each clause and schedule
-    begins.
+def pages_like_word(copy: Draft | FinalCopy) -> Mapping[str, int]:
+    """Return the page on which each clause and schedule of *copy* begins, by its key.
 
-    Raise OutputError without LibreOffice, or without a font that breaks lines where Word's does:
-    a page number is never estimated.
+    Raise OutputError without LibreOffice, or without a font that breaks lines where Word's does: a
+    page number is never estimated.
     """
     instead = f"--paginate {_ABSENT} leave --paginate out: Word fills in the page numbers with F9."
-    pages, pdf = _settled(document, _program(instead), final=final)
+    pages, pdf = _settled(copy, _program(instead))
     _refuse_unless_like_word(read(pdf).fonts)
-    return to_docx(document, notes, final=final, lock=lock, pages=pages)
+    return pages
 
 
-def to_pdf(document: Document, *, final: bool = False) -> bytes:
-    """Write *document* as a tagged PDF, with page numbers in its contents and without notes: a
-    draft that says so across each page, or the *final* copy for signature.
+def to_pdf(copy: Draft | FinalCopy) -> bytes:
+    """Return *copy* as a tagged PDF, with page numbers in its contents and without notes: a draft
+    that is marked as one across each page, or the copy for signature.
 
     Raise OutputError without LibreOffice.
     """
     program = _program(f"A PDF {_ABSENT} write a .docx or an .html.")
-    _, pdf = _settled(document, program, final=final)
-    return fixed(pdf if final else with_alternatives(pdf, "Draft"), document.date)
+    _, pdf = _settled(copy, program)
+    final = isinstance(copy, FinalCopy)
+    return fixed(pdf if final else with_alternatives(pdf, "Draft"), copy.document.date)
 
 
 def _program(absent: str) -> str:
-    """Give LibreOffice's program; raise OutputError, saying *absent*, where it is not."""
+    """Return the path of LibreOffice's program.
+
+    Raise OutputError with the message *absent* where it is not installed.
+    """
     program = office.found()
     if program is None:
         raise OutputError(absent)
@@ -69,7 +67,9 @@ def _program(absent: str) -> str:
 
 
 def _refuse_unless_like_word(fonts: frozenset[str]) -> None:
-    """Refuse page numbers of a document that was printed in other *fonts* than Word's."""
+    """Raise OutputError if a document was printed in *fonts* that do not
+    break lines as Word's do.
+    """
     if not fonts & _LIKE_ARIAL:
         raise OutputError(
             "--paginate needs Arial, Liberation Sans or Arimo, and none is installed "
@@ -78,25 +78,35 @@ def _refuse_unless_like_word(fonts: frozenset[str]) -> None:
         )
 
 
-def _settled(document: Document, program: str, *, final: bool) -> tuple[Mapping[str, int], bytes]:
-    """Give the page of each clause and schedule, by its key, and the PDF that has these numbers
-    in its contents and these headings on these pages.
+def _settled(copy: Draft | FinalCopy, program: str) -> tuple[Mapping[str, int], bytes]:
+    """Return the page of each clause and schedule, by its key, and the PDF whose contents have
+    these numbers and whose headings are on these pages.
+
+    Raise OutputError if the pages do not settle.
     """
+    document, shell = copy.document, copy.shell
     pages: Mapping[str, int] = {}
     for _ in range(_ROUNDS):
-        pdf = office.printed(program, to_docx(document, final=final, pages=pages))
+        if isinstance(copy, FinalCopy):
+            docx = final_docx(document, shell, pages)
+        else:
+            docx = draft_docx(document, shell, pages=pages)
+        pdf = office.printed(program, docx)
         now = pages_of(document, read(pdf))
         if now == pages:
             return pages, pdf
         pages = now
     raise OutputError(
-        f"LibreOffice put the headings on other pages each time ({_ROUNDS} times). "
+        f"LibreOffice put the headings on different pages each time ({_ROUNDS} times). "
         "Leave --paginate out: Word fills in the page numbers with F9."
     )
 
 
 def pages_of(document: Document, printed: Printed) -> Mapping[str, int]:
-    """Give the page of each clause and schedule of *document*, by its key, as *printed*."""
+    """Return the page of each clause and schedule of *document*, by its key, as *printed*.
+
+    Raise OutputError if the PDF does not say.
+    """
     pages = {}
     for part in (*document.parts, *document.schedules):
         page = printed.places.get(destination(bookmark(part.key)))

@@ -1,4 +1,4 @@
-"""A document as JSON, for other programs: the names are those of ``document``."""
+"""A document as JSON, for other programs; the names are those of ``document``."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from mou_builder.document.document import (
 )
 
 FORMAT = 1
-"""The version of this form of writing; a new one means that readers must change."""
+"""The version of this format; a new number means that readers must change."""
 
 
 def to_json(document: Document) -> str:
-    """Write *document* as JSON: every paragraph with its id, number and text, and what the
-    text refers to, leaves open and takes from the options.
+    """Return *document* as JSON: every paragraph with its id, number and text, and what the text
+    refers to, leaves open and takes from the options.
     """
     return json.dumps(_document(document), ensure_ascii=False, indent=2) + "\n"
 
@@ -110,7 +110,7 @@ def _paragraph(block: Paragraph | Item) -> dict[str, Any]:
 
 
 def _content(content: Content) -> dict[str, Any]:
-    """Give a line of text, an open point in brackets, with what stands in it."""
+    """Return a line of text, with open points in brackets, and what occurs in it."""
     return {
         "text": "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content),
         "defines": [piece.text for piece in content if isinstance(piece, Defined)],
@@ -125,7 +125,9 @@ def _content(content: Content) -> dict[str, Any]:
 
 
 def _said(content: Content, kind: type[Blank | Value]) -> list[dict[str, Any]]:
-    """Give the values or blanks of a line; the option is null where none alone is behind it."""
+    """Return the values or blanks of a line; the option is null where no
+    single one is behind it.
+    """
     return [
         {"option": piece.path or None, "text": piece.text}
         for piece in content

@@ -1,50 +1,57 @@
-"""A document written, in any of its formats, to a path, to an open file, or as bytes."""
+"""A memorandum written, in any of its formats, to a path, to an open file, or as bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, assert_never
 
-from mou_builder.document.document import Document, Note
+from mou_builder.building import Draft, FinalCopy
+from mou_builder.document.document import Document
 from mou_builder.errors import OutputError
 from mou_builder.files.disk import write_whole
+from mou_builder.options_file.writing import canonical
+
+Copy = Draft | FinalCopy
+"""What a Word file or a PDF is written from."""
 
 
-def to_docx(
-    document: Document,
-    notes: tuple[Note, ...] = (),
-    *,
-    final: bool = False,
-    paginate: bool = False,
-    lock: bool = True,
-) -> bytes:
-    """Write *document* as the bytes of a .docx: a draft with *notes* in its margin, or the
-    *final* copy for signature.
+def to_docx(copy: Copy, *, paginate: bool = False, lock: bool = True) -> bytes:
+    """Return *copy* as the bytes of a .docx: a draft with its notes in the margin, or the copy
+    for signature.
 
     The *lock* inside a draft holds its options, for `verify` and `rebuild`; without it nothing of
-    them is there but what the text, and *notes*, say.
+    them is there but what the text, and the notes, say.
 
     *paginate* has LibreOffice compute the page numbers of its contents; raise OutputError where
     it is not installed.
     """
+    pages: Mapping[str, int] = {}
     if paginate:
-        from mou_builder.formats.printing import paginated  # noqa: PLC0415 - docxtpl takes long to import
+        from mou_builder.formats.printing import pages_like_word  # noqa: PLC0415 - needs LibreOffice
 
-        return paginated(document, notes, final=final, lock=lock)
-    from mou_builder.word.writing.package import to_docx as write  # noqa: PLC0415 - docxtpl takes long to import
+        pages = pages_like_word(copy)
+    from mou_builder.word.writing import package  # noqa: PLC0415 - a format is imported when it is written
 
-    return write(document, notes, final=final, lock=lock)
+    match copy:
+        case Draft(document=document, shell=shell, notes=notes, options=options):
+            made_from = canonical(options) if lock else None
+            return package.draft_docx(document, shell, notes, made_from=made_from, pages=pages)
+        case FinalCopy(document=document, shell=shell):
+            return package.final_docx(document, shell, pages)
+        case _:
+            assert_never(copy)
 
 
-def to_pdf(document: Document, *, final: bool = False) -> bytes:
-    """Write *document* as the bytes of a tagged PDF: a draft, or the *final* copy for signature.
+def to_pdf(copy: Copy) -> bytes:
+    """Return *copy* as the bytes of a tagged PDF: a draft, without its notes, or the copy for
+    signature.
 
     Raise OutputError where LibreOffice, which prints it, is not installed.
     """
-    from mou_builder.formats.printing import to_pdf as write  # noqa: PLC0415 - docxtpl takes long to import
+    from mou_builder.formats.printing import to_pdf as write  # noqa: PLC0415 - needs LibreOffice
 
-    return write(document, final=final)
+    return write(copy)
 
 
 def _to_markdown(document: Document) -> bytes:
@@ -65,44 +72,61 @@ def _to_json(document: Document) -> bytes:
     return to_json(document).encode()
 
 
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {
-    "docx": to_docx,
-    "pdf": to_pdf,
+_OF_A_COPY: Mapping[str, Callable[[Copy], bytes]] = {"docx": to_docx, "pdf": to_pdf}
+
+
+_OF_A_DOCUMENT: Mapping[str, Callable[[Document], bytes]] = {
     "md": _to_markdown,
     "html": _to_html,
     "json": _to_json,
 }
-"""What a document can be written as, by the ending of a file's name."""
 
 
-def written(document: Document, style: str) -> bytes:
-    """Write *document* in one of FORMATS."""
-    return FORMATS[style](document)
+STYLES = (*_OF_A_COPY, *_OF_A_DOCUMENT)
+"""What a memorandum can be written as, by the ending of a file's name."""
+
+
+def written(memorandum: Document | Copy, style: str) -> bytes:
+    """Return *memorandum* written in one of STYLES.
+
+    Raise OutputError for a Document that is to be a .docx or .pdf: those say whether they are a
+    draft, and only `draft` and `sign` know.
+    """
+    if style in _OF_A_DOCUMENT:
+        bare = memorandum if isinstance(memorandum, Document) else memorandum.document
+        return _OF_A_DOCUMENT[style](bare)
+    if isinstance(memorandum, Document):
+        raise OutputError(
+            f"a .{style} is written from a draft or from the copy for signature, and this is the "
+            "Document alone. Give save what draft(options) or sign(options) returned."
+        )
+    return _OF_A_COPY[style](memorandum)
 
 
 def style_of(name: str) -> str:
-    """Tell from the name of a file what it is to hold."""
+    """Return what a file is to hold, by the ending of its *name*."""
     ending = Path(name).suffix.removeprefix(".").lower()
-    if ending not in FORMATS:
+    if ending not in STYLES:
         raise OutputError(f"{name}: must end in .docx, .pdf, .md, .html or .json.")
     return ending
 
 
 def save(
-    document: Document,
+    memorandum: Document | Draft | FinalCopy,
     target: str | Path | IO[bytes],
     style: str | None = None,
     *,
     replace: bool = False,
 ) -> None:
-    """Save *document* to a path or an open binary file.
+    """Save *memorandum* to a path or an open binary file.
 
-    *style* is one of FORMATS; None takes it from the name of the path, and "docx" for an
-    open file.  A file that exists is left alone unless *replace*.  Raise OutputError if
-    it cannot be written; no half-written file is left.
+    A Document can be saved as .md, .html or .json; what `draft` and `sign` return, also as .docx
+    or .pdf.  *style* is the ending without its dot; None takes it from the name of the path, and
+    "docx" for an open file.  A file that exists is left alone unless *replace*.  Raise OutputError
+    if it cannot be written; no half-written file is left.
     """
     if isinstance(target, (str, Path)):
-        content = written(document, style or style_of(str(target)))
+        content = written(memorandum, style or style_of(str(target)))
         write_whole(Path(target), content, replace=replace)
     else:
-        target.write(written(document, style or "docx"))
+        target.write(written(memorandum, style or "docx"))

@@ -1,4 +1,4 @@
-"""How the web page of a document looks, on a screen and printed."""
+"""How the web page of a document looks, on screen and printed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from mou_builder.document.document import Cover
 
 
 def sheet(cover: Cover) -> str:
-    """Give the style sheet of a document with this *cover*."""
+    """Return the style sheet of a document with *cover*."""
     return _STYLE + _page_margins(cover)
 
 
 def _page_margins(cover: Cover) -> str:
-    """Give the style of the printed margins: the marking above and below, the page number."""
+    """Return the style of the printed margins: the marking above and below, and the page number."""
     top = _quoted(cover.marking)
     bottom = " · ".join(filter(None, (cover.version, cover.reference)))
     return (
@@ -30,7 +30,9 @@ _SMALL = "font: 9pt Arial, sans-serif; color: #44546a"
 
 
 def _quoted(text: str) -> str:
-    """Give *text* as a string of a style sheet, every sign but a letter or digit by its number."""
+    """Return *text* as a string of a style sheet, with all but letters,
+    digits and spaces escaped.
+    """
     return '"' + re.sub(r"[^0-9A-Za-z ]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
@@ -124,7 +126,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--head);
 
 
 def head(title: str, style: str) -> Iterator[str]:
-    """Give the lines of a page up to its body, with a *title* in words and a style sheet."""
+    """Yield the lines of a page up to its body, with a *title* in words and a style sheet."""
     yield "<!DOCTYPE html>"
     yield '<html lang="en-GB">'
     yield "<head>"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from mou_builder.document.tables.kinds import TABLES
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import (
     ClauseText,
     Field,
@@ -17,11 +18,10 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
-from mou_builder.records import Record
 
 
-@frozen(eq=False, repr=False)
-class Assumed(Record):
+@frozen
+class Assumed:
     """One thing taken for granted, by the text on *line*."""
 
     paths: tuple[str, ...]
@@ -30,6 +30,8 @@ class Assumed(Record):
     line: int
     members: bool
     """There must be members, and not only a value for each member there is."""
+
+    __repr__ = one_line
 
     @property
     def fault(self) -> str:

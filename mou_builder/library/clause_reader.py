@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 
 from attrs import frozen
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
 from mou_builder.document.document import Defined, Text
 from mou_builder.document.drafting import FORMATS
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import NO_TEXT
 from mou_builder.library.clause_text import (
     ChartField,
@@ -25,7 +28,6 @@ from mou_builder.library.clause_text import (
     TextItem,
     TextParagraph,
 )
-from mou_builder.library.clause_tokens import Token, tokens
 from mou_builder.options.paths import Kind, PathError, kind_of
 
 LONGEST_PARAGRAPH = 5_000
@@ -34,6 +36,10 @@ LONGEST_PARAGRAPH = 5_000
 
 DEEPEST = 2
 """Levels of items below a paragraph: (a), and (i) below it."""
+
+
+_MARKDOWN = MarkdownIt("commonmark")
+"""The reader of Markdown; it keeps nothing of what it reads."""
 
 
 _FIELD = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w*)\s*)?\}\}")
@@ -67,9 +73,11 @@ class _Place:
     clause: str
     when: Condition
 
+    __repr__ = one_line
+
     def at(self, token: Token | None) -> int:
         """The line of the file on which *token* begins."""
-        return self.offset + ((token.line or 0) if token else 0)
+        return self.offset + (token.map[0] if token and token.map else 0)
 
     def error(self, line: int, problem: str) -> LibraryError:
         """The error to raise for *problem* on *line*."""
@@ -82,7 +90,7 @@ def read_clause_text(
     """Read the text of *clause*; *when* is its condition, which guards optional fields."""
     place = _Place(file, first_line, clause, when)
     _refuse_length(body, place)
-    found = tokens(body)
+    found = _MARKDOWN.parse(body)
     _refuse(found, place)
     blocks: list[TextBlock] = []
     position = 0
@@ -133,8 +141,8 @@ def _refuse(tokens: list[Token], place: _Place) -> None:
     """Refuse what the format has no use for, naming it."""
     line = place.offset
     for token in tokens:
-        line = line if token.line is None else place.at(token)
-        for part in (token, *token.children):
+        line = place.at(token) if token.map else line
+        for part in (token, *(token.children or ())):
             if part.type in _REFUSED:
                 raise place.error(line, f"{_REFUSED[part.type]} has no place in a clause.")
 
@@ -245,14 +253,14 @@ def _line(inline: Token, place: _Place, repeats: str | None) -> Line:
     """Read one paragraph's text into its pieces."""
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
-    children = list(inline.children)
+    children = [c for c in inline.children or () if c.type != "text" or c.content]
     while children:
         token = children.pop(0)
         if token.type == "strong_open":
             pieces.append(Defined(_inside(children, "strong_close", place, line)))
         elif token.type == "link_open":
             word = _inside(children, "link_close", place, line)
-            pieces.append(_link(word, token.href, place, line))
+            pieces.append(_link(word, str(token.attrGet("href") or ""), place, line))
         elif token.type == "softbreak":
             line += 1
             pieces.append(Text(" "))

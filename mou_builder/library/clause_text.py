@@ -8,71 +8,85 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.document.document import Defined, Text
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 
 
-@frozen(eq=False, repr=False)
-class Field(Record):
+@frozen
+class Field:
     """A place that the options fill."""
 
     path: str
     format: str
     line: int
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Link(Record):
+
+@frozen
+class Link:
     """A cross-reference; *target* is the id of a clause, or ``part:key``, ``schedule:key``."""
 
     word: str
     target: str
     line: int
 
+    __repr__ = one_line
+
 
 Line = tuple[Text | Defined | Field | Link, ...]
 
 
-@frozen(eq=False, repr=False)
-class TextItem(Record):
+@frozen
+class TextItem:
     """One item of a list; *repeats* is the list option for each of whose values it is printed."""
 
     line: Line
     items: tuple[TextItem, ...]
     repeats: str | None
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class TextParagraph(Record):
+
+@frozen
+class TextParagraph:
     """One paragraph with the list below it."""
 
     line: Line
     items: tuple[TextItem, ...]
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class TableField(Record):
+
+@frozen
+class TableField:
     """A paragraph that becomes a table."""
 
     table: str
     line: int
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class ChartField(Record):
+
+@frozen
+class ChartField:
     """A paragraph that becomes a chart."""
 
     chart: str
     line: int
 
+    __repr__ = one_line
+
 
 TextBlock = TextParagraph | TableField | ChartField
 
 
-@frozen(eq=False, repr=False)
-class ClauseText(Record):
+@frozen
+class ClauseText:
     """The text of a clause."""
 
     blocks: tuple[TextBlock, ...]
+
+    __repr__ = one_line
 
     def lines(self) -> Iterator[Line]:
         """Every line of text, items included."""

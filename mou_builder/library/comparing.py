@@ -12,6 +12,7 @@ from mou_builder.conditions.words import wanted
 from mou_builder.document.aligning import by_name
 from mou_builder.document.document import Defined
 from mou_builder.document.rewording import Rewording, by_lines, by_words
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import (
     ChartField,
     ClauseText,
@@ -47,6 +48,8 @@ class ClauseChange:
     fate: Fate
     changes: tuple[Rewording, ...]
 
+    __repr__ = one_line
+
 
 @frozen
 class EditionComparison:
@@ -59,6 +62,8 @@ class EditionComparison:
 
     clauses: tuple[ClauseChange, ...]
     """In the order of the new edition, what is gone where it stood."""
+
+    __repr__ = one_line
 
 
 def compare_editions(old: Edition, new: Edition) -> EditionComparison:

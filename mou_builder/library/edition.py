@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
+from mou_builder.files.one_line import in_short, named, one_line
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
@@ -19,17 +20,19 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.library.header import Header, Source
 from mou_builder.library.outline import DEFINITIONS, Outline
-from mou_builder.records import Record
 
 MOST_CLAUSES = 5_000
 """Files of one edition."""
 
 
-@frozen(eq=False, repr=False)
-class ClauseFile(Record):
+@frozen
+class ClauseFile:
     """One clause of the library: its header and its text."""
 
     id: str
+    edition: str
+    """The edition in whose folder it stands: the one read, or one that it follows."""
+
     header: Header
     text: ClauseText
     sources: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -38,6 +41,9 @@ class ClauseFile(Record):
     assumes: tuple[Assumed, ...] = field(init=False, eq=False, repr=False)
     """What its text takes for granted of the options."""
 
+    def __repr__(self) -> str:
+        return named(self, self.id, in_short(self.title))
+
     @sources.default
     def _sources(self) -> tuple[str, ...]:
         return tuple(map(str, self.header.sources))
@@ -45,6 +51,11 @@ class ClauseFile(Record):
     @assumes.default
     def _assumes(self) -> tuple[Assumed, ...]:
         return assumptions(self.text)
+
+    @property
+    def place(self) -> str:
+        """What messages call its file."""
+        return f"{self.edition}/clauses/{self.id}.md"
 
     @property
     def title(self) -> str:
@@ -57,9 +68,23 @@ class ClauseFile(Record):
         return self.header.when
 
 
-@frozen(eq=False, repr=False)
-class Edition(Record):
-    """One edition of the clause library, read and checked."""
+@frozen
+class Instead:
+    """The text in whose place a clause stands: that of an edition followed."""
+
+    edition: str
+    mark: str
+    """What the header of the clause says of it as long as neither has changed since."""
+
+    same: bool
+    """The clause says the same, and need not be there."""
+
+    __repr__ = one_line
+
+
+@frozen
+class Edition:
+    """One edition of the clause library, read and checked, with what it has of others."""
 
     version: str
     law_as_at: dt.date
@@ -71,6 +96,12 @@ class Edition(Record):
     issued: dt.date | None = None
     """When it was issued; from then on it never changes.  None: it is a draft."""
 
+    follows: tuple[str, ...] = ()
+    """The editions that it follows, the nearest first."""
+
+    instead: Mapping[str, Instead] = field(factory=dict)
+    """For each clause that stands in place of another one's, that one."""
+
     terms: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     """The clauses that define each term, alternatives together."""
 
@@ -79,6 +110,10 @@ class Edition(Record):
 
     giving_effect: Mapping[str, tuple[Condition, ...]] = field(init=False, eq=False, repr=False)
     """For each requirement, the conditions of the clauses that name it and have a number."""
+
+    def __repr__(self) -> str:
+        state = f"issued on {self.issued}" if self.issued else "a draft"
+        return named(self, self.version, state, f"{len(self.clauses)} clauses")
 
     @terms.default
     def _terms(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,6 +133,11 @@ class Edition(Record):
                 for requirement in clause.header.meets:
                     found.setdefault(requirement, []).append(clause.when)
         return {requirement: tuple(conditions) for requirement, conditions in found.items()}
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The edition and those it follows, in whose folders its clauses stand."""
+        return (self.version, *self.follows)
 
     @property
     def definitions(self) -> tuple[ClauseFile, ...]:

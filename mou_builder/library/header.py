@@ -13,30 +13,39 @@ from attrs import frozen
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml, refused_text
-from mou_builder.records import Record
 
 _FENCE = "+++"
 
 
-_CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on")
+CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on", "read_against")
+"""The keys of the header of a clause."""
 
 
-@frozen(eq=False, repr=False)
-class Source(Record):
+PRACTICE = "practice"
+"""The source that is none: the point is drafting practice, and no text was seen on it."""
+
+
+@frozen
+class Source:
     """A paper, statute or page that the library cites."""
 
     key: str
     title: str
     unverified: bool
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Citation(Record):
+
+@frozen
+class Citation:
     """A source with the place in it."""
 
     source: Source
     pinpoint: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """As it is printed, an unverified source marked as such."""
@@ -44,8 +53,8 @@ class Citation(Record):
         return f"{self.source.title}, {self.pinpoint}{mark}"
 
 
-@frozen(eq=False, repr=False)
-class Header(Record):
+@frozen
+class Header:
     """What a clause says about itself."""
 
     title: str
@@ -54,6 +63,10 @@ class Header(Record):
     sources: tuple[Citation, ...]
     note: str
     verified_on: dt.date | None
+    read_against: str = ""
+    """The mark of the text in whose place it stands, as it was when somebody last read both."""
+
+    __repr__ = one_line
 
 
 def split(text: str, place: str) -> tuple[str, str, int]:
@@ -103,11 +116,11 @@ def line_of(header: str, key: str) -> int:
 
 def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Header:
     """Read the header of a clause."""
-    table = read_table(header, place, _CLAUSE_KEYS)
+    table = read_table(header, place, CLAUSE_KEYS)
     for key in ("title", "source"):
         if not table.get(key):
             raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
-    for key in ("title", "note"):
+    for key in ("title", "note", "read_against"):
         if not isinstance(table.get(key, ""), str):
             raise LibraryError(f"{place}:{line_of(header, key)}", f'"{key}" must be a text.')
     verified_on = table.get("verified_on")
@@ -122,6 +135,7 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
         sources=read_citations(table["source"], f"{place}:{line_of(header, 'source')}", sources),
         note=table.get("note", "").strip(),
         verified_on=verified_on,
+        read_against=table.get("read_against", ""),
     )
 
 

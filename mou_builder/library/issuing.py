@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import attrs
 import tomlkit
 
 from mou_builder.errors import LibraryError
-from mou_builder.files.disk import write_whole
-from mou_builder.library.folder import INDEX, digest, library_folder, read_index, read_text
+from mou_builder.files.disk import PARTS, write_whole
+from mou_builder.files.together import write_together
+from mou_builder.library.edition import Edition
+from mou_builder.library.edition_reader import read
+from mou_builder.library.folder import (
+    INDEX,
+    at_most,
+    digest,
+    library_folder,
+    read_index,
+    read_text,
+)
+from mou_builder.library.following import OUTLINE
 from mou_builder.library.lint import lint
 from mou_builder.library.reading import read_edition
 
@@ -17,11 +31,12 @@ from mou_builder.library.reading import read_edition
 def issue(
     version: str, day: dt.date, library: Path | None = None, known_faults: tuple[str, ...] = ()
 ) -> str:
-    """Freeze an edition as issued on *day*, and give its digest.
+    """Freeze an edition as issued on *day*, and return its digest.
 
-    Date and digest go into the index, whose comments stay; the edition itself is not
-    touched.  Raise LibraryError if it was issued before, if it has a fault or others are
-    known, such as those of a proof, or if its folder is not what an edition is.
+    An edition that follows another is first written out whole, and follows none from then on.
+    Date and digest go into the index, whose comments stay.  Raise LibraryError if it was issued
+    before, if it has a fault or others are known, such as those of a proof, or if its folder is
+    not what an edition is; OutputError if a file cannot be written.  Everything is then as it was.
     """
     home = library or library_folder()
     edition = read_edition(version, home)
@@ -31,22 +46,112 @@ def issue(
             f'"{version}" was issued on {edition.issued}. Other words need a new edition.',
         )
     _refuse_other_law(version, edition.law_as_at, home)
+    _clear(edition.folder, home)
     _refuse_strange_files(edition.folder)
-    faults = (*map(str, lint(edition)), *known_faults)
+    _refuse_faults(edition, known_faults)
+    with _whole(edition, home):
+        return _frozen(edition.folder, day, home)
+
+
+def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
+    """Refuse an edition with a fault.
+
+    That a clause says what the one followed says is none here: written out whole, the edition has
+    them all, and one whose issue was cut short has some of them already.
+    """
+    instead = {name: other for name, other in edition.instead.items() if not other.same}
+    faults = (*map(str, lint(attrs.evolve(edition, instead=instead))), *known)
     if faults:
         raise LibraryError(
-            version,
+            edition.version,
             f"has {len(faults)} fault{'s' if len(faults) > 1 else ''}, the first: {faults[0]} "
             "Put them right first.",
         )
-    frozen = digest(edition.folder)
+
+
+def _frozen(folder: Path, day: dt.date, home: Path) -> str:
+    """Write the *day* of issue and the digest of *folder* into the index, and return the digest."""
+    found = digest(folder)
     index = tomlkit.parse(read_text(home / INDEX, f"{home.name}/{INDEX}"))
-    entry = index[version]
+    entry = index[folder.name]
     assert isinstance(entry, tomlkit.items.Table)  # read_index found a table
     entry["issued"] = day
-    entry["digest"] = frozen
+    entry["digest"] = found
     write_whole(home / INDEX, tomlkit.dumps(index).encode(), replace=True)
-    return frozen
+    return found
+
+
+@contextmanager
+def _whole(edition: Edition, home: Path) -> Iterator[None]:
+    """Have *edition* written out whole in its folder, or as it was if it is not issued after all.
+
+    At every step the folder says the same: a clause is copied while the edition still follows,
+    and the edition follows no more only once it has them all.
+    """
+    outline = edition.folder / OUTLINE
+    before = outline.read_bytes()
+    copies = {
+        edition.folder / "clauses" / f"{clause.id}.md": at_most(home / clause.place, clause.place)
+        for clause in edition.clauses.values()
+        if clause.edition != edition.version
+    }
+    made: list[Path] = []
+    copied: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in copies):
+            made += _make_folder(folder)
+        if copies:
+            write_together(copies, home / f".issuing-{edition.version}")
+            copied += copies
+        if edition.follows:
+            write_whole(outline, _following_none(before), replace=True)
+            _refuse_other_words(edition, home)
+        yield
+    except BaseException:
+        if "issued" not in read_index(home)[edition.version]:
+            if outline.read_bytes() != before:
+                write_whole(outline, before, replace=True)
+            _remove(copied, made)
+        raise
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make *folder* and those above it, and return those made, the uppermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _remove(files: list[Path], folders: list[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
+    for folder in reversed(folders):
+        with suppress(OSError):  # somebody has put something there
+            folder.rmdir()
+
+
+def _following_none(outline: bytes) -> bytes:
+    """Return the file of an outline without what it says of another edition."""
+    table = tomlkit.parse(outline.decode().replace("\r\n", "\n"))
+    for key in ("follows", "gone"):
+        table.pop(key, None)
+    return tomlkit.dumps(table).encode()
+
+
+def _refuse_other_words(edition: Edition, home: Path) -> None:
+    """Refuse to issue what is not word for word what was read and found without fault."""
+    whole = read(edition.folder, home)
+    if whole.follows or _said(whole) != _said(edition):
+        raise LibraryError(
+            edition.version,
+            f"was changed while it was being issued, or edition {edition.follows[0]} was, which it "
+            "follows. Issue it again.",
+        )
+
+
+def _said(edition: Edition) -> tuple[object, ...]:
+    clauses = {name: (clause.header, clause.text) for name, clause in edition.clauses.items()}
+    return edition.law_as_at, edition.outline, edition.shell, clauses
 
 
 def _refuse_other_law(version: str, law_as_at: dt.date, home: Path) -> None:
@@ -58,6 +163,12 @@ def _refuse_other_law(version: str, law_as_at: dt.date, home: Path) -> None:
             f'"{version}" has law_as_at {listed}, but its own edition.toml {law_as_at}. '
             "Make them one.",
         )
+
+
+def _clear(*folders: Path) -> None:
+    """Remove what an issue left that was killed while it wrote the outline or the index."""
+    for part in (part for folder in folders for part in folder.glob(PARTS)):
+        part.unlink(missing_ok=True)
 
 
 def _refuse_strange_files(folder: Path) -> None:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import OPERATORS, Condition, Test
 from mou_builder.document.document import Defined, Text
+from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import Line, term_pattern
 from mou_builder.library.edition import Edition
 from mou_builder.options.paths import kind_of
@@ -31,6 +32,8 @@ class Fault:
     clause: str
     severity: Severity
     message: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """One line for a person."""
@@ -164,6 +167,39 @@ def straight_quotes(edition: Edition) -> Found:
                     yield clause.id, f"The text holds {mark!r}, but printed text does not."
 
 
+def said_again(edition: Edition) -> Found:
+    """A text that stands in place of another and says the same."""
+    for name, other in edition.instead.items():
+        if other.same:
+            said = f"{edition.clauses[name].place} says what edition {other.edition} says"
+            yield name, f"{said}, but stands here again. Take the file out."
+
+
+def not_read_since(edition: Edition) -> Found:
+    """A text that nobody has read since the one in whose place it stands was corrected."""
+    for name, other in edition.instead.items():
+        clause = edition.clauses[name]
+        if other.same or clause.header.read_against == other.mark:
+            continue
+        stands = f"{clause.place} stands in place of the text of edition {other.edition}"
+        reason = (
+            "was not read again when that changed"
+            if clause.header.read_against
+            else "does not say that it was read against that"
+        )
+        remedy = f'Read both, then write read_against = "{other.mark}" in its header'
+        yield name, f"{stands}, but {reason}. {remedy}."
+
+
+def read_against_nothing(edition: Edition) -> Found:
+    """A text said to have been read against another, but standing in place of none."""
+    for name, clause in edition.clauses.items():
+        could = clause.edition != edition.versions[-1]  # the last of them follows none
+        if could and clause.header.read_against and name not in edition.instead:
+            said = f"{clause.place} has read_against"
+            yield name, f"{said}, but stands in place of no other text. Take the line out."
+
+
 RULES: Mapping[Callable[[Edition], Found], Severity] = {
     used_but_not_defined: Severity.ERROR,
     defined_but_not_used: Severity.WARNING,
@@ -174,6 +210,9 @@ RULES: Mapping[Callable[[Edition], Found], Severity] = {
     words_of_contract: Severity.ERROR,
     typed_numbers: Severity.ERROR,
     straight_quotes: Severity.WARNING,
+    said_again: Severity.WARNING,
+    not_read_since: Severity.ERROR,
+    read_against_nothing: Severity.WARNING,
 }
 """The rules, each with the severity of what it finds."""
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-import attrs
 from attrs import frozen
 
-from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.library.clause_reader import read_line
-from mou_builder.library.clause_text import ClauseText, Line
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
+from mou_builder.library.clause_text import Line
 
 DEFINITIONS = "definitions"
 """The folder of definitions, and the word in an outline that says where they are printed."""
@@ -22,8 +17,8 @@ Slot = tuple[str, ...]
 """One place of the outline: a single clause, or alternatives of which exactly one applies."""
 
 
-@frozen(eq=False, repr=False)
-class OutlinePart(Record):
+@frozen
+class OutlinePart:
     """A part or schedule of the outline."""
 
     key: str
@@ -32,9 +27,11 @@ class OutlinePart(Record):
     divisions: Mapping[int, str]
     """The titles of the Parts of a schedule, each with how many slots stand before it."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Outline(Record):
+
+@frozen
+class Outline:
     """The order in which an edition prints its clauses."""
 
     title: str
@@ -50,114 +47,11 @@ class Outline(Record):
     parts: tuple[OutlinePart, ...]
     schedules: tuple[OutlinePart, ...]
 
+    __repr__ = one_line
+
     def slots(self) -> Iterator[Slot]:
         """Every slot from first to last, the place of the definitions left out."""
         yield from self.parties
         yield from self.recitals
         for part in (*self.parts, *self.schedules):
             yield from (slot for slot in part.slots if slot != (DEFINITIONS,))
-
-
-_KINDS: Mapping[str, tuple[type, str]] = {
-    "title": (str, "a text"),
-    "subtitle": (str, "a text"),
-    "approval": (str, "a text"),
-    "law_as_at": (dt.date, "a date"),
-    "names": (list, "a list of names"),
-    "parts": (list, "a list of tables"),
-    "schedules": (list, "a list of tables"),
-}
-"""What the keys of an outline hold."""
-
-
-def read_outline(place: str, table: dict[str, Any], clauses: Mapping[str, ClauseText]) -> Outline:
-    """Read the outline in *table*, whose clauses must be among *clauses*.
-
-    Raise LibraryError at *place* for anything that is not as it should be.
-    """
-    known = {f.name for f in attrs.fields(Outline)} | {"law_as_at"}
-    for key in table:
-        if key not in known:
-            raise LibraryError(place, f'unknown key "{key}".{did_you_mean(key, known)}')
-    for key in sorted(known):
-        if key not in table:
-            raise LibraryError(place, f'key "{key}" is missing.')
-    for key, (kind, words) in _KINDS.items():
-        if not isinstance(table[key], kind):
-            raise LibraryError(place, f'"{key}" must be {words} (got "{table[key]}").')
-    if not all(isinstance(name, str) for name in table["names"]):
-        raise LibraryError(place, '"names" must be a list of names.')
-    outline = Outline(
-        title=table["title"],
-        subtitle=read_line(table["subtitle"], place),
-        approval=read_line(table["approval"], place),
-        names=tuple(table["names"]),
-        parties=_slots(place, "parties", table["parties"]),
-        recitals=_slots(place, "recitals", table["recitals"]),
-        parts=tuple(_part(place, entry) for entry in table["parts"]),
-        schedules=tuple(_schedule(place, entry) for entry in table["schedules"]),
-    )
-    _check_outline(place, outline, clauses)
-    return outline
-
-
-def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
-    if not isinstance(entry, dict) or set(entry) != {"key", "title", "clauses"}:
-        got = ", ".join(entry) if isinstance(entry, dict) else entry
-        raise LibraryError(place, f"a part or schedule has key, title and clauses (got {got}).")
-    if not isinstance(entry["key"], str) or not isinstance(entry["title"], str):
-        raise LibraryError(place, "key and title of a part or schedule must be texts.")
-    return OutlinePart(
-        entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]), {}
-    )
-
-
-def _schedule(place: str, entry: dict[str, Any]) -> OutlinePart:
-    """Read a schedule, in whose list ``{ part = "Title" }`` begins a Part."""
-    clauses = entry.get("clauses", []) if isinstance(entry, dict) else []
-    divisions: dict[int, str] = {}
-    kept: list[Any] = []
-    for item in clauses if isinstance(clauses, list) else []:
-        if isinstance(item, dict) and list(item) == ["part"]:
-            divisions[len(kept)] = str(item["part"])
-        else:
-            kept.append(item)
-    if divisions and 0 not in divisions:
-        raise LibraryError(place, f'"{entry["key"]}" has Parts, so it must begin with one.')
-    schedule = _part(place, {**entry, "clauses": kept} if clauses else entry)
-    return attrs.evolve(schedule, divisions=divisions)
-
-
-def _slots(place: str, where: str, entries: Any) -> tuple[Slot, ...]:
-    slots = []
-    for entry in entries if isinstance(entries, list) else [entries]:
-        slot = tuple(entry) if isinstance(entry, list) else (entry,)
-        if not slot or not all(isinstance(name, str) for name in slot):
-            raise LibraryError(
-                place, f'"{where}" must list clauses, or lists of alternatives (got "{entry}").'
-            )
-        slots.append(slot)
-    return tuple(slots)
-
-
-def _check_outline(place: str, outline: Outline, clauses: Mapping[str, ClauseText]) -> None:
-    """Refuse a clause that the outline names twice or that does not exist, and a key twice."""
-    seen: set[str] = set()
-    for name in (name for slot in outline.slots() for name in slot):
-        if name not in clauses:
-            raise LibraryError(place, f'there is no clause "{name}".{did_you_mean(name, clauses)}')
-        if name in seen:
-            raise LibraryError(place, f'clause "{name}" stands in the outline twice.')
-        seen.add(name)
-    for name in (name for slot in (*outline.parties, *outline.recitals) for name in slot):
-        if clauses[name].depth() > 1:
-            raise LibraryError(
-                place,
-                f'clause "{name}" stands among the parties or recitals, where a list has one '
-                "level. Split its list.",
-            )
-    for parts in (outline.parts, outline.schedules):
-        keys = [part.key for part in parts]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise LibraryError(place, f'the key "{key}" stands in the outline twice.')

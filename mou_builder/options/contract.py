@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
-from mou_builder.records import Record
 
 
 class BreakDecider(Choice):
@@ -102,8 +103,8 @@ class Vat(Choice):
     NOT_STATED = "not_stated", "a treatment that this Memorandum does not state"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Extension(Record):
+@frozen(kw_only=True)
+class Extension(OptionsTable):
     """A right to extend the contract."""
 
     years: int = field(metadata=about("Length of one extension in years."))
@@ -113,9 +114,11 @@ class Extension(Record):
         metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class BreakPoint(Record):
+
+@frozen(kw_only=True)
+class BreakPoint(OptionsTable):
     """A point at which the contract may end early."""
 
     year: int = field(metadata=about("At the end of which contract year."))
@@ -130,17 +133,21 @@ class BreakPoint(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class OfstedTarget(Record):
+
+@frozen(kw_only=True)
+class OfstedTarget(OptionsTable):
     """An improvement target in Ofsted's terms."""
 
     grade: Grade = field(metadata=about("What is aimed at."))
     within_years: int = field(metadata=about("Within how many years of commencement."))
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Kpi(Record):
+
+@frozen(kw_only=True)
+class Kpi(OptionsTable):
     """One key performance indicator."""
 
     name: str = field(metadata=about("What is measured."))
@@ -157,9 +164,11 @@ class Kpi(Record):
         default=OPEN, metadata=about("How often the indicator is reported.", "frequency")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Contract(Record):
+
+@frozen(kw_only=True)
+class Contract(OptionsTable):
     """The Service Contract between council and Trust."""
 
     initial_term_years: int | OpenPoint = field(
@@ -219,9 +228,11 @@ class Contract(Record):
         metadata=about("Whether the Service Contract holds an Exit Plan.", "exit plan"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Escalation(Record):
+
+@frozen(kw_only=True)
+class Escalation(OptionsTable):
     """What happens when performance falls short."""
 
     steps: tuple[EscalationStep, ...] | OpenPoint = field(
@@ -235,9 +246,11 @@ class Escalation(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class CostItem(Record):
+
+@frozen(kw_only=True)
+class CostItem(OptionsTable):
     """One line of the set-up costs."""
 
     item: str = field(metadata=about("What the money is for."))
@@ -248,9 +261,11 @@ class CostItem(Record):
         default=OPEN, metadata=about("What shows that the cost of the item arose.", "evidence")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Setup(Record):
+
+@frozen(kw_only=True)
+class Setup(OptionsTable):
     """The cost of setting up the Trust."""
 
     payer: SetupPayer | OpenPoint = field(
@@ -274,9 +289,11 @@ class Setup(Record):
         default=(), metadata=about("The lines of the statement, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Finance(Record):
+
+@frozen(kw_only=True)
+class Finance(OptionsTable):
     """How the Trust is funded."""
 
     as_well_funded: bool | OpenPoint = field(
@@ -315,11 +332,15 @@ class Finance(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Tax(Record):
+
+@frozen(kw_only=True)
+class Tax(OptionsTable):
     """Tax."""
 
     vat: Vat | OpenPoint = field(
         default=OPEN, metadata=about("How the Trust’s supply is treated for VAT.", "VAT treatment")
     )
+
+    __repr__ = one_line

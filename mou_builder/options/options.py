@@ -1,7 +1,10 @@
 """Everything that a council decides for its memorandum, as one frozen value."""
 
+from typing import Self
+
 from attrs import field, frozen
 
+from mou_builder.files.one_line import in_short, named
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
 from mou_builder.options.parties import (
     Commissioner,
@@ -15,6 +18,7 @@ from mou_builder.options.parties import (
     Status,
     Waiver,
 )
+from mou_builder.options.places import open_points
 from mou_builder.options.programme import (
     Communications,
     GoLive,
@@ -24,6 +28,7 @@ from mou_builder.options.programme import (
     Shadow,
 )
 from mou_builder.options.reorganisation import Reorganisation
+from mou_builder.options.replacing import replaced
 from mou_builder.options.resources import (
     Assets,
     Claims,
@@ -36,6 +41,7 @@ from mou_builder.options.resources import (
     Workforce,
 )
 from mou_builder.options.scope import Scope
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.trust import (
     Accountability,
     Board,
@@ -48,11 +54,10 @@ from mou_builder.options.trust import (
     Trust,
 )
 from mou_builder.options.values import OpenPoint, about, first_day
-from mou_builder.records import Record
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Options(Record):
+@frozen(kw_only=True)
+class Options(OptionsTable):
     """What the council and the Department have decided, and what they have left open."""
 
     edition: str = field(
@@ -134,6 +139,31 @@ class Options(Record):
         default=(),
         metadata=about("Requirements that the Department agreed to waive."),
     )
+
+    def __repr__(self) -> str:
+        still = sum(1 for _ in open_points(self))
+        return named(
+            self,
+            in_short(self.council.name),
+            f"edition {self.edition}",
+            f"{still} open point{'' if still == 1 else 's'}",
+        )
+
+    def replace(self, path: str, value: object) -> Self:
+        """Return the same options with *value* at *path*, such as ``contract.initial_term_years``.
+
+        A member of a list is named by its number, counted from 1 as messages do:
+        ``contract.kpis[2].target``.  *value* is one of the option's own type (``LegalForm.CLG``, a
+        ``datetime.date``, a `Contract`, an `OpenPoint`), or what stands for it in an options file:
+        a word, a number, a sum in pounds, a date as text, a list, a table as a dict, or
+        ``{"open": "the Council"}`` for what is yet to be decided; None leaves the option out, where
+        it may be.
+
+        Raise OptionsError, with the whole path of each problem, if *path* leads to no option, through
+        a table that is left out or open, or past the end of a list, or if *value* is none that a file
+        could say.
+        """
+        return replaced(self, path, value)
 
     @property
     def direction_in_force(self) -> bool:

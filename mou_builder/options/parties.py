@@ -4,8 +4,10 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.asking import Approved
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Route(Choice):
@@ -118,8 +120,8 @@ class CommissionerPlace(Choice):
     SIGNATORY = "signatory", "Signatory"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Mou(Record):
+@frozen(kw_only=True)
+class Mou(OptionsTable):
     """The memorandum as a paper."""
 
     date: dt.date = field(
@@ -145,9 +147,11 @@ class Mou(Record):
         metadata=about("Handling instruction for the cover, if the marking calls for one."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Council(Record):
+
+@frozen(kw_only=True)
+class Council(OptionsTable):
     """A council that is a party."""
 
     name: str = field(metadata=about("Full legal name."))
@@ -161,9 +165,11 @@ class Council(Record):
         metadata=about("What the council calls its executive: Cabinet, Executive."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DirectionEvent(Record):
+
+@frozen(kw_only=True)
+class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
     date: Day = field(metadata=about("Date given, or the month if the day is not known."))
@@ -175,9 +181,11 @@ class DirectionEvent(Record):
         metadata=about('What it did, as words that follow "a direction": "requiring …".')
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Direction(Record):
+
+@frozen(kw_only=True)
+class Direction(OptionsTable):
     """The Direction under which the Trust is set up."""
 
     power: Power | OpenPoint = field(
@@ -212,9 +220,11 @@ class Direction(Record):
         metadata=about("Earlier Directions, oldest first."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Commissioner(Record):
+
+@frozen(kw_only=True)
+class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
     names: tuple[str, ...] | OpenPoint = field(
@@ -237,14 +247,16 @@ class Commissioner(Record):
         metadata=about('What it recommended, as words that follow "recommended that".'),
     )
 
+    __repr__ = one_line
+
     @property
     def is_named(self) -> bool:
         """A name is given, or is a point still open; an empty list of names is neither."""
         return self.names != ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Signature(Record):
+@frozen(kw_only=True)
+class Signature(OptionsTable):
     """Who signs."""
 
     council: tuple[CouncilSignatory, ...] = field(
@@ -269,9 +281,11 @@ class Signature(Record):
         metadata=about("Whether the Commissioner signs, and as what."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Status(Record):
+
+@frozen(kw_only=True)
+class Status(OptionsTable):
     """The force of the memorandum."""
 
     binding: bool = field(
@@ -288,29 +302,11 @@ class Status(Record):
         metadata=about("Whether each side keeps its other powers if the programme fails."),
     )
 
-
-Word = bool | int | dt.date | str
-"""What a test can compare an option with."""
+    __repr__ = one_line
 
 
-@frozen(eq=False, repr=False)
-class Approval(Record):
-    """One test that an option must pass to be as it was approved."""
-
-    path: str
-    operator: str
-    expected: Word | tuple[Word, ...]
-
-
-@frozen(eq=False, repr=False)
-class Approved(Record):
-    """What was approved, as a condition."""
-
-    tests: tuple[Approval, ...] = ()
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Mandate(Record):
+@frozen(kw_only=True)
+class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
     decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
@@ -331,12 +327,16 @@ class Mandate(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Waiver(Record):
+
+@frozen(kw_only=True)
+class Waiver(OptionsTable):
     """A requirement that the Department agreed to waive."""
 
     requirement: str = field(metadata=about('Id of the requirement: "prg-03".'))
     reason: str = field(metadata=about("Why it is waived."))
     agreed_by: str = field(metadata=about("Who agreed, with office."))
     date: dt.date = field(metadata=about("When it was agreed."))
+
+    __repr__ = one_line

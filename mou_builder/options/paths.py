@@ -1,266 +1,43 @@
-"""Where a value stands in the options: dotted paths, what they can hold, what they hold."""
+"""Dotted paths into the options: what can stand at one, and what does."""
 
 from __future__ import annotations
 
-import datetime as dt
-import types
-import typing
-from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
-from typing import Any
 
-import attrs
-
-from mou_builder.errors import did_you_mean
-from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.records import Record
-
-_IN_WORDS = {
-    str: "a text",
-    bool: "true or false",
-    int: "a whole number",
-    Decimal: "a sum",
-    dt.date: "a date",
-    Month: "a month",
-}
-
-
-class PathError(LookupError):
-    """A dotted path leads nowhere; the message is the sentence to print."""
-
-
-@attrs.frozen(eq=False, repr=False)
-class Kind(Record):
-    """What an option can hold."""
-
-    types: tuple[type, ...]
-    """The plain types, closed choices or classes it can hold."""
-
-    can_be_open: bool
-    """It may itself be an open point, and not only a table above it."""
-
-    list_path: str | None
-    """The path of the list that it is, or stands in; None if it is a single value."""
-
-    may_be_absent: tuple[str, ...]
-    """The paths, the option itself or tables above it, that may be left out."""
-
-    label: str
-    """Its name in prose, printed in brackets while it is open."""
-
-    help: str
-    """Its help text."""
-
-    is_fact: bool
-    """It is worked out from other options, and not written in a file."""
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The words of a closed choice; none for anything else."""
-        return tuple(member for t in self.types if issubclass(t, Choice) for member in t)
-
-    @property
-    def described(self) -> str:
-        """What it holds, in words."""
-        return ("a list: " if self.list_path else "") + " or ".join(
-            _IN_WORDS.get(t, "words of a closed choice" if issubclass(t, Choice) else "a table")
-            for t in self.types
-        )
-
-    @property
-    def is_table(self) -> bool:
-        """It is a table of further options."""
-        return any(attrs.has(t) and not issubclass(t, (Choice, Month)) for t in self.types)
-
-
-@cache
-def hints(cls: type) -> dict[str, Any]:
-    """Give the type of each field and fact of a class of options.
-
-    Their modules do without postponed annotations, so that attrs knows the types already.
-    """
-    found = {attribute.name: attribute.type for attribute in attrs.fields(cls)}
-    for name, value in vars(cls).items():
-        if isinstance(value, property) and not name.startswith("_"):
-            found[name] = typing.get_type_hints(value.fget)["return"]
-    return {name: hint for name, hint in found.items() if not name.startswith("_")}
-
-
-def members(hint: Any) -> tuple[Any, ...]:
-    """Give the alternatives of a type, one by one: ``X | None`` gives X and NoneType."""
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        return tuple(m for part in typing.get_args(hint) for m in members(part))
-    return (hint,)
-
-
-def element(hint: Any) -> Any | None:
-    """Give what a list type holds, or None if *hint* is no list."""
-    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
-
-
-_ROOT = Kind(
-    types=(Options,),
-    can_be_open=False,
-    list_path=None,
-    may_be_absent=(),
-    label="",
-    help="",
-    is_fact=False,
+from mou_builder.options.kinds import Kind, PathError, element, hints, kind_in, members
+from mou_builder.options.options import Options
+from mou_builder.options.places import (
+    Opening,
+    Place,
+    at,
+    name_of,
+    open_points,
+    path_of,
+    placed,
+    undecided,
+    value_at,
 )
+
+__all__ = [
+    "Kind",
+    "Opening",
+    "PathError",
+    "Place",
+    "at",
+    "element",
+    "hints",
+    "kind_of",
+    "members",
+    "name_of",
+    "open_points",
+    "path_of",
+    "placed",
+    "undecided",
+    "value_at",
+]
 
 
 @cache
 def kind_of(path: str) -> Kind:
     """Say what the option at *path* can hold; raise PathError if there is none."""
-    classes: tuple[type, ...] = (Options,)
-    kind = _ROOT
-    for position, name in enumerate(path.split(".")):
-        owner = next((c for c in classes if name in _names(c)), None)
-        here = ".".join(path.split(".")[: position + 1])
-        if owner is None:
-            above = here.removesuffix(name)
-            known = [f"{above}{n}" for c in classes for n in _names(c)]
-            raise PathError(f'"{path}" is not an option.{did_you_mean(here, known)}')
-        kind = _step(kind, owner, name, here)
-        classes = tuple(t for t in kind.types if attrs.has(t))
-    return kind
-
-
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(hints(cls)) if attrs.has(cls) else ()
-
-
-def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
-    """Follow *name* of *owner* from an option of *kind*; *path* is where that leads."""
-    parts = members(hints(owner)[name])
-    inside = [element(part) for part in parts]
-    found = tuple(
-        inner or part
-        for part, inner in zip(parts, inside, strict=True)
-        if part not in (OpenPoint, types.NoneType)
-    )
-    attribute = next((a for a in attrs.fields(owner) if a.name == name), None)
-    about = attribute.metadata if attribute else {"help": getattr(owner, name).__doc__}
-    return Kind(
-        types=found,
-        can_be_open=OpenPoint in parts,
-        list_path=path if any(inside) else kind.list_path,
-        may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
-        label=about.get("label") or name.replace("_", " "),
-        help=about.get("help", ""),
-        is_fact=attribute is None or kind.is_fact,
-    )
-
-
-def value_at(options: object, path: str) -> Any:
-    """Give what *options* holds at *path*.
-
-    An open point or an option left out on the way ends it: the answer is that open
-    point, or None.  A list on the way gives a tuple of what each of its members holds.
-    """
-    value = options
-    names = path.split(".")
-    for position, name in enumerate(names):
-        if value is None or isinstance(value, OpenPoint):
-            return value
-        if isinstance(value, tuple):
-            rest = ".".join(names[position:])
-            return tuple(value_at(member, rest) for member in value)
-        value = getattr(value, name)
-    return value
-
-
-Place = tuple[str | int, ...]
-"""Where a value stands: the names of options, and positions in lists."""
-
-
-def path_of(place: Place) -> str:
-    """Give the path of the option at *place*, the same for every member of a list."""
-    return ".".join(step for step in place if isinstance(step, str))
-
-
-def at(value: Any, place: Place) -> Any:
-    """Give what stands at *place* in *value*."""
-    for step in place:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
-
-
-def placed(value: Any, place: Place, new: Any) -> Any:
-    """Give *value* with *new* at *place*."""
-    if not place:
-        return new
-    step, rest = place[0], place[1:]
-    if isinstance(step, int):
-        return (*value[:step], placed(value[step], rest, new), *value[step + 1 :])
-    return attrs.evolve(value, **{step: placed(getattr(value, step), rest, new)})
-
-
-def undecided(options: Options, path: str) -> Iterator[Place]:
-    """Give the place of each open point on the way to *path*, at it or in the tables below."""
-    yield from _undecided(options, tuple(path.split(".")) if path else (), ())
-
-
-def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Place]:
-    if isinstance(value, OpenPoint):
-        yield here
-    elif isinstance(value, tuple):
-        for index, member in enumerate(value):
-            yield from _undecided(member, names, (*here, index))
-    else:
-        cls: type = type(value)
-        if table := _options_of(cls):
-            for name in names[:1] or table:
-                yield from _undecided(getattr(value, name), names[1:], (*here, name))
-
-
-@cache
-def _options_of(cls: type) -> tuple[str, ...]:
-    """Give the names of the options of a table; of any other value, none."""
-    return tuple(a.name for a in attrs.fields(cls)) if attrs.has(cls) else ()
-
-
-@attrs.frozen(eq=False, repr=False)
-class Opening(Record):
-    """An open point with its place in the options."""
-
-    path: str
-    subject: str
-    """What is to be decided, from the help text."""
-
-    of: str
-    """For a point inside a list: which member of the list; else empty."""
-
-    point: OpenPoint
-
-
-def open_points(options: Options) -> Iterator[Opening]:
-    """Give each open point of *options*."""
-    yield from _open_points(options, "", "")
-
-
-def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Opening]:
-    for attribute in attrs.fields(type(value)):
-        here = f"{path}.{attribute.name}" if path else attribute.name
-        inner = getattr(value, attribute.name)
-        if isinstance(inner, OpenPoint):
-            subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
-            yield Opening(here, subject, of, inner)
-        elif isinstance(inner, tuple):
-            for index, member in enumerate(inner, 1):
-                if attrs.has(type(member)):
-                    yield from _open_points(member, f"{here}[{index}]", name_of(member))
-        elif attrs.has(type(inner)) and not isinstance(inner, Month):
-            yield from _open_points(inner, here, of)
-
-
-def name_of(member: object) -> str:
-    """Give the name in prose of one member of a list of tables."""
-    for attribute in ("name", "item", "risk", "kind", "matter", "domain"):
-        value = getattr(member, attribute, None)
-        if isinstance(value, Choice):
-            return value.label
-        if isinstance(value, str):
-            return value
-    return ""
+    return kind_in(Options, path)

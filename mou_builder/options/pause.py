@@ -2,8 +2,9 @@
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Domain(Choice):
@@ -52,8 +53,8 @@ class Progress(Choice):
     WEAK = "weak", "too little progress: still a reason for a Trust"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DomainFinding(Record):
+@frozen(kw_only=True)
+class DomainFinding(OptionsTable):
     """What is found in one domain, and on what evidence."""
 
     domain: Domain = field(metadata=about("Which domain."))
@@ -67,9 +68,11 @@ class DomainFinding(Record):
         default=OPEN, metadata=about("Finding in the domain.", "finding")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Paused(Record):
+
+@frozen(kw_only=True)
+class Paused(OptionsTable):
     """A pause that has begun."""
 
     since: Day = field(metadata=about("Day on which the pause began."))
@@ -110,3 +113,5 @@ class Paused(Record):
             "When the outcome of the pause was decided.", "date of the decision on the pause"
         ),
     )
+
+    __repr__ = one_line

@@ -4,9 +4,10 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.pause import Domain, Paused
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class ProgrammeMember(Choice):
@@ -102,8 +103,8 @@ class Rating(Choice):
     HIGH = "high", "high"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Milestone(Record):
+@frozen(kw_only=True)
+class Milestone(OptionsTable):
     """One step of the timetable."""
 
     kind: MilestoneKind = field(metadata=about("Which step."))
@@ -116,9 +117,11 @@ class Milestone(Record):
     )
     depends_on: str | None = field(default=None, metadata=about("What must come first."))
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Gateway(Record):
+
+@frozen(kw_only=True)
+class Gateway(OptionsTable):
     """A decision whether the programme goes on."""
 
     kind: GatewayKind = field(metadata=about("Which decision."))
@@ -127,17 +130,21 @@ class Gateway(Record):
         default=OPEN, metadata=about("Who decides at the gateway.", "who decides")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Adviser(Record):
+
+@frozen(kw_only=True)
+class Adviser(OptionsTable):
     """An adviser to the programme."""
 
     kind: AdviserKind = field(metadata=about("What kind of adviser."))
     name: str | None = field(default=None, metadata=about("Name, if public."))
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Risk(Record):
+
+@frozen(kw_only=True)
+class Risk(OptionsTable):
     """One risk of the programme."""
 
     risk: str = field(metadata=about("The risk."))
@@ -154,9 +161,11 @@ class Risk(Record):
         default=OPEN, metadata=about("Impact of the risk.", "impact")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Programme(Record):
+
+@frozen(kw_only=True)
+class Programme(OptionsTable):
     """The programme that sets up the Trust."""
 
     board: tuple[ProgrammeMember, ...] = field(
@@ -177,9 +186,11 @@ class Programme(Record):
     milestones: tuple[Milestone, ...] = field(default=(), metadata=about("The timetable."))
     risks: tuple[Risk, ...] = field(default=(), metadata=about("The risk register."))
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Shadow(Record):
+
+@frozen(kw_only=True)
+class Shadow(OptionsTable):
     """The Shadow Period, which runs up to the Commencement Date."""
 
     planned: bool | OpenPoint = field(
@@ -194,9 +205,11 @@ class Shadow(Record):
         default=OPEN, metadata=about("Length of the Shadow Period, in months.", "number of months")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class GoLive(Record):
+
+@frozen(kw_only=True)
+class GoLive(OptionsTable):
     """Commencement."""
 
     date: Day | OpenPoint = field(
@@ -212,9 +225,11 @@ class GoLive(Record):
         metadata=about("Date after which the parties review the programme.", "long-stop date"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Pause(Record):
+
+@frozen(kw_only=True)
+class Pause(OptionsTable):
     """How the programme may be paused."""
 
     recommended_by: Recommender = field(
@@ -232,9 +247,11 @@ class Pause(Record):
         default=tuple(Domain), metadata=about("What the reassessment looks at.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Review(Record):
+
+@frozen(kw_only=True)
+class Review(OptionsTable):
     """Review of the memorandum and of the need for a Trust."""
 
     first_date: Day | OpenPoint = field(
@@ -250,9 +267,11 @@ class Review(Record):
         metadata=about("The pause that has begun. Leave out if the Programme is not paused."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Communications(Record):
+
+@frozen(kw_only=True)
+class Communications(OptionsTable):
     """Communications and engagement."""
 
     plan: bool | OpenPoint = field(
@@ -262,3 +281,5 @@ class Communications(Record):
     audiences: tuple[Audience, ...] = field(
         default=tuple(Audience), metadata=about("Whom it addresses.")
     )
+
+    __repr__ = one_line

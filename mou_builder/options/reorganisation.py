@@ -2,8 +2,9 @@
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class SuccessionRoute(Choice):
@@ -25,8 +26,8 @@ class SuccessionModel(Choice):
     DIVIDED = "divided", "services divided among the successors"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Reorganisation(Record):
+@frozen(kw_only=True)
+class Reorganisation(OptionsTable):
     """The replacement of the council by others in the term of the Service Contract."""
 
     vesting_date: Day | OpenPoint = field(
@@ -53,3 +54,5 @@ class Reorganisation(Record):
             "arrangement among the successor councils",
         ),
     )
+
+    __repr__ = one_line

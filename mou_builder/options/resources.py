@@ -4,9 +4,10 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.options.parties import Judgement
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class WorkforceRoute(Choice):
@@ -135,8 +136,8 @@ class RegistrationKind(Choice):
     CHILDRENS_HOMES = "childrens_homes", "children’s homes"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Registration(Record):
+@frozen(kw_only=True)
+class Registration(OptionsTable):
     """One registration that the Trust needs."""
 
     kind: RegistrationKind = field(metadata=about("What is registered."))
@@ -145,9 +146,11 @@ class Registration(Record):
         metadata=about("When the application to Ofsted is to be made.", "date of application"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Ofsted(Record):
+
+@frozen(kw_only=True)
+class Ofsted(OptionsTable):
     """Inspection and registration."""
 
     judgement: Judgement | OpenPoint = field(
@@ -162,9 +165,11 @@ class Ofsted(Record):
         default=(), metadata=about("Registrations that the Trust needs, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Improvement(Record):
+
+@frozen(kw_only=True)
+class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
@@ -187,9 +192,11 @@ class Improvement(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Workforce(Record):
+
+@frozen(kw_only=True)
+class Workforce(OptionsTable):
     """The staff."""
 
     route: WorkforceRoute | OpenPoint = field(
@@ -212,9 +219,11 @@ class Workforce(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Pension(Record):
+
+@frozen(kw_only=True)
+class Pension(OptionsTable):
     """Pensions."""
 
     route: PensionRoute | OpenPoint = field(
@@ -239,9 +248,11 @@ class Pension(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Support(Record):
+
+@frozen(kw_only=True)
+class Support(OptionsTable):
     """Support services."""
 
     route: SupportRoute | OpenPoint = field(
@@ -256,9 +267,11 @@ class Support(Record):
         metadata=about("When each support service agreement is reviewed.", "date of review"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Assets(Record):
+
+@frozen(kw_only=True)
+class Assets(OptionsTable):
     """Buildings and other assets."""
 
     route: AssetRoute | OpenPoint = field(
@@ -272,9 +285,11 @@ class Assets(Record):
         default=(), metadata=about("The buildings concerned, if known.")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Information(Record):
+
+@frozen(kw_only=True)
+class Information(OptionsTable):
     """Personal data and records."""
 
     controller: Controller | OpenPoint = field(
@@ -288,9 +303,11 @@ class Information(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Insurance(Record):
+
+@frozen(kw_only=True)
+class Insurance(OptionsTable):
     """Insurance from commencement."""
 
     route: InsuranceRoute | OpenPoint = field(
@@ -303,9 +320,11 @@ class Insurance(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Claims(Record):
+
+@frozen(kw_only=True)
+class Claims(OptionsTable):
     """Claims."""
 
     pre_formation: tuple[PreFormationClaims, ...] | OpenPoint = field(
@@ -328,3 +347,5 @@ class Claims(Record):
             "The Supreme Court in 2017: not for children in foster care."
         ),
     )
+
+    __repr__ = one_line

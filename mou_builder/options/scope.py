@@ -7,8 +7,9 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
-from mou_builder.records import Record
 
 
 class Decision(Choice):
@@ -31,8 +32,8 @@ class Bundle(Choice):
     FULL_SERVICE = "full_service", "the full range of services for children"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Service(Record):
+@frozen(kw_only=True)
+class Service(OptionsTable):
     """What is decided about one service."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
@@ -48,13 +49,15 @@ class Service(Record):
         metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
+    __repr__ = one_line
+
 
 ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class SocialCare(Record):
+@frozen(kw_only=True)
+class SocialCare(OptionsTable):
     """A. Children's social care."""
 
     front_door: ServiceOption = field(
@@ -153,9 +156,11 @@ class SocialCare(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class EarlyHelp(Record):
+
+@frozen(kw_only=True)
+class EarlyHelp(OptionsTable):
     """B. Early help."""
 
     universal: ServiceOption = field(
@@ -190,9 +195,11 @@ class EarlyHelp(Record):
         metadata=about("Domestic abuse services.", "domestic abuse services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class YouthJustice(Record):
+
+@frozen(kw_only=True)
+class YouthJustice(OptionsTable):
     """C. Youth justice."""
 
     offending_service: ServiceOption = field(
@@ -204,9 +211,11 @@ class YouthJustice(Record):
         metadata=about("Youth detention placements.", "youth detention placements"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Education(Record):
+
+@frozen(kw_only=True)
+class Education(OptionsTable):
     """D. Education and skills."""
 
     school_improvement: ServiceOption = field(
@@ -261,9 +270,11 @@ class Education(Record):
         metadata=about("Alternative provision.", "alternative provision"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Send(Record):
+
+@frozen(kw_only=True)
+class Send(OptionsTable):
     """E. Special educational needs and disabilities."""
 
     ehc_assessment: ServiceOption = field(
@@ -295,9 +306,11 @@ class Send(Record):
         metadata=about("Sensory services.", "sensory services"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Health(Record):
+
+@frozen(kw_only=True)
+class Health(OptionsTable):
     """F. Services linked to health."""
 
     community_commissioning: ServiceOption = field(
@@ -318,9 +331,11 @@ class Health(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Retained(Record):
+
+@frozen(kw_only=True)
+class Retained(OptionsTable):
     """G. Functions retained by their nature."""
 
     statutory_officers: ServiceOption = field(
@@ -365,6 +380,8 @@ class Retained(Record):
         default=None, metadata=about("Support services.", "support services")
     )
 
+    __repr__ = one_line
+
 
 GROUPS = {
     "social_care": "Children’s social care",
@@ -392,8 +409,8 @@ _JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Scope(Record):
+@frozen(kw_only=True)
+class Scope(OptionsTable):
     """The services, one by one."""
 
     bundle: Bundle | OpenPoint = field(
@@ -424,6 +441,8 @@ class Scope(Record):
     retained: Retained = field(
         factory=Retained, metadata=about("Functions retained by their nature.")
     )
+
+    __repr__ = one_line
 
     @property
     def decided(self) -> "Scope":

@@ -4,8 +4,9 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
-from mou_builder.records import Record
 
 
 class LegalForm(Choice):
@@ -184,16 +185,18 @@ class RightsInstrument(Choice):
     DIRECTION_ONLY = "direction_only", "the Direction alone"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Conversion(Record):
+@frozen(kw_only=True)
+class Conversion(OptionsTable):
     """A later change of form that is already foreseen."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
     date: Day | None = field(default=None, metadata=about("When, if that is known."))
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Trust(Record):
+
+@frozen(kw_only=True)
+class Trust(OptionsTable):
     """The body that is to provide the services."""
 
     name: str | OpenPoint = field(
@@ -229,9 +232,11 @@ class Trust(Record):
         default=OPEN, metadata=about("Registered office of the Trust.", "registered office")
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Procurement(Record):
+
+@frozen(kw_only=True)
+class Procurement(OptionsTable):
     """The basis on which the Service Contract is awarded."""
 
     basis: ProcurementBasis | OpenPoint = field(
@@ -239,9 +244,11 @@ class Procurement(Record):
         metadata=about("Legal basis of the award of the Service Contract.", "basis of the award"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Dcs(Record):
+
+@frozen(kw_only=True)
+class Dcs(OptionsTable):
     """The statutory Director of Children's Services."""
 
     model: DcsModel | OpenPoint = field(
@@ -259,9 +266,11 @@ class Dcs(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ChiefExecutive(Record):
+
+@frozen(kw_only=True)
+class ChiefExecutive(OptionsTable):
     """The Trust's executive lead."""
 
     title: CeoTitle = field(
@@ -275,9 +284,11 @@ class ChiefExecutive(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Accountability(Record):
+
+@frozen(kw_only=True)
+class Accountability(OptionsTable):
     """How the council keeps hold of what it answers for."""
 
     lead_member_stays: bool = field(
@@ -303,9 +314,11 @@ class Accountability(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Chair(Record):
+
+@frozen(kw_only=True)
+class Chair(OptionsTable):
     """The Chair of the Board."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -324,9 +337,11 @@ class Chair(Record):
         metadata=about("Term of office of the Chair, in years.", "number of years"),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class NonExecutives(Record):
+
+@frozen(kw_only=True)
+class NonExecutives(OptionsTable):
     """The non-executive directors besides the Chair and the council's nominees."""
 
     appointed_by: Appointer | OpenPoint = field(
@@ -337,9 +352,11 @@ class NonExecutives(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Board(Record):
+
+@frozen(kw_only=True)
+class Board(OptionsTable):
     """The Trust's board of directors."""
 
     size_min: int | OpenPoint = field(
@@ -392,14 +409,16 @@ class Board(Record):
         default=(), metadata=about("Who attends without a vote.")
     )
 
+    __repr__ = one_line
+
     @property
     def size_is_fixed(self) -> bool:
         """The least and the greatest number of directors are settled, and are one number."""
         return not isinstance(self.size_min, OpenPoint) and self.size_min == self.size_max
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ReservedMatters(Record):
+@frozen(kw_only=True)
+class ReservedMatters(OptionsTable):
     """Decisions that need the council's approval as member of the company."""
 
     council: tuple[Matter, ...] | OpenPoint = field(
@@ -414,9 +433,11 @@ class ReservedMatters(Record):
         ),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DfeRight(Record):
+
+@frozen(kw_only=True)
+class DfeRight(OptionsTable):
     """One right of the Secretary of State."""
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
@@ -429,9 +450,11 @@ class DfeRight(Record):
         metadata=about("Date on which this right ends, if it ends before the others."),
     )
 
+    __repr__ = one_line
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DfeRights(Record):
+
+@frozen(kw_only=True)
+class DfeRights(OptionsTable):
     """The Secretary of State's rights while the Direction is in force."""
 
     rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))
@@ -453,6 +476,8 @@ class DfeRights(Record):
         default=OPEN,
         metadata=about("Working days in which the Department answers.", "number of working days"),
     )
+
+    __repr__ = one_line
 
     @property
     def matters(self) -> tuple[DfeMatter, ...]:

@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from attrs import field, frozen
 
+from mou_builder.files.one_line import one_line
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -30,6 +32,8 @@ class Month:
 
     year: int
     month: int
+
+    __repr__ = one_line
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -81,6 +85,8 @@ class OpenPoint:
         default=None,
         metadata={"help": "For a number yet to be fixed: the greatest it can be."},
     )
+
+    __repr__ = one_line
 
 
 OPEN = OpenPoint()

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.scope import Decision
 

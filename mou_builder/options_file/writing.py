@@ -6,12 +6,13 @@ import datetime as dt
 import json
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.scope import Service
 from mou_builder.options_file.approved import as_table
 
@@ -41,6 +42,11 @@ def canonical(options: Options) -> str:
     return _NEXT.join(
         [line if line[-1] not in "]}" else _closed_apart(line) for line in said.split(_NEXT)]
     )
+
+
+def digest(options: Options) -> str:
+    """Return the sha256, in hexadecimal, of *options* as `canonical` writes them."""
+    return sha256(canonical(options).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _NEXT = ",\n"

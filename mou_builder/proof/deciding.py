@@ -39,15 +39,22 @@ def _own(decided: Decided, base: Options) -> frozenset[str]:
 
 
 def _users(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """Give for each definition the clauses that use a term of it."""
-    used = {name: set(terms) for name, terms in edition.terms_used.items()}
+    """Return for each definition the clauses that use a term of it."""
+    using: dict[str, list[str]] = {}
+    for name, terms in edition.terms_used.items():
+        for term in terms:
+            using.setdefault(term, []).append(name)
     return {
         one.id: tuple(
-            name for name, found in used.items()
-            if name != one.id and found & set(one.text.defines())
+            dict.fromkeys(
+                name
+                for term in one.text.defines()
+                for name in using.get(term, ())
+                if name != one.id
+            )
         )
         for one in edition.definitions
-    }  # fmt: skip
+    }
 
 
 def _of_definitions(

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Test
 from mou_builder.errors import LibraryError
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options
 from mou_builder.options.paths import element, hints, kind_of, members
 
@@ -38,6 +39,8 @@ class Named:
     numbers: frozenset[int] = frozenset()
     texts: frozenset[str] = frozenset()
     paths: frozenset[str] = frozenset()
+
+    __repr__ = one_line
 
 
 def named(tests: Iterable[Test], paths: Iterable[str]) -> Named:

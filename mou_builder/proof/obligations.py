@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.conditions.holding import Condition, Test
+from mou_builder.files.one_line import one_line
 from mou_builder.library.assumptions import Assumed, of_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.lint import unknown_capitals
@@ -49,6 +50,8 @@ class Obligation:
     assumed: Assumed | None = None
     """What is taken for granted instead."""
 
+    __repr__ = one_line
+
 
 Ways = Mapping[str, tuple[Condition, ...]]
 """For each clause the conditions on each of which it is printed."""
@@ -76,10 +79,6 @@ def obligations(edition: Edition) -> tuple[Obligation, ...]:
     )
 
 
-def _clause(edition: Edition, name: str) -> str:
-    return f"{edition.version}/clauses/{name}.md"
-
-
 def _alternatives(edition: Edition) -> Iterator[Obligation]:
     for slot in edition.outline.slots():
         if len(slot) > 1:
@@ -98,7 +97,7 @@ def _references(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     for name, clause in _printable(edition, ways):
         for link in clause.text.links():
             of = targets.get(link.target, ())
-            yield Obligation(Kind.REFERENCE, _clause(edition, name), link.target, ways[name], of)
+            yield Obligation(Kind.REFERENCE, clause.place, link.target, ways[name], of)
 
 
 def _targets(edition: Edition) -> Iterator[tuple[str, tuple[Condition, ...]]]:
@@ -113,17 +112,17 @@ def _targets(edition: Edition) -> Iterator[tuple[str, tuple[Condition, ...]]]:
 
 
 def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
-    for name, _ in _printable(edition, ways):
+    for name, clause in _printable(edition, ways):
         for term in used[name]:
             of = tuple(_sorted(edition.clauses[i].when) for i in edition.terms[term] if i in ways)
-            yield Obligation(Kind.TERM, _clause(edition, name), term, ways[name], of, only_one=True)
+            yield Obligation(Kind.TERM, clause.place, term, ways[name], of, only_one=True)
 
 
 def _capitals(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     """Words that look like a term where nothing at all defines them: no options help."""
     for name, words in unknown_capitals(edition):
         if ways.get(name):
-            yield Obligation(Kind.CAPITALS, _clause(edition, name), words, ways[name])
+            yield Obligation(Kind.CAPITALS, edition.clauses[name].place, words, ways[name])
 
 
 def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
@@ -135,16 +134,14 @@ def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
             )
     for name, clause in _printable(edition, ways):
         for assumed in clause.assumes:
-            yield Obligation(
-                Kind.FIELD, _clause(edition, name), assumed.fault, ways[name], assumed=assumed
-            )
+            yield Obligation(Kind.FIELD, clause.place, assumed.fault, ways[name], assumed=assumed)
 
 
 def _printed(edition: Edition, ways: Ways) -> Iterator[Obligation]:
-    for name in edition.clauses:
+    for name, clause in edition.clauses.items():
         is_definition = name.startswith(f"{DEFINITIONS}/")
         kind = Kind.USED if is_definition else Kind.PRINTED
-        yield Obligation(kind, _clause(edition, name), name, ways.get(name, ()))
+        yield Obligation(kind, clause.place, name, ways.get(name, ()))
 
 
 def _printable(edition: Edition, ways: Ways) -> Iterator[tuple[str, ClauseFile]]:
@@ -169,7 +166,7 @@ def ways_printed(edition: Edition, used: Used) -> Ways:
             found[name] = ways
             waiting += [other for other in users if name in users[other]]
     return {
-        name: tuple(sorted(map(_sorted, ways), key=lambda way: (len(way), repr(way))))
+        name: tuple(sorted(map(_sorted, ways), key=lambda way: (len(way), *map(_by_option, way))))
         for name, ways in found.items()
     }
 
@@ -188,4 +185,8 @@ def _least(ways: set[frozenset[Test]]) -> set[frozenset[Test]]:
 
 
 def _sorted(condition: Iterable[Test]) -> Condition:
-    return tuple(sorted(condition, key=repr))
+    return tuple(sorted(condition, key=_by_option))
+
+
+def _by_option(test: Test) -> tuple[str, str, str]:
+    return test.path, test.operator, repr(test.expected)

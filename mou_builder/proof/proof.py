@@ -18,6 +18,7 @@ from mou_builder.building import build
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.document.document import Clause, Cover, Document, Part
 from mou_builder.errors import LibraryError
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options.paths import PathError, kind_of
@@ -61,6 +62,8 @@ class Shown:
     options: Options | None
     """None for a clause or definition that nothing prints, and for what is undecided."""
 
+    __repr__ = one_line
+
     @property
     def file(self) -> str:
         """The options as a file ready to build; empty if there are none."""
@@ -85,12 +88,17 @@ class Examined:
     undecided: Shown | None = None
     """A combination of answers that would be a fault, but that no options file was found for."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Proof:
     """What was shown of an edition."""
 
     edition: str
+    follows: tuple[str, ...]
+    """The editions that it follows, in whose files a fault may stand."""
+
     examined: tuple[Examined, ...] = field(repr=False)
     options: tuple[str, ...]
     """Every option on which anything depends."""
@@ -100,6 +108,8 @@ class Proof:
 
     space: int
     """The number of states of all the options together."""
+
+    __repr__ = one_line
 
     @property
     def faults(self) -> tuple[Shown, ...]:
@@ -123,6 +133,7 @@ def prove(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
     looked_at = options_asked(_every_question(kept, requirements), base)
     return Proof(
         edition=edition.version,
+        follows=edition.follows,
         examined=examined,
         options=tuple(sorted(looked_at)),
         facts=tuple(sorted(_free_facts(looked_at, base))),
@@ -299,7 +310,7 @@ def _undefined(edition: Edition, options: Options, obligation: Obligation) -> st
         return ""
     selected = select(edition, options).decided.values()
     printed = (one for one in selected if one.selected)
-    if obligation.place not in [f"{edition.version}/clauses/{one.clause.id}.md" for one in printed]:
+    if obligation.place not in [one.clause.place for one in printed]:
         return ""
     return (
         f'{obligation.place}: the words "{obligation.about}" look like a term, but no clause '
@@ -366,4 +377,4 @@ def _meeting(requirement: Requirement, base: Options) -> Document:
 
 def _nothing(base: Options) -> Document:
     cover = Cover("", "", (), "", "", "", "", "", "")
-    return Document(base.edition, base.mou.date, cover, (), (), (), (), (), (), b"")
+    return Document(base.edition, base.mou.date, cover, (), (), (), (), (), ())

@@ -15,7 +15,7 @@ def plain(proof: Proof) -> str:
 
 def _lines(proof: Proof) -> Iterator[str]:
     for shown in (*proof.faults, *proof.undecided):
-        yield from (*_fault(shown), "")
+        yield from (*_fault(shown, (proof.edition, *proof.follows)), "")
     yield f"# Edition {proof.edition}: {_verdict(proof)}"
     yield "#"
     for kind, number, states, judged in _totals(proof):
@@ -24,10 +24,10 @@ def _lines(proof: Proof) -> Iterator[str]:
     yield from (f"# {line}" for line in _method(proof))
 
 
-def _fault(shown: Shown) -> Iterator[str]:
-    """Say what a build says, and of which place it was asked; then give the file."""
-    library = f"{shown.place.partition('/')[0]}/"
-    yield f"# {shown.said if shown.said.startswith(library) else f'{shown.place}: {shown.said}'}"
+def _fault(shown: Shown, editions: tuple[str, ...]) -> Iterator[str]:
+    """Say what a build says, and of which place it was asked; then yield the file."""
+    has_place = shown.said.startswith(tuple(f"{edition}/" for edition in editions))
+    yield f"# {shown.said if has_place else f'{shown.place}: {shown.said}'}"
     yield f"# {shown.kind}: {shown.about} (asked of {shown.place})"
     if shown.file:
         yield "# The smallest options that show it, ready to build:"

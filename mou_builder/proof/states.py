@@ -17,6 +17,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.conditions.holding import Test, answer, holds
+from mou_builder.files.one_line import one_line
 from mou_builder.library.assumptions import Assumed, fulfilled
 from mou_builder.options import OPEN, OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
@@ -32,6 +33,8 @@ class Held:
     """The question what an option holds."""
 
     path: str
+
+    __repr__ = one_line
 
 
 Question = Test | Assumed | Held
@@ -61,6 +64,8 @@ class Cell:
 
     values: Assignment
 
+    __repr__ = one_line
+
 
 @frozen
 class Group:
@@ -74,6 +79,8 @@ class Group:
 
     cells: tuple[Cell, ...]
     """One for each different set of answers: the state of the least cost."""
+
+    __repr__ = one_line
 
 
 def count(variables: Iterable[str], names: Named, base: Options) -> int:

@@ -14,11 +14,12 @@ from mou_builder.conditions.completions import awaits, common, pending, settled
 from mou_builder.conditions.holding import Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
 from mou_builder.document.document import Clause, Document
+from mou_builder.document.walking import clauses
 from mou_builder.errors import OptionsError, did_you_mean
+from mou_builder.files.one_line import in_short, named, one_line
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
-from mou_builder.records import Record
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
@@ -33,8 +34,8 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@frozen(eq=False, repr=False)
-class Evidence(Record):
+@frozen
+class Evidence:
     """One thing looked at."""
 
     paths: tuple[str, ...]
@@ -45,9 +46,11 @@ class Evidence(Record):
     met: bool | None
     """None: it depends on a point still open."""
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Finding(Record):
+
+@frozen
+class Finding:
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -57,6 +60,10 @@ class Finding(Record):
     """The numbers of the clauses that give effect to it."""
 
     waiver: Waiver | None = None
+
+    def __repr__(self) -> str:
+        about = self.requirement
+        return named(self, about.id, self.outcome.value, about.level.value, in_short(about.title))
 
     @property
     def is_failure(self) -> bool:
@@ -150,13 +157,15 @@ def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
     return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
-@frozen(eq=False, repr=False)
-class _Expected(Record):
+@frozen
+class _Expected:
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question
     paths: tuple[str, ...]
     test: Test | str
+
+    __repr__ = one_line
 
 
 def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
@@ -257,7 +266,7 @@ ClausesMeeting = Mapping[str, Mapping[int, Clause]]
 def clauses_meeting(document: Document) -> ClausesMeeting:
     """Find the clauses with a number that say which requirements they meet."""
     found: dict[str, dict[int, Clause]] = {}
-    for position, clause in enumerate(_clauses(document)):
+    for position, clause in enumerate(clauses(document)):
         if clause.id in document.numbers:
             for name in clause.meets:
                 found.setdefault(name, {})[position] = clause
@@ -277,10 +286,3 @@ def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause,
 def _names(requirement_id: str) -> set[str]:
     """Give the names by which a clause says that it meets the requirement."""
     return {requirement_id, "-".join(requirement_id.split("-")[:2])}
-
-
-def _clauses(document: Document) -> Iterator[Clause]:
-    yield from document.parties
-    yield from document.recitals
-    for part in (*document.parts, *document.schedules):
-        yield from part.clauses

@@ -1,4 +1,4 @@
-"""Where each requirement is met in a draft: as text, CSV, data, a page, or a schedule of it."""
+"""Where each requirement is met in a draft: as text, CSV, data, or a schedule of the draft."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import day
 from mou_builder.document.numbering import append_schedule
+from mou_builder.files.one_line import one_line
 from mou_builder.requirements.checking import (
     ClausesMeeting,
     Finding,
@@ -44,9 +45,11 @@ class Row:
     waived: str
     """Who waived it, when and why; empty if nobody did."""
 
+    __repr__ = one_line
+
 
 def coverage(findings: tuple[Finding, ...]) -> tuple[Row, ...]:
-    """Give a row for each of *findings*, in the order of the requirements."""
+    """Return a row for each of *findings*, in the order of the requirements."""
     return tuple(_row(f) for f in sorted(findings, key=lambda f: f.requirement.id))
 
 
@@ -65,7 +68,7 @@ def _row(finding: Finding) -> Row:
 
 
 def plain(rows: tuple[Row, ...]) -> str:
-    """Write *rows* for a person."""
+    """Return *rows* as text for a person."""
     return "".join(f"{line}\n" for row in rows for line in _lines(row))
 
 
@@ -82,15 +85,16 @@ COLUMNS = ("Requirement", "Title", "Level", "Outcome", "Clauses", "Sources", "Wa
 
 
 def as_csv(rows: tuple[Row, ...]) -> str:
-    """Write *rows* as comma-separated values, the names of the columns first."""
+    """Return *rows* as comma-separated values, under the names of the columns."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(_cells, rows))
+    writer.writerows(map(cells, rows))
     return text.getvalue()
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """Return what *row* says in each of COLUMNS."""
     return (
         row.id, row.title, row.level, row.outcome, ", ".join(row.clauses), "; ".join(row.sources),
         row.waived,
@@ -98,7 +102,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def as_values(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
-    """Give *rows* as plain values, ready for JSON."""
+    """Return *rows* as plain values, ready for JSON."""
     return [
         {
             "id": row.id,
@@ -120,8 +124,8 @@ _TABLE = "schedule-coverage/table"
 
 
 def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document:
-    """Give the numbered *document* with a last schedule that says where each requirement that
-    applies is met, each clause a live reference.
+    """Return the numbered *document* with a last schedule that says where each requirement that
+    applies is met, in live references.
     """
     lead = Paragraph(
         f"{_TABLE}:1",
@@ -161,7 +165,9 @@ def _table_row(meeting: ClausesMeeting, finding: Finding) -> tuple[Content, ...]
 
 
 def _references(meeting: ClausesMeeting, finding: Finding) -> Iterator[Text | Reference]:
-    """Give a reference to each clause that gives effect to the requirement."""
+    """Yield a reference to each clause that gives effect to the requirement,
+    or say that none does.
+    """
     targets = giving_effect(finding.requirement.id, meeting)
     for position, clause in enumerate(targets):
         yield from (Text("; "),) if position else ()

@@ -7,6 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from mou_builder.document.document import Document
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Options
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements.checking import Finding, check
@@ -25,6 +26,8 @@ class Judgement:
     tensions: tuple[Tension, ...] = ()
     as_at: dt.date | None = None
     """The day whose law it judges by, if that is not the date of the memorandum."""
+
+    __repr__ = one_line
 
     @property
     def is_failure(self) -> bool:

@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.document.document import Document
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
 from mou_builder.options.scope import Decision, Service
@@ -19,7 +20,7 @@ from mou_builder.requirements.requirements import Level, Requirement
 from mou_builder.requirements.signing import blanks
 
 _SOME_DAY = dt.date(2021, 10, 1)
-"""Any date, where it matters only that there is one."""
+"""An arbitrary date, for where it only matters that there is one."""
 
 
 @frozen
@@ -35,14 +36,18 @@ class Prospect:
     """Those that it makes impossible to meet, however the other points are decided."""
 
     depends: tuple[str, ...]
-    """Those that can still be met or not met, by how other points are decided."""
+    """Those that can still be met or not met, depending on other points."""
 
     fails: tuple[str, ...]
     """Those that are not met whatever is decided on this point or on others."""
 
+    __repr__ = one_line
+
     @property
     def keeps(self) -> bool:
-        """Every mandatory requirement that bears on the point is met, whatever else is decided."""
+        """Whether every mandatory requirement that bears on the point is met,
+        whatever else is decided.
+        """
         return not (self.breaks or self.depends or self.fails)
 
 
@@ -58,13 +63,15 @@ class OpenChoice:
     """The mandatory requirements that ask about it."""
 
     prospects: tuple[Prospect, ...]
-    """For a closed choice: each word still possible, in the order of the choice."""
+    """For a closed choice: each word still possible, in the order of the choice; else empty."""
+
+    __repr__ = one_line
 
 
 def open_choices(
     options: Options, document: Document, requirements: tuple[Requirement, ...]
 ) -> Iterator[OpenChoice]:
-    """Give each open point of *options* in their order, with what its choices lead to."""
+    """Yield each open point of *options*, in their order, with what its choices lead to."""
     mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
     where, now = blanks(document), _outcomes((options,), document, mandatory)
     for opening in open_points(options):
@@ -86,13 +93,13 @@ def open_choices(
 
 
 def _place(path: str) -> Place:
-    """Give the place that a path with positions in brackets names."""
+    """Return the place that *path*, with positions in brackets, names."""
     steps = re.findall(r"[^.\[\]]+", path)
     return tuple(int(step) - 1 if step.isdigit() else step for step in steps)
 
 
 def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Give the words of a closed choice, each with the values that it can stand for."""
+    """Yield the words of a closed choice, each with the values that it can stand for."""
     kind = kind_of(path)
     if kind.list_path == path:
         return
@@ -106,13 +113,13 @@ def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]
 
 
 def _services(decision: Decision) -> tuple[Service, ...]:
-    """Give a service so decided, without and with what more can be said of it."""
+    """Return a service so decided, both without and with what more can be said of it."""
     plain = Service(decision=decision)
     return (plain, attrs.evolve(plain, reason="…", transfer_date=_SOME_DAY, decided_by="…"))
 
 
 def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> Prospect:
-    """Compare the outcomes *after* a decision with those of *now*."""
+    """Return the outcomes *after* a decision compared with those of *now*."""
     failing = [name for name in after if after[name] is Outcome.NOT_MET]
     return Prospect(
         word,
@@ -125,7 +132,7 @@ def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> 
 def _outcomes(
     several: Sequence[Options], document: Document, requirements: tuple[Requirement, ...]
 ) -> dict[str, Outcome]:
-    """Give the outcome of each requirement that all of *several* options share, or OPEN."""
+    """Return for each requirement the outcome that all of *several* options share, or OPEN."""
     found: dict[str, set[Outcome]] = {}
     for options in several:
         for requirement in requirements:
@@ -137,7 +144,7 @@ def _outcomes(
 
 
 def plain(points: tuple[OpenChoice, ...]) -> str:
-    """Write *points* for a person."""
+    """Return *points* as text for a person."""
     count = f"{len(points)} open point{'' if len(points) == 1 else 's'}."
     return "\n".join([count, *(line for point in points for line in _lines(point))]) + "\n"
 
@@ -164,7 +171,7 @@ def _lines(point: OpenChoice) -> Iterator[str]:
 
 
 def sentence(prospect: Prospect) -> str:
-    """Say what a decision leads to."""
+    """Return what a decision leads to, as a phrase."""
     if prospect.keeps:
         return "keeps every mandatory requirement met"
     said = {
@@ -176,7 +183,7 @@ def sentence(prospect: Prospect) -> str:
 
 
 def as_values(points: tuple[OpenChoice, ...]) -> list[dict[str, Any]]:
-    """Give *points* as plain values, ready for JSON."""
+    """Return *points* as plain values, ready for JSON."""
     return [
         {
             "path": point.opening.path,

@@ -1,4 +1,4 @@
-"""What a memorandum is judged by: each requirement of the law, of the Department, of practice."""
+"""What a memorandum is judged by: each requirement of the law, the Department and practice."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
 from mou_builder.errors import LibraryError, did_you_mean
 from mou_builder.files.cache import fingerprint, recalled
+from mou_builder.files.one_line import one_line
 from mou_builder.library.folder import library_folder, read_sources, read_text
 from mou_builder.library.header import Citation, Source, line_of, read_citations, read_table, split
 from mou_builder.options.paths import PathError, kind_of
-from mou_builder.records import Record
 from mou_builder.requirements.checks import CHECKS
 
 _KEYS = (
@@ -43,17 +43,19 @@ class Level(enum.Enum):
     ADVISORY = "advisory"
 
 
-@frozen(eq=False, repr=False)
-class InForce(Record):
+@frozen
+class InForce:
     """The days between which a requirement applies, and the date that is tested."""
 
     first: dt.date | None = None
     last: dt.date | None = None
     on: str = "mou.date"
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Requirement(Record):
+
+@frozen
+class Requirement:
     """One requirement."""
 
     id: str
@@ -69,9 +71,11 @@ class Requirement(Record):
     sources: tuple[Citation, ...]
     text: str
 
+    __repr__ = one_line
+
 
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
-    """Read every requirement of the library, in the order of their ids.
+    """Return every requirement of the library, in the order of their ids.
 
     Raise LibraryError, naming file and line, for anything that is not as it should be.
     """
@@ -135,7 +139,7 @@ def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
 
 def _in_force(table: Any, place: str) -> InForce:
     if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
-        raise LibraryError(place, '"in_force" may hold from, to and on.')
+        raise LibraryError(place, '"in_force" may have only from, to and on.')
     for key in ("from", "to"):
         if key in table and type(table[key]) is not dt.date:
             raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mou_builder.document.document import Blank, Chart, Content, Document, Item, Paragraph, Table
+from mou_builder.document.document import Blank, Document
+from mou_builder.document.walking import Written, written
 from mou_builder.errors import MouError
 from mou_builder.options import Options
 from mou_builder.options.parties import Version
@@ -71,34 +72,16 @@ def _still_open(opening: Opening, places: tuple[str, ...]) -> str:
 
 
 def blanks(document: Document) -> dict[str, tuple[str, ...]]:
-    """Give where each open point leaves a blank, as one would cite it."""
+    """Return where each open point leaves a blank, as one would cite it."""
     found: dict[str, list[str]] = {}
-    for place, content in _contents(document):
-        for piece in content:
+    for line in written(document):
+        for piece in line.content:
             if isinstance(piece, Blank):
-                found.setdefault(piece.path, []).append(place)
+                found.setdefault(piece.path, []).append(_cited(document, line))
     return {path: tuple(places) for path, places in found.items()}
 
 
-def _contents(document: Document) -> Iterator[tuple[str, Content]]:
-    """Give each line of text with the number of what holds it."""
-    groups = [(document.parties, ""), (document.recitals, ""), (document.definitions, "clause 1")]
-    groups += [
-        (part.clauses, document.numbers[part.key])
-        for part in (*document.parts, *document.schedules)
-    ]
-    for clauses, whole in groups:
-        for block in (block for clause in clauses for block in clause.blocks):
-            if isinstance(block, Table):
-                yield from ((whole, cell) for row in block.rows for cell in row)
-            elif isinstance(block, Chart):
-                yield from ((whole, box.content) for box in block.boxes)
-            else:
-                place = document.numbers.get(block.id, whole)
-                yield from ((place, content) for content in _lines(block))
-
-
-def _lines(block: Paragraph | Item) -> Iterator[Content]:
-    yield block.content
-    for item in block.items:
-        yield from _lines(item)
+def _cited(document: Document, line: Written) -> str:
+    """Return the number of the paragraph that holds *line*, or of the part around it."""
+    part = document.numbers[line.run.part.key] if line.run.part else ""
+    return document.numbers.get(line.holder.id, part)

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.folder import library_folder, read_text
 from mou_builder.requirements.requirements import Requirement
@@ -28,11 +29,13 @@ class Tension:
     about: str
     """What pulls, and what is done about it."""
 
+    __repr__ = one_line
+
 
 def read_tensions(
     requirements: tuple[Requirement, ...], library: Path | None = None
 ) -> tuple[Tension, ...]:
-    """Read which of *requirements* pull against each other; none if the library lists none.
+    """Return which of *requirements* pull against each other; empty if the library lists none.
 
     Raise LibraryError for an entry that is not as it should be.
     """
@@ -59,6 +62,6 @@ def _read(entry: Any, said: str, known: list[str]) -> Tension:
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(
-                _PLACE, f'{said}: "{name}" is no requirement.{did_you_mean(str(name), known)}'
+                _PLACE, f'{said}: "{name}" is not a requirement.{did_you_mean(str(name), known)}'
             )
     return Tension(entry["title"], tuple(entry["one"]), tuple(entry["other"]), entry["about"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from mou_builder.document.aligning import Passage, aligned
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.shown import Line
 
 
@@ -31,6 +32,8 @@ class Difference:
     found: Line | None
     after: Line | None = None
     """For a line that was added: the expected line that it follows."""
+
+    __repr__ = one_line
 
 
 def differences(expected: tuple[Line, ...], found: tuple[Line, ...]) -> tuple[Difference, ...]:

@@ -7,16 +7,16 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from mou_builder.building import build
-from mou_builder.document.document import Document, Item, Note, Paragraph
+from mou_builder.building import Draft, draft
+from mou_builder.document.document import Document
+from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import LibraryError, OptionsError, ReadError
+from mou_builder.files.one_line import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
-from mou_builder.options_file.writing import dump_options
-from mou_builder.requirements.checking import check
-from mou_builder.requirements.coverage import with_coverage
-from mou_builder.requirements.notes import Depth, drafting_notes
+from mou_builder.options_file.writing import canonical, dump_options
+from mou_builder.requirements.notes import Depth
 from mou_builder.review.differing import Difference, differences
 from mou_builder.review.verifying_words import sentence, sentence_without_words
 from mou_builder.word.reading.opening import opened
@@ -49,6 +49,8 @@ class Verdict:
     digest: str
     """The content digest of the file."""
 
+    __repr__ = one_line
+
 
 @frozen
 class Rebuilt:
@@ -62,6 +64,8 @@ class Rebuilt:
 
     changed: str
     """Why there is no draft; empty if there is."""
+
+    __repr__ = one_line
 
 
 def content_digest(content: bytes) -> str:
@@ -89,10 +93,10 @@ def verify(
     seen, digest = shown(package), content_digest(content)
     if options is not None:
         return _beside_options(seen, digest, options, held, edition)
-    document = _as_locked(_needed(held), edition)
-    if document is None:
+    built = _as_locked(_needed(held), edition)
+    if built is None:
         return _beside_digests(seen, digest, _needed(held))
-    return _verdict(seen, digest, document, _as_built(document))
+    return _verdict(seen, digest, built)
 
 
 def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
@@ -101,26 +105,28 @@ def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
     *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
     """
     held = _needed(read_lock(opened(content)))
-    text = _HEAD + dump_options(_options(held))
+    options = _options(held)
+    text = _HEAD + dump_options(options)
     if _as_locked(held, edition) is None:
-        changed = f"the edition {held.edition} has changed since this draft was built."
-        return Rebuilt(text, None, changed)
+        return Rebuilt(
+            text, None, f"the edition {held.edition} has changed since this draft was built."
+        )
     for depth in Depth:
-        document, notes = _draft(_options(held), edition, schedule=held.schedule, depth=depth)
-        if digest_of(notes) == held.notes:
-            return Rebuilt(text, _docx(document, notes, held.pages), "")
+        built = draft(options, edition, depth=depth, schedule=held.schedule)
+        if digest_of(built.notes) == held.notes:
+            return Rebuilt(text, _docx(built, canonical(options), held.pages), "")
     return Rebuilt(text, None, "its drafting notes would be others today.")
 
 
-def _docx(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> bytes:
-    from mou_builder.word.writing.package import to_docx  # noqa: PLC0415 - docxtpl takes long to import
+def _docx(built: Draft, made_from: str | None, pages: Mapping[str, int]) -> bytes:
+    from mou_builder.word.writing.package import draft_docx  # noqa: PLC0415 - docxtpl takes long to import
 
-    return to_docx(document, notes, pages=pages)
+    return draft_docx(built.document, built.shell, built.notes, made_from=made_from, pages=pages)
 
 
-def _as_built(document: Document) -> Shown:
-    """Return what *document* shows once it is written."""
-    return shown(opened(_docx(document, (), {})))
+def _as_built(built: Draft) -> Shown:
+    """Return what *built* shows once it is written."""
+    return shown(opened(_docx(built, None, {})))
 
 
 def _needed(held: Lock | None) -> Lock:
@@ -134,27 +140,17 @@ def _options(held: Lock) -> Options:
     return load_options(held.options.encode("utf-8", "surrogatepass"), name="the lock")
 
 
-def _as_locked(held: Lock, edition: Edition | None) -> Document | None:
+def _as_locked(held: Lock, edition: Edition | None) -> Draft | None:
     """Build again what a lock describes; None if that would be another document today."""
     try:
-        document, _ = _draft(_options(held), edition, schedule=held.schedule)
+        built = _without_notes(_options(held), edition, schedule=held.schedule)
     except (LibraryError, OptionsError):
         return None
-    return document if identity(document) == held.document else None
+    return built if identity(built.document) == held.document else None
 
 
-def _draft(
-    options: Options, edition: Edition | None, *, schedule: bool, depth: Depth = Depth.NONE
-) -> tuple[Document, tuple[Note, ...]]:
-    """Return the document that *options* build and the drafting notes of such *depth* on it; with
-    *schedule* it has the schedule of requirements.
-    """
-    document = build(options, edition)
-    if not schedule and depth is Depth.NONE:
-        return document, ()
-    findings = check(options, document)
-    written = with_coverage(document, findings) if schedule else document
-    return written, drafting_notes(written, findings, depth)
+def _without_notes(options: Options, edition: Edition | None, *, schedule: bool) -> Draft:
+    return draft(options, edition, depth=Depth.NONE, schedule=schedule)
 
 
 def _beside_options(
@@ -162,19 +158,16 @@ def _beside_options(
 ) -> Verdict:
     """Compare with what *options* build; without a lock, with the copy that is nearest."""
     schedules = (False, True) if held is None else (held.schedule,)
-    nearest: Verdict | None = None
-    for schedule in schedules:
-        document, _ = _draft(options, edition, schedule=schedule)
-        verdict = _verdict(seen, digest, document, _as_built(document))
-        if nearest is None or len(verdict.found) < len(nearest.found):
-            nearest = verdict
-    assert nearest is not None  # there is at least one copy
-    return nearest
+    verdicts = [
+        _verdict(seen, digest, _without_notes(options, edition, schedule=schedule))
+        for schedule in schedules
+    ]
+    return min(verdicts, key=lambda verdict: len(verdict.found))
 
 
-def _verdict(seen: Shown, digest: str, document: Document, expected: Shown) -> Verdict:
-    found = differences(expected.lines, seen.lines)
-    names = _names(document)
+def _verdict(seen: Shown, digest: str, built: Draft) -> Verdict:
+    found = differences(_as_built(built).lines, seen.lines)
+    names = _names(built.document)
     return Verdict(
         tuple(sentence(difference, names) for difference in found),
         found,
@@ -205,17 +198,9 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
 def _names(document: Document) -> Mapping[str, str]:
     """Return the name of each paragraph, clause and schedule by its bookmark."""
     names = {}
-    for part in (*document.parts, *document.schedules):
-        names[bookmark(part.key)] = document.numbers.get(part.key, part.number)
-        for division in part.divisions:
-            names[bookmark(division.key)] = document.numbers.get(division.key, division.number)
-    clauses = (*document.parties, *document.recitals, *document.definitions)
-    clauses += tuple(c for part in (*document.parts, *document.schedules) for c in part.clauses)
-    for clause in clauses:
-        waiting: list[Paragraph | Item] = list(clause.paragraphs)
-        while waiting:
-            block = waiting.pop()
-            waiting += block.items
-            cited = document.numbers.get(block.id, "")
-            names[bookmark(block.id)] = f"{cited} ({clause.id})" if cited else clause.id
+    for heading in (heading for run in runs(document) for heading in run.headings):
+        names[bookmark(heading.key)] = document.numbers.get(heading.key, heading.number)
+    for clause, line in paragraphs(document):
+        cited = document.numbers.get(line.id, "")
+        names[bookmark(line.id)] = f"{cited} ({clause.id})" if cited else clause.id
     return names

@@ -1,1 +1,1 @@
-"""The only place that knows Word."""
+"""The only room that knows Word."""

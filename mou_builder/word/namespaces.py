@@ -1,4 +1,4 @@
-"""Moved."""
+"""The XML namespace of the manifest that a draft carries."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from reading import paragraphs
+from writing import draft_of
 
 from mou_builder import (
     Document,
@@ -17,25 +18,22 @@ from mou_builder import (
     OpenPoint,
     build,
     read_edition,
-    to_docx,
     to_markdown,
 )
-from mou_builder.assembly.filling import fill
 from mou_builder.assembly.selection import judged, select
 from mou_builder.conditions.holding import Test as Question
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Blank, Item, Paragraph, Value
-from mou_builder.document.numbering import number
 from mou_builder.options.parties import Council, CouncilType
-from mou_builder.options_file.loading import structure_options
-from mou_builder.proof.explain import explain, find
+from mou_builder.options_file.loading import load_options
+from mou_builder.proof.explaining import explain
 
 
 def changed(library: Path, **change: Any) -> Any:
     """The small library's options, with the board changed."""
     table = tomllib.loads((library / "options.toml").read_text())
     table["board"] |= change
-    return structure_options(table)
+    return load_options(table)
 
 
 def built(library: Path, **change: Any) -> Document:
@@ -166,7 +164,7 @@ def test_a_schedule_in_parts(small_library: Path) -> None:
         "See paragraphs 1 to 2 of Part 1 and paragraph 2."
     )
     assert "### Part 2: Late\n\n1 See" in to_markdown(document)
-    found = paragraphs(to_docx(document))
+    found = paragraphs(draft_of(document))
     assert [text for style, text in found if style == "SchedulePart"] == ["Early", "Late"]
 
 
@@ -186,8 +184,7 @@ def test_a_part_without_clauses_is_not_printed(small_library: Path) -> None:
 def test_every_clause_knows_why(small_library: Path) -> None:
     """Selected or left out, with the option that decided."""
     edition, options = read_edition("1.0.0", small_library), changed(small_library)
-    selection = select(edition, options)
-    explained = explain(edition, selection, number(fill(edition, options, selection)))
+    explained = {found.id: found for found in explain(options, edition=edition)}
     assert set(explained) == set(edition.clauses)
     assert explained["board/chair-council"].reasons == (
         'board.chair.appointed_by is "council"',
@@ -214,7 +211,6 @@ def test_every_clause_knows_why(small_library: Path) -> None:
         ("paragraph 1 of Schedule 1", ["schedules/board"]),
         ("schedule 1", ["schedules/board"]),
         ("recital (A)", ["background/report"]),
-        ("9.9", []),
         ("board/observers", ["board/observers"]),
     ],
 )
@@ -223,10 +219,17 @@ def test_a_clause_is_found_by_id_or_number(
 ) -> None:
     """As a lawyer cites it."""
     edition, options = read_edition("1.0.0", small_library), changed(small_library)
-    selection = select(edition, options)
-    document = number(fill(edition, options, selection))
-    explained = explain(edition, selection, document)
-    assert sorted(found.id for found in find(explained, document, asked)) == sorted(clauses)
+    found = explain(options, asked, edition)
+    assert sorted(one.id for one in found) == sorted(clauses)
+
+
+def test_what_names_no_clause_is_refused(small_library: Path) -> None:
+    """With the nearest id, if there is one."""
+    edition, options = read_edition("1.0.0", small_library), changed(small_library)
+    with pytest.raises(LibraryError, match=r'^1\.0\.0: "9\.9" is not a clause .* all\.$'):
+        explain(options, "9.9", edition)
+    with pytest.raises(LibraryError, match=r"Did you mean board/size\?"):
+        explain(options, "board/sice", edition)
 
 
 def clause(library: Path, name: str, text: str, when: str = "") -> None:

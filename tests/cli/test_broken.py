@@ -9,6 +9,7 @@ import pytest
 from conftest import HERE
 
 from mou_builder import (
+    Draft,
     MouError,
     build,
     check,
@@ -34,11 +35,12 @@ def message(folder: Path, library: Path) -> str:
     own = next(folder.glob("options.*"), None)
     try:
         options = load_options(own or library / "options.toml", name=own.name if own else "options")
-        document = build(options, read_edition(options.edition, library))
+        edition = read_edition(options.edition, library)
+        document = build(options, edition)
         requirements = read_requirements(library)
         read_tensions(requirements, library)
         check(options, document, requirements)
-        to_docx(document)
+        to_docx(Draft(document, options, edition.shell))
     except MouError as error:
         return str(error)
     return "no error"

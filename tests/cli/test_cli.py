@@ -408,7 +408,7 @@ def test_explain_what_is_not_there() -> None:
     """A wrong number is wrong usage."""
     result = run("explain", WEST_SUSSEX, "99.9")
     assert result.exit_code == 2
-    assert '"99.9" is no clause of edition 2020.1.0' in result.stderr
+    assert '2020.1.0: "99.9" is not a clause of this edition' in result.stderr
 
 
 def test_schema_is_json() -> None:
@@ -494,7 +494,7 @@ def test_an_edition_that_is_not_there_is_named_with_its_file(command: str, tmp_p
     options.write_text(STARTED.replace('"2020.1.0"', '"2025.1.0"'))
     result = CliRunner().invoke(mou, [command, str(options)])
     assert result.exit_code == 2
-    assert result.stderr.startswith(f'{options}: edition "2025.1.0" is none of the library.')
+    assert result.stderr.startswith(f'{options}: edition "2025.1.0" is not in the library.')
     assert "2020.1.0, 2026.1.0" in result.stderr
     assert list(tmp_path.iterdir()) == [options]
 

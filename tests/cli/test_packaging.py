@@ -1,8 +1,7 @@
-"""What is shipped, and what the README promises."""
+"""What is shipped, and what the public names are."""
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tarfile
@@ -16,7 +15,6 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 import mou_builder
-from mou_builder import Edition, load_options
 
 LIBRARY_FILES = {
     path.relative_to(ROOT).as_posix()
@@ -65,41 +63,6 @@ def test_the_command_line_starts_without_the_library() -> None:
     code = "import mou_builder.cli, sys; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"attr", "cattrs", "docxtpl", "markdown_it", "lxml"} & set(run.stdout.split())
-
-
-def readme_blocks(language: str) -> list[str]:
-    """The blocks of a language in the README."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
-
-
-def test_the_readme_example_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As it stands, in ten lines."""
-    [example] = readme_blocks("python")
-    assert len([line for line in example.split("\n") if line.strip()]) <= 10
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    monkeypatch.chdir(tmp_path)
-    exec(compile(example, "README.md", "exec"), {})
-    assert (tmp_path / "west-sussex.docx").read_bytes().startswith(b"PK")
-    assert "brd-01" not in capsys.readouterr().out
-
-
-def test_the_readme_options_load_and_build(edition: Edition) -> None:
-    """The ten lines are a whole options file."""
-    [options] = readme_blocks("toml")
-    assert len(options.strip().split("\n")) == 10
-    assert mou_builder.build(load_options(options.encode()), edition).parts
-
-
-def test_ci_runs_the_test_command_of_the_readme() -> None:
-    """One command, and the same one."""
-    command = readme_blocks("sh")[-1].strip().split("&& ")
-    ci = (ROOT / ".ci" / "run").read_text()
-    assert command[-1].removeprefix(".venv/bin/") in ci
-    assert "'.[test]'" in command[1]
-    assert "'.[test]'" in ci
 
 
 def test_the_version_has_a_changelog_entry() -> None:

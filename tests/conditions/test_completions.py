@@ -6,30 +6,14 @@ from typing import Any
 
 import attrs
 import pytest
-from completing import (
-    by_brute_force,
-    can_be_open,
-    completions,
-    covering,
-    levers,
-    partial_options,
-    places_open,
-)
-from conftest import EXAMPLES, LIBRARY
-from deciding import agreed
-from hypothesis import HealthCheck, assume, given, settings
+from completing import completions, partial_options
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_checking import options
+from memoranda import options
+from sweeping import sample
+from sweeps.findings import FINDINGS, judged
 
-from mou_builder import (
-    Options,
-    Outcome,
-    build,
-    check,
-    load_options,
-    read_edition,
-    read_requirements,
-)
+from mou_builder import Options, Outcome, build, check
 from mou_builder.conditions.completions import decisions, whatever_is_decided
 from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
@@ -40,13 +24,9 @@ from mou_builder.options.scope import Scope
 from mou_builder.options.trust import Board, DfeRights
 from mou_builder.requirements.requirements import InForce
 
-REQUIREMENTS = {requirement.id: requirement for requirement in read_requirements(LIBRARY)}
-EDITION = read_edition("2020.1.0")
-SETTLED = agreed(load_options(EXAMPLES / "west-sussex-2020.toml"))
-DOCUMENT = build(SETTLED, EDITION)
-COVERING = {name: covering(found, EDITION) for name, found in REQUIREMENTS.items()}
-LEVERS = {name: levers(found, COVERING[name]) for name, found in REQUIREMENTS.items()}
-CAN_BE_OPEN = [name for name, options in LEVERS.items() if any(map(can_be_open, options))]
+JUDGED = judged()
+REQUIREMENTS, EDITION, SETTLED = JUDGED.requirements, JUDGED.edition, JUDGED.settled
+DOCUMENT, LEVERS, CAN_BE_OPEN = JUDGED.document, JUDGED.levers, JUDGED.can_be_open
 OPEN: dict[str, Any] = {"open": "x"}
 OWNED = {"trust": {"ownership": {**OPEN, "between": ["wholly_owned_single", "wholly_owned_joint"]}}}
 
@@ -54,19 +34,9 @@ OWNED = {"trust": {"ownership": {**OPEN, "between": ["wholly_owned_single", "who
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 
-@settings(max_examples=10_000, deadline=None, suppress_health_check=QUIET)
-@given(data=st.data())
-def test_a_finding_is_what_every_completion_says(data: st.DataObject) -> None:
+def test_a_finding_is_what_every_completion_says() -> None:
     """Met if and only if every completion meets it, and so for each outcome; else open."""
-    name = data.draw(st.sampled_from(CAN_BE_OPEN))
-    requirement, cover = REQUIREMENTS[name], COVERING[name]
-    if cover and data.draw(st.booleans()):  # a library with fewer clauses that meet it
-        cover = tuple(data.draw(st.lists(st.sampled_from(cover), max_size=3)))
-    document = attrs.evolve(DOCUMENT, giving_effect={name: cover})
-    options = data.draw(partial_options(SETTLED, LEVERS[name], requirement))
-    assume(places_open(options, LEVERS[name]))
-    [finding] = check(options, document, (requirement,))
-    assert finding.outcome is by_brute_force(requirement, cover, options, LEVERS[name])
+    sample(FINDINGS)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=QUIET)

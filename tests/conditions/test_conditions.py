@@ -14,7 +14,7 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.conditions.holding import answer, holds
 from mou_builder.conditions.reading import read_condition
 from mou_builder.options.paths import PathError, kind_of, open_points, value_at
-from mou_builder.options_file.loading import structure_options
+from mou_builder.options_file.loading import load_options
 
 BASE: dict[str, Any] = {
     "edition": "2020.1.0",
@@ -26,7 +26,7 @@ BASE: dict[str, Any] = {
 
 def options(**changes: Any) -> Options:
     """Options with some tables given."""
-    return structure_options({**BASE, **changes})
+    return load_options({**BASE, **changes})
 
 
 def judge(condition: dict[str, Any], given: Options) -> bool | None:

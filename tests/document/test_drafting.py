@@ -27,7 +27,7 @@ from mou_builder.options.trust import LegalForm
 
 @pytest.mark.parametrize("sum_", ["2900000.50", "2900001"])
 def test_a_sum_is_whole_at_any_precision_of_the_caller(sum_: str) -> None:
-    """What else the program computes has no say in it."""
+    """The decimal context of the calling program has no effect."""
     with localcontext(Context(prec=3)):
         assert money(Decimal(sum_)) == f"£{Decimal(sum_):,}"
 
@@ -38,7 +38,7 @@ def test_a_date_has_no_leading_zero() -> None:
 
 
 def test_a_month_has_no_day() -> None:
-    """A date known to the month only names no day."""
+    """A date known only to the month names no day."""
     assert day(Month(2020, 7)) == "July 2020"
 
 
@@ -63,7 +63,7 @@ def test_sums(sum_: str, expected: str) -> None:
      (99, "ninety-nine"), (100, "100"), (1234, "1,234")],
 )  # fmt: skip
 def test_numbers_in_words(number: int, expected: str) -> None:
-    """Numbers are written in words below one hundred."""
+    """Numbers below one hundred are written in words."""
     assert in_words(number) == expected
 
 
@@ -72,12 +72,12 @@ def test_numbers_in_words(number: int, expected: str) -> None:
     [(1, "one year"), (5, "five years"), (10, "ten years"), (11, "11 years"), (0, "zero years")],
 )
 def test_singular_and_plural(number: int, expected: str) -> None:
-    """One year, but five years; digits above ten."""
+    """It is one year, but five years, with digits above ten."""
     assert counted(number, "year", "years") == expected
 
 
 def test_numbers_and_how_often_in_a_sentence() -> None:
-    """Words up to ten, digits above; once and twice."""
+    """Numbers are words up to ten and digits above; frequencies begin once, twice."""
     assert [number(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
     assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
 
@@ -87,19 +87,19 @@ def test_numbers_and_how_often_in_a_sentence() -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(values: list[str], expected: str) -> None:
-    """Lists have one "and" and no comma before it."""
+    """Lists have one "and", without a comma before it."""
     assert listed(values) == expected
 
 
 def test_article_follows_the_sound() -> None:
-    """An employee-owned mutual, a company."""
+    """It is an employee-owned mutual, but a company."""
     assert with_article("employee-owned mutual") == "an employee-owned mutual"
     assert with_article("company limited by guarantee") == "a company limited by guarantee"
     assert with_article("unitary authority") == "a unitary authority"
 
 
 def test_capital_only_at_the_start() -> None:
-    """The first letter is raised and nothing else is touched."""
+    """The first letter is capitalised and nothing else is touched."""
     assert capitalised("the DfE") == "The DfE"
     assert capitalised("") == ""
 

@@ -35,7 +35,7 @@ def test_letters_go_on_as_words_do(position: int, expected: str) -> None:
     [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")],
 )
 def test_roman_numerals(position: int, expected: str) -> None:
-    """Small ones."""
+    """They are in lower case."""
     assert roman(position) == expected
 
 
@@ -44,14 +44,14 @@ WORTH = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 
 
 def read(numerals: str) -> int:
-    """What roman numerals say: each counts, but against those after it if a greater follows."""
+    """Return what roman numerals say: each is added, or subtracted if a greater one follows."""
     worth = [WORTH[numeral] for numeral in numerals]
     after = [*worth[1:], 0]
     return sum(-one if one < other else one for one, other in zip(worth, after, strict=True))
 
 
 def test_roman_numerals_say_their_number_in_the_one_way_there_is() -> None:
-    """Every number that roman numerals have."""
+    """Each number that has roman numerals is written in the only form it has."""
     for position in range(1, 4000):
         written = roman(position)
         assert (read(written), bool(NUMERALS.fullmatch(written))) == (position, True), position
@@ -64,13 +64,15 @@ DEEP = (
 
 
 def clause(name: str, *paragraphs: tuple[Item, ...]) -> Clause:
-    """A clause of as many paragraphs as there are lists of items."""
+    """Return a clause of as many paragraphs as there are lists of items."""
     blocks = tuple(Paragraph(f"{name}.{n}", (), items) for n, items in enumerate(paragraphs))
     return Clause(name, "", blocks)
 
 
 def numbered(schedules: int = 1) -> Document:
-    """Two of everything, so that each run of numbers goes on, and begins again."""
+    """Return a document with two of everything, so that each sequence of numbers
+    goes on and restarts.
+    """
     divisions = (Division("early", "", 0), Division("late", "", 2))
     return number(
         Document(
@@ -90,13 +92,12 @@ def numbered(schedules: int = 1) -> Document:
                 for n in range(schedules)
             ),
             signatories=(),
-            shell=b"",
         )
     )  # fmt: skip
 
 
 def labels(clauses: tuple[Clause, ...]) -> list[str]:
-    """The number of each paragraph and item, in the order in which they are read."""
+    """Return the number of each paragraph and item, in reading order."""
 
     def below(block: Paragraph | Item) -> list[str]:
         return [block.number, *(found for item in block.items for found in below(item))]
@@ -108,14 +109,14 @@ LISTED = ["(a)", "(i)", "(A)", "(B)", "(ii)", "(b)"]
 
 
 def test_the_parties_and_the_recitals_are_numbered_in_brackets() -> None:
-    """The one by figures, the other by capitals, under which no small letters stand."""
+    """Parties have figures and recitals have capitals, without small letters below them."""
     document = numbered()
     assert labels(document.parties) == ["(1)", *LISTED, "(2)"]
     assert labels(document.recitals) == ["(A)", "(i)", "(A)", "(B)"]
 
 
 def test_the_paragraphs_of_a_part_run_through_its_clauses() -> None:
-    """And begin again at 1 in the next part."""
+    """They begin again at 1 in the next part."""
     status, board = numbered().parts
     assert (status.number, board.number) == ("1", "2")
     assert labels(status.clauses) == ["1.1", "1.2", *LISTED, "1.3"]
@@ -128,7 +129,7 @@ def test_a_definition_has_no_number_but_its_items_have() -> None:
 
 
 def test_the_paragraphs_of_a_schedule_begin_again_in_each_of_its_parts() -> None:
-    """In a schedule without Parts they run through."""
+    """In a schedule without Parts they run on."""
     first, second = numbered(2).schedules
     assert [schedule.number for schedule in (first, second)] == ["Schedule 1", "Schedule 2"]
     assert [division.number for division in first.divisions] == ["Part 1", "Part 2"]
@@ -147,7 +148,7 @@ def test_a_schedule_put_after_the_last_takes_the_next_number(before: int) -> Non
 
 
 def test_what_is_appended_may_refer_to_what_was_there() -> None:
-    """The reference is given the number of what it names."""
+    """The reference has the number of what it names."""
     words = Paragraph("coverage.0", (Text("See "), Reference("law")))
     schedule = Part("map", "", (Clause("coverage", "", (words,)),))
     [shown] = append_schedule(numbered(), schedule).schedules[-1].clauses[0].paragraphs
@@ -160,7 +161,7 @@ def test_what_is_appended_may_refer_to_what_was_there() -> None:
 def test_a_reference_that_begins_a_sentence_begins_with_a_capital(
     form: Callable[[str], str], cited: str
 ) -> None:
-    """It is as the form says, wherever the form was read from."""
+    """The rest is as the form says, wherever the form was read from."""
     words = Paragraph("coverage.0", (Reference("law", form=form("cited")), Text(" applies.")))
     schedule = Part("map", "", (Clause("coverage", "", (words,)),))
     [shown] = append_schedule(numbered(), schedule).schedules[-1].clauses[0].paragraphs

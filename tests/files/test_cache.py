@@ -17,14 +17,15 @@ from conftest import EXAMPLES, LIBRARY
 from mou_builder import (
     Edition,
     LibraryError,
-    build,
+    draft,
     load_options,
     read_edition,
     read_requirements,
     to_docx,
 )
 from mou_builder.files import cache
-from mou_builder.library import reading
+from mou_builder.library import edition_reader
+from mou_builder.library.following import folders
 from mou_builder.requirements import requirements
 from mou_builder.word.writing import rendering, shell
 
@@ -59,7 +60,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("it was made afresh")
 
     def stop() -> None:
-        monkeypatch.setattr(reading, "read", forbid)
+        monkeypatch.setattr(edition_reader, "read", forbid)
         monkeypatch.setattr(requirements, "_read", forbid)
         monkeypatch.setattr(rendering, "filled", forbid)
         shell._rendered.cache_clear()
@@ -71,7 +72,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
     """The edition with all that follows from it, the requirements, and every byte built."""
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     edition, known = read_edition(NAME), read_requirements()
-    built = to_docx(build(options, edition))
+    built = to_docx(draft(options, edition))
     unread()
     again = read_edition(NAME)
     assert again == edition
@@ -82,7 +83,7 @@ def test_what_is_kept_is_what_was_read(kept: Path, unread: Callable[[], None]) -
         (c.sources, c.assumes) for c in edition.clauses.values()
     ]
     assert read_requirements() == known
-    assert to_docx(build(options, again)) == built
+    assert to_docx(draft(options, again)) == built
     assert len(list(kept.iterdir())) == 3
 
 
@@ -104,6 +105,78 @@ def test_any_change_of_a_source_is_seen(
     _one_more_blank(library / NAME / name)
     with pytest.raises(AssertionError, match="afresh"):
         read_edition(library / NAME)
+
+
+@pytest.fixture
+def following(library: Path) -> Path:
+    """An edition that follows one that follows another, each with next to nothing of its own."""
+    outline = (library / NAME / "edition.toml").read_text(encoding="utf-8")
+    for version, followed in (("2021.1.0", NAME), ("2022.1.0", "2021.1.0")):
+        folder = library / version
+        clause = folder / "clauses" / "definitions" / "ofsted.md"
+        clause.parent.mkdir(parents=True)
+        shutil.copy(library / NAME / "clauses" / "definitions" / "ofsted.md", clause)
+        shutil.copy(library / NAME / "shell.docx", folder / "shell.docx")
+        (folder / "edition.toml").write_text(f'follows = "{followed}"\n{outline}', encoding="utf-8")
+        with (library / "editions.toml").open("a", encoding="utf-8") as index:
+            index.write(f'\n["{version}"]\nlaw_as_at = 2020-10-20\n')
+    return library
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2022.1.0/edition.toml", "2021.1.0/edition.toml", "2021.1.0/clauses/definitions/ofsted.md",
+        f"{NAME}/edition.toml", f"{NAME}/clauses/definitions/trust.md",
+    ],
+)  # fmt: skip
+def test_any_change_of_an_edition_followed_is_seen(
+    kept: Path, following: Path, unread: Callable[[], None], name: str
+) -> None:
+    """However far back; also of a text that a later one stands in place of."""
+    edition = read_edition("2022.1.0", following)
+    assert edition.follows == ("2021.1.0", NAME)
+    assert list(kept.iterdir())
+    unread()
+    again = read_edition("2022.1.0", following)
+    assert (again, again.follows, again.instead) == (edition, edition.follows, edition.instead)
+    _one_more_blank(following / name)
+    with pytest.raises(AssertionError, match="afresh"):
+        read_edition("2022.1.0", following)
+
+
+FOLLOWS = f'follows = "{NAME}"'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        FOLLOWS, f"follows = '{NAME}'", FOLLOWS.replace("follows", '"f\\u006fllows"'),
+        f"gone = [\n]\n{FOLLOWS}", f"names = [\n[[]]]\n{FOLLOWS}",
+        f'title = """\n[[parts]]\n"""\n{FOLLOWS}',
+    ],
+)  # fmt: skip
+def test_what_an_edition_follows_is_told_however_it_is_written(library: Path, written: str) -> None:
+    """As TOML allows, and not only as we write it."""
+    folder = library / "2021.1.0"
+    folder.mkdir()
+    (folder / "edition.toml").write_text(f'{written}\n\n[[parts]]\nfollows = "x"\n')
+    assert folders(folder, library) == (folder, library / NAME)
+
+
+@pytest.mark.parametrize(
+    "written", ['follows = "2021.1.0"', "follows = 7", "follows = [", f"follows = '{NAME}'\0"]
+)
+def test_an_edition_that_cannot_follow_is_never_kept(
+    kept: Path, following: Path, written: str
+) -> None:
+    """It is read afresh, and refused."""
+    outline = following / "2021.1.0" / "edition.toml"
+    outline.write_text(outline.read_text(encoding="utf-8").replace(FOLLOWS, written))
+    assert folders(following / "2021.1.0", following) is None
+    with pytest.raises(LibraryError, match=r"^2021\.1\.0/edition\.toml"):
+        read_edition("2022.1.0", following)
+    assert not kept.exists()
 
 
 def test_a_file_that_goes_or_is_renamed_is_seen(
@@ -135,14 +208,14 @@ def test_what_changes_while_it_is_read_is_not_kept(
     kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be neither what it was before nor what it is after."""
-    whole = reading.read
+    whole = edition_reader.read
 
     def slowly(folder: Path, home: Path) -> Edition:
         edition = whole(folder, home)
         _one_more_blank(home / "sources.toml")
         return edition
 
-    monkeypatch.setattr(reading, "read", slowly)
+    monkeypatch.setattr(edition_reader, "read", slowly)
     read_edition(library / NAME)
     assert not kept.exists()
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from killing import kill
+from sweeping import sample
+from sweeps.kills import KILLS
 
 from mou_builder.errors import OutputError
 from mou_builder.files.disk import write_whole
@@ -30,11 +31,9 @@ def refusal(path: Path, *, replace: bool = True) -> str:
     return str(caught.value)
 
 
-def test_kills_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+def test_kills_leave_the_old_file_or_the_new_one() -> None:
     """Whenever a writer is killed; and what it leaves, a later run takes away."""
-    found = kill(tmp_path, seed=7, times=25)
-    assert (found.kills, found.broken, found.left) == (25, 0, 0)
-    assert left(tmp_path) == ["mou.docx"]
+    sample(KILLS)
 
 
 def test_a_part_file_at_work_is_left_alone(tmp_path: Path) -> None:

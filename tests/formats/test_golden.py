@@ -1,4 +1,4 @@
-"""The examples as they are built today: a wanted change shows as a difference to review."""
+"""The examples as they are built today: a wanted change shows up as a difference to review."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 from conftest import EXAMPLES, HERE
 from reading import parts
 
-from mou_builder import Edition, build, load_options, to_docx, to_markdown
+from mou_builder import Edition, draft, load_options, to_docx, to_markdown
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 
 
 def content_digest(docx: bytes) -> str:
-    """A digest of names and contents, whatever compressed them."""
+    """Return a digest of the names and contents of the parts, however they are compressed."""
     total = sha256()
     for name, content in sorted(parts(docx).items()):
         total.update(name.encode() + sha256(content).digest())
@@ -26,10 +26,10 @@ def content_digest(docx: bytes) -> str:
 def test_example_is_as_reviewed(
     name: str, read_editions: dict[str, Edition], request: pytest.FixtureRequest
 ) -> None:
-    """The text word for word, and the Word document by its digest."""
+    """The text is as reviewed word for word, and the Word document by its digest."""
     options = load_options(EXAMPLES / f"{name}.toml")
-    document = build(options, read_editions[options.edition])
-    text, digest = to_markdown(document), content_digest(to_docx(document))
+    made = draft(options, read_editions[options.edition], depth="none")
+    text, digest = to_markdown(made.document), content_digest(to_docx(made))
     golden = HERE / "golden"
     if request.config.getoption("--regenerate"):
         _write(golden, name, text, digest)

@@ -1,4 +1,4 @@
-"""The web page: what it holds, that it is well formed, and that everyone can read it."""
+"""The web page: what it contains, that it is well formed, and that everyone can read it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
 from hypothesis import given
 from reading import blocks, contents, shown
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Document, Edition, Options, build, load_options, to_html
 from mou_builder.document.document import (
@@ -27,10 +27,10 @@ from mou_builder.document.document import (
 )
 
 VOID = {"meta", "col"}
-"""Elements without an end."""
+"""Elements without an end tag."""
 
 RAW = {"style"}
-"""Elements whose text no one reads."""
+"""Elements whose text is not read."""
 
 HEAD = (
     'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
@@ -55,7 +55,9 @@ class Element:
 
 
 class Page(HTMLParser):
-    """A page read by the parser of the standard library; every end must have its start."""
+    """A page read by the standard library's parser, which requires an end tag
+    for every start tag.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -75,7 +77,7 @@ class Page(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the element opened last."""
+        """Close the element that was opened last."""
         assert self.open.pop().tag == tag
 
     def handle_data(self, data: str) -> None:
@@ -88,11 +90,11 @@ class Page(HTMLParser):
         pytest.fail(data)
 
     def named(self, *tags: str) -> list[Element]:
-        """Every element of these names, in order."""
+        """Return every element of these names, in order."""
         return [element for element in self.elements if element.tag in tags]
 
     def of_class(self, name: str) -> list[Element]:
-        """Every element of a class."""
+        """Return every element of a class."""
         return [e for e in self.elements if name in e.attributes.get("class", "").split()]
 
     @property
@@ -105,19 +107,19 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html(west_sussex_document: Document) -> str:
-    """West Sussex as a web page."""
+    """Return West Sussex as a web page."""
     return to_html(west_sussex_document)
 
 
 @pytest.fixture(scope="module")
 def page(html: str) -> Page:
-    """West Sussex as a web page, read."""
+    """Return West Sussex as a web page that has been read."""
     return Page(html)
 
 
 @pytest.fixture(scope="module")
 def awkward(edition: Edition) -> Document:
-    """A memorandum whose every free text is awkward."""
+    """Return a memorandum in which every free text is awkward."""
     base = load_options(HEAD.encode())
     options = attrs.evolve(
         base,
@@ -129,7 +131,7 @@ def awkward(edition: Edition) -> Document:
 
 
 def same_text(document: Document, page: Page) -> None:
-    """Each block of *document* is on *page* under its id, in order, word for word."""
+    """Assert that each block of *document* is on *page* under its id, in order, word for word."""
     inside = iter(page.ids.items())
     dotted = {
         block.id
@@ -150,7 +152,7 @@ def same_text(document: Document, page: Page) -> None:
 
 
 def cells(document: Document) -> list[str]:
-    """The text of every cell of *document*, the headers too."""
+    """Return the text of every cell of *document*, including the headers."""
     return [
         text
         for table in blocks(document)
@@ -167,7 +169,7 @@ def cells(document: Document) -> list[str]:
 
 
 def sound(document: Document) -> Page:
-    """Read the page of *document* and check what must hold of every page."""
+    """Return the page of *document*, checked for what must be true of every page."""
     page = Page(to_html(document))
     ids = page.ids
     links = [e.attributes["href"] for e in page.named("a")]
@@ -184,7 +186,7 @@ def sound(document: Document) -> Page:
 
 
 def test_every_paragraph_and_cell_is_on_the_page(west_sussex_document: Document) -> None:
-    """Read back by its id, the text is the number and the text of the Document."""
+    """Read back by its id, each text is the number and the text of the Document."""
     page = sound(west_sussex_document)
     assert len(page.of_class("numbered")) == sum(
         isinstance(block, (Paragraph, Item)) for block in blocks(west_sussex_document)
@@ -192,7 +194,7 @@ def test_every_paragraph_and_cell_is_on_the_page(west_sussex_document: Document)
 
 
 def test_awkward_text_comes_out_as_typed(awkward: Document) -> None:
-    """Markup, template signs, right-to-left text, tabs and line ends stay text."""
+    """Markup, template marks, right-to-left text, tabs and line breaks remain text."""
     page = sound(awkward)
     assert AWKWARD in [e.text for e in page.of_class("party")]
     assert AWKWARD in [e.text for e in page.named("bdi")]
@@ -210,7 +212,7 @@ def test_any_options_give_a_sound_page(options: Options, edition: Edition) -> No
 
 
 def test_headings(west_sussex_document: Document, page: Page) -> None:
-    """Each part and schedule is a heading, and each Part of a schedule one below."""
+    """Each part and schedule is a heading, and each Part of a schedule is one level below."""
     document = west_sussex_document
     assert [e.text for e in page.named("h1")] == [document.cover.title]
     assert [e.text for e in page.named("h2")] == [
@@ -240,7 +242,7 @@ def test_contents_link_to_every_section(page: Page) -> None:
 
 
 def test_cross_references_are_links(west_sussex_document: Document, page: Page) -> None:
-    """Each leads to what it cites, and shows its number."""
+    """Each link leads to what it cites, and shows its number."""
     expected = [
         (f"#{piece.target}", piece.text)
         for content in contents(west_sussex_document)
@@ -253,7 +255,7 @@ def test_cross_references_are_links(west_sussex_document: Document, page: Page) 
 
 
 def test_open_points_are_marked_in_words_too(west_sussex_document: Document, page: Page) -> None:
-    """Each is in brackets, so that nothing hangs on colour."""
+    """Each open point is in brackets, so that nothing depends on colour."""
     expected = [
         f"[{piece.text}]"
         for content in contents(west_sussex_document)
@@ -272,7 +274,9 @@ def test_definitions_are_marked(west_sussex_document: Document, page: Page) -> N
 
 
 def test_tables_can_be_read_by_everyone(west_sussex_document: Document, page: Page) -> None:
-    """Caption, header cells with their scope, and a region with a name that keys can scroll."""
+    """Each table has a caption, header cells with their scope, and a named region
+    that keys can scroll.
+    """
     tables = [b for b in blocks(west_sussex_document) if isinstance(b, Table)]
     assert [e.text for e in page.named("caption")] == [table.caption for table in tables]
     assert [len(page.named(tag)) for tag in ("table", "thead", "tbody")] == [len(tables)] * 3
@@ -287,7 +291,7 @@ def test_tables_can_be_read_by_everyone(west_sussex_document: Document, page: Pa
 
 
 def test_lists_keep_their_printed_labels(html: str, page: Page) -> None:
-    """The browser counts nothing; each label is text, and the list is still told as a list."""
+    """The browser counts nothing; each label is text, and the list is still announced as a list."""
     assert "ol { list-style: none;" in html
     assert all(e.attributes == {"role": "list"} for e in page.named("ol"))
     items = [e for e in page.named("li") if "main" in e.inside]
@@ -296,7 +300,9 @@ def test_lists_keep_their_printed_labels(html: str, page: Page) -> None:
 
 
 def test_language_title_and_landmarks(west_sussex_document: Document, page: Page) -> None:
-    """British English, a title of its own, a skip link first, one of each landmark."""
+    """The page is in British English, has a title of its own, a skip link first, and
+    one of each landmark.
+    """
     cover = west_sussex_document.cover
     assert page.named("html")[0].attributes == {"lang": "en-GB"}
     assert page.named("title")[0].text == (
@@ -309,7 +315,7 @@ def test_language_title_and_landmarks(west_sussex_document: Document, page: Page
 
 
 def test_marking_and_status_at_top_and_bottom(west_sussex_document: Document, page: Page) -> None:
-    """Who opens it or prints it sees what it is."""
+    """Anyone who opens or prints the page sees what it is."""
     cover = west_sussex_document.cover
     marked = page.of_class("marking")
     assert [(e.inside[-1], e.text) for e in marked] == [
@@ -346,7 +352,7 @@ def test_signatures(west_sussex_document: Document, page: Page) -> None:
 
 
 def test_the_page_stands_alone(html: str, page: Page) -> None:
-    """It loads nothing, runs nothing, and says so to the browser."""
+    """The page loads nothing, runs nothing, and tells the browser so."""
     tags = Counter(e.tag for e in page.elements)
     for tag in ("script", "link", "img", "iframe", "object", "base", "form"):
         assert tag not in tags
@@ -357,7 +363,7 @@ def test_the_page_stands_alone(html: str, page: Page) -> None:
 
 
 def test_the_style_serves_phones_and_paper(html: str) -> None:
-    """Lines are not too long, values keep their line ends, schedules start a page."""
+    """Lines are not too long, values keep their line breaks, and schedules start a page."""
     assert re.search(r"max-width: \d+ch", html)
     assert "white-space: pre-wrap" in html
     assert "overflow-x: auto" in html
@@ -366,7 +372,7 @@ def test_the_style_serves_phones_and_paper(html: str) -> None:
 
 
 def luminance(colour: str) -> float:
-    """The relative luminance of a colour, as WCAG defines it."""
+    """Return the relative luminance of a colour, as WCAG defines it."""
     digits = colour.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
@@ -376,7 +382,7 @@ def luminance(colour: str) -> float:
 
 
 def test_every_colour_of_text_stands_out_on_every_ground(html: str) -> None:
-    """4.5 to 1 at least, whichever text stands on whichever ground."""
+    """The contrast is at least 4.5 to 1, whichever text is on whichever ground."""
     grounds = re.findall(r"background: (#[0-9a-f]+)", html)
     texts = re.findall(r"--\w+: (#[0-9a-f]+)", html) + re.findall(r"[ ;]color: (#[0-9a-f]+)", html)
     assert len(grounds) >= 4
@@ -388,7 +394,7 @@ def test_every_colour_of_text_stands_out_on_every_ground(html: str) -> None:
 
 
 def test_the_printed_margin_takes_any_text(west_sussex_document: Document) -> None:
-    """A reference that looks like style sheet ends no string and no element."""
+    """A reference that looks like a style sheet closes no string and no element."""
     cover: Cover = attrs.evolve(west_sussex_document.cover, reference='"; } </style>\n\\é')
     page = sound(attrs.evolve(west_sussex_document, cover=cover))
     style = page.named("style")[0].text
@@ -397,7 +403,7 @@ def test_the_printed_margin_takes_any_text(west_sussex_document: Document) -> No
 
 
 def test_an_id_has_no_blanks(west_sussex_document: Document) -> None:
-    """A clause file whose name has a blank or an accent still gives a link that leads there."""
+    """A clause file whose name has a space or an accent still gets a link that leads to it."""
 
     def renamed(name: str) -> str:
         return name.replace("part:scope", "part:scope of 100% é")
@@ -409,7 +415,7 @@ def test_an_id_has_no_blanks(west_sussex_document: Document) -> None:
 
 
 def test_titles_are_text_too(west_sussex_document: Document) -> None:
-    """What the library calls a part, a schedule or its Part is escaped wherever it stands."""
+    """The titles of parts, schedules and their Parts are escaped wherever they are printed."""
     title = "<b>Research & development</b>"
 
     def titled(part: Part) -> Part:
@@ -429,5 +435,5 @@ def test_titles_are_text_too(west_sussex_document: Document) -> None:
 
 
 def test_the_same_document_gives_the_same_page(west_sussex_document: Document, html: str) -> None:
-    """No clock, no chance."""
+    """Neither the clock nor chance has any effect."""
     assert to_html(west_sussex_document) == html

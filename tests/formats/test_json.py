@@ -11,9 +11,9 @@ from typing import Any, get_args
 import attrs
 import click
 import pytest
+from any_options import OPTIONS, QUIET
 from hypothesis import given
 from reading import blocks, shown
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Document, Edition, Options, build, load_options, save, to_html, to_json
 from mou_builder.cli.build import build as command
@@ -31,20 +31,20 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.formats.saving import FORMATS
+from mou_builder.formats.saving import STYLES
 
 AWKWARD = "<script> & \"quoted\" 'single' {{ x }} \\ עברית \u202eRLO\u202c \u2028 🙂\tand\nso on"
 
 
 @pytest.fixture(scope="module")
 def record(west_sussex_document: Document) -> dict[str, Any]:
-    """West Sussex as JSON, read."""
+    """Return West Sussex as JSON that has been read."""
     found: dict[str, Any] = json.loads(to_json(west_sussex_document))
     return found
 
 
 def recorded(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every paragraph, item and table of a record in the order of print."""
+    """Yield every paragraph, item and table of a record in the order of print."""
 
     def below(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield block
@@ -69,12 +69,12 @@ def recorded(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def said(content: Content, kind: type[Inline]) -> list[Any]:
-    """The pieces of one kind in a line."""
+    """Return the pieces of one kind in a line."""
     return [piece for piece in content if isinstance(piece, kind)]
 
 
 def same_content(found: dict[str, Any], content: Content) -> None:
-    """A line or cell is recorded with all that stands in it."""
+    """Assert that a line or cell is recorded with all that it contains."""
     assert found["text"] == shown(Paragraph("", content))
     assert [(r["target"], r["number"]) for r in found["references"]] == [
         (piece.target, piece.text) for piece in said(content, Reference)
@@ -86,7 +86,7 @@ def same_content(found: dict[str, Any], content: Content) -> None:
 
 
 def same_blocks(document: Document, record: dict[str, Any]) -> None:
-    """Each block of *document* is in *record*, in order, word for word."""
+    """Assert that each block of *document* is in *record*, in order, word for word."""
     for found, block in zip(recorded(record), blocks(document), strict=True):
         assert found["id"] == block.id
         if isinstance(block, Table):
@@ -106,7 +106,7 @@ def same_blocks(document: Document, record: dict[str, Any]) -> None:
 def test_every_paragraph_and_cell_is_recorded(
     west_sussex_document: Document, record: dict[str, Any]
 ) -> None:
-    """Id, number, text, references, open points and values of each, and nothing else."""
+    """Each has its id, number, text, references, open points and values, and nothing else."""
     same_blocks(west_sussex_document, record)
 
 
@@ -119,7 +119,7 @@ def test_any_options_are_recorded(options: Options, edition: Edition) -> None:
 
 
 def test_facts_of_the_document(west_sussex_document: Document, record: dict[str, Any]) -> None:
-    """Edition, date, cover and signatories stand at the top, in the order of the page."""
+    """Edition, date, cover and signatories are at the top, in the order of the page."""
     document = west_sussex_document
     assert list(record) == [
         "format", "edition", "date", "cover", "parties", "recitals", "parts", "definitions",
@@ -132,7 +132,7 @@ def test_facts_of_the_document(west_sussex_document: Document, record: dict[str,
 
 
 def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any]) -> None:
-    """Each with its id, number and title; each clause with what a reviewer needs."""
+    """Each has its id, number and title, and each clause has what a reviewer needs."""
     document = west_sussex_document
     groups = [*record["parts"], *record["schedules"]]
     expected = [*document.parts, *document.schedules]
@@ -158,10 +158,10 @@ def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any
 
 def test_nothing_that_a_document_holds_is_forgotten(record: dict[str, Any]) -> None:
     """A field added to a document must be recorded, or be named here."""
-    left_out = {"shell", "numbers", "giving_effect", "options"}
+    left_out = {"numbers", "giving_effect", "made_from"}
     assert {a.name for a in attrs.fields(Document)} - left_out == set(record) - {"format"}
     clause = record["parts"][0]["clauses"][0]
-    assert {a.name for a in attrs.fields(Clause)} == set(clause)
+    assert {a.name for a in attrs.fields(Clause)} - {"place"} == set(clause)
     part = set(record["parts"][0]) - {"id"} | {"key"}
     assert {a.name for a in attrs.fields(Part)} == part
     paragraph = clause["blocks"][0]
@@ -199,7 +199,7 @@ def test_every_definition_says_what_it_defines(
 
 
 def test_it_is_text_that_people_can_read_and_compare(west_sussex_document: Document) -> None:
-    """UTF-8 as it is, a line for each fact, a line end last, and the same each time."""
+    """It is plain UTF-8 with a line for each fact and a line break last, the same each time."""
     written = to_json(west_sussex_document)
     assert written.endswith("}\n")
     assert "Children’s Trust" in written
@@ -208,7 +208,7 @@ def test_it_is_text_that_people_can_read_and_compare(west_sussex_document: Docum
 
 
 def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
-    """Quotes, backslashes, right-to-left text, tabs and line ends are read back as typed."""
+    """Quotes, backslashes, right-to-left text, tabs and line breaks are read back as typed."""
     head = 'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
     base = load_options(f'{head}council = {{ name = "x", type = "county" }}'.encode())
     council = attrs.evolve(base.council, name=AWKWARD)
@@ -220,7 +220,7 @@ def test_awkward_text_comes_out_as_typed(edition: Edition) -> None:
 
 
 def test_saved_by_the_name_of_the_file(west_sussex_document: Document, tmp_path: Path) -> None:
-    """A name that ends in .html or .json says what is written."""
+    """A name that ends in .html or .json determines what is written."""
     for name, content in (
         ("mou.html", to_html(west_sussex_document)),
         ("mou.json", to_json(west_sussex_document)),
@@ -233,7 +233,7 @@ def test_saved_by_the_name_of_the_file(west_sussex_document: Document, tmp_path:
 
 
 def test_the_command_offers_every_format() -> None:
-    """What ``mou build --format`` takes is what can be written."""
+    """What ``mou build --format`` accepts is what can be written."""
     choice = next(p.type for p in command.params if p.name == "style")
     assert isinstance(choice, click.Choice)
-    assert list(choice.choices) == list(FORMATS)
+    assert list(choice.choices) == list(STYLES)

@@ -1,4 +1,6 @@
-"""LibreOffice that is absent, silent, slow or undecided: a clear message, and nothing left."""
+"""LibreOffice that is absent, silent, slow or undecided: the message is clear, and
+nothing is left behind.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
+from writing import bare
 
 from mou_builder import Document, OutputError, to_docx, to_pdf
 from mou_builder.cli.main import mou
@@ -18,18 +21,18 @@ from mou_builder.word.writing.text import bookmark
 
 WEST_SUSSEX = str(EXAMPLES / "west-sussex-2020.toml")
 NO_PAGES = (
-    "--paginate needs LibreOffice, which is not here (soffice). Install it, or leave "
+    "--paginate needs LibreOffice, which is not installed (soffice). Install it, or leave "
     "--paginate out: Word fills in the page numbers with F9.\n"
 )
 NO_PDF = (
-    "A PDF needs LibreOffice, which is not here (soffice). Install it, or write a .docx or "
+    "A PDF needs LibreOffice, which is not installed (soffice). Install it, or write a .docx or "
     "an .html.\n"
 )
 
 
 @pytest.fixture(autouse=True)
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder in which programs are found; it is empty."""
+    """Return the only folder in which programs are found; it is empty."""
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -38,7 +41,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for temporary files."""
+    """Return the folder for temporary files."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
@@ -52,7 +55,7 @@ def pretend(programs: Path, script: str, name: str = "soffice") -> None:
 
 
 def run(*arguments: str) -> Result:
-    """Run ``mou`` with *arguments*."""
+    """Run ``mou`` with *arguments* and return its result."""
     return CliRunner().invoke(mou, arguments)
 
 
@@ -69,7 +72,7 @@ def run(*arguments: str) -> Result:
 def test_without_libreoffice(
     target: str, flags: tuple[str, ...], message: str, tmp_path: Path
 ) -> None:
-    """It says what to install and what can be done instead, and writes no file."""
+    """The message says what to install and what else can be done, and no file is written."""
     result = run("build", WEST_SUSSEX, "-o", str(tmp_path / target), *flags)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
     assert not (tmp_path / target).exists()
@@ -90,7 +93,7 @@ def test_nothing_else_needs_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", office.PROGRAMS)
 def test_it_is_found_by_either_name(name: str, programs: Path) -> None:
-    """Some have soffice, some libreoffice."""
+    """Some machines have soffice, some libreoffice."""
     assert office.found() is None
     pretend(programs, "exit 0", name)
     assert office.found() == str(programs / name)
@@ -100,7 +103,7 @@ def test_it_is_found_by_either_name(name: str, programs: Path) -> None:
 def test_one_that_makes_nothing(
     status: int, programs: Path, temporary: Path, tmp_path: Path
 ) -> None:
-    """No PDF is an error, whatever the exit status, and nothing is printed or left."""
+    """A missing PDF is an error whatever the exit status, and nothing is printed or left behind."""
     pretend(programs, f"echo chatter; echo complaint >&2; exit {status}")
     result = run("build", WEST_SUSSEX, "-o", str(tmp_path / "mou.docx"), "--paginate")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -116,7 +119,7 @@ def test_one_that_fails_half_way(programs: Path, west_sussex_document: Document)
     """What it wrote before it failed is not taken for the document."""
     pretend(programs, "echo %PDF > memorandum.pdf; exit 3")
     with pytest.raises(OutputError, match=r"made no PDF \(exit status 3\)\."):
-        to_pdf(west_sussex_document)
+        to_pdf(bare(west_sussex_document))
 
 
 def test_one_that_cannot_be_started(
@@ -126,7 +129,7 @@ def test_one_that_cannot_be_started(
     (programs / "soffice").write_bytes(b"\x7fELF of another machine")
     (programs / "soffice").chmod(0o755)
     with pytest.raises(OutputError, match=r"soffice: cannot be started: Exec format error\.$"):
-        to_pdf(west_sussex_document)
+        to_pdf(bare(west_sussex_document))
     assert list(temporary.iterdir()) == []
 
 
@@ -137,13 +140,13 @@ def test_one_that_hangs(
     west_sussex_document: Document,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """It is ended, with every process that it started."""
+    """It is stopped, with every process that it started."""
     os.mkfifo(tmp_path / "heard")
     listening = os.open(tmp_path / "heard", os.O_RDONLY | os.O_NONBLOCK)
     pretend(programs, f"exec 3>{tmp_path / 'heard'}\n(/bin/sleep 8; echo survived >&3) &\nwait")
     monkeypatch.setattr(office, "PATIENCE", 0.5)
     with pytest.raises(OutputError, match=r"did not finish in 0\.5 seconds\. Try again\.$"):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
     os.set_blocking(listening, True)
     assert os.read(listening, 100) == b""
     os.close(listening)
@@ -156,7 +159,7 @@ def test_one_that_makes_something_else(
     """What it writes must be a PDF."""
     pretend(programs, "echo nonsense > memorandum.pdf")
     with pytest.raises(OutputError, match=r"^LibreOffice's PDF cannot be read: "):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
     assert list(temporary.iterdir()) == []
 
 
@@ -174,26 +177,26 @@ def test_pages_that_never_settle(
         return pdf.Printed(dict.fromkeys(marks, len(asked)), frozenset())
 
     monkeypatch.setattr(printing, "read", elsewhere)
-    with pytest.raises(OutputError, match=r"on other pages each time \(5 times\)\. Leave "):
-        to_docx(west_sussex_document, paginate=True)
+    with pytest.raises(OutputError, match=r"on different pages each time \(5 times\)\. Leave "):
+        to_docx(bare(west_sussex_document), paginate=True)
     assert len(asked) == 5
 
 
 def test_a_heading_that_is_on_no_page(
     programs: Path, west_sussex_document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is named."""
+    """The message names the heading."""
     pretend(programs, "echo nonsense > memorandum.pdf")
     monkeypatch.setattr(printing, "read", lambda _: pdf.Printed({}, frozenset()))
     first = west_sussex_document.parts[0].title
     with pytest.raises(OutputError, match=f"does not say on which page 1 {first} begins"):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
 
 
 def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It says what to install."""
+    """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(OutputError, match=r"which is not here\. Install it with  pip install"):
+    with pytest.raises(OutputError, match=r"which is not installed\. Install it with  pip install"):
         pdf.read(b"")
 
 
@@ -215,14 +218,14 @@ def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_dates_of_a_pdf_are_the_documents(old: bytes, new: bytes) -> None:
-    """In every form of date and zone, in place, and nowhere else."""
+    """Every form of date and time zone is changed in place, and nothing else is."""
     assert (
         pdf.fixed(b"before" + old + b"after", dt.date(2020, 10, 20)) == b"before" + new + b"after"
     )
 
 
 def test_a_pdf_is_identified_by_what_it_holds() -> None:
-    """Not by when it was made, and no other digits change."""
+    """The identity does not depend on when the PDF was made, and no other digits change."""
     form = "%s <%s>/ID [ <%s>\n<%s> ]\n/DocChecksum /%s\n>>"
     one, other, title = "0123456789ABCDEF" * 2, "FEDCBA9876543210" * 2, "FEFF005000610072" * 2
     day = dt.date(2020, 10, 20)

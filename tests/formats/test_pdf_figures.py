@@ -1,4 +1,4 @@
-"""Every figure of a tagged PDF has words that a screen reader can say."""
+"""Every figure of a tagged PDF has words that a screen reader can read out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from office import PATIENCE, document, need_office
+from writing import draft_of
 
-from mou_builder import to_docx
 from mou_builder.formats.pdf_figures import with_alternatives
 
 TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
@@ -17,10 +17,10 @@ TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A draft as LibreOffice makes it a PDF."""
+    """Return a draft as a PDF made by LibreOffice."""
     need_office()
     folder = tmp_path_factory.mktemp("figures")
-    (folder / "mou.docx").write_bytes(to_docx(document("voluntary")))
+    (folder / "mou.docx").write_bytes(draft_of(document("voluntary")))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", TAGGED, "--outdir", folder, "mou.docx"],
@@ -34,14 +34,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def named(made: Path) -> Path:
-    """The same with words for the figures that have none."""
+    """Return the same PDF with words for the figures that have none."""
     path = made.with_name("named.pdf")
     path.write_bytes(with_alternatives(made.read_bytes(), "Draft"))
     return path
 
 
 def figures(pdf: bytes) -> list[tuple[bytes, str | None]]:
-    """The page and the words of each figure, read through the tables of the file."""
+    """Return the page and the words of each figure, read through the tables of the file."""
     found = []
     for figure in _objects(pdf).values():
         if b"/S/Figure" in figure:
@@ -54,7 +54,7 @@ def figures(pdf: bytes) -> list[tuple[bytes, str | None]]:
 
 
 def _objects(pdf: bytes) -> dict[int, bytes]:
-    """The current form of every object, by number."""
+    """Return the current version of every object, by number."""
     places: dict[int, int] = {}
     table = int(pdf.rsplit(b"startxref", 1)[1].split()[0])
     while table:
@@ -78,7 +78,9 @@ def _objects(pdf: bytes) -> dict[int, bytes]:
 
 
 def test_every_figure_has_words(made: Path, named: Path) -> None:
-    """No page has more than one without, which is its watermark; at the end no page has any."""
+    """At first a page has at most one figure without words, its watermark; in
+    the end none has any.
+    """
     bare = [page for page, words in figures(made.read_bytes()) if words is None]
     assert len(bare) == len(set(bare))
     after = figures(named.read_bytes())
@@ -96,18 +98,18 @@ def test_nothing_else_changes(made: Path, named: Path, reader: tuple[str, ...]) 
 
 
 def read(pdf: Path, *reader: str) -> tuple[str, str]:
-    """What a tool of poppler says of a PDF, but for its size, and what it complains of."""
+    """Return what a tool of poppler says about a PDF, except its size, and what it complains of."""
     command = [*reader, pdf, *(["-"] if reader[0] == "pdftotext" else [])]
     done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=PATIENCE)
     return re.sub(r"File size: .*", "", done.stdout), done.stderr
 
 
 def test_twice_is_once(named: Path) -> None:
-    """What has words is left alone."""
+    """A figure that has words is left alone."""
     assert with_alternatives(named.read_bytes(), "Other") == named.read_bytes()
 
 
 @pytest.mark.parametrize("other", [b"", b"%PDF-1.7\n", b"no PDF at all"])
 def test_what_it_does_not_know_stays(other: bytes) -> None:
-    """Byte for byte."""
+    """Such a file is returned byte for byte."""
     assert with_alternatives(other, "Draft") == other

@@ -1,4 +1,4 @@
-"""Page numbers in the contents and PDFs, judged by readers that know nothing of us."""
+"""Page numbers in the contents and PDFs, judged by readers that know nothing of this program."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from office import (
     NAMES,
     complaints,
     document,
+    headings,
     need_office,
     need_validator,
     squeezed,
@@ -23,16 +24,17 @@ from office import (
 )
 from pypdf import PdfReader
 from reading import W, part, parts
-from test_office import headings
+from writing import bare, draft_of
 
 from mou_builder import (
     Document,
     Edition,
+    FinalCopy,
     Options,
     OutputError,
-    build,
     lint_docx,
     save,
+    sign,
     to_docx,
     to_pdf,
 )
@@ -48,30 +50,30 @@ _PAGE = re.compile(
     rb'<w:r><w:t xml:space="preserve">(\d+)</w:t></w:r>'
     rb'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
 )
-"""The end of an entry of the contents that has its page."""
+"""The end of an entry of the contents that has a page."""
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _office() -> None:
-    """Nothing here can be tested without it."""
+    """Skip every test here without LibreOffice."""
     need_office()
 
 
 @cache
 def paginated(name: str) -> bytes:
-    """A document as Word with page numbers."""
-    return to_docx(document(name), paginate=True)
+    """Return a document as Word with page numbers."""
+    return to_docx(bare(document(name)), paginate=True)
 
 
 @cache
 def pdf(name: str) -> bytes:
-    """A document as PDF."""
-    return to_pdf(document(name))
+    """Return a document as PDF."""
+    return to_pdf(bare(document(name)))
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Each document with page numbers, printed by a LibreOffice of the test's own."""
+    """Return each document with page numbers, printed by a LibreOffice of the test's own."""
     folder = tmp_path_factory.mktemp("printed")
     for name in NAMES:
         (folder / f"{name}.docx").write_bytes(paginated(name))
@@ -84,24 +86,24 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def entries(memorandum: Document) -> tuple[Part, ...]:
-    """What the contents list."""
+    """Return what the contents list."""
     return (*memorandum.parts, *memorandum.schedules)
 
 
 def label(memorandum: Document, entry: Part) -> str:
-    """Its number as it is printed before its heading."""
+    """Return the number of *entry* as it is printed before its heading."""
     return f"{entry.number}." if entry in memorandum.parts else entry.number
 
 
 def cached(docx: bytes) -> dict[str, int]:
-    """The page stored for each bookmark in the contents."""
+    """Return the page stored for each bookmark in the contents."""
     found = _PAGE.findall(parts(docx)["word/document.xml"])
     assert len(found) == len(dict(found))
     return {name.decode(): int(page) for name, page in found}
 
 
 def lines(path: Path) -> list[list[str]]:
-    """The lines of each page of a PDF, without spaces, as pdftotext finds them."""
+    """Return the lines of each page of a PDF, without spaces, as pdftotext finds them."""
     done = subprocess.run(
         ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True
     )
@@ -110,7 +112,9 @@ def lines(path: Path) -> list[list[str]]:
 
 
 def pages_of_heading(pages: list[list[str]], entry: Part, number: str) -> list[int]:
-    """The pages behind the contents on which a line is the heading, or begins with its words."""
+    """Return the pages after the contents that have a line that is the heading, or
+    begins with its words.
+    """
     heading = squeezed(number + entry.title)
     contents = max(
         page for page, found in enumerate(pages) if any(re.search(r"\.{5}\d+$", x) for x in found)
@@ -139,7 +143,7 @@ def test_each_page_in_the_contents_is_where_its_heading_stands(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_are_numbered_as_they_are_counted(name: str, printed: dict[str, Path]) -> None:
-    """Every page behind the cover says "Page X of Y", and X is its place."""
+    """Every page after the cover says "Page X of Y", and X is its position."""
     pages = lines(printed[name])
     for number, found in enumerate(pages[1:], 2):
         assert any(line.endswith(f"Page{number}of{len(pages)}") for line in found), number
@@ -147,7 +151,9 @@ def test_pages_are_numbered_as_they_are_counted(name: str, printed: dict[str, Pa
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_entry_has_a_live_page_number(name: str) -> None:
-    """In order, one for each clause and schedule, pointing at a bookmark that is there."""
+    """There is one for each clause and schedule, in order, and each points at
+    an existing bookmark.
+    """
     docx = paginated(name)
     assert list(cached(docx)) == [bookmark(entry.key) for entry in entries(document(name))]
     marks = part(docx, "word/document.xml").iter(f"{W}bookmarkStart")
@@ -166,14 +172,14 @@ def test_a_document_with_page_numbers_is_valid(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_else_changes(name: str) -> None:
-    """Without its page numbers, in the contents and in the lock, the document is the one that is
-    built without them.
+    """Without its page numbers, in the contents and in the lock, the document is the one that
+    is built without them.
     """
     with_pages = parts(paginated(name))
     main, lock = "word/document.xml", "customXml/item1.xml"
     with_pages[main] = _PAGE.sub(b"</w:hyperlink>", with_pages[main])
     with_pages[lock] = re.sub(rb"<page of=[^>]*>\d+</page>", b"", with_pages[lock])
-    assert with_pages == parts(to_docx(document(name)))
+    assert with_pages == parts(draft_of(document(name)))
     assert b"PAGEREF" not in with_pages[main]
 
 
@@ -193,7 +199,9 @@ def test_notes_do_not_move_a_page(tmp_path: Path) -> None:
 def test_page_numbers_of_another_font_are_refused(
     west_sussex_document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where only a serif is installed the pages are not Word's; it says what to install."""
+    """Where only a serif font is installed, the pages are not Word's; the message
+    says what to install.
+    """
     found = subprocess.run(
         ["fc-match", "-f", "%{file}", "Liberation Serif"],
         check=True,
@@ -208,38 +216,38 @@ def test_page_numbers_of_another_font_are_refused(
     )
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
     with pytest.raises(OutputError, match=r"^--paginate needs Arial, .* printed in .*Serif.*\): "):
-        to_docx(west_sussex_document, paginate=True)
+        to_docx(bare(west_sussex_document), paginate=True)
 
 
 @pytest.fixture(scope="module")
-def settled(west_sussex: Options, edition: Edition) -> Document:
-    """West Sussex with every point decided and the text agreed."""
-    return build(agreed(west_sussex), edition)
+def settled(west_sussex: Options, edition: Edition) -> FinalCopy:
+    """Return West Sussex with every point decided and the text agreed."""
+    return sign(agreed(west_sussex), edition)
 
 
 @pytest.fixture(scope="module")
-def signed(settled: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its copy for signature as PDF."""
+def signed(settled: FinalCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return its copy for signature as PDF."""
     path = tmp_path_factory.mktemp("final") / "final.pdf"
-    path.write_bytes(to_pdf(settled, final=True))
+    path.write_bytes(to_pdf(settled))
     return path
 
 
-def test_a_copy_for_signature_has_its_own_page_numbers(settled: Document, signed: Path) -> None:
-    """They are those of the final copy, which is as clean as without them."""
-    docx = to_docx(settled, final=True, paginate=True)
+def test_a_copy_for_signature_has_its_own_page_numbers(settled: FinalCopy, signed: Path) -> None:
+    """They are those of the final copy, which is as clean as one without page numbers."""
+    docx = to_docx(settled, paginate=True)
     pages, stored = lines(signed), cached(docx)
-    for entry in entries(settled):
-        assert pages_of_heading(pages, entry, label(settled, entry)) == [
+    for entry in entries(settled.document):
+        assert pages_of_heading(pages, entry, label(settled.document, entry)) == [
             stored[bookmark(entry.key)]
         ]
     main = "word/document.xml"
     clean = parts(docx) | {main: _PAGE.sub(b"</w:hyperlink>", parts(docx)[main])}
-    assert clean == parts(to_docx(settled, final=True))
+    assert clean == parts(to_docx(settled))
 
 
 def ink(path: Path) -> int:
-    """How many dots of the cover are not white."""
+    """Return how many pixels of the cover are not white."""
     done = subprocess.run(
         ["pdftoppm", "-gray", "-r", "40", "-l", "1", path], check=True, capture_output=True
     )
@@ -247,7 +255,7 @@ def ink(path: Path) -> int:
 
 
 def test_only_a_draft_says_so_across_the_page(signed: Path, tmp_path: Path) -> None:
-    """The watermark is drawn, so what tells is the ink."""
+    """The watermark is drawn, so the test is how much ink there is."""
     draft = tmp_path / "draft.pdf"
     draft.write_bytes(pdf("west-sussex"))
     assert ink(draft) > 1.5 * ink(signed)
@@ -255,17 +263,17 @@ def test_only_a_draft_says_so_across_the_page(signed: Path, tmp_path: Path) -> N
 
 @pytest.fixture(params=NAMES)
 def saved(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
-    """The name of a document, and its PDF as a file."""
+    """Return the name of a document, and its PDF as a file."""
     path = tmp_path / "mou.pdf"
     path.write_bytes(pdf(request.param))
     return request.param, path
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(saved: tuple[str, Path]) -> None:
-    """PDF/UA, with the title of the Word document shown, in British English."""
+    """It is PDF/UA, in British English, and shows the title of the Word document."""
     name, path = saved
     reader = PdfReader(path)
-    core = part(to_docx(document(name)), "docProps/core.xml")
+    core = part(draft_of(document(name)), "docProps/core.xml")
     title = core.findtext("{http://purl.org/dc/elements/1.1/}title")
     root = reader.root_object
     assert reader.metadata is not None
@@ -277,7 +285,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(saved: tuple[str, Path]) -> None:
 
 
 def test_the_pdf_begins_with_a_heading_of_level_one(tmp_path: Path) -> None:
-    """And has each heading of the document, in order."""
+    """It also has each heading of the document, in order."""
     path = tmp_path / "mou.pdf"
     path.write_bytes(pdf("west-sussex"))
     tags = list(structure(path).all(r"H\d?"))
@@ -288,7 +296,7 @@ def test_the_pdf_begins_with_a_heading_of_level_one(tmp_path: Path) -> None:
 
 
 def test_the_pdf_has_the_page_numbers(saved: tuple[str, Path]) -> None:
-    """Those of the Word document, each at the end of its line in the contents."""
+    """Those of the Word document are each at the end of their line in the contents."""
     name, path = saved
     printed_lines = {line for page in lines(path)[1:] for line in page}
     for entry in entries(document(name)):
@@ -298,7 +306,7 @@ def test_the_pdf_has_the_page_numbers(saved: tuple[str, Path]) -> None:
 
 
 def test_the_pdf_has_no_comment(saved: tuple[str, Path]) -> None:
-    """All that is laid over its pages are links."""
+    """Links are all that is laid over its pages."""
     kinds = {
         note.get_object()["/Subtype"]
         for page in PdfReader(saved[1]).pages
@@ -308,7 +316,7 @@ def test_the_pdf_has_no_comment(saved: tuple[str, Path]) -> None:
 
 
 def test_the_pdf_says_nothing_of_the_machine_or_the_day(saved: tuple[str, Path]) -> None:
-    """No author, no folder, no file; its dates are the document's."""
+    """It names no author, folder or file, and its dates are the document's."""
     name, path = saved
     content, metadata = path.read_bytes(), PdfReader(path).metadata
     assert metadata is not None
@@ -325,8 +333,8 @@ def test_the_pdf_says_nothing_of_the_machine_or_the_day(saved: tuple[str, Path])
 def test_the_same_document_gives_the_same_pdf(
     tmp_path: Path, west_sussex_document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whenever and in whatever time zone, with one LibreOffice and one set of fonts."""
+    """It does so at any time and in any time zone, given one LibreOffice and one set of fonts."""
     expected = pdf("west-sussex")
     monkeypatch.setenv("TZ", "JST-9")
-    save(west_sussex_document, tmp_path / "mou.pdf")
+    save(bare(west_sussex_document), tmp_path / "mou.pdf")
     assert (tmp_path / "mou.pdf").read_bytes() == expected

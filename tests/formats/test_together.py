@@ -2,95 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-from conftest import EXAMPLES
-
-from mou_builder import Edition, Options, build, load_options, read_edition, save, to_docx
-
-TASKS = int(os.environ.get("MOU_TASKS", "24"))
-PROCESSES = int(os.environ.get("MOU_PROCESSES", "6"))
-WAVE = int(os.environ.get("MOU_WAVE", "6"))
-"""How many processes, and how many of them at once.  MOU_TASKS=200, MOU_PROCESSES=1000 and MOU_WAVE=1000
-are what was asked for; a thousand at once took four minutes on two cores, and 6.3 GB in all.
-"""
+from sweeping import sample
+from sweeps.together import IN_PROCESSES, IN_THREADS
 
 
-def digest(content: bytes) -> str:
-    """Give the digest of a file."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def examples() -> list[Options]:
-    """Give every example."""
-    return [load_options(path) for path in sorted(EXAMPLES.glob("*.toml"))]
-
-
-def test_threads_share_an_edition(read_editions: dict[str, Edition], tmp_path: Path) -> None:
+def test_threads_share_an_edition() -> None:
     """Tasks on 16 threads give what each gives alone, in bytes and on the disk."""
-    chosen = examples()
-    alone = [digest(to_docx(build(o, read_editions[o.edition]))) for o in chosen]
-
-    def task(number: int) -> bool:
-        options = chosen[number % len(chosen)]
-        document = build(options, read_editions[options.edition])
-        target = tmp_path / f"{number}.docx"
-        save(document, target)
-        return digest(target.read_bytes()) == alone[number % len(chosen)]
-
-    with ThreadPoolExecutor(16) as threads:
-        assert all(threads.map(task, range(TASKS)))
-    assert len(list(tmp_path.iterdir())) == TASKS
+    sample(IN_THREADS)
 
 
-def processes(number: int, wave: int, folder: Path) -> tuple[int, int]:
-    """Start *number* processes, *wave* at once, half of them on one target; count what failed
-    and what is wrong.
-    """
-    paths = sorted(EXAMPLES.glob("*.toml"))
-    alone = {p.stem: digest(to_docx(_whole(p))) for p in paths}
-    failed = wrong = 0
-    for first in range(0, number, wave):
-        started = [
-            (
-                path := paths[n % len(paths)],
-                target := _target(folder, path, n),
-                _start(path, target),
-            )
-            for n in range(first, min(first + wave, number))
-        ]
-        failed += sum(process.wait() != 0 for _, _, process in started)
-        wrong += sum(digest(target.read_bytes()) != alone[path.stem] for path, target, _ in started)
-    return failed, wrong
-
-
-def _whole(path: Path) -> object:
-    options = load_options(path)
-    return build(options, read_edition(options.edition))
-
-
-def _target(folder: Path, path: Path, number: int) -> Path:
-    """Give a target of its own, or, every second time, one that all who build *path* share."""
-    return folder / (f"{path.stem}.docx" if number % 2 else f"{number}.docx")
-
-
-def _start(path: Path, target: Path) -> subprocess.Popen[bytes]:
-    """Start a process that builds *path*."""
-    return subprocess.Popen(
-        [
-            sys.executable, "-m", "mou_builder", "build", str(path), "-o", str(target),
-            "--notes", "none", "--force",
-        ],
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def test_processes_side_by_side(tmp_path: Path) -> None:
-    """None fails, none writes anything else than it writes alone, and no part file stays."""
-    assert processes(PROCESSES, WAVE, tmp_path) == (0, 0)
-    assert not list(tmp_path.glob(".mou-*"))
+def test_processes_side_by_side() -> None:
+    """None fails, none writes anything other than what it writes alone, and no part file stays."""
+    sample(IN_PROCESSES)

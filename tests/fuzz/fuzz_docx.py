@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import atheris
 
 with atheris.instrument_imports(include=["mou_builder", "zipfile"]):
-    from mou_builder import MouError, build, load_options, read_edition, to_docx
+    from mou_builder import MouError, draft, load_options, read_edition, to_docx
     from mou_builder.review.verifying import content_digest, rebuild, verify
     from mou_builder.word.lint.linting import lint_docx
 
@@ -34,7 +34,7 @@ with tempfile.TemporaryDirectory() as folder:
     copytree(HERE / "small_library", home)
     copy(HERE.parent / "clause_library/2020.1.0/shell.docx", home / "1.0.0/shell.docx")
     EDITION = read_edition("1.0.0", home)
-SOUND = to_docx(build(load_options(HERE / "small_library" / "options.toml"), EDITION))
+SOUND = to_docx(draft(load_options(HERE / "small_library" / "options.toml"), EDITION))
 with ZipFile(BytesIO(SOUND)) as package:
     PARTS = {name: package.read(name) for name in package.namelist()}
 NAMES = sorted(PARTS)

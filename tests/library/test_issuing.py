@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from conftest import LIBRARY
+from following import SOURCE, amend, follow, follow_small, mark_as_read
 
-from mou_builder import Edition, LibraryError, editions, read_edition
+from mou_builder import (
+    Edition,
+    LibraryError,
+    build,
+    editions,
+    load_options,
+    read_edition,
+    to_docx,
+)
 from mou_builder.cli.main import mou
+from mou_builder.errors import OutputError
+from mou_builder.library import issuing
 from mou_builder.library.folder import digest, read_index
 from mou_builder.library.issuing import issue
+from mou_builder.library.lint import lint
 
 DAY = dt.date(2027, 1, 15)
+
+CUT_SHORT = """
+import datetime, os, sys
+from pathlib import Path
+from mou_builder.library.issuing import issue
+left, replace = int(sys.argv[2]), os.replace
+def killed(old, new):
+    global left
+    if not left:
+        os._exit(9)
+    left -= 1
+    replace(old, new)
+os.replace = killed
+issue("1.1.0", datetime.date(2027, 1, 15), Path(sys.argv[1]))
+"""
+"""Issues an edition, and is killed before it gives its last names to so many files."""
 
 
 @pytest.fixture
@@ -126,6 +158,202 @@ def test_the_real_editions_could_be_issued(
     assert [read_edition(version, library).issued for version in editions(library)] == [
         DAY for _ in read_editions
     ]
+
+
+@pytest.fixture
+def following(sound_library: Path) -> Path:
+    """The sound library with an edition that follows its first, read against it throughout."""
+    (sound_library / "1.0.0" / "clauses" / "definitions" / "unused.md").write_text(
+        f'+++\ntitle = "Unused"\n{SOURCE}+++\n\n**Unused** means nothing.\n'
+    )
+    follow_small(sound_library)
+    mark_as_read(sound_library, "1.1.0", "board/size")
+    return sound_library
+
+
+def said(edition: Edition) -> object:
+    """Everything that an edition says, wherever its clauses stand."""
+    clauses = {name: (clause.header, clause.text) for name, clause in edition.clauses.items()}
+    return edition.outline, edition.shell, edition.law_as_at, clauses
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_an_edition_that_follows_is_issued_whole(following: Path) -> None:
+    """Every clause is in its folder as it stood in the other's, and it follows none; the other is
+    not touched.
+    """
+    before, earlier = read_edition("1.1.0", following), files(following / "1.0.0")
+    own = files(following / "1.1.0")
+    frozen = issue("1.1.0", DAY, following)
+    issued, whole = read_edition("1.1.0", following), files(following / "1.1.0")
+    assert (issued.issued, issued.follows, issued.instead) == (DAY, (), {})
+    assert said(issued) == said(before)
+    assert {clause.edition for clause in issued.clauses.values()} == {"1.1.0"}
+    assert set(whole) == {
+        "edition.toml", "shell.docx", *(f"clauses/{name}.md" for name in before.clauses)
+    }  # fmt: skip
+    for name in set(whole) - set(own):
+        assert whole[name] == earlier[name]
+    for name in set(own) - {"edition.toml"}:
+        assert whole[name] == own[name]
+    assert frozen == digest(following / "1.1.0")
+    assert files(following / "1.0.0") == earlier
+    assert {path.name for path in following.iterdir()} >= {"1.0.0", "1.1.0"}
+    assert not [path for path in following.iterdir() if path.name.startswith(".")]
+
+
+def test_the_outline_of_an_issued_edition_keeps_its_comments(following: Path) -> None:
+    """All but what it says of the edition followed."""
+    outline = following / "1.1.0" / "edition.toml"
+    text = outline.read_text(encoding="utf-8")
+    rest = text[text.index("title = ") :]
+    outline.write_text(f"# The outline.\n\n{text}# The end.\n", encoding="utf-8")
+    issue("1.1.0", DAY, following)
+    assert outline.read_text(encoding="utf-8") == f"# The outline.\n\n{rest}# The end.\n"
+
+
+def test_what_was_issued_stays_whatever_happens_to_the_edition_followed(following: Path) -> None:
+    """Its clauses change, or it goes altogether; a draft that follows would change with it."""
+    shutil.copytree(following, following.with_name("draft"))
+    issue("1.1.0", DAY, following)
+    before = read_edition("1.1.0", following)
+    document = build(load_options(following / "options.toml"), before)
+    for library in (following, following.with_name("draft")):
+        path = library / "1.0.0" / "clauses" / "definitions" / "board.md"
+        path.write_text(path.read_text().replace("the directors", "all the directors"))
+    assert said(read_edition("1.1.0", following)) == said(before)
+    assert said(read_edition("1.1.0", following.with_name("draft"))) != said(before)
+    shutil.rmtree(following / "1.0.0")
+    again = build(load_options(following / "options.toml"), read_edition("1.1.0", following))
+    assert to_docx(again) == to_docx(document)
+
+
+def test_a_later_edition_follows_what_was_issued(following: Path) -> None:
+    """And is itself issued whole."""
+    issue("1.1.0", DAY, following)
+    follow(following, "1.1.0", "1.2.0")
+    amend(following / "1.2.0" / "edition.toml", ', "board/meetings"', "")
+    amend(following / "1.2.0" / "edition.toml", "gone = []", 'gone = ["board/meetings"]')
+    before = read_edition("1.2.0", following)
+    assert {clause.edition for clause in before.clauses.values()} == {"1.1.0"}
+    issue("1.2.0", DAY, following)
+    assert said(read_edition("1.2.0", following)) == said(before)
+    assert read_edition("1.1.0", following).issued == DAY
+
+
+def test_an_edition_is_not_issued_until_what_was_corrected_has_been_read(following: Path) -> None:
+    """And nothing of it is written."""
+    amend(following / "1.0.0" / "clauses" / "board" / "size.md", "will have", "is to have")
+    before = files(following)
+    with pytest.raises(LibraryError, match=r"board/size: error: .* was not read again"):
+        issue("1.1.0", DAY, following)
+    assert files(following) == before
+
+
+def test_a_text_that_repeats_the_earlier_one_is_no_reason_not_to_issue(following: Path) -> None:
+    """Issued, the edition has all of them."""
+    name = Path("clauses", "board", "observers.md")
+    shutil.copy(following / "1.0.0" / name, following / "1.1.0" / name)
+    assert lint(read_edition("1.1.0", following))
+    issue("1.1.0", DAY, following)
+    assert read_edition("1.1.0", following).issued == DAY
+
+
+@pytest.mark.parametrize("fails", ["a clause", "the outline", "the check", "the index"])
+def test_an_issue_that_fails_leaves_everything_as_it_was(
+    fails: str, following: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it fails; and it can be done again."""
+    before = files(following)
+    folders = {path for path in following.rglob("*") if path.is_dir()}
+    replace, written = os.replace, []
+
+    def full(old: Path, new: Path) -> None:
+        name = Path(new).name
+        written.append(name)
+        if (
+            (fails == "a clause" and len(written) == 5)
+            or (fails == "the outline" and written.count(name) == 1 and name == "edition.toml")
+            or (fails == "the index" and name == "editions.toml")
+        ):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replace(old, new)
+
+    def changed(_edition: Edition, home: Path) -> None:
+        raise LibraryError(home.name, "was changed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        if fails == "the check":
+            patch.setattr(issuing, "_refuse_other_words", changed)
+        with pytest.raises(LibraryError if fails == "the check" else OutputError) as error:
+            issue("1.1.0", DAY, following)
+    assert fails == "the check" or "No space left on device. Make room" in str(error.value)
+    assert files(following) == before
+    assert {path for path in following.rglob("*") if path.is_dir()} == folders
+    issue("1.1.0", DAY, following)
+    assert read_edition("1.1.0", following).issued == DAY
+
+
+def test_a_change_while_an_edition_is_issued_is_refused(
+    following: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read and found without fault is what is frozen, or nothing is."""
+    path = following / "1.0.0" / "clauses" / "definitions" / "board.md"
+    checked = issuing._refuse_faults
+
+    def slowly(edition: Edition, known: tuple[str, ...]) -> None:
+        checked(edition, known)
+        amend(path, "the directors", "all the directors")
+
+    monkeypatch.setattr(issuing, "_refuse_faults", slowly)
+    own = files(following / "1.1.0")
+    with pytest.raises(LibraryError, match=r"^1\.1\.0: was changed while it was being issued, or"):
+        issue("1.1.0", DAY, following)
+    assert files(following / "1.1.0") == own
+
+
+def test_an_issue_that_is_killed_leaves_the_same_edition(following: Path) -> None:
+    """At every step, as a draft that says the same; issued after all, it is as if nothing had been.
+
+    The file of the outline and the index are the last two to get their names.
+    """
+    whole = following.with_name("whole")
+    shutil.copytree(following, whole)
+    issue("1.1.0", DAY, whole)
+    before = read_edition("1.1.0", following)
+    clauses = sum(clause.edition == "1.0.0" for clause in before.clauses.values())
+    for left in (0, 1, clauses - 1, clauses, clauses + 1):
+        library = following.with_name(f"killed-{left}")
+        shutil.copytree(following, library)
+        done = subprocess.run(
+            [sys.executable, "-c", CUT_SHORT, library, str(left)], check=False, timeout=60
+        )
+        assert done.returncode == 9
+        cut_short = read_edition("1.1.0", library)
+        assert (cut_short.issued, said(cut_short)) == (None, said(before))
+        issue("1.1.0", DAY, library)
+        assert files(library) == files(whole)
+
+
+def test_the_real_edition_that_follows_is_issued_whole(tmp_path: Path) -> None:
+    """In a copy; then the earlier one changes, and it does not."""
+    library = tmp_path / "clause_library"
+    shutil.copytree(LIBRARY, library)
+    before = read_edition("2026.1.0", library)
+    assert before.follows == ("2020.1.0",)
+    issue("2026.1.0", DAY, library)
+    for path in (library / "2020.1.0" / "clauses").rglob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8") + "One sentence more.\n", encoding="utf-8")
+    after = read_edition("2026.1.0", library)
+    assert (after.issued, after.follows) == (DAY, ())
+    assert said(after) == said(before)
+    assert len(list((library / "2026.1.0" / "clauses").rglob("*.md"))) == len(before.clauses)
 
 
 def test_mou_library_issue(sound_library: Path) -> None:

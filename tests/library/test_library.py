@@ -222,9 +222,13 @@ FAULTS = {
 }  # fmt: skip
 
 
+OF_TWO_EDITIONS = {"said_again", "not_read_since", "read_against_nothing"}
+"""The rules for an edition that follows another, whose faults are in test_following.py."""
+
+
 def test_every_rule_has_its_fault() -> None:
     """No lint rule goes untested."""
-    assert {rule.__name__ for rule in RULES} == set(FAULTS)
+    assert {rule.__name__ for rule in RULES} == set(FAULTS) | OF_TWO_EDITIONS
 
 
 @pytest.mark.parametrize("rule", FAULTS)

@@ -1,6 +1,7 @@
 """Judge one mutant: exit status 1 if a test fails or does not come to an end, 0 if it survives.
 
-``python tests/mutation/judge.py MODULE`` runs in a copy of the tree in which MODULE is mutated.
+``python tests/mutation/judge.py MODULE`` runs in a copy of the tree in which MODULE is mutated, such
+as ``conditions/holding``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ QUICKLY, SLOWLY = 40, 200
 ENDLESS = "did not come to an end"
 
 
+def path_of(module: str) -> str:
+    """Return the file of a module: its room and its name."""
+    return f"mou_builder/{module}.py"
+
+
 def main(module: str) -> int:
     """Run the first tests of *module*, then the rest."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -34,8 +40,8 @@ def main(module: str) -> int:
 def _pass(names: list[str], only: str, seconds: int) -> bool:
     """Say whether the tests *names*, or *only* some of them, pass in *seconds* of computing."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, SLOWLY))
-    tests = [f"tests/test_{name}.py" for name in names]
-    command = [sys.executable, "-m", "pytest", "-x", "--tb=no", "-p", "no:cacheprovider"]
+    tests = [f"tests/{name}.py" for name in names]
+    command = [sys.executable, "-m", "pytest", "-x", "-n0", "--tb=no", "-p", "no:cacheprovider"]
     command.append("--basetemp=temporary")  # what others leave in the common one must not fail us
     status = subprocess.run([*command, "-k", only, *tests], check=False).returncode
     if -status in (signal.SIGXCPU, signal.SIGKILL):

@@ -1,32 +1,37 @@
 """Mutate modules one change at a time, and say which changes no test notices.
 
-``python tests/mutation/mutate.py conditions selection`` prints a line for each module and each
-survivor.  It works on a copy of the tree; the tree itself is only read.  Needs ``[mutation]``.
+``python tests/mutation/mutate.py conditions/holding assembly/selection`` prints a line for each
+module and each survivor; ``python tools/sweep.py mutants --count N --seed S`` judges N mutants drawn
+from all the modules of ``sets.toml``.  Both work on a copy of the tree; the tree itself is only
+read.  They need the extra ``mutation``.
 """
 
 from __future__ import annotations
 
 import ast
 import os
+import random
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from attrs import frozen
 from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResult
-from judge import ENDLESS
+from judge import ENDLESS, path_of
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 TREE = ("mou_builder", "clause_library", "examples", "tests", "tools", "docs")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
 CONFIG = """[cosmic-ray]
-module-path = "mou_builder/{module}.py"
+module-path = "{path}"
 timeout = 7200
 excluded-modules = []
 test-command = "{command}"
@@ -34,6 +39,8 @@ test-command = "{command}"
 [cosmic-ray.distributor]
 name = "local"
 """
+NOT_DRAWN, ANNOTATION = "not drawn", "annotation"
+"""Why a mutant is left out."""
 
 
 @frozen
@@ -43,46 +50,128 @@ class Mutant:
     line: int
     old: str
     new: str
+    reason: str
+    """Why none can; nothing if nobody knows."""
+
+
+@frozen
+class Judged:
+    """What came of the mutants of one module."""
+
+    module: str
+    mutants: int
+    annotations: int
+    judged: int
+    endless: int
+    lived: tuple[Mutant, ...]
+
+    @property
+    def unexplained(self) -> tuple[Mutant, ...]:
+        """The survivors that no test notices and nobody has explained."""
+        return tuple(mutant for mutant in self.lived if not mutant.reason)
 
 
 def main(modules: list[str]) -> int:
     """Mutate *modules* one after the other; exit status 1 if an unexplained mutant survives."""
-    return max([mutate(module) for module in modules], default=2)
+    unknown = [module for module in modules if module not in sets()]
+    if unknown or not modules:
+        sys.stderr.write(f"name one or more of: {', '.join(sets())}\n")
+        return 2
+    status = 0
+    for module in modules:
+        found = judge(module, None)
+        sys.stdout.write("\n".join(told(found)) + "\n")
+        sys.stdout.flush()
+        status |= bool(found.unexplained)
+    return status
 
 
-def mutate(module: str) -> int:
-    """Mutate *module*, print what came of it, and say whether a survivor is unexplained."""
+def sets() -> list[str]:
+    """Return the modules that have a set of tests."""
+    known = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
+    return [name for name in known if name != "then"]
+
+
+def drawn(count: int, seed: int) -> Mapping[str, frozenset[int]]:
+    """Draw *count* mutants from all modules; return for each module the positions of its own."""
+    every = []
+    for module in sets():
+        with _copy(module) as tree:
+            every += [(module, number) for number in range(_prepared(tree, module, None))]
+    chosen = random.Random(seed).sample(every, min(count, len(every)))
+    return {
+        module: frozenset(number for name, number in chosen if name == module)
+        for module in sets()
+        if any(name == module for name, _ in chosen)
+    }
+
+
+def judge(module: str, positions: frozenset[int] | None) -> Judged:
+    """Judge the mutants of *module*: all, or those at *positions*."""
+    command = [sys.executable, "tests/mutation/judge.py", module]
+    with _copy(module) as tree:
+        _check_judge(tree, module, command)
+        _prepared(tree, module, positions)
+        _run(tree, _cosmic_ray(), "exec", "cosmic-ray.toml", "session.sqlite")
+        _run(tree, *command)  # the sound module passes still: nothing else killed the mutants
+        with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
+            return _came_of(module, session)
+
+
+@contextmanager
+def _copy(module: str) -> Iterator[Path]:
+    """Copy the tree, with a configuration of cosmic-ray for *module*."""
+    command = shlex.join([sys.executable, "tests/mutation/judge.py", module])
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name)
         for part in TREE:
             shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__"))
         for part in FILES:
             shutil.copy(ROOT / part, tree / part)
-        judge = [sys.executable, "tests/mutation/judge.py", module]
-        _check_judge(tree, module, judge)
-        tool = str(Path(sys.executable).with_name("cosmic-ray"))
-        config = CONFIG.format(module=module, command=shlex.join(judge))
+        config = CONFIG.format(path=path_of(module), command=command)
         (tree / "cosmic-ray.toml").write_text(config, encoding="utf-8")
-        _run(tree, tool, "init", "cosmic-ray.toml", "session.sqlite")
-        with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
-            _leave_out_annotations(session, tree / "mou_builder" / f"{module}.py")
-        _run(tree, tool, "exec", "cosmic-ray.toml", "session.sqlite")
-        _run(tree, *judge)  # the sound module passes still: nothing else killed the mutants
-        with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
-            return _report(module, session)
+        yield tree
 
 
-def _check_judge(tree: Path, module: str, judge: list[str]) -> None:
+def _prepared(tree: Path, module: str, positions: frozenset[int] | None) -> int:
+    """Make the mutants of *module*, leave out those of annotations and those not at *positions*,
+    and return how many there are without the annotations.
+    """
+    _run(tree, _cosmic_ray(), "init", "cosmic-ray.toml", "session.sqlite")
+    with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
+        _leave_out_annotations(session, tree / path_of(module))
+        pending = sorted(session.pending_work_items, key=_place)
+        for number, item in enumerate(pending):
+            if positions is not None and number not in positions:
+                session.set_result(item.job_id, _left_out(NOT_DRAWN))
+        return len(pending)
+
+
+def _place(item: WorkItem) -> tuple[object, ...]:
+    """Return what orders mutants: cosmic-ray names them at random."""
+    mutation = item.mutations[0]
+    return (mutation.start_pos, mutation.operator_name, mutation.occurrence)
+
+
+def _left_out(why: str) -> WorkResult:
+    return WorkResult(output=why, worker_outcome=WorkerOutcome.SKIPPED)
+
+
+def _cosmic_ray() -> str:
+    return str(Path(sys.executable).with_name("cosmic-ray"))
+
+
+def _check_judge(tree: Path, module: str, command: list[str]) -> None:
     """Make sure that the judge passes the sound module, and looks at the copy and no other."""
     quiet = subprocess.DEVNULL
-    subprocess.run(judge, cwd=tree, env=_environment(tree, write=True), stdout=quiet, check=True)
-    path = tree / "mou_builder" / f"{module}.py"
-    for compiled in path.parent.glob(f"__pycache__/{module}.*"):
+    subprocess.run(command, cwd=tree, env=_environment(tree, write=True), stdout=quiet, check=True)
+    path = tree / path_of(module)
+    for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):
         compiled.unlink()  # it would stand for a mutant of the same second and length
     sound = path.read_text(encoding="utf-8")
     path.write_text(f"{sound}\nraise SystemError\n", encoding="utf-8")
     if not subprocess.run(
-        judge, cwd=tree, env=_environment(tree), stdout=quiet, check=False
+        command, cwd=tree, env=_environment(tree), stdout=quiet, check=False
     ).returncode:
         sys.exit(f"the tests of {module} pass without it: they import another copy.")
     path.write_text(sound, encoding="utf-8")
@@ -108,15 +197,14 @@ def _run(tree: Path, *command: str) -> None:
 def _leave_out_annotations(session: WorkDB, path: Path) -> None:
     """Types are not evaluated: a mutant of an annotation is the same program."""
     ranges = list(_annotations(ast.parse(path.read_text(encoding="utf-8"))))
-    left_out = WorkResult(output="annotation", worker_outcome=WorkerOutcome.SKIPPED)
     for item in session.pending_work_items:
         position = item.mutations[0].start_pos
         if any(begin <= position < end for begin, end in ranges):
-            session.set_result(item.job_id, left_out)
+            session.set_result(item.job_id, _left_out(ANNOTATION))
 
 
 def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give where each annotation begins and ends, as lines and columns."""
+    """Yield where each annotation begins and ends, as lines and columns."""
     for node in ast.walk(tree):
         for hint in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if isinstance(hint, ast.expr):
@@ -126,41 +214,46 @@ def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, in
                 )
 
 
-def _report(module: str, session: WorkDB) -> int:
-    """Print what came of the mutants of *module*; 1 if one lives without a reason."""
-    known = tomllib.loads((ROOT / "tests/mutation/survivors.toml").read_text(encoding="utf-8"))
+def _came_of(module: str, session: WorkDB) -> Judged:
+    """Return what came of the mutants of *module*."""
+    known = tomllib.loads((HERE / "survivors.toml").read_text(encoding="utf-8"))
     reasons = {entry["mutant"]: entry["reason"] for entry in known.get(module, [])}
     items = {item.job_id: item for item in session.work_items}
     results = dict(session.results)
-    left_out = sum(r.worker_outcome is WorkerOutcome.SKIPPED for r in results.values())
+    skipped = [r.output for r in results.values() if r.worker_outcome is WorkerOutcome.SKIPPED]
     lived = [
-        _mutant(items[job], result)
+        _mutant(items[job], result, reasons)
         for job, result in results.items()
         if result.test_outcome is TestOutcome.SURVIVED
     ]
-    judged = len(items) - left_out
-    killed = judged - len(lived)
-    endless = sum(ENDLESS in (result.output or "") for result in results.values())
-    _say(
-        f"{module}: {len(items)} mutants, {left_out} of annotations left out; {judged} judged, "
-        f"{killed} killed ({endless} without an end), {len(lived)} survived: "
-        f"{killed / judged:.1%} killed"
+    return Judged(
+        module,
+        len(items),
+        skipped.count(ANNOTATION),
+        len(items) - len(skipped),
+        sum(ENDLESS in (result.output or "") for result in results.values()),
+        tuple(sorted(lived, key=lambda mutant: mutant.line)),
     )
-    for mutant in sorted(lived, key=lambda mutant: mutant.line):
-        _say(f"  {mutant.line}: {mutant.old}\n    -> {mutant.new}")
-        _say(f"    {reasons.get(mutant.new, 'NO REASON GIVEN')}")
-    return int(any(mutant.new not in reasons for mutant in lived))
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def _mutant(item: WorkItem, result: WorkResult) -> Mutant:
+def _mutant(item: WorkItem, result: WorkResult, reasons: Mapping[str, str]) -> Mutant:
     lines = (result.diff or "").splitlines()[3:]  # after the names
     old, new = ("".join(line[1:] for line in lines if line.startswith(sign)) for sign in "-+")
-    return Mutant(item.mutations[0].start_pos[0], old.strip(), new.strip())
+    reason = reasons.get(new.strip(), "")
+    return Mutant(item.mutations[0].start_pos[0], old.strip(), new.strip(), reason)
+
+
+def told(found: Judged) -> Iterator[str]:
+    """Yield what came of the mutants of a module, in words."""
+    killed = found.judged - len(found.lived)
+    yield (
+        f"{found.module}: {found.mutants} mutants, {found.annotations} of annotations left out; "
+        f"{found.judged} judged, {killed} killed ({found.endless} without an end), "
+        f"{len(found.lived)} survived: {killed / found.judged:.1%} killed"
+    )
+    for mutant in found.lived:
+        yield f"  {mutant.line}: {mutant.old}\n    -> {mutant.new}"
+        yield f"    {mutant.reason or 'NO REASON GIVEN'}"
 
 
 if __name__ == "__main__":

@@ -8,15 +8,15 @@ from typing import Any
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
+from changing import changes
 from conftest import EXAMPLES
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from test_choices import changes
-from test_properties import OPTIONS, QUIET
 
 from mou_builder import Edition, Options, load_options, read_edition
 from mou_builder.assembly.selection import Decided, judged, select
-from mou_builder.conditions.holding import Condition, holds
+from mou_builder.conditions.holding import Condition, Test, holds
 from mou_builder.proof import deciding as module
 from mou_builder.proof.deciding import deciding
 from mou_builder.proof.domains import Assignment, named, realised, smallest
@@ -88,10 +88,15 @@ def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple
         yield option, numbers
 
 
+def by_option(test: Test) -> tuple[str, str, str]:
+    """What tests are sorted by."""
+    return test.path, test.operator, repr(test.expected)
+
+
 CONDITIONS = sorted(
     {
-        tuple(sorted({t for way in found for t in way}, key=repr)): name
-        for name, found in ways().items()
+        tuple(sorted({t for way in found for t in way}, key=by_option)): name
+        for name, found in sorted(ways().items())
         if any(found)
     }.values()
 )

@@ -7,14 +7,14 @@ from typing import Any
 
 import attrs
 import pytest
+from memoranda import options
 
-from mou_builder import Document, Level, Options, Outcome, Requirement, check
+from mou_builder import Document, Level, Outcome, Requirement, check
 from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause
 from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint, span
-from mou_builder.options_file.loading import structure_options
 from mou_builder.requirements.checking import clauses_meeting, giving_effect
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text
@@ -38,19 +38,6 @@ PLAIN = Requirement(
 )
 NOT_MET = attrs.evolve(PLAIN, expects=read_condition({"status": {"binding": True}}, "test"))
 OPEN = attrs.evolve(PLAIN, expects=read_condition({"board": {"quorum": {"at_least": 3}}}, "test"))
-
-
-def options(**changes: Any) -> Options:
-    """Options with some tables given."""
-    return structure_options(
-        {
-            "edition": "2020.1.0",
-            "route": "directed",
-            "mou": {"date": dt.date(2020, 10, 20)},
-            "council": {"name": "Example Council", "type": "county"},
-            **changes,
-        }
-    )
 
 
 def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from conftest import LIBRARY
-from test_checking import options
+from memoranda import options
 
 from mou_builder import (
     Document,

@@ -10,14 +10,15 @@ import attrs
 import pytest
 from deciding import agreed
 from reading import W, blocks, paragraphs, part, parts, shown
+from writing import draft_of, final_of
 
 from mou_builder import Document, Edition, Options, build, check
-from mou_builder.document.document import Item, Note, Paragraph
+from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Month, OpenPoint
-from mou_builder.options.parties import Approved, Waiver
+from mou_builder.options.asking import Approved
+from mou_builder.options.parties import Waiver
 from mou_builder.options.trust import LegalForm
 from mou_builder.requirements.signing import NotFinalError, obstacles, refuse_unless_final
-from mou_builder.word.writing.package import to_docx
 
 
 @pytest.fixture(scope="module")
@@ -117,21 +118,20 @@ def test_a_draft_beyond_the_mandate_is_in_the_way(
 def test_a_final_copy_holds_nothing_but_the_document(settled: tuple[Options, Document]) -> None:
     """No comments, no watermark, no brackets, no tracking, no properties of our own."""
     document = settled[1]
-    first = document.parts[0].clauses[0].paragraphs[0].id
-    package = parts(to_docx(document, (Note(first, ("A note.",)),), final=True))
+    package = parts(final_of(document))
     assert not {"word/comments.xml", "docProps/custom.xml"} & set(package)
     everything = b"".join(package.values())
     for trace in (b"PowerPlus", b"DRAFT", b"trackRevisions", b"custom.xml", b"MoU Builder"):
         assert trace not in everything, trace
     for trace in (b"<w:comment", b'"ToBeAgreed"'):
         assert trace not in package["word/document.xml"], trace
-    assert not any("[" in text for _, text in paragraphs(to_docx(document, final=True)))
+    assert not any("[" in text for _, text in paragraphs(final_of(document)))
 
 
 def test_a_final_copy_says_what_the_draft_says(settled: tuple[Options, Document]) -> None:
     """Word for word, with every reference still live."""
     document = settled[1]
-    docx = to_docx(document, final=True)
+    docx = final_of(document)
     found = {text for _, text in paragraphs(docx)}
     for block in blocks(document):
         if isinstance(block, (Paragraph, Item)):
@@ -146,7 +146,7 @@ def test_a_final_copy_says_what_the_draft_says(settled: tuple[Options, Document]
 
 def test_a_draft_shows_that_it_is_one(west_sussex_document: Document) -> None:
     """Watermark under the name by which Word's own command removes it, in each header."""
-    package = parts(to_docx(west_sussex_document))
+    package = parts(draft_of(west_sussex_document))
     for header in ("word/header1.xml", "word/header2.xml"):
         assert re.search(rb'id="PowerPlusWaterMarkObject\d"', package[header])
     assert b"<w:trackRevisions/>" in package["word/settings.xml"]

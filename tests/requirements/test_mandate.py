@@ -13,7 +13,6 @@ from conftest import EXAMPLES
 from mou_builder import Options, dump_options, load_options
 from mou_builder.conditions.holding import Test as Question
 from mou_builder.options_file.approved import as_table, condition_of
-from mou_builder.options_file.loading import structure_options
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.judging import Judgement
 from mou_builder.requirements.mandate import Standing, sentence, within_mandate
@@ -23,7 +22,7 @@ WEST_SUSSEX = EXAMPLES / "west-sussex-2020.toml"
 
 def options(approved: dict[str, Any], **changes: Any) -> Options:
     """Options whose mandate approves something."""
-    return structure_options(
+    return load_options(
         {
             "edition": "2020.1.0",
             "route": "directed",

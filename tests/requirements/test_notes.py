@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from conftest import LIBRARY
 from reading import W, part, parts, text
+from writing import draft_of
 
-from mou_builder import Document, Finding, Options, check, read_requirements, to_docx
+from mou_builder import Document, Finding, Options, check, read_requirements
 from mou_builder.document.document import Note
 from mou_builder.requirements.notes import Depth, drafting_notes
-from mou_builder.word.writing.package import to_docx as write
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_three_depths(west_sussex_document: Document, findings: tuple[Finding, .
 
 def test_comments_in_word(west_sussex_document: Document, notes: tuple[Note, ...]) -> None:
     """Each has its range, its reference and its text; the author is named, the date is given."""
-    docx = write(west_sussex_document, notes)
+    docx = draft_of(west_sussex_document, notes)
     comments = part(docx, "word/comments.xml").findall(f"{W}comment")
     assert [c.get(f"{W}id") for c in comments] == [str(n) for n in range(len(notes))]
     assert {c.get(f"{W}author") for c in comments} == {"MoU Builder"}
@@ -77,6 +77,6 @@ def test_comments_in_word(west_sussex_document: Document, notes: tuple[Note, ...
 
 def test_without_notes_there_is_no_comments_part(west_sussex_document: Document) -> None:
     """And none is named."""
-    package = parts(to_docx(west_sussex_document))
+    package = parts(draft_of(west_sussex_document))
     assert "word/comments.xml" not in package
     assert b"comments" not in package["[Content_Types].xml"]

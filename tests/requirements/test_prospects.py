@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import LIBRARY
-from test_checking import options
+from memoranda import options
 
 from mou_builder import Edition, Options, build, read_requirements
 from mou_builder.requirements.prospects import OpenChoice, as_values, open_choices, plain, sentence

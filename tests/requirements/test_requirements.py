@@ -259,7 +259,7 @@ def test_one_thing_to_judge_by_is_enough(says: dict[str, str], small_library: Pa
         ({"basis": '"law"'}, 4, '"basis" must be a list of texts.'),
         ({"check": "1"}, 7, '"check" must be a text.'),
         ({"covered": '"yes"'}, 8, '"covered" must be true or false.'),
-        ({"in_force": '"always"'}, 8, '"in_force" may hold from, to and on.'),
+        ({"in_force": '"always"'}, 8, '"in_force" may have only from, to and on.'),
         ({"in_force": "{ to = 2020-01-01T00:00:00 }"}, 8,
          '"in_force.to" must be a date (got "2020-01-01 00:00:00").'),
         ({"in_force": "{ on = 1 }"}, 8, '"in_force.on" must name a date (got "1").'),

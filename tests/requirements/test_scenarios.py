@@ -25,7 +25,7 @@ from mou_builder import (
     read_requirements,
 )
 from mou_builder.document.document import Part
-from mou_builder.options_file.loading import structure_options
+from mou_builder.options_file.loading import load_options
 from mou_builder.requirements.mandate import within_mandate
 from mou_builder.requirements.requirements import InForce
 
@@ -58,7 +58,7 @@ def without(base: dict[str, Any], path: str) -> None:
 
 def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict[str, str]:
     """What each requirement says to the options in *table*."""
-    options = structure_options(copy.deepcopy(table))
+    options = load_options(copy.deepcopy(table))
     named = edition if options.edition == edition.version else read_edition(options.edition)
     findings = check(options, build(options, named), REQUIREMENTS, as_at)
     return {finding.requirement.id: finding.outcome.value for finding in findings}
@@ -66,7 +66,7 @@ def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict
 
 def standings(table: dict[str, Any]) -> dict[str, str]:
     """How the options in *table* stand to what the council approved, by path."""
-    options = structure_options(copy.deepcopy(table))
+    options = load_options(copy.deepcopy(table))
     return {authority.path: authority.standing.value for authority in within_mandate(options)}
 
 
@@ -133,7 +133,7 @@ def test_a_requirement_fails_without_its_clause(
 
 def test_west_sussex_meets_every_mandatory_requirement(edition: Edition) -> None:
     """As its Cabinet approved it, on 20 October 2020."""
-    options = structure_options(load(EXAMPLES / "west-sussex-2020.toml"))
+    options = load_options(load(EXAMPLES / "west-sussex-2020.toml"))
     findings = check(options, build(options, edition), REQUIREMENTS)
     mandatory = {
         finding.requirement.id: finding.outcome

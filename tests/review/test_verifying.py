@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import random
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -19,35 +18,31 @@ from conftest import EXAMPLES
 from documents import OPTIONS, built
 from lxml import etree
 from reading import W, part, parts, style, text
+from sweeping import sample
+from sweeps.characters import CHARACTERS
+from writing import draft_of
 
 from mou_builder import (
     Document,
     Edition,
     Options,
     ReadError,
-    build,
-    check,
+    draft,
     dump_options,
     load_options,
     rebuild,
     to_docx,
     verify,
-    with_coverage,
 )
 from mou_builder.cli.main import mou
-from mou_builder.document.document import REFERENCE
 from mou_builder.options_file.writing import canonical, plain_value
-from mou_builder.requirements.notes import Depth, drafting_notes
-from mou_builder.review.differing import DifferenceKind, differences
+from mou_builder.requirements.notes import Depth
+from mou_builder.review.differing import DifferenceKind
 from mou_builder.review.verifying import content_digest
-from mou_builder.word.reading.opening import Package, opened
-from mou_builder.word.reading.shown import Line, shown
+from mou_builder.word.reading.opening import opened
+from mou_builder.word.reading.shown import shown
 from mou_builder.word.reading.unlocking import read_lock
-from mou_builder.word.writing.package import to_docx as write
-
-CHARACTERS = 5000
-IN_ONE_FILE = 100
-"""Characters changed at once, each in another line, so that it does not take minutes."""
+from mou_builder.word.writing.package import draft_docx
 
 DOCUMENT = "word/document.xml"
 
@@ -77,9 +72,9 @@ def paragraph(root: etree._Element, words: str) -> etree._Element:
 
 
 @pytest.fixture(scope="module")
-def docx(west_sussex_document: Document) -> bytes:
+def docx(west_sussex: Options, west_sussex_document: Document) -> bytes:
     """The draft of West Sussex."""
-    return to_docx(west_sussex_document)
+    return draft_of(west_sussex_document, options=west_sussex)
 
 
 # As built
@@ -98,10 +93,10 @@ def test_every_memorandum_is_as_built(name: str) -> None:
 
 
 def test_without_lock_and_with_the_schedule_it_is_still_known(
-    west_sussex: Options, west_sussex_document: Document
+    west_sussex: Options,
 ) -> None:
     """The schedule of requirements is looked for too."""
-    longer = with_coverage(west_sussex_document, check(west_sussex, west_sussex_document))
+    longer = draft(west_sussex, schedule=True)
     assert verify(to_docx(longer, lock=False), west_sussex).found == ()
 
 
@@ -109,21 +104,17 @@ def test_without_lock_and_with_the_schedule_it_is_still_known(
 @pytest.mark.parametrize("schedule", [False, True])
 @pytest.mark.parametrize("paginated", [False, True])
 def test_rebuild_gives_the_options_and_the_same_bytes(
-    west_sussex: Options,
-    west_sussex_document: Document,
-    depth: Depth,
-    schedule: bool,
-    paginated: bool,
+    west_sussex: Options, depth: Depth, schedule: bool, paginated: bool
 ) -> None:
     """Whatever notes, schedule and page numbers the draft had."""
-    document, findings = west_sussex_document, check(west_sussex, west_sussex_document)
-    if schedule:
-        document = with_coverage(document, findings)
-    pages = {piece.key: n for n, piece in enumerate(document.parts)} if paginated else {}
-    draft = write(document, drafting_notes(document, findings, depth), pages=pages)
-    again = rebuild(draft)
+    built = draft(west_sussex, depth=depth, schedule=schedule)
+    pages = {piece.key: n for n, piece in enumerate(built.document.parts)} if paginated else {}
+    docx = draft_docx(
+        built.document, built.shell, built.notes, made_from=canonical(west_sussex), pages=pages
+    )
+    again = rebuild(docx)
     assert load_options(again.options.encode()) == west_sussex
-    assert again.docx == draft
+    assert again.docx == docx
 
 
 def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
@@ -137,79 +128,9 @@ def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
 # Any one character
 
 
-def test_any_one_character_changed_is_found_and_placed(docx: bytes) -> None:
+def test_any_one_character_changed_is_found_and_placed() -> None:
     """Thousands of them, in text, tables, charts, contents, headers and footers."""
-    package = opened(docx)
-    expected = shown(package).lines
-    chance = random.Random(2020)
-    places = [*changeable(package)]
-    todo = list(range(CHARACTERS))
-    while todo:
-        batch, todo = todo[:IN_ONE_FILE], todo[IN_ONE_FILE:]
-        changed = change(chance, chance.sample(places, len(batch)))
-        found = differences(expected, shown(package).lines)
-        assert sorted(read(d.found) for d in found) == sorted(read_paragraph(e) for e, _ in changed)
-        assert {d.kind for d in found} <= {DifferenceKind.TEXT, DifferenceKind.REFERENCE}
-        for difference in found:
-            was, now = read(difference.expected), read(difference.found)
-            assert len(was) == len(now)
-            assert sum(a != b for a, b in zip(was, now, strict=True)) == 1
-            assert difference.expected.mark == difference.found.mark
-        for element, words in changed:
-            element.text = words
-    assert shown(package).lines == expected
-
-
-def changeable(package: Package) -> Iterator[list[etree._Element]]:
-    """The texts of each paragraph that says something, but for page numbers."""
-    for name, root in package.trees.items():
-        if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name):
-            for one in root.iter(f"{W}p"):
-                texts = [t for t in one.iter(f"{W}t") if t.text and not _page(t)]
-                own = [t for t in texts if next(t.iterancestors(f"{W}p")) is one]
-                if own:
-                    yield own
-
-
-def _page(element: etree._Element) -> bool:
-    """Tell the result of a field PAGE or NUMPAGES."""
-    before = element.getparent().getprevious()
-    return (
-        before is not None
-        and before.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None
-        and "PAGE" in before.getprevious().findtext(f"{W}instrText", "")
-    )
-
-
-def change(
-    chance: random.Random, paragraphs: list[list[etree._Element]]
-) -> list[tuple[etree._Element, str]]:
-    """Put another character into each paragraph; give the texts and what they said."""
-    changed = []
-    for texts in paragraphs:
-        lengths = [len(t.text) for t in texts]
-        (element,) = chance.choices(texts, lengths)
-        words = element.text
-        at = chance.randrange(len(words))
-        other = chance.choice([c for c in "aeX7,\u2019\u00a0\u200bé漢" if c != words[at]])
-        element.text = f"{words[:at]}{other}{words[at + 1 :]}"
-        changed.append((element, words))
-    return changed
-
-
-def read(line: Line) -> str:
-    """A line with the numbers that its references print."""
-    printed = iter([said for _, said in line.references])
-    return "".join(next(printed) if c == REFERENCE else c for c in line.words)
-
-
-def read_paragraph(element: etree._Element) -> str:
-    """What the paragraph of a text says, by the reader of the tests."""
-    one = next(element.iterancestors(f"{W}p"))
-    words = text(one)
-    if any("PAGE" in (code.text or "") for code in one.iter(f"{W}instrText")):
-        words = re.sub(r"Page \d+ of \d+", "Page  of ", words)
-    return words.replace("\t", " ") if style(one).startswith("TOC") else words
+    sample(CHARACTERS)
 
 
 # Edits, one by one
@@ -452,8 +373,8 @@ def test_an_edition_that_is_not_here_leaves_the_digests(docx: bytes) -> None:
 def test_without_lock_nothing_of_the_options_is_in_the_file(edition: Edition) -> None:
     """Every value that no page shows is in the lock, and in no part of a file without one."""
     options = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
-    document = build(options, edition)
-    locked, bare = to_docx(document), to_docx(document, lock=False)
+    built = draft(options, edition, depth="none")
+    locked, bare = to_docx(built), to_docx(built, lock=False)
     printed = "\n".join(line.words for line in shown(opened(bare)).lines)
     silent = [v for v in words(plain_value(options)) if v not in printed and len(v) > 5]
     assert silent
@@ -565,4 +486,4 @@ def test_options_that_no_text_says_change_nothing_but_the_lock(
 ) -> None:
     """The text is as built; the lock gives back each its own."""
     other = attrs.evolve(west_sussex, waivers=())
-    assert verify(to_docx(build(west_sussex, edition)), other).found == ()
+    assert verify(to_docx(draft(west_sussex, edition)), other).found == ()

@@ -10,15 +10,14 @@ import attrs
 from attrs import field, frozen
 from conftest import EXAMPLES
 from deciding import agreed
-from office import NAMES, document
-from test_choices import VOLUNTARY
+from memoranda import VOLUNTARY
+from office import NAMES
 
-from mou_builder import Document, Options, build, check, load_options, to_docx
+from mou_builder import Document, Options, draft, load_options, sign, to_docx
 from mou_builder.options.parties import Council, CouncilType
 from mou_builder.options.programme import Milestone, MilestoneKind
 from mou_builder.options.trust import Ownership
 from mou_builder.options_file.starter import starter
-from mou_builder.requirements.notes import Depth, drafting_notes
 from mou_builder.word.lint import accessibility, wording
 from mou_builder.word.lint import linting as lint
 from mou_builder.word.reading.opening import opened
@@ -45,11 +44,12 @@ class Built:
 def built(name: str) -> Built:
     """One of the memoranda, built once."""
     options = OPTIONS[name]()
-    memorandum = document(name) if name in NAMES else build(options)
-    notes = ()
-    if name == "notes":
-        notes = drafting_notes(memorandum, check(options, memorandum), Depth.ALL)
-    return Built(name, options, memorandum, to_docx(memorandum, notes, final=name == "final"))
+    if name == "final":
+        copy = sign(options)
+        return Built(name, options, copy.document, to_docx(copy))
+    depth, schedule = ("all" if name == "notes" else "none"), name == "with-coverage"
+    made = draft(options, depth=depth, schedule=schedule)
+    return Built(name, options, made.document, to_docx(made))
 
 
 def west_sussex() -> Options:

@@ -1,7 +1,8 @@
 """The oracles of the tests: LibreOffice, the tools of poppler, and the Open XML SDK validator.
 
-Each knows Word's format and nothing of this project.  Where one is absent the tests that need
-it skip and say so; where the environment says MOU_ORACLES=required, as in CI, they fail.
+Each knows Word's format and nothing of this project.  The tests that need one are marked
+``exhaustive``, since an oracle takes seconds for each file; where one is absent they fail and say what
+to install.
 """
 
 from __future__ import annotations
@@ -17,16 +18,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from attrs import field, frozen
 from conftest import EXAMPLES, HERE, ROOT
+from memoranda import VOLUNTARY
 from reading import W, blocks, contents, part
-from test_choices import VOLUNTARY
 
 from mou_builder import Document, build, check, load_options
 from mou_builder.document.document import Chart, Clause, Item, Paragraph, Reference
-from mou_builder.document.references import sections
 from mou_builder.document.tables.charting import words
+from mou_builder.document.walking import schedule_runs
 from mou_builder.options_file.starter import starter
 from mou_builder.requirements.coverage import with_coverage
 from mou_builder.word.writing.text import bookmark
@@ -58,33 +58,35 @@ def document(name: str) -> Document:
     return build(options[name]())
 
 
-def absent(what: str, install: str) -> None:
-    """Skip the test because *what* is not here; fail it where oracles are required."""
-    message = f"{what} is not here. Install it with  {install}"
-    if os.environ.get("MOU_ORACLES") == "required":
-        pytest.fail(message)
-    pytest.skip(message)
+class Absent(Exception):  # noqa: N818 - it is what it says
+    """An oracle is not installed."""
 
 
 def need_validator() -> None:
-    """Skip or fail unless the validator is installed."""
+    """Raise Absent unless the Open XML SDK validator is installed."""
     if not VALIDATOR.exists() or shutil.which("node") is None:
-        absent("The Open XML SDK validator", "npm ci --ignore-scripts")
+        raise Absent(_absent("The Open XML SDK validator", "npm ci --ignore-scripts"))
 
 
+@cache
 def need_office() -> None:
-    """Skip or fail unless LibreOffice, its Python module and poppler are installed."""
+    """Raise Absent unless LibreOffice, its Python module and poppler are installed."""
     for program, package in (
         ("soffice", "libreoffice-writer"),
         ("pdftotext", "poppler-utils"),
         ("pdfinfo", "poppler-utils"),
     ):
         if shutil.which(program) is None:
-            absent(program, f"apt-get install {package}")
+            raise Absent(_absent(program, f"apt-get install {package}"))
     try:
         subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
-        absent(f"The module uno of {SYSTEM_PYTHON}", "apt-get install python3-uno")
+        uno = f"The module uno of {SYSTEM_PYTHON}"
+        raise Absent(_absent(uno, "apt-get install python3-uno")) from None
+
+
+def _absent(what: str, install: str) -> str:
+    return f"{what} is not here. Install it with  {install}"
 
 
 def complaints(path: Path) -> list[str]:
@@ -186,7 +188,7 @@ def insertions(memorandum: Document) -> tuple[Insertion, ...]:
     """The place of the body and that of the schedules behind which most references point."""
     targets = [name for name, _ in ours(memorandum)]
     body = [part.clauses for part in memorandum.parts]
-    schedules = [clauses for part in memorandum.schedules for _, clauses in sections(part)]
+    schedules = [run.clauses for part in memorandum.schedules for run in schedule_runs(part)]
     return tuple(
         max(places, key=lambda place: sum(name in place.behind for name in targets))
         for runs in (body, schedules)
@@ -335,3 +337,14 @@ def squeezed(text: str) -> str:
 def _printed(*command: str | Path) -> str:
     done = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
     return done.stdout.decode()
+
+
+def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
+    """Yield level and words of each heading that the Document has, in order."""
+    yield "H1", squeezed(memorandum.cover.title)
+    for piece in memorandum.parts:
+        yield "H2", squeezed(f"{piece.number}. {piece.title}")
+    for piece in memorandum.schedules:
+        yield "H2", squeezed(f"{piece.number} {piece.title}")
+        for division in piece.divisions:
+            yield "H3", squeezed(f"{division.number} {division.title}")

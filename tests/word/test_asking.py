@@ -1,4 +1,4 @@
-"""Opened in a word processor, no document asks anything, fetches anything or computes afresh."""
+"""Opened in a word processor, no document asks, fetches or recalculates anything."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from deciding import agreed
 from lxml import etree
 from office import NAMES, document
 from reading import W, parts
-from test_validator import spoilt
+from word_changes import spoilt
+from writing import draft_of, final_of
 
-from mou_builder import Options, build, to_docx
+from mou_builder import Options, build
 from mou_builder.document.document import Note
 
 QUIET = {"DOCPROPERTY", "HYPERLINK", "NUMPAGES", "PAGE", "PAGEREF", "REF", "TOC"}
-"""The fields that only show: every other one could ask, fetch or run something."""
+"""The fields that only show something: any other could ask, fetch or run something."""
 
 _ON_OPENING = {f"{W}{name}" for name in ("updateFields", "mailMerge", "attachedTemplate", "ffData")}
 _CODE = re.compile(r"\s*([A-Za-z]+)")
 
 
 def asks(docx: bytes) -> Iterator[str]:
-    """Everything in the parts of a file that asks, fetches or is to be computed on opening."""
+    """Yield everything in the parts of a file that asks, fetches or is recalculated on opening."""
     for name, content in parts(docx).items():
         if name.endswith(".xml"):
             tree = etree.fromstring(content)
@@ -39,7 +40,7 @@ def asks(docx: bytes) -> Iterator[str]:
 
 
 def codes(tree: etree._Element) -> Iterator[str]:
-    """The code of every field, of those inside of others too."""
+    """Yield the code of every field, including fields inside others."""
     code = ""
     for element in tree.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
         if element.tag == f"{W}instrText":
@@ -54,16 +55,16 @@ def codes(tree: etree._Element) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_draft_asks_nothing(name: str) -> None:
-    """With a drafting note or without."""
+    """It asks nothing with a drafting note or without."""
     memorandum = document(name)
     note = Note(memorandum.parts[0].clauses[0].paragraphs[0].id, ("A note.",))
-    assert list(asks(to_docx(memorandum))) == []
-    assert list(asks(to_docx(memorandum, (note,)))) == []
+    assert list(asks(draft_of(memorandum))) == []
+    assert list(asks(draft_of(memorandum, (note,)))) == []
 
 
 def test_a_copy_for_signature_asks_nothing(west_sussex: Options) -> None:
-    """Neither does the last that leaves the house."""
-    assert list(asks(to_docx(build(agreed(west_sussex)), final=True))) == []
+    """The last document to leave the house asks nothing either."""
+    assert list(asks(final_of(build(agreed(west_sussex))))) == []
 
 
 FIELD = (
@@ -89,6 +90,6 @@ FIELD = (
     ],
 )  # fmt: skip
 def test_what_would_ask_is_found(added: str) -> None:
-    """The canary: each of these is noticed in a document that is else as built."""
-    docx = to_docx(document("starter"))
+    """The canary: each of these is noticed in a document that is otherwise as built."""
+    docx = draft_of(document("starter"))
     assert len(list(asks(spoilt(docx, "</w:body>", f"{added}</w:body>")))) == 1

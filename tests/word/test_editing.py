@@ -43,8 +43,9 @@ from office import (
     need_validator,
 )
 from reading import W, part, parts, style, text
+from writing import draft_of
 
-from mou_builder import lint_docx, to_docx, verify
+from mou_builder import lint_docx, verify
 from mou_builder.document.document import REFERENCE, Note
 from mou_builder.review.differing import DifferenceKind
 from mou_builder.word.reading.opening import opened
@@ -65,19 +66,19 @@ class Edited:
     """What it showed when it was built."""
 
     after: Shown = field(repr=False)
-    """What it is to show once the edits are made."""
+    """What it should show once the edits are made."""
 
     def docx(self, copy: str) -> bytes:
-        """One of the copies."""
+        """Return one of the copies."""
         return (self.folder / f"{copy}.docx").read_bytes()
 
     def lines(self, copy: str) -> list[str]:
-        """What LibreOffice shows of a copy, opened again, line by line with its numbers."""
+        """Return what LibreOffice shows of a copy, opened again, line by line with its numbers."""
         return lines((self.folder / f"{copy}.txt").read_text())
 
 
 def steps(folder: Path, edits: Edits) -> list[list[object]]:
-    """Make every copy that is wanted of the memorandum in *folder*."""
+    """Return the steps that make every copy wanted of the memorandum in *folder*."""
 
     def load(copy: str) -> list[object]:
         return ["open", str(folder / f"{copy}.docx")]
@@ -86,7 +87,7 @@ def steps(folder: Path, edits: Edits) -> list[list[object]]:
         return ["save", str(folder / f"{copy}.docx")]
 
     def keep(copy: str) -> list[list[object]]:
-        """Save the document that is open, open the copy, and have it shown."""
+        """Return the steps that save the open document, open the copy, and show it."""
         text = str(folder / f"{copy}.txt")
         return [["refresh"], save(copy), load(copy), ["refresh"], ["save", text]]
 
@@ -102,7 +103,7 @@ def steps(folder: Path, edits: Edits) -> list[list[object]]:
 
 
 def notes(edits: Edits) -> tuple[Note, ...]:
-    """Give drafting notes on some of the paragraphs that are edited, one of them deleted."""
+    """Return drafting notes on some of the paragraphs that are edited, one of them deleted."""
     return tuple(
         Note(paragraph, (f"About {paragraph}.",))
         for paragraph in (edits.typed, edits.above, edits.deleted)
@@ -111,14 +112,14 @@ def notes(edits: Edits) -> tuple[Note, ...]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where one LibreOffice has put all copies, and a document of its own."""
+    """Return the folder where one LibreOffice has put all copies, and a document of its own."""
     need_office()
     folder = tmp_path_factory.mktemp("edited")
     job: list[list[object]] = []
     for name in EDITED:
         (folder / name).mkdir()
         edits = chosen(document(name))
-        (folder / name / "built.docx").write_bytes(to_docx(document(name), notes(edits)))
+        (folder / name / "built.docx").write_bytes(draft_of(document(name), notes(edits)))
         job += steps(folder / name, edits)
     job += [
         ["open", "private:factory/swriter"],
@@ -140,7 +141,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=EDITED)
 def copies(request: pytest.FixtureRequest, folder: Path) -> Edited:
-    """One memorandum, edited."""
+    """Return one memorandum, edited."""
     memorandum = document(request.param)
     edits = chosen(memorandum)
     return Edited(
@@ -154,7 +155,7 @@ SAVED = (*ORIGINAL, *ALTERED, "tracked", "typed")
 
 
 def test_the_edits_are_worth_the_name(copies: Edited) -> None:
-    """Each is at another place; many references move, and one loses what it points to."""
+    """Each edit is at another place; many references move, and one loses its target."""
     places = attrs.astuple(copies.edits)
     assert len(set(places)) == len(places)
     before, after = copies.before.references, copies.after.references
@@ -172,13 +173,15 @@ def test_untouched_or_rejected_it_says_what_we_built(copies: Edited, copy: str) 
 
 @pytest.mark.parametrize("copy", ["accepted", "untracked"])
 def test_numbers_and_references_move_with_the_edits(copies: Edited, copy: str) -> None:
-    """Each paragraph has its new number and says the new numbers of others; all else stays."""
+    """Each paragraph has its new number and cites the new numbers of others; all else stays."""
     before = rest(copies.lines("unchanged"), copies.before.numbered)
     assert rest(copies.lines(copy), copies.after.numbered) == before
 
 
 def rest(found: list[str], expected: tuple[str, ...]) -> list[str]:
-    """Take the lines *expected* out of those *found*, where they must stand in order."""
+    """Return the lines *found* that are left after taking out those *expected*,
+    which must be in order.
+    """
     left, missing, end = list(found), [], len(found)
     for line in reversed([words for words in map(_spaced, expected) if words]):
         places = [position for position in range(end) if left[position] == line]
@@ -197,23 +200,23 @@ def _spaced(line: str) -> str:
 
 @pytest.mark.parametrize("copy", ORIGINAL)
 def test_identities_stay_where_nothing_changed(copies: Edited, copy: str) -> None:
-    """Every bookmark is around its paragraph, and around no more."""
+    """Every bookmark is around its paragraph and nothing else."""
     assert identities(copies.docx(copy)) == copies.before.words
 
 
 @pytest.mark.parametrize("copy", ALTERED)
 def test_identities_stay_when_others_change(copies: Edited, copy: str) -> None:
-    """All but those of the paragraphs deleted are around their words; nothing new has one."""
+    """All but those of the deleted paragraphs are around their words; nothing new has one."""
     assert identities(copies.docx(copy)) == known(copies, copies.after.words)
 
 
 def known(copies: Edited, words: dict[str, str]) -> dict[str, str]:
-    """Give *words* of the paragraphs that the memorandum had when it was built."""
+    """Return those of *words* whose paragraphs the memorandum had when it was built."""
     return {name: found for name, found in words.items() if name in copies.before.words}
 
 
 def test_both_sides_of_tracked_changes_can_be_read(copies: Edited) -> None:
-    """In a copy with changes that nobody has decided on, by identity, but for the numbers."""
+    """In a copy with undecided changes both sides are found by identity, apart from the numbers."""
     tracked = copies.docx("tracked")
     assert identities(tracked, original=True, masked=True) == copies.before.masked
     deleted = dict.fromkeys(map(bookmark, (copies.edits.deleted, copies.edits.pointed)), "")
@@ -227,7 +230,7 @@ def test_both_sides_of_tracked_changes_can_be_read(copies: Edited) -> None:
     ("copy", "tracking"), [("accepted", True), ("rejected", True), ("untracked", False)]
 )
 def test_tracking_is_as_it_was_left(copies: Edited, copy: str, tracking: bool) -> None:
-    """And no change is left to decide on."""
+    """No change is left to decide on, either."""
     settings = part(copies.docx(copy), "word/settings.xml")
     assert (settings.find(f"{W}trackRevisions") is not None) is tracking
     assert not list(part(copies.docx(copy), "word/document.xml").iter(f"{W}ins", f"{W}del"))
@@ -242,7 +245,7 @@ def test_references_are_stored_as_computed(copies: Edited, copy: str) -> None:
 
 @pytest.mark.parametrize("copy", SAVED)
 def test_notes_stay_in_the_margin(copies: Edited, copy: str) -> None:
-    """Each by its author, on its paragraph, as long as that is there."""
+    """Each keeps its author and its paragraph, as long as that is there."""
     docx = copies.docx(copy)
     comments = part(docx, "word/comments.xml").iter(f"{W}comment")
     found = {c.get(f"{W}id"): (c.get(f"{W}author"), _spaced(text(c))) for c in comments}
@@ -254,7 +257,7 @@ def test_notes_stay_in_the_margin(copies: Edited, copy: str) -> None:
 
 @pytest.mark.parametrize("copy", ["unchanged", "contents", "updated"])
 def test_every_entry_of_the_contents_is_right(copies: Edited, copy: str) -> None:
-    """The clauses and schedules and nothing else, each once, with its number and its heading."""
+    """The entries are the clauses and schedules alone, each once, with its number and heading."""
     after = copies.after if copy == "updated" else copies.before
     found = [(name, _spaced(words)) for name, words in entries(copies.docx(copy))]
     headings = known(copies, dict(after.contents))
@@ -264,14 +267,16 @@ def test_every_entry_of_the_contents_is_right(copies: Edited, copy: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_entry_of_the_contents_is_right_as_built(name: str) -> None:
-    """In every document, not only in those that are edited here."""
-    found = [(mark, _spaced(words)) for mark, words in entries(to_docx(document(name)))]
+    """Every document has them, not only those that are edited here."""
+    found = [(mark, _spaced(words)) for mark, words in entries(draft_of(document(name)))]
     assert found == shown(document(name)).contents
 
 
 @pytest.mark.parametrize("copy", SAVED)
 def test_the_manifest_survives(copies: Edited, copy: str) -> None:
-    """The same to the last character in one way of writing, and still related as Word wants."""
+    """It is the same to the last character in canonical form, and still
+    related as Word requires.
+    """
     built, saved = copies.docx("built"), copies.docx(copy)
     for name in ("customXml/item1.xml", "customXml/itemProps1.xml"):
         assert etree.tostring(part(saved, name), method="c14n") == etree.tostring(
@@ -288,8 +293,8 @@ def test_the_manifest_survives(copies: Edited, copy: str) -> None:
 def test_the_watermark_can_still_be_removed(copies: Edited, copy: str) -> None:
     """In each header it has the name by which Word's own command finds it.
 
-    These are the copies saved once.  LibreOffice describes the kind of shape in one header
-    alone, so that it draws the watermark of the cover no more when it opens such a copy.
+    These are the copies saved once. LibreOffice describes the kind of shape in only one header, so
+    that on opening such a copy it no longer draws the watermark of the cover.
     """
     built, saved = (watermarks(copies.docx(name)) for name in ("built", copy))
     assert len(built) == 2
@@ -297,7 +302,7 @@ def test_the_watermark_can_still_be_removed(copies: Edited, copy: str) -> None:
 
 
 def watermarks(docx: bytes) -> list[tuple[str, str]]:
-    """Name and words of the watermark in each header."""
+    """Return name and words of the watermark in each header."""
     return [
         (shape.get("id", ""), words.get("string", ""))
         for name, content in parts(docx).items()
@@ -317,7 +322,7 @@ def test_the_properties_survive(copies: Edited, copy: str) -> None:
 
 
 def properties(docx: bytes) -> dict[str, str]:
-    """Every property that has a value, by its name."""
+    """Return every property that has a value, by its name."""
     core, custom = part(docx, "docProps/core.xml"), part(docx, "docProps/custom.xml")
     found = {etree.QName(entry).localname: entry.text or "" for entry in core}
     found |= {entry.get("name", ""): "".join(entry.itertext()) for entry in custom}
@@ -326,7 +331,7 @@ def properties(docx: bytes) -> dict[str, str]:
 
 @pytest.mark.parametrize("copy", ORIGINAL)
 def test_digests_find_nothing_where_nothing_changed(copies: Edited, copy: str) -> None:
-    """Each paragraph has the digest that the manifest in the same file gives for it."""
+    """Each paragraph has the digest that the manifest in the same file records for it."""
     assert differing(copies.docx(copy)) == set()
 
 
@@ -337,7 +342,9 @@ def test_digests_find_the_one_paragraph_changed(copies: Edited) -> None:
 
 @pytest.mark.parametrize("copy", ALTERED)
 def test_digests_find_every_change(copies: Edited, copy: str) -> None:
-    """What is deleted and what is typed, but no paragraph of which only a reference has moved."""
+    """What is deleted and typed is found, but not a paragraph in which only a
+    reference has moved.
+    """
     assert differing(copies.docx(copy)) == {
         bookmark(place)
         for place in (copies.edits.typed, copies.edits.deleted, copies.edits.pointed)
@@ -345,7 +352,7 @@ def test_digests_find_every_change(copies: Edited, copy: str) -> None:
 
 
 def differing(docx: bytes) -> set[str]:
-    """The bookmarks of paragraphs whose words do not have the digest of the manifest."""
+    """Return the bookmarks of paragraphs whose words do not have the digest of the manifest."""
     found = identities(docx, masked=True)
     return {
         name
@@ -357,14 +364,16 @@ def differing(docx: bytes) -> set[str]:
 
 @pytest.mark.parametrize("copy", ORIGINAL)
 def test_verify_says_as_built(copies: Edited, copy: str) -> None:
-    """Although another program wrote every part of the file."""
+    """It does so although another program wrote every part of the file."""
     verdict = verify(copies.docx(copy))
     assert (verdict.found, verdict.pending, verdict.whole) == ((), 0, True)
 
 
 @pytest.mark.parametrize("copy", [*ALTERED, "tracked"])
 def test_verify_names_every_edit(copies: Edited, copy: str) -> None:
-    """The one paragraph typed into, the two deleted, the four inserted; the rest are numbers."""
+    """They are the one paragraph typed into, the two deleted, the four inserted;
+    the rest are numbers.
+    """
     verdict = verify(copies.docx(copy))
     found = {kind: [d for d in verdict.differences if d.kind is kind] for kind in DifferenceKind}
     contents = [
@@ -387,19 +396,19 @@ def test_verify_names_every_edit(copies: Edited, copy: str) -> None:
 
 
 def placed(line: Line | None) -> str:
-    """Where a line stands, if it is there."""
+    """Return where a line is, if it is there."""
     return "" if line is None else line.place
 
 
 def moved(copies: Edited) -> set[str]:
-    """The bookmarks of the paragraphs whose number is another once the edits are made."""
+    """Return the bookmarks of the paragraphs whose number changes with the edits."""
     before, after = copies.before.labels, copies.after.labels
     return {name for name in before.keys() & after if before[name] != after[name]}
 
 
 @pytest.mark.parametrize("copy", SAVED)
 def test_the_lint_finds_only_what_libreoffice_does(copies: Edited, copy: str) -> None:
-    """Numbers that it repeats on paragraphs, and a blank line that it leaves behind the contents."""
+    """It finds numbers repeated on paragraphs, and an empty line left after the contents."""
     docx = copies.docx(copy)
     found = [fault.message for fault in lint_docx(docx)]
     dead = f'REF points to no bookmark ("{bookmark(copies.edits.pointed)}").'
@@ -410,7 +419,7 @@ def test_the_lint_finds_only_what_libreoffice_does(copies: Edited, copy: str) ->
 
 
 def direct_numbers(docx: bytes) -> Iterator[bool]:
-    """Say for each paragraph with a number of its own whether its style gives the same."""
+    """Yield for each paragraph with a number of its own whether its style has the same."""
     found = {s.get(f"{W}styleId"): s for s in part(docx, "word/styles.xml").iter(f"{W}style")}
     for paragraph in part(docx, "word/document.xml").iter(f"{W}p"):
         if (direct := _number(paragraph)) is not None:
@@ -421,7 +430,7 @@ def direct_numbers(docx: bytes) -> Iterator[bool]:
 
 
 def _number(element: etree._Element) -> tuple[str, str] | None:
-    """List and level of a paragraph or style; the first level need not be named."""
+    """Return list and level of a paragraph or style; the first level need not be named."""
     found = element.find(f"{W}pPr/{W}numPr")
     if found is None:
         return None
@@ -433,7 +442,7 @@ def _number(element: etree._Element) -> tuple[str, str] | None:
 
 
 def behind_contents(docx: bytes) -> int:
-    """The position of the paragraph behind the last entry of the contents."""
+    """Return the position of the paragraph after the last entry of the contents."""
     body = part(docx, "word/document.xml")
     (control,) = (c for c in body.iter(f"{W}sdt") if c.find(f".//{W}docPartGallery") is not None)
     last = [*control.iter(f"{W}p")][-1]
@@ -441,18 +450,18 @@ def behind_contents(docx: bytes) -> int:
 
 
 OWN_FAULTS = (
-    # It writes properties of a run out of order, here the style behind "hidden on the web" …
+    # It writes properties of a run out of order, here the style after "hidden on the web" …
     r"/word/document\.xml .*/w:rPr\[1\]: .* unexpected child element '\S*/main:rStyle'\.",
-    # … and the fonts behind the kerning, in fields that stand in a table.
+    # … and the fonts after the kerning, in fields inside a table.
     r"/word/document\.xml .*/w:rPr\[1\]: .* unexpected child element '\S*/main:rFonts'\.",
-    # It says "true" for "on", which the validator does not take for a row: one whose like is
-    # repeated on each page, or that is not to split.
+    # It writes "true" for "on", which the validator does not accept for a row: one that is
+    # repeated on each page, or that must not split.
     r"/word/document\.xml .*/w:tblHeader\[1\]: .* invalid value 'true'\. .*",
     r"/word/document\.xml .*/w:cantSplit\[1\]: .* invalid value 'true'\. .*",
-    # It repeats a group of shapes for old readers, where we write nothing, with one id for all.
+    # It repeats a group of shapes for older readers, with one id for all; we write nothing there.
     r"/word/document\.xml .*/mc:Fallback\[1\]/.*",
 )
-"""What LibreOffice 7.4 makes wrong in the eyes of the Open XML SDK in any document."""
+"""What LibreOffice 7.4 gets wrong in any document, according to the Open XML SDK."""
 
 
 @pytest.mark.parametrize("copy", ["accepted", "rejected", "tracked", "updated"])
@@ -465,8 +474,8 @@ def test_the_validator_finds_only_faults_of_libreoffice(copies: Edited, copy: st
 
 @pytest.mark.parametrize("name", NAMES)
 def test_we_write_nothing_for_old_readers(name: str) -> None:
-    """So that whatever stands there in a file saved by LibreOffice is its own."""
-    assert b"mc:Fallback" not in parts(to_docx(document(name)))["word/document.xml"]
+    """Whatever such markup a file saved by LibreOffice contains is therefore its own."""
+    assert b"mc:Fallback" not in parts(draft_of(document(name)))["word/document.xml"]
 
 
 def test_libreoffice_makes_its_faults_in_its_own_documents(folder: Path) -> None:

@@ -21,11 +21,11 @@ SOFTWARE = (
     "tomlkit", "tomllib", "zipfile", "cpython", "linux", "debian",
 )  # fmt: skip
 MARK = "zqleak"
-"""Stands in every name and value of the environment; no document holds it by chance."""
+"""A mark in every name and value of the environment; no document contains it by chance."""
 
 
 def built(style: str, folder: Path, *flags: str) -> bytes:
-    """Build West Sussex in a process around which everything has a name that would show."""
+    """Return West Sussex built in a process around which everything has a recognisable name."""
     home, place = folder / f"{MARK}-home", folder / f"{MARK}-place"
     home.mkdir(exist_ok=True)
     place.mkdir(exist_ok=True)
@@ -59,7 +59,7 @@ def built(style: str, folder: Path, *flags: str) -> bytes:
 
 
 def texts(content: bytes, style: str) -> dict[str, str]:
-    """Give all that stands in a file, names of parts included, by part, in small letters."""
+    """Return all that a file contains, including names of parts, by part, in lower case."""
     if style != "docx":
         return {style: content.decode().lower()}
     with ZipFile(BytesIO(content)) as package:
@@ -73,7 +73,7 @@ def texts(content: bytes, style: str) -> dict[str, str]:
     [("docx", ("--notes", "all")), ("docx", ("--notes", "none")), ("html", ()), ("md", ()), ("json", ())],
 )  # fmt: skip
 def test_nothing_of_the_machine(style: str, flags: tuple[str, ...], tmp_path: Path) -> None:
-    """No path, user, host, value of the environment, library or day of building."""
+    """No path, user, host, value of the environment, library or day of building is found."""
     content = built(style, tmp_path, *flags)
     today = dt.datetime.now(dt.UTC).date()
     days = [today + dt.timedelta(days=n) for n in (-1, 0, 1)]
@@ -91,7 +91,7 @@ def test_nothing_of_the_machine(style: str, flags: tuple[str, ...], tmp_path: Pa
 
 
 def test_the_parts_bear_no_date_and_no_system(tmp_path: Path) -> None:
-    """Every entry of the package is of 1 January 1980 and of no system, with no extra field."""
+    """Every entry of the package is dated 1 January 1980 and of no system, with no extra field."""
     with ZipFile(BytesIO(built("docx", tmp_path))) as package:
         assert package.comment == b""
         for entry in package.infolist():
@@ -100,7 +100,7 @@ def test_the_parts_bear_no_date_and_no_system(tmp_path: Path) -> None:
 
 
 def test_properties_name_no_author_and_no_time(tmp_path: Path) -> None:
-    """Who wrote it, when, and with what are left out, and not only left blank."""
+    """Who wrote it, when, and with what are absent and not merely blank."""
     properties = texts(built("docx", tmp_path), "docx")["docProps/core.xml"]
     assert "west sussex" in properties
     for name in ("creator", "lastmodifiedby", "created", "modified", "revision", "lastprinted"):

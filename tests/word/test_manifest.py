@@ -1,12 +1,13 @@
-"""What a draft knows of itself."""
+"""What a draft records about itself."""
 
 from __future__ import annotations
 
 import attrs
 from lxml import etree
 from reading import W, masked, part, parts
+from writing import draft_of
 
-from mou_builder import Document, Edition, Options, build, to_docx
+from mou_builder import Document, Edition, Options, build
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.writing.manifest import manifest
 
@@ -14,13 +15,13 @@ M = f"{{{NAMESPACE}}}"
 
 
 def read(document: Document) -> etree._Element:
-    """The manifest inside the built file."""
-    return part(to_docx(document), "customXml/item1.xml")
+    """Return the manifest inside the built file."""
+    return part(draft_of(document), "customXml/item1.xml")
 
 
 def test_every_paragraph_is_listed_with_its_bookmark(west_sussex_document: Document) -> None:
-    """Each bookmark of the manifest stands in the document around the words it names."""
-    docx = to_docx(west_sussex_document)
+    """Each bookmark of the manifest is in the document around the words it names."""
+    docx = draft_of(west_sussex_document)
     listed = [p.get("bookmark") for p in part(docx, "customXml/item1.xml").iter(f"{M}p")]
     marks = [m.get(f"{W}name") for m in part(docx, "word/document.xml").iter(f"{W}bookmarkStart")]
     assert len(listed) == len(set(listed)) > 400
@@ -35,7 +36,7 @@ def test_the_digest_is_of_the_words_shown(west_sussex_document: Document) -> Non
     """Read back from Word, without the numbers of references, they give the digest listed."""
     from hashlib import sha256  # noqa: PLC0415 - only here
 
-    docx = to_docx(west_sussex_document)
+    docx = draft_of(west_sussex_document)
     listed = {
         p.get("bookmark"): p.get("sha") for p in part(docx, "customXml/item1.xml").iter(f"{M}p")
     }
@@ -47,7 +48,7 @@ def test_the_digest_is_of_the_words_shown(west_sussex_document: Document) -> Non
 
 
 def test_only_options_that_the_text_says_are_there(west_sussex_document: Document) -> None:
-    """With the words in which it says them."""
+    """Each has the words in which the text states it."""
     said = {o.get("path"): o.text for o in read(west_sussex_document).iter(f"{M}option")}
     assert said["council.name"] == "West Sussex County Council"
     assert said["contract.initial_term_years"] == "five years"
@@ -57,19 +58,20 @@ def test_only_options_that_the_text_says_are_there(west_sussex_document: Documen
 def test_one_document_has_one_identity(
     west_sussex: Options, west_sussex_document: Document, edition: Edition
 ) -> None:
-    """The same words, the same id; other words, another."""
+    """The same words give the same id; other words, another."""
     again = build(west_sussex, edition)
     other = build(
         attrs.evolve(west_sussex, board=attrs.evolve(west_sussex.board, quorum=4)), edition
     )
     first, second, third = (
-        etree.fromstring(manifest(d)).get("document") for d in (west_sussex_document, again, other)
+        etree.fromstring(manifest(d, "")).get("document")
+        for d in (west_sussex_document, again, other)
     )
     assert first == second != third
 
 
 def test_the_package_declares_it(west_sussex_document: Document) -> None:
-    """So that Word keeps it."""
-    package = parts(to_docx(west_sussex_document))
+    """The declaration makes Word keep it."""
+    package = parts(draft_of(west_sussex_document))
     assert b"/customXml/itemProps1.xml" in package["[Content_Types].xml"]
     assert b"../customXml/item1.xml" in package["word/_rels/document.xml.rels"]

@@ -1,4 +1,4 @@
-"""What a word processor that knows nothing of us makes of our documents."""
+"""What a word processor that knows nothing of this program makes of its documents."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from office import (
     cached,
     document,
     examine,
+    headings,
     labels,
     letters,
     need_office,
@@ -23,40 +24,40 @@ from office import (
     structure,
 )
 from reading import blocks, shown
+from writing import draft_of
 
-from mou_builder import Document, to_docx
+from mou_builder import Document
 from mou_builder.document.document import Item, Paragraph, Table
-from mou_builder.document.references import sections
 from mou_builder.word.writing.text import bookmark
 
 
 @pytest.fixture(scope="session")
 def all_examined(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Examined]:
-    """Every document, examined by one LibreOffice."""
+    """Return every document, examined by one LibreOffice."""
     need_office()
-    files = {name: to_docx(document(name)) for name in NAMES}
+    files = {name: draft_of(document(name)) for name in NAMES}
     return examine(files, tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(params=NAMES)
 def examined(request: pytest.FixtureRequest, all_examined: dict[str, Examined]) -> Examined:
-    """One document, examined."""
+    """Return one document, examined."""
     return all_examined[request.param]
 
 
 @pytest.fixture
 def tags(examined: Examined) -> Tag:
-    """The structure of its PDF."""
+    """Return the structure of its PDF."""
     return structure(examined.pdf)
 
 
 def paragraphs(memorandum: Document) -> list[Paragraph | Item]:
-    """Every paragraph and item in the order of print."""
+    """Return every paragraph and item in the order of print."""
     return [block for block in blocks(memorandum) if isinstance(block, (Paragraph, Item))]
 
 
 def test_the_pdf_says_every_word_in_order(examined: Examined) -> None:
-    """Each paragraph is in the text of the PDF, behind the one before it."""
+    """Each paragraph is in the text of the PDF, after the one before it."""
     printed, position, missing = pdf_letters(examined.pdf, examined.document), 0, []
     for block in paragraphs(examined.document):
         words = letters(shown(block))
@@ -82,7 +83,7 @@ def test_every_kind_of_number_is_shown(all_examined: dict[str, Examined]) -> Non
 
 
 def stored(examined: Examined) -> list[tuple[str, str]]:
-    """Bookmark and stored result of each cross-reference in the file, sorted."""
+    """Return bookmark and stored result of each cross-reference in the file, sorted."""
     return sorted((code.split()[1], result) for code, result in cached(examined.docx))
 
 
@@ -93,12 +94,12 @@ def test_references_computed_are_those_in_the_file(examined: Examined) -> None:
 
 
 def behind(examined: Examined) -> frozenset[str]:
-    """The bookmarks behind the paragraphs inserted."""
+    """Return the bookmarks after the inserted paragraphs."""
     return frozenset[str]().union(*(place.behind for place in examined.insertions))
 
 
 def test_references_follow_a_paragraph_inserted(examined: Examined) -> None:
-    """Each that points behind an inserted paragraph moves by one, and no other changes."""
+    """Each that points beyond an inserted paragraph moves by one, and no other changes."""
     moving = behind(examined)
     assert examined.then.references == sorted(
         (name, moved(number) if name in moving else number)
@@ -108,7 +109,7 @@ def test_references_follow_a_paragraph_inserted(examined: Examined) -> None:
 
 
 def test_numbers_follow_a_paragraph_inserted(examined: Examined) -> None:
-    """So does the number of each paragraph behind it, but not of the items below those."""
+    """So does the number of each paragraph after it, but not of the items below those."""
     first = frozenset[str]().union(*(place.first for place in examined.insertions))
     assert examined.then.labels == {
         name: moved(number) if name in first else number
@@ -117,7 +118,7 @@ def test_numbers_follow_a_paragraph_inserted(examined: Examined) -> None:
 
 
 def moved(number: str) -> str:
-    """Give the number of the next paragraph: 4.3 for 4.2, 4.3(a) for 4.2(a), 6. for 5."""
+    """Return the number of the next paragraph: 4.3 for 4.2, 4.3(a) for 4.2(a), 6. for 5."""
     return re.sub(
         r"^(\d+\.(?=\d))?(\d+)", lambda match: f"{match[1] or ''}{int(match[2]) + 1}", number
     )
@@ -136,27 +137,15 @@ def test_references_survive_a_save(examined: Examined) -> None:
     assert sorted((code.split()[1], result) for code, result in saved) == examined.first.references
 
 
-def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """Level and words of each heading that the Document has, in order."""
-    yield "H1", squeezed(memorandum.cover.title)
-    for part in memorandum.parts:
-        yield "H2", squeezed(f"{part.number}. {part.title}")
-    for part in memorandum.schedules:
-        yield "H2", squeezed(f"{part.number} {part.title}")
-        for division, _ in sections(part):
-            if division is not None:
-                yield "H3", squeezed(f"{division.number} {division.title}")
-
-
 def test_the_tagged_pdf_has_every_heading(examined: Examined, tags: Tag) -> None:
-    """The title is the heading of level 1; parts and schedules have level 2, Parts of these 3."""
+    """The title is the heading of level 1; parts and schedules have level 2, and their Parts 3."""
     found = [(tag.name, tag.words()) for tag in tags.all(r"H\d?")]
     outer = {"Parties", "Background", "Signatures"}
     assert [h for h in found if h[1] not in outer] == list(headings(examined.document))
 
 
 def test_the_tagged_pdf_skips_no_level(tags: Tag) -> None:
-    """The first heading alone has level 1, and each at most one level more than the one before."""
+    """Only the first heading has level 1, and each is at most one level below the one before."""
     levels = [int(tag.name[1:]) for tag in tags.all(r"H\d")]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -165,7 +154,7 @@ def test_the_tagged_pdf_skips_no_level(tags: Tag) -> None:
 
 
 def test_the_tagged_pdf_has_header_cells_in_every_table(examined: Examined, tags: Tag) -> None:
-    """The first row of each table is of header cells, with the words of our header."""
+    """The first row of each table consists of header cells, with the words of our header."""
     tables = list(tags.all("Table"))
     heads = [list(next(table.all("TR")).all("T[HD]")) for table in tables]
     assert all(cell.name == "TH" for head in heads for cell in head)
@@ -187,7 +176,7 @@ def test_the_tagged_pdf_has_lists_for_clauses(examined: Examined, tags: Tag) -> 
 
 
 def own_paragraphs(item: Tag) -> Iterator[Tag]:
-    """The paragraphs of a list item, without those of lists in it."""
+    """Yield the paragraphs of a list item, without those of lists in it."""
     for child in item.children:
         if child.name == "P":
             yield child
@@ -196,7 +185,7 @@ def own_paragraphs(item: Tag) -> Iterator[Tag]:
 
 
 def test_the_tagged_pdf_has_the_contents_as_one_table(examined: Examined, tags: Tag) -> None:
-    """The contents are tagged as such, an entry for each part and schedule."""
+    """The contents are tagged as such, with an entry for each part and schedule."""
     (contents,) = tags.all("TOC")
     parts, schedules = examined.document.parts, examined.document.schedules
     assert len(list(contents.all("TOCI"))) >= len(parts) + len(schedules)

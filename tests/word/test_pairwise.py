@@ -4,97 +4,45 @@ a document that nobody complains about.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import combinations, pairwise
-from pathlib import Path
+from itertools import combinations
 from typing import Any
 
 import attrs
 import pytest
-from conftest import HERE, ROOT
-from office import (
-    SYSTEM_PYTHON,
-    bookmarks,
-    cached,
-    complaints,
-    labels,
-    letters,
-    need_office,
-    need_validator,
-    pdf_letters,
-)
-from reading import blocks, shown
+from pairwise import Factors, Row, factors, pair_files, rows
+from sweeps.pairs import IN_ONE_START, document, docx, judged
 
 from mou_builder import (
-    Document,
     Month,
     OpenPoint,
     Options,
-    build,
     check,
     lint_docx,
     load_options,
-    read_edition,
     read_requirements,
-    to_docx,
 )
-from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Choice
-from mou_builder.options.parties import Approved
+from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.scope import Decision, Service
 
-FILES = sorted((HERE / "pairwise").glob("pair-*.toml"))
-IN_CI = os.environ.get("MOU_ORACLES") == "required"
-EVERY = int(os.environ.get("MOU_PAIRWISE_EVERY", "1" if IN_CI else "12"))
-"""Every how many files one is put before the oracles, which take two seconds a file."""
-
-JUDGED = FILES[::EVERY]
+MOST = 144
+"""Files that there may be, a multiple of those that one LibreOffice reads."""
 
 
 @cache
-def options(path: Path) -> Options:
-    """The options in a file."""
-    return load_options(path)
-
-
-@cache
-def document(path: Path) -> Document:
-    """The memorandum of a file."""
-    return build(options(path), edition())
-
-
-@cache
-def edition() -> Any:
-    """The edition of the set."""
-    return read_edition("2020.1.0")
-
-
-@cache
-def docx(path: Path) -> bytes:
-    """Its Word file."""
-    return to_docx(document(path))
-
-
-def test_the_set_is_what_the_tool_writes(tmp_path: Path) -> None:
-    """Written afresh, it is the same to the byte."""
-    tool = ROOT / "tools" / "make_pairwise.py"
-    subprocess.run([sys.executable, tool, tmp_path], check=True, timeout=600)
-    fresh = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert fresh == {path.name: path.read_bytes() for path in FILES}
+def options(number: int) -> Options:
+    """Return the options in a file."""
+    return load_options(pair_files()[number].encode())
 
 
 # The pairs are counted again, by the classes of options and by what the files hold.
 
 
 def tokens(hint: Any) -> frozenset[Any]:
-    """What can be told apart of the values of an option of this type."""
+    """Return what can be told apart among the values of an option of this type."""
     found: set[Any] = set()
     for part in members(hint):
         if part is OpenPoint:
@@ -113,7 +61,7 @@ def tokens(hint: Any) -> frozenset[Any]:
 
 
 def token(value: Any) -> Any:
-    """What is told of one value."""
+    """Return what is told of one value."""
     if isinstance(value, OpenPoint):
         return "open"
     if isinstance(value, tuple):
@@ -126,7 +74,7 @@ def token(value: Any) -> Any:
 
 
 def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
-    """Every option, at any depth, of which two values or more can be told apart."""
+    """Yield every option, at any depth, of which two values or more can be told apart."""
     for attribute in attrs.fields(cls):
         here = f"{path}.{attribute.name}".lstrip(".")
         hint = hints(cls)[attribute.name]
@@ -138,7 +86,7 @@ def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
 
 
 def told(table: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Each option that stands in a file, with what is told of its value."""
+    """Yield each option that is in a file, with what is told of its value."""
     for attribute in attrs.fields(type(table)):
         here = f"{path}.{attribute.name}".lstrip(".")
         value = getattr(table, attribute.name)
@@ -148,20 +96,20 @@ def told(table: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def can_meet(one: tuple[str, Any], other: tuple[str, Any]) -> bool:
-    """Whether a file can hold both: no option stands below a table left out or open."""
+    """Say whether a file can contain both: no option is below a table left out or open."""
     (a, x), (b, y) = sorted([one, other], key=lambda value: len(value[0]))
     del y
     return a != b and not (b.startswith(f"{a}.") and x in ("left out", "open"))
 
 
 def test_every_pair_that_can_meet_is_in_a_file() -> None:
-    """Counted from the classes and from the files as loaded, without the tool."""
+    """They are counted from the classes and from the files as loaded, without what made them."""
     options_ = dict(varying(Options))
     values = [(path, one) for path, kinds in options_.items() for one in kinds]
     number = {value: n for n, value in enumerate(values)}
     met = [0] * len(values)
-    for path in FILES:
-        held = [number[value] for value in told(options(path)) if value[0] in options_]
+    for file in range(len(pair_files())):
+        held = [number[value] for value in told(options(file)) if value[0] in options_]
         bits = sum(1 << n for n in held)
         for n in held:
             met[n] |= bits
@@ -176,70 +124,55 @@ def test_every_pair_that_can_meet_is_in_a_file() -> None:
     assert missing == []
 
 
+def test_there_are_few_files() -> None:
+    """Not many more than the option with the most words asks for, times the next."""
+    words = sorted((len(values) for values in factors().values()), reverse=True)
+    assert words[0] * words[1] <= len(pair_files()) < 2 * words[0] * words[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("aaa", 0), ("trust.new_answer", 90), ("review.pause.new_answer", 200), ("zzz", 1000)],
+)
+@pytest.mark.parametrize(
+    "values", [(OpenPoint(), True, False), (False, True)], ids=["open", "decided"]
+)
+def test_a_new_yes_or_no_option_changes_few_files(
+    path: str, place: int, values: tuple[Any, ...]
+) -> None:
+    """Wherever it stands, it has its default in most, and these say what they said before."""
+    before = factors()
+    items = list(before.items())
+    after = dict([*items[:place], (path, values), *items[place:]])
+    old, new = said(rows(before), before), said(rows(after), after)
+    assert len(new) <= len(old) + 2
+    assert len(new - old) < len(new) / 3
+    for answer in values[1:]:
+        assert any((path, str(answer)) in row for row in new)
+
+
+def said(found: list[Row], given: Factors) -> set[frozenset[tuple[str, str]]]:
+    """Return what each file says: every value that is not the default of its option."""
+    return {frozenset((path, str(given[path][n])) for path, n in row.items() if n) for row in found}
+
+
 def test_every_file_builds_and_has_an_outcome_for_every_requirement() -> None:
-    """And its Word file has nothing wrong inside."""
+    """Its Word file has no fault inside, either."""
     requirements = read_requirements()
-    for path in FILES:
-        assert len(check(options(path), document(path), requirements)) == len(requirements)
-        assert lint_docx(docx(path)) == (), path.name
+    for number in range(len(pair_files())):
+        found = check(options(number), document(number), requirements)
+        assert len(found) == len(requirements)
+        assert lint_docx(docx(number)) == (), pair_files()[number]
 
 
-def test_the_validator_finds_nothing(tmp_path: Path) -> None:
-    """The Open XML SDK has no complaint about any of the Word files."""
-    need_validator()
-    written = [tmp_path / f"{path.stem}.docx" for path in JUDGED]
-    for path, target in zip(JUDGED, written, strict=True):
-        target.write_bytes(docx(path))
-    with ThreadPoolExecutor(2) as pool:
-        found = dict(zip(JUDGED, pool.map(complaints, written), strict=True))
-    assert {path.name: said for path, said in found.items() if said} == {}
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("first", range(0, MOST, IN_ONE_START))
+def test_the_oracles_have_nothing_to_say(first: int) -> None:
+    """The Open XML SDK has no complaint, and LibreOffice prints and counts as we do."""
+    files = range(first, min(first + IN_ONE_START, len(pair_files())))
+    assert list(judged(files)) == []
 
 
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, dict[str, Any]]:
-    """What one LibreOffice makes of all the Word files: numbers, references, and a PDF of each."""
-    need_office()
-    folder = tmp_path_factory.mktemp("pairwise")
-    jobs = {}
-    for path in JUDGED:
-        target = folder / f"{path.stem}.docx"
-        target.write_bytes(docx(path))
-        jobs[path.stem] = {
-            "path": str(target),
-            "pdf": str(target.with_suffix(".pdf")),
-            "saved": str(folder / f"{path.stem}-saved.docx"),
-            "insert_after": [],
-        }
-    done = subprocess.run(
-        [SYSTEM_PYTHON, HERE / "shared" / "uno_script.py"],
-        input=json.dumps({"profile": str(folder / "profile"), "documents": jobs}),
-        capture_output=True, text=True, check=False, timeout=60 + 60 * len(jobs),
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    answers = json.loads(done.stdout)
-    return {path: {**jobs[path.stem], **answers[path.stem]["first"]} for path in JUDGED}
-
-
-def test_libreoffice_prints_every_word_in_order(converted: dict[Path, dict[str, Any]]) -> None:
-    """Each paragraph and item of each document is in the text of its PDF, one behind the other."""
-    for path, made in converted.items():
-        printed = pdf_letters(Path(made["pdf"]), document(path))
-        positions = [0]
-        for block in blocks(document(path)):
-            if isinstance(block, (Paragraph, Item)):
-                words = letters(shown(block))
-                found = printed.find(words, positions[-1])
-                assert found >= 0, (path.name, shown(block))
-                positions.append(found + len(words))
-        assert all(before <= after for before, after in pairwise(positions))
-
-
-def test_libreoffice_counts_as_we_do(converted: dict[Path, dict[str, Any]]) -> None:
-    """It computes the number of every paragraph, and the text of every reference, as we wrote."""
-    for path, made in converted.items():
-        expected = labels(document(path))
-        assert {name: made["labels"].get(name) for name in expected} == expected, path.name
-        stored = sorted((code.split()[1], result) for code, result in cached(docx(path)))
-        assert sorted(map(tuple, made["references"])) == stored, path.name
-        saved = Path(made["saved"]).read_bytes()
-        assert sorted(bookmarks(saved)) == sorted(bookmarks(docx(path))), path.name
+def test_every_file_is_put_to_the_oracles() -> None:
+    """The test above has as many parts as it needs, and none that is empty."""
+    assert MOST - IN_ONE_START < len(pair_files()) <= MOST

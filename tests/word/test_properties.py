@@ -1,127 +1,26 @@
-"""Any options at all: what holds of every one of them."""
+"""What is true of any options at all."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from decimal import Decimal
-from types import NoneType
-from typing import Any
-
-import attrs
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from any_options import OPTIONS, QUIET
+from hypothesis import given
 from reading import BODY_STYLES, blocks, paragraphs, shown
+from writing import draft_of
 
 from mou_builder import (
     Edition,
-    Month,
-    OpenPoint,
     Options,
     build,
     check,
     dump_options,
-    editions,
     load_options,
     read_requirements,
-    to_docx,
     to_markdown,
 )
 from mou_builder.document.document import Item, Paragraph
-from mou_builder.options import Choice
-from mou_builder.options.parties import Approval, Approved
-from mou_builder.options.paths import element, hints, members
 from mou_builder.options_file.writing import canonical
 
-EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "60"))
 REQUIREMENTS = read_requirements()
-
-TEXT = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
-    | st.sampled_from("\t\n&<>\"'{}%#\\| "),
-    min_size=1,
-    max_size=40,
-).filter(str.strip)
-DATES = st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31))
-MONTHS = st.builds(Month, st.integers(2010, 2040), st.integers(1, 12))
-APPROVALS = (
-    Approval("board.size_min", "at_least", 7),
-    Approval("board.size_min", "at_most", 9),
-    Approval("commissioner.appointed", "from", dt.date(2019, 5, 1)),
-    Approval("go_live.date", "from", dt.date(2021, 4, 1)),
-    Approval("mou.date", "is", (dt.date(2020, 10, 20),)),
-    Approval("scope.decided.social_care.iro.decision", "is", ("out",)),
-    Approval("signature.council", "includes", ("chief_executive", "leader")),
-    Approval("status.binding", "is", (False,)),
-    Approval("trust.legal_form", "is", ("clg", "cic_clg")),
-    Approval("trust.name", "is", ('A "name" with # and = in it',)),
-)
-LEAVES: dict[Any, st.SearchStrategy[Any]] = {
-    Approved: st.sets(st.sampled_from(APPROVALS)).map(
-        lambda found: Approved(tuple(a for a in APPROVALS if a in found))
-    ),
-    str: TEXT,
-    bool: st.booleans(),
-    int: st.integers(0, 40),
-    Decimal: st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**6, places=2),
-    dt.date: DATES,
-    Month: MONTHS,
-}
-
-
-def values(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type of option."""
-    return st.one_of([value(part, hint) for part in members(hint)])
-
-
-def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
-    """Values of one part of a type."""
-    inside = element(part)
-    if inside is not None:
-        return st.lists(values(inside), max_size=3).map(tuple)
-    if part is NoneType:
-        return st.none()
-    if part is OpenPoint:
-        return open_points(hint)
-    if part in LEAVES:
-        return LEAVES[part]
-    if issubclass(part, Choice):
-        return st.sampled_from(list(part))
-    return tables(part)
-
-
-def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
-    """Open points, with the words or dates still possible where there are such."""
-    point: dict[str, st.SearchStrategy[Any]] = {"open": TEXT, "by": st.none() | DATES}
-    choices = [p for p in members(hint) if isinstance(p, type) and issubclass(p, Choice)]
-    if choices and len(choices[0]) > 1:
-        words = st.sampled_from([choice.value for choice in choices[0]])
-        point["between"] = st.just(()) | st.lists(words, min_size=2, unique=True).map(tuple)
-    if dt.date in members(hint):
-        point["latest"] = st.none() | DATES
-    return st.builds(OpenPoint, **point)
-
-
-def tables(cls: type) -> st.SearchStrategy[Any]:
-    """Values of a table of options; each option given or at its default."""
-    types = hints(cls)
-    given_, default = {}, {}
-    for attribute in attrs.fields(cls):
-        target = given_ if attribute.default is attrs.NOTHING else default
-        target[attribute.name] = values(types[attribute.name])
-    return st.fixed_dictionaries(given_, optional=default).map(lambda kwargs: cls(**kwargs))
-
-
-OPTIONS = st.builds(
-    lambda options, version: attrs.evolve(options, edition=version),
-    tables(Options),
-    st.sampled_from(editions()),
-)
-QUIET = settings(
-    max_examples=EXAMPLES, deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large,
-                           HealthCheck.filter_too_much, HealthCheck.large_base_example],
-)  # fmt: skip
 
 
 @QUIET
@@ -129,9 +28,9 @@ QUIET = settings(
 def test_any_options_build_in_both_formats(
     options: Options, read_editions: dict[str, Edition]
 ) -> None:
-    """No valid options stop the line, and every value said is in the document as typed."""
+    """No valid options stop the line, and every value stated is in the document as typed."""
     document = build(options, read_editions[options.edition])
-    docx = to_docx(document)
+    docx = draft_of(document)
     assert to_markdown(document)
     found = paragraphs(docx)
     assert options.council.name in [text for _, text in found]  # on the cover
@@ -144,6 +43,6 @@ def test_any_options_build_in_both_formats(
 @QUIET
 @given(options=OPTIONS)
 def test_any_options_survive_being_written(options: Options) -> None:
-    """Written as TOML, or as a lock holds them, and loaded again they are equal."""
+    """Written as TOML, or as a lock records them, and loaded again, they are equal."""
     assert load_options(dump_options(options).encode()) == options
     assert load_options(canonical(options).encode()) == options

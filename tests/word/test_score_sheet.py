@@ -1,6 +1,6 @@
 """What a reviewing lawyer looks for, item by item, in every kind of memorandum.
 
-Each test has the number of its item and its words.  Items that a word processor judges are in
+Each test has the number of its item and its words. Items that a word processor judges are in
 ``test_office.py``: 48, the tagged PDF; 50, a round trip through LibreOffice.
 """
 
@@ -15,15 +15,23 @@ from zipfile import ZipFile
 
 import attrs
 import pytest
-import test_word
+from any_options import EXAMPLES, QUIET
+from any_options import OPTIONS as ANY
 from documents import ALL, OPTIONS, Built, built, own_faults
 from hypothesis import given, settings
 from lxml import etree
 from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, style, text
-from test_properties import EXAMPLES, QUIET
-from test_properties import OPTIONS as ANY
+from word_checks import (
+    contents_name_every_heading,
+    definitions_are_alphabetical,
+    lists_number_as_we_do,
+    no_markers_are_left,
+    no_number_is_typed,
+    references_are_live_and_right,
+)
+from writing import draft_of
 
-from mou_builder import Document, Edition, Options, build, lint_docx, to_docx, to_json
+from mou_builder import Document, Edition, Options, build, lint_docx, to_json
 from mou_builder.document.document import Blank, Content, Defined, Item, Paragraph, Table, Text
 from mou_builder.library.clause_text import term_pattern
 from mou_builder.options.parties import Marking
@@ -40,23 +48,23 @@ COUNCILS = ("West Sussex", "East Sussex", "Brighton", "Example City", "Example C
 
 @pytest.fixture(params=ALL)
 def mou(request: pytest.FixtureRequest) -> Built:
-    """One memorandum of each kind."""
+    """Return one memorandum of each kind."""
     return built(request.param)
 
 
 def words(mou: Built) -> str:
-    """All that the body of the file says, a paragraph a line."""
+    """Return all that the body of the file says, a paragraph a line."""
     return "\n".join(line for _, line in paragraphs(mou.docx))
 
 
 def value(element: Any, path: str, name: str = "val") -> str | None:
-    """An attribute of the element at *path*, if it is there."""
+    """Return an attribute of the element at *path*, or None if the element is not there."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return None if found is None else found.get(f"{W}{name}", "")
 
 
 def contents(mou: Built) -> Iterator[Content]:
-    """Every line of the Document, those in tables too."""
+    """Yield every line of the Document, including those in tables."""
     for block in blocks(mou.document):
         if isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row)
@@ -100,7 +108,7 @@ def test_2_words_that_bind_are_found(binds: str) -> None:
 
 def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
     """Every cross-reference right, and live."""
-    test_word.test_cross_references_are_live_and_their_numbers_right(mou.document, mou.docx)
+    references_are_live_and_right(mou.document, mou.docx)
     plain = re.compile(r"\b(?:clauses?|paragraphs?|Schedules?|Part|recitals?) \(?\d")
     for paragraph in part(mou.docx, DOCUMENT).iter(f"{W}p"):
         if not style(paragraph).startswith("TOC"):
@@ -110,7 +118,7 @@ def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
 
 
 def sources(mou: Built) -> set[str]:
-    """The sources that a table gives, which cite clauses of other papers."""
+    """Return the sources that a table gives, which cite clauses of other papers."""
     return {
         "".join(piece.text for piece in row[-1])
         for block in blocks(mou.document)
@@ -120,7 +128,7 @@ def sources(mou: Built) -> set[str]:
 
 
 def outside_fields(paragraph: Any) -> Iterator[Any]:
-    """The texts of a paragraph that are no results of fields."""
+    """Yield the texts of a paragraph that are not results of fields."""
     depth = 0
     for element in paragraph.iter(f"{W}t", f"{W}fldChar"):
         kind = element.get(f"{W}fldCharType")
@@ -131,7 +139,7 @@ def outside_fields(paragraph: Any) -> Iterator[Any]:
 
 def test_5_nothing_is_left_over(mou: Built) -> None:
     """Nothing left over: no {{, None, "Error!", wrong council, other options' wording."""
-    test_word.test_no_markers_are_left(mou.docx)
+    no_markers_are_left(mou.docx)
     everything = words(mou) + "".join(text(part(mou.docx, name)) for name in MARGINS)
     assert not re.search(
         r"\bNone\b(?! on which)|\bTrue\b|\bFalse\b|Error!|OpenPoint|\bTBC\b|\bTODO\b", everything
@@ -182,7 +190,7 @@ def test_11_no_marking_where_none_is_wanted() -> None:
     """Protective marking right: it is an option."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, marking=Marking.NONE))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     assert not any(b"OFFICIAL" in content for content in parts(docx).values())
     assert lint_docx(docx, accessible=True) == ()
 
@@ -207,8 +215,8 @@ def test_12_no_metadata_that_embarrasses(mou: Built) -> None:
 
 def test_13_numbering_is_automatic(mou: Built) -> None:
     """Clause numbering automatic, multi-level, survives insertion."""
-    test_word.test_no_number_is_typed_and_none_stands_on_a_paragraph(mou.docx)
-    test_word.test_words_lists_number_as_we_do(mou.docx)
+    no_number_is_typed(mou.docx)
+    lists_number_as_we_do(mou.docx)
     assert {
         m.get(f"{W}val") for m in part(mou.docx, "word/numbering.xml").iter(f"{W}multiLevelType")
     } == {"multilevel"}
@@ -216,7 +224,7 @@ def test_13_numbering_is_automatic(mou: Built) -> None:
 
 def test_14_the_contents_are_right_on_opening(mou: Built) -> None:
     """Contents list right on opening."""
-    test_word.test_contents_name_every_heading(mou.document, mou.docx)
+    contents_name_every_heading(mou.document, mou.docx)
     codes = [code.text for code in part(mou.docx, DOCUMENT).iter(f"{W}instrText")]
     assert sum(code.strip().startswith("TOC ") for code in codes) == 1
 
@@ -250,14 +258,14 @@ def test_16_the_reference_is_on_every_page() -> None:
     """Draft number, date, reference: one that is given."""
     options = OPTIONS["voluntary"]()
     options = attrs.evolve(options, mou=attrs.evolve(options.mou, reference="LS/1234"))
-    docx = to_docx(build(options))
+    docx = draft_of(build(options))
     for name in ("word/footer1.xml", "word/footer2.xml"):
         assert " · LS/1234\tPage" in text(part(docx, name))
 
 
 def test_17_defined_terms(mou: Built, edition: Edition) -> None:
     """Defined terms: bold, alphabetical, defined once, all used, none undefined."""
-    test_word.test_definitions_are_alphabetical_and_bold(mou.document, mou.options, mou.docx)
+    definitions_are_alphabetical(mou.document, mou.docx)
     defined = [piece.text for line in contents(mou) for piece in line if isinstance(piece, Defined)]
     assert len(defined) == len(set(defined))
     bold = [
@@ -304,22 +312,24 @@ def test_27_signature_blocks_stay_together(mou: Built) -> None:
 
 
 def is_signature(table: Any) -> bool:
-    """Tell the signature tables from the others."""
+    """Say whether *table* is a signature table."""
     return value(table, "tblPr/tblCaption") == "Signature block"
 
 
 def kept_with_next(mou: Built) -> dict[str, bool]:
-    """Whether a paragraph of each style stays with the next, by its style or those below it."""
+    """Return whether a paragraph of each style keeps with the next, by its style or
+    those it is based on.
+    """
     return {name: on(mou, name, "pPr/keepNext") for name in styles(mou)}
 
 
 def styles(mou: Built) -> dict[str, Any]:
-    """The styles of the file by id."""
+    """Return the styles of the file by id."""
     return {s.get(f"{W}styleId"): s for s in part(mou.docx, "word/styles.xml").iter(f"{W}style")}
 
 
 def on(mou: Built, name: str | None, path: str) -> bool:
-    """Whether a style switches something on, itself or by what it is based on."""
+    """Say whether a style switches something on, itself or by what it is based on."""
     known = styles(mou)
     while name in known:
         found = value(known[name], path)
@@ -359,7 +369,7 @@ def test_35_no_untidiness(mou: Built) -> None:
 
 
 def untidy(fault: str) -> bool:
-    """Tell the faults of this item from others."""
+    """Say whether *fault* belongs to this item."""
     return any(word in fault for word in ("is empty", "doubled", "typed", "laid out by"))
 
 
@@ -423,7 +433,7 @@ def test_39_diagrams(mou: Built) -> None:
 
 
 def headings(mou: Built) -> Iterator[tuple[Any, int]]:
-    """The paragraphs that Word's navigation pane shows, with the level of each."""
+    """Yield the paragraphs that Word's navigation pane shows, with the level of each."""
     known = styles(mou)
     for paragraph in part(mou.docx, DOCUMENT).iter(f"{W}p"):
         name: str | None = style(paragraph)
@@ -456,7 +466,7 @@ def test_1_and_41_any_options_give_a_document_without_fault(
     options: Options, edition: Edition
 ) -> None:
     """Opens without a repair message, and accessible, but for words that a council types."""
-    assert list(own_faults(to_docx(build(options, edition)))) == []
+    assert list(own_faults(draft_of(build(options, edition)))) == []
 
 
 def test_47_the_signature_version_is_clean() -> None:
@@ -507,7 +517,7 @@ def test_54_the_machine_copy_agrees(mou: Built) -> None:
 
 
 def every(copy: dict[str, Any], document: Document) -> Iterator[dict[str, Any]]:
-    """The blocks of the machine copy in the order of print."""
+    """Yield the blocks of the machine copy in the order of print."""
     assert len(copy["parts"]) == len(document.parts)
     groups = [copy["parties"], copy["recitals"]]
     for piece in copy["parts"]:
@@ -522,7 +532,7 @@ def every(copy: dict[str, Any], document: Document) -> Iterator[dict[str, Any]]:
 
 
 def lines(copy: dict[str, Any], document: Document) -> Iterator[str]:
-    """The paragraphs and items of the machine copy in the order of print."""
+    """Yield the paragraphs and items of the machine copy in the order of print."""
 
     def below(block: dict[str, Any]) -> Iterator[str]:
         yield block["text"]

@@ -1,23 +1,24 @@
-"""The Open XML SDK reads every file without a complaint, and can complain."""
+"""The Open XML SDK reads every file without complaint, and can complain."""
 
 from __future__ import annotations
 
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
+from changing import changes
 from documents import ALL, built
 from lxml import etree
+from memoranda import BASES
 from office import complaints, document, need_validator
 from reading import W, parts
-from test_choices import BASES, changes
+from word_changes import spoilt
+from writing import draft_of
 
-from mou_builder import Edition, build, to_docx
+from mou_builder import Edition, build
 
 STEP = 100
-"""Of the single choices, every hundredth is looked at."""
+"""Of the single choices, every hundredth is examined."""
 
 BROKEN = {
     "unknown element": ("<w:body>", "<w:body><w:nonsense/>"),
@@ -30,7 +31,7 @@ BROKEN = {
 
 @pytest.fixture(autouse=True, scope="module")
 def _validator() -> None:
-    """Nothing here can be tested without it."""
+    """Skip every test here without the validator."""
     need_validator()
 
 
@@ -41,18 +42,20 @@ def test_no_error(name: str, tmp_path: Path) -> None:
 
 
 def judged(docx: bytes, folder: Path) -> list[str]:
-    """What the validator says of a file."""
+    """Return what the validator says about a file."""
     path = folder / "mou.docx"
     path.write_bytes(docx)
     return complaints(path)
 
 
 _VARYING = ("id", "name", "anchor", "descr", "tblCaption", "tblDescription")
-"""Attributes, and elements whose value, differ from document to document and have one shape."""
+"""Attributes and elements whose value differs from document to document and has one shape."""
 
 
 def shapes(docx: bytes) -> frozenset[tuple[str, str]]:
-    """Each paragraph, each table without its text and each part without either, by digest."""
+    """Return the digest of each paragraph, each table without its text, and each
+    part without either.
+    """
     found = set()
     for name, content in parts(docx).items():
         if not name.endswith((".xml", ".rels")) or name.startswith("customXml/"):
@@ -79,7 +82,7 @@ def test_one_document_of_each_shape(edition: Edition, tmp_path: Path) -> None:
     for base in BASES.values():
         for _, options in list(changes(base))[::STEP]:
             if options.edition == edition.version:
-                docx = to_docx(build(options, edition))
+                docx = draft_of(build(options, edition))
                 if not (found := shapes(docx)) <= seen:
                     seen |= found
                     news.append(docx)
@@ -91,26 +94,13 @@ def test_one_document_of_each_shape(edition: Edition, tmp_path: Path) -> None:
 def test_a_broken_file_is_rejected(how: str, tmp_path: Path) -> None:
     """The canary: a validator that finds nothing wrong with this finds nothing at all."""
     path = tmp_path / "mou.docx"
-    path.write_bytes(spoilt(to_docx(document("starter")), *BROKEN[how]))
+    path.write_bytes(spoilt(draft_of(document("starter")), *BROKEN[how]))
     assert complaints(path)
 
 
 def test_a_file_that_is_no_package_is_rejected(tmp_path: Path) -> None:
-    """Half a file is no .docx."""
+    """Half a file is not a .docx."""
     path = tmp_path / "mou.docx"
-    docx = to_docx(document("starter"))
+    docx = draft_of(document("starter"))
     path.write_bytes(docx[: len(docx) // 2])
     assert complaints(path)
-
-
-def spoilt(docx: bytes, old: str, new: str) -> bytes:
-    """Change the first *old* in the text of a document to *new*."""
-    stream = BytesIO()
-    with ZipFile(stream, "w") as package:
-        for name, content in parts(docx).items():
-            if name == "word/document.xml":
-                assert old in content.decode()
-                package.writestr(name, content.decode().replace(old, new, 1))
-            else:
-                package.writestr(name, content)
-    return stream.getvalue()

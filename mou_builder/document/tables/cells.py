@@ -1,4 +1,4 @@
-"""What stands in one cell of a table: a value, an open point, or words of our own."""
+"""The content of one cell of a table: a value, an open point, or words of our own."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Row = tuple[Content, ...]
 
 
 Uses = Mapping[str, tuple[str, ...]]
-"""The paragraphs in which each option's open point is printed, by its path."""
+"""The paragraphs in which the open point of each option is printed, by its path."""
 
 
 def cell(value: Any, path: str = "") -> Content:
-    """Write one cell; an open point says who is to decide it and by when."""
+    """Return the content of one cell; an open point says who is to decide it and by when."""
     if value is None or value == ():
         return (Text(_NOTHING),)
     if isinstance(value, OpenPoint):
@@ -27,7 +27,7 @@ def cell(value: Any, path: str = "") -> Content:
 
 
 def _to_be_decided(point: OpenPoint) -> str:
-    """Say who decides an open point, and by when."""
+    """Return who is to decide an open point, and by when."""
     who = f" by {point.open}" if point.open else ""
     when = f" by {day(point.by)}" if point.by else ""
     return f"to be decided{who}{when}"
@@ -40,13 +40,13 @@ _NOTHING = "–"
 
 
 def is_figure(content: Content) -> bool:
-    """Say whether a cell holds a number or a sum, in digits, and nothing else."""
+    """Say whether a cell contains one number or sum, in digits, and nothing else."""
     return _FIGURE.fullmatch("".join(piece.text for piece in content)) is not None
 
 
 def figure_columns(table: Table) -> tuple[bool, ...]:
-    """Say of each column whether it holds figures, to be aligned at the right: numbers or sums,
-    with nothing between them but dashes and open points.
+    """Say for each column whether it is one of figures, to be aligned right: numbers or sums, with
+    nothing between them but dashes and open points.
     """
     return tuple(map(_are_figures, zip(*table.rows, strict=True))) or (False,) * len(table.header)
 
@@ -62,22 +62,22 @@ def _are_figures(column: tuple[Content, ...]) -> bool:
 
 
 def said(text: str) -> Content:
-    """Write a cell of our own words."""
+    """Return a cell of our own words."""
     return (Text(text),)
 
 
 def number(value: int | OpenPoint, path: str) -> Content:
-    """Write a number in words."""
+    """Return a cell with a number in words."""
     return cell(value if isinstance(value, OpenPoint) else capitalised(in_words(value)), path)
 
 
 def count(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
-    """Write how many, ``Five years``."""
+    """Return a cell that says how many, such as ``Five years``."""
     if isinstance(value, OpenPoint):
         return cell(value, path)
     return cell(capitalised(counted(value, one, many)), path)
 
 
 def lowered(text: str) -> str:
-    """Begin *text* with a small letter, where it stands inside a sentence."""
+    """Return *text* with a small first letter, for use inside a sentence."""
     return text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""Where the boxes and lines of a chart stand, so that Word and a web page draw the same."""
+"""Where the boxes and lines of a chart go, so that Word and a web page draw the same."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.document.document import Blank, Box, Chart, Content
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 
 WIDTH = 451.3
-"""Points between the margins of the page, and so the width of every chart."""
+"""The width of every chart, in points: that between the margins of the page."""
 
 
 TYPE_SIZE, LINE = 8.5, 11.0
-"""Points: of the letters in a box, and from one line of them to the next."""
+"""The size of the letters in a box, and the height of a line of them, in points."""
 
 
 _GAP, _PADDING = 12.0, 4.0
 
 
 _LANE = 9.0
-"""Points between two lines that run side by side."""
+"""The distance between two lines that run side by side, in points."""
 
 
 _WIDEST = 190.0
 
 
 _LETTER = 0.53
-"""The width of a letter of Arial, on the safe side, for its size."""
+"""The width of a letter of Arial as a share of its size, erring on the wide side."""
 
 
-@frozen(eq=False, repr=False)
-class Rectangle(Record):
+@frozen
+class Rectangle:
     """Where a box stands, in points from the top left corner of the chart."""
 
     box: Box
@@ -44,8 +44,10 @@ class Rectangle(Record):
     lines: tuple[str, ...]
     """What it says, broken so that each line fits."""
 
+    __repr__ = one_line
+
     def at(self, share: float) -> float:
-        """Give the place at *share* of its width, from the left."""
+        """Return the position at *share* of its width, from the left."""
         return self.left + share * self.width
 
     @property
@@ -54,8 +56,8 @@ class Rectangle(Record):
         return self.top + self.height
 
 
-@frozen(eq=False, repr=False)
-class Stroke(Record):
+@frozen
+class Stroke:
     """One straight line, in points."""
 
     x1: float
@@ -64,27 +66,31 @@ class Stroke(Record):
     y2: float
     broken: bool
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class Layout(Record):
+
+@frozen
+class Layout:
     """A chart with everything in its place."""
 
     rectangles: tuple[Rectangle, ...]
     strokes: tuple[Stroke, ...]
     height: float
 
+    __repr__ = one_line
+
 
 def words(content: Content) -> str:
-    """Give what a box says."""
+    """Return what a box says."""
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
 
 
 def layout(chart: Chart) -> Layout:
-    """Put each tier of *chart* in a row, and lead each tie along lanes between the rows.
+    """Return *chart* with each tier in a row and each tie led along lanes between the rows.
 
-    Broken ties have the upper lane and reach a box left of its middle, solid ones the lower
-    lane and right of its middle, so that nobody takes one for the other.  A tie that passes
-    a row goes down between two of its boxes.
+    Broken ties take the upper lane and reach a box left of its middle, solid ones the lower lane
+    and right of its middle, so that they cannot be confused. A tie that passes a row goes down
+    between two of its boxes.
     """
     rows: dict[int, list[Box]] = {}
     for box in chart.boxes:
@@ -101,7 +107,7 @@ def layout(chart: Chart) -> Layout:
 
 
 def _row(boxes: list[Box], top: float) -> Iterator[Rectangle]:
-    """Share the width among *boxes*; they are as tall as the tallest needs."""
+    """Yield *boxes* in a row that share the width; all are as tall as the tallest needs to be."""
     room = (WIDTH - 1 - _GAP * (len(boxes) - 1)) / len(boxes)
     width = min(room, _WIDEST)
     texts = [tuple(_lines(words(box.content), width)) for box in boxes]
@@ -112,13 +118,13 @@ def _row(boxes: list[Box], top: float) -> Iterator[Rectangle]:
 
 
 def _lines(text: str, width: float) -> list[str]:
-    """Break *text* so that each line fits into a box of this *width*."""
+    """Return *text* broken so that each line fits a box of *width* points."""
     letters = max(1, int((width - 2 * _PADDING) / (TYPE_SIZE * _LETTER)))
     return textwrap.wrap(text, letters, break_on_hyphens=False) or [""]
 
 
 def _strokes(chart: Chart, places: Mapping[str, Rectangle]) -> Iterator[Stroke]:
-    """Draw the ties of each kind out of each row: down, along the lane, down again."""
+    """Yield the ties of each kind out of each row: down, along the lane, and down again."""
     tiers = sorted({box.tier for box in chart.boxes})
     for tier in tiers:
         for broken in (True, False):
@@ -133,7 +139,7 @@ def _strokes(chart: Chart, places: Mapping[str, Rectangle]) -> Iterator[Stroke]:
 def _lane(
     ties: list[tuple[Rectangle, Rectangle]], places: Mapping[str, Rectangle], broken: bool
 ) -> Iterator[Stroke]:
-    """Join the upper boxes of *ties* to the lower ones along one lane."""
+    """Yield the lines that join the upper boxes of *ties* to the lower ones along one lane."""
     bottom = ties[0][0].bottom
     lane = bottom + (_LANE if broken or len(ties) == 1 else 2 * _LANE)
     starts = {upper.at(0.5) for upper, _ in ties}
@@ -152,7 +158,7 @@ def _lane(
 def _end(
     lower: Rectangle, upper: Rectangle, places: Mapping[str, Rectangle], broken: bool
 ) -> tuple[float, float]:
-    """Give where a tie reaches *lower*: below the row between, through a gap in it."""
+    """Return where a tie reaches *lower*: below any row between, through a gap in it."""
     between = [
         place for place in places.values() if upper.box.tier < place.box.tier < lower.box.tier
     ]

@@ -9,19 +9,19 @@ from attrs import frozen
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
 from mou_builder.document.drafting import listed, wording
 from mou_builder.document.tables.cells import Row, cell, lowered, said
+from mou_builder.files.one_line import one_line
 from mou_builder.options import OpenPoint, Options
-from mou_builder.records import Record
 
 _DEPARTMENT = "secretary_of_state"
 
 
-@frozen(eq=False, repr=False)
-class Body(Record):
+@frozen
+class Body:
     """A body: what it is called, what it does, and to whom it answers."""
 
     key: str
     tier: int
-    """How far below the top of the chart it stands."""
+    """How far it is below the top of the chart."""
 
     name: Content
     members: Content
@@ -32,15 +32,17 @@ class Body(Record):
     above: tuple[str, ...]
     """The keys of the bodies to which it answers."""
 
+    __repr__ = one_line
+
 
 def rows(options: Options) -> Iterator[Row]:
-    """Give the bodies in words: what each is, does, and to whom it answers."""
+    """Yield the bodies in words: what each is, what it does, and to whom it answers."""
     for body in bodies(options):
         yield ((*body.name, *body.members), body.does, said(body.answers_to))
 
 
 def chart(options: Options, chart_id: str) -> Chart:
-    """Draw the bodies; a broken line leads up to the Secretary of State."""
+    """Return the bodies as a chart, in which a broken line leads up to the Secretary of State."""
     found = tuple(bodies(options))
     names = {body.key: _plain(body.name) for body in found}
     ties = tuple(Tie(key, body.key, key == _DEPARTMENT) for body in found for key in body.above)
@@ -63,7 +65,7 @@ def _plain(content: Content) -> str:
 
 
 def bodies(options: Options) -> Iterator[Body]:
-    """Give the bodies that these options set up, from the top down."""
+    """Yield the bodies that these options set up, from the top down."""
     councils = tuple(f"council-{n}" for n, _ in enumerate((options.council, *options.councils)))
     yield from _top(options)
     yield from _beside(options, councils)
@@ -78,7 +80,7 @@ def bodies(options: Options) -> Iterator[Body]:
 
 
 def _owners(options: Options) -> str:
-    """Say to whom the Board answers, and for what."""
+    """Return to whom the Board answers, and for what."""
     owned = options.council_owned is True
     roles = "as member and commissioner" if owned else "as commissioner"
     rights = "; Secretary of State, while directed"
@@ -86,7 +88,7 @@ def _owners(options: Options) -> str:
 
 
 def _top(options: Options) -> Iterator[Body]:
-    """Give the two sides of the memorandum."""
+    """Yield the two sides of the memorandum."""
     yield Body(
         _DEPARTMENT, 0, said("Secretary of State and Department"), (),
         said(
@@ -111,7 +113,7 @@ def _top(options: Options) -> Iterator[Body]:
 
 
 def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
-    """Give the bodies that watch, advise and steer."""
+    """Yield the bodies that watch, advise and steer."""
     directed = options.direction_in_force
     if options.commissioner is not None:
         yield Body(
@@ -147,20 +149,20 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
 
 
 def _members(options: Options) -> Content:
-    """Say who sits on the Programme Board, if that is settled."""
+    """Return who sits on the Programme Board; empty if that is not settled."""
     board = options.programme.board
     return (Text(": "), Value(wording(board), "programme.board")) if board else ()
 
 
 def _committee(options: Options) -> Content:
-    """Name the scrutiny committee; while its name is open, say what it is."""
+    """Return the name of the scrutiny committee, or while its name is open what it is."""
     name = options.accountability.scrutiny_committee
     named = cell(name, "accountability.scrutiny_committee")
     return (Text("Scrutiny committee: "), *named) if isinstance(name, OpenPoint) else named
 
 
 def _inside(content: Content) -> Content:
-    """Take back the capital that begins a cell, where it stands inside a sentence."""
+    """Return *content*, of a cell, without its initial capital, for use inside a sentence."""
     first = content[0]
     if isinstance(first, Value) and first.text.startswith("The "):
         return (Value(lowered(first.text), first.path), *content[1:])

@@ -1,4 +1,4 @@
-"""The tables and charts of a document: what stands in each, told by the options."""
+"""The tables and charts of a document, and what the options put in each."""
 
 from __future__ import annotations
 
@@ -10,32 +10,36 @@ from mou_builder.document.document import Chart
 from mou_builder.document.tables import governance, timeline
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Options
-from mou_builder.records import Record
 
 Columns = tuple[tuple[str, int], ...]
 """The words of a header, each with the relative width of its column."""
 
 
-@frozen(eq=False, repr=False)
-class TableKind(Record):
+@frozen
+class TableKind:
     """A table that a clause can ask for."""
 
     caption: str
     columns: Callable[[Options], Columns]
     rows: Callable[[Options, Uses], Iterable[Row]]
     shows: str = ""
-    """The list option it shows, if it shows one: a clause must ask for it only if that has members."""
+    """The list option that it shows, if any: a clause must ask for it only if
+    the list has members.
+    """
 
     refers: bool = False
-    """Its rows say in which paragraphs open points are printed."""
+    """Whether its rows say in which paragraphs open points are printed."""
 
     description: str = ""
     """How to read it; empty if its header says that."""
 
+    __repr__ = one_line
+
 
 def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:
-    """Give the columns of a table that has the same ones whatever the options are."""
+    """Return a function that returns the same *columns* whatever the options are."""
     return lambda _options: columns
 
 

@@ -1,4 +1,6 @@
-"""The rows of each table, told by the options: one function for each, in the order of its table."""
+"""The rows of each table, as the options give them: one function for each, in
+the order of its table.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from mou_builder.options.trust import CeoTitle, DfeMatter, Matter, RightKind, Ri
 
 
 def services(options: Options, _uses: Uses) -> Iterable[Row]:
-    """One row for the services of a group about which the same is decided."""
+    """Yield a row for the services of a group about which the same is decided."""
     rows: dict[tuple[str, Service | OpenPoint], list[tuple[str, str]]] = {}
     for group, name, service in options.scope.services():
         attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
@@ -36,7 +38,7 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def _when(service: Service | OpenPoint, path: str) -> Content:
-    """Say when a deferred service is decided, and who decides."""
+    """Return when a deferred service is decided, and who decides."""
     if isinstance(service, OpenPoint) or not (service.transfer_date or service.decided_by):
         return cell(None)
     dates = [day(service.transfer_date)] if service.transfer_date else []
@@ -44,7 +46,7 @@ def _when(service: Service | OpenPoint, path: str) -> Content:
 
 
 def seats(options: Options, _uses: Uses) -> Iterable[Row]:
-    """Who sits on the Board, how many, appointed by whom and for how long."""
+    """Yield who sits on the Board: how many, appointed by whom and for how long."""
     board = options.board
     yield (
         said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
@@ -93,11 +95,11 @@ _SAME_MATTER = {
     Matter.BOARD_APPOINTMENTS: (DfeMatter.CHAIR, DfeMatter.NON_EXECUTIVES),
     Matter.ARTICLES: (DfeMatter.ARTICLES_AND_OWNERSHIP,),
 }
-"""Matters of the council in which a right of the Secretary of State can also lie."""
+"""Matters of the council in which the Secretary of State may have a right too."""
 
 
 def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A matter that the Council keeps, and who does what about it."""
+    """Yield each matter that the Council reserves, and who does what about it."""
     rights = {right.matter: right.kind for right in options.dfe_rights.rights}
     matters = options.reserved_matters.council
     for matter in () if isinstance(matters, OpenPoint) else matters:
@@ -115,12 +117,12 @@ def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def _right(kind: RightKind | OpenPoint) -> str:
-    """Name a right of the Secretary of State in a few words."""
+    """Return a right of the Secretary of State in a few words."""
     return "Right to be decided" if isinstance(kind, OpenPoint) else kind.label
 
 
 def dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A right of the Secretary of State, and how long it lasts."""
+    """Yield each right of the Secretary of State, and how long it lasts."""
     rights = options.dfe_rights
     for index, right in enumerate(rights.rights, 1):
         yield (
@@ -134,7 +136,7 @@ def dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def milestones(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A milestone, in the order of the options."""
+    """Yield each milestone, in the order of the options."""
     path = "programme.milestones"
     for index, step in enumerate(options.programme.milestones, 1):
         yield (
@@ -146,7 +148,7 @@ def milestones(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def gateways(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A gateway."""
+    """Yield each gateway."""
     path = "programme.gateways"
     for index, gateway in enumerate(options.programme.gateways, 1):
         yield (
@@ -157,7 +159,7 @@ def gateways(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def risks(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A risk."""
+    """Yield each risk."""
     for index, risk in enumerate(options.programme.risks, 1):
         path = f"programme.risks[{index}]"
         yield (
@@ -183,7 +185,7 @@ def _rating(likelihood: Choice | OpenPoint, impact: Choice | OpenPoint, path: st
 
 
 def kpis(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A Key Performance Indicator."""
+    """Yield each Key Performance Indicator."""
     for index, kpi in enumerate(options.contract.kpis, 1):
         path = f"contract.kpis[{index}]"
         yield tuple(
@@ -193,7 +195,7 @@ def kpis(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def costs(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A set-up cost; all amounts have pence if one has, so that they stand in line."""
+    """Yield each set-up cost; all amounts have pence if one has, so that they line up."""
     amounts = [cost.amount for cost in options.setup.costs if isinstance(cost.amount, Decimal)]
     pence = any(amount != amount.to_integral_value() for amount in amounts)
     for index, cost in enumerate(options.setup.costs, 1):
@@ -210,7 +212,7 @@ def costs(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def support(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A service that the Council supplies."""
+    """Yield each service that the Council supplies."""
     for service in options.support.services:
         yield (
             (Value(service.label, "support.services"),),
@@ -220,7 +222,7 @@ def support(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def registrations(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A registration with Ofsted."""
+    """Yield each registration with Ofsted."""
     for index, registration in enumerate(options.ofsted.registrations, 1):
         path = f"ofsted.registrations[{index}]"
         yield (
@@ -231,7 +233,7 @@ def registrations(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def findings(options: Options, _uses: Uses) -> Iterable[Row]:
-    """A finding of the review of a pause."""
+    """Yield each finding of the review of a pause."""
     paused = options.review.paused
     for index, finding in enumerate(paused.findings if paused else (), 1):
         path = f"review.paused.findings[{index}]"
@@ -242,10 +244,10 @@ def findings(options: Options, _uses: Uses) -> Iterable[Row]:
 
 
 def open_points(options: Options, uses: Uses) -> Iterable[Row]:
-    """One row for each point that is printed, or that somebody is named to decide.
+    """Yield a row for each point that is printed, or that someone is named to decide.
 
-    The same point of several members of a list stands together, and so do several points that
-    are open in the same way for the same members.
+    The same point of several members of a list is in one row, and so are several points that are
+    open in the same way for the same members.
     """
     alike: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
     for opening in all_open(options):
@@ -270,14 +272,14 @@ def open_points(options: Options, uses: Uses) -> Iterable[Row]:
 
 
 def _decider(point: OpenPoint) -> Content:
-    """Say who decides, and by when if that is settled."""
+    """Return who decides, and by when if that is settled."""
     when = f"by {day(point.by)}" if point.by else ""
     answer = ", ".join(filter(None, [point.open, when]))
     return (Value(capitalised(answer), ""),) if answer else said("–")
 
 
 def _where(paragraphs: tuple[str, ...]) -> Content:
-    """Refer to each paragraph in which an open point is printed."""
+    """Return a reference to each paragraph in which an open point is printed."""
     content: list[Reference | Text] = []
     for paragraph in dict.fromkeys(paragraphs):
         content += [Text(", ")] if content else []

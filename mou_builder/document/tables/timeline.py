@@ -10,12 +10,12 @@ from attrs import frozen
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
+from mou_builder.files.one_line import one_line
 from mou_builder.options import Day, OpenPoint, Options, span
 from mou_builder.options.programme import MilestoneKind
-from mou_builder.records import Record
 
 MOST_PERIODS = 16
-"""Columns that can still be read on a page."""
+"""The most columns that can still be read on a page."""
 
 
 HOW_TO_READ = (
@@ -28,8 +28,8 @@ _STEP, _REST = 30, 70
 """The widths of the first column and of all others together."""
 
 
-@frozen(eq=False, repr=False)
-class Step(Record):
+@frozen
+class Step:
     """A row: from the date *start* until the date *end*, or the date *start* alone."""
 
     label: str
@@ -37,13 +37,17 @@ class Step(Record):
     start: Day | OpenPoint
     end: Day | OpenPoint | None = None
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class _Period(Record):
+
+@frozen
+class _Period:
     """Whole months, counted from the year 0."""
 
     first: int
     last: int
+
+    __repr__ = one_line
 
     @property
     def title(self) -> str:
@@ -57,14 +61,14 @@ class _Period(Record):
 
 
 def columns(options: Options) -> tuple[tuple[str, int], ...]:
-    """Give the headings of the chart with their relative widths."""
+    """Return the headings of the chart with their relative widths."""
     found = _periods(options)
     widths = [_REST * 100 // len(found)] * len(found)
     return (("Step", _STEP * 100), *zip((p.title for p in found), widths, strict=True))
 
 
 def rows(options: Options) -> Iterator[Row]:
-    """Give a row for each step: its name, and a mark in each period that it touches."""
+    """Yield a row for each step: its name, and a mark in each period that it touches."""
     found = _periods(options)
     for step in _steps(options):
         marks = [_mark(step, period, options) for period in found]
@@ -75,7 +79,7 @@ def rows(options: Options) -> Iterator[Row]:
 
 
 def _steps(options: Options) -> Iterator[Step]:
-    """Give what the chart shows: the milestones, the gateways, and who runs the services."""
+    """Yield what the chart shows: the milestones, the gateways, and who runs the services."""
     path = "programme.milestones"
     for step in options.programme.milestones:
         yield Step(step.name or step.kind.label, path, step.date)
@@ -95,8 +99,10 @@ def _steps(options: Options) -> Iterator[Step]:
 
 
 def _periods(options: Options) -> tuple[_Period, ...]:
-    """Give the periods from the first date known to the last, and one after commencement: months,
-    quarters, half years or years, as many together as it takes to keep them few.
+    """Return the periods from the first known date to the last, and one after commencement.
+
+    They are months, quarters, half-years or years, or several years together, whatever keeps
+    them to MOST_PERIODS.
     """
     bounds = [day for step in _steps(options) for day in _known(step.start)]
     months = [_month(day) for day in (options.mou.date, *bounds)]
@@ -108,11 +114,11 @@ def _periods(options: Options) -> tuple[_Period, ...]:
         found = range(start, end + 1, length)
         if len(found) <= MOST_PERIODS:
             return tuple(_Period(month, month + length - 1) for month in found)
-    raise AssertionError("periods of ever more years hold any dates")
+    raise AssertionError("periods of ever more years can hold any dates")
 
 
 def _known(day: Day | OpenPoint) -> Iterator[dt.date]:
-    """Give the dates between which *day* lies, so far as they are known."""
+    """Yield the dates between which *day* lies, as far as they are known."""
     if isinstance(day, OpenPoint):
         yield from (bound for bound in (day.earliest, day.latest) if bound)
     else:
@@ -124,7 +130,9 @@ def _month(day: dt.date) -> int:
 
 
 def _mark(step: Step, period: _Period, options: Options) -> Mark | None:
-    """Say what *step* does in *period*: what it surely does before what it may do."""
+    """Return the mark of *step* in *period*: what it certainly does before what it may
+    do; None if neither.
+    """
     if not any(_known(step.start)):
         return None
     first, last = (_month(day) for day in _window(step.start, options))
@@ -141,7 +149,9 @@ def _mark(step: Step, period: _Period, options: Options) -> Mark | None:
 
 
 def _window(day: Day | OpenPoint, options: Options) -> tuple[dt.date, dt.date]:
-    """Give the first and last date that *day* can be, not before the memorandum if unknown."""
+    """Return the first and last date that *day* can be; an unknown first is
+    that of the memorandum.
+    """
     first, last = span(day)
     return (min(options.mou.date, last) if first == dt.date.min else first), last
 

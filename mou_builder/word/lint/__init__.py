@@ -1,1 +1,1 @@
-"""Faults of a Word file, and what keeps readers out of it."""
+"""Faults of a Word file, and what keeps some readers out of it."""

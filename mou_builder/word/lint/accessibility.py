@@ -35,7 +35,9 @@ _SHAPES = ("shape", "group", "rect", "roundrect", "oval", "line", "polyline", "i
 
 
 _WATERMARK = "PowerPlusWaterMarkObject"
-"""How the id of a watermark begins; it is decoration, for the text says that it is a draft."""
+"""How the id of a watermark begins; it is decoration, since the text also
+says that it is a draft.
+"""
 
 
 _FILE_NAME = re.compile(
@@ -50,7 +52,7 @@ _UNSPECIFIC = re.compile(
 
 
 def vague_title(package: Package) -> Found:
-    """A title of the file, which a screen reader says first, that does not say what it is."""
+    """Find a file title, which a screen reader says first, that does not say what the file is."""
     titles = [
         (part, " ".join((title.text or "").split()))
         for part, tree in package.trees.items()
@@ -70,7 +72,7 @@ def vague_title(package: Package) -> Found:
 
 
 def wrong_language(package: Package) -> Found:
-    """A language besides British English, or none, so that the text is read out wrongly."""
+    """Find text in a language other than British English, or in none, which is read out wrongly."""
     for part, tree in package.of_kind("styles"):
         if tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") is None:
             yield part, f"the styles name no language. Say {LANGUAGE} in w:docDefaults."
@@ -87,7 +89,7 @@ def wrong_language(package: Package) -> Found:
 
 
 def _headings(package: Package) -> Iterator[tuple[Story, etree._Element, int]]:
-    """Give the headings of the document itself, with the level of each."""
+    """Yield each heading of the document itself, with its level from 1."""
     known = sheet(package)
     for story in package.stories:
         if story.part == package.main:
@@ -97,7 +99,7 @@ def _headings(package: Package) -> Iterator[tuple[Story, etree._Element, int]]:
 
 
 def heading_order(package: Package) -> Found:
-    """Headings that are not one of level 1, first of all, and below it no level skipped."""
+    """Find headings that do not begin with a single one of level 1, or that skip a level."""
     before: list[int] = []
     for story, paragraph, level in _headings(package):
         where = place(story, paragraph)
@@ -111,7 +113,7 @@ def heading_order(package: Package) -> Found:
 
 
 def _out_of_order(level: int, before: list[int]) -> str:
-    """Say what is wrong with a heading of *level* after those *before*, or nothing."""
+    """Return what is wrong with a heading of *level* after those *before*, or an empty text."""
     if not before and level != 1:
         return f"the first heading has level {level}. Begin with the title, at level 1."
     if level == 1 and 1 in before:
@@ -128,7 +130,7 @@ _CONTENTS = re.compile(r"\s*TOC\b")
 
 
 def no_contents(package: Package) -> Found:
-    """A long document without a table of contents."""
+    """Find a long document without a table of contents."""
     count = sum(1 for _ in _headings(package))
     codes = [field.code for story in package.stories for field in fields(story)[0]]
     if count > _HEADINGS_WITHOUT_CONTENTS and not any(map(_CONTENTS.match, codes)):
@@ -141,14 +143,14 @@ _LIST_SIGN = re.compile(
 
 
 def typed_lists(package: Package) -> Found:
-    """A number or bullet that somebody typed, also where Word numbers nothing."""
+    """Find numbers and bullets that someone typed, also where Word numbers nothing."""
     known = sheet(package)
     for story in package.stories:
         for paragraph in story.positions:
             name = known.names.get(style_of(paragraph, known), "")
             first = next(paragraph.iter(f"{W}t", f"{W}fldChar", f"{W}fldSimple"), None)
             if name.startswith("toc ") or first is None or first.tag != f"{W}t":
-                continue  # Word writes the numbers of contents and of fields itself
+                continue  # Word itself writes the numbers of contents and of fields
             if typed := _LIST_SIGN.match(text(paragraph)):
                 yield (
                     story.part,
@@ -163,15 +165,15 @@ _RUNS = re.compile(r"\t[\t ]+| +\t|\n\s*\n|^[\t\n]|[ \u00a0]{3,}")
 
 
 def layout_by_blanks(package: Package) -> Found:
-    """A text put in its place by blanks, tabs or line breaks, and blank lines in a cell."""
+    """Find text put in place by spaces, tabs or line breaks, and empty lines in a cell."""
     for story in package.stories:
         for paragraph in story.positions:
             if _RUNS.search(text(paragraph).strip(" ")):
                 yield (
                     story.part,
                     (
-                        f"{place(story, paragraph)}is laid out by blanks, tabs or line breaks in a "
-                        "row. Use indents, spacing or a table."
+                        f"{place(story, paragraph)}is laid out with rows of spaces, tabs or line "
+                        "breaks. Use indents, spacing or a table."
                     ),
                 )
         for cell in story.root.iter(f"{W}tc"):
@@ -184,7 +186,9 @@ def layout_by_blanks(package: Package) -> Found:
 
 
 def table_headers(package: Package) -> Found:
-    """A table whose first row is no header row, or has a header cell that is merged or empty."""
+    """Find tables whose first row is not a header row, and header cells that
+    are merged or empty.
+    """
     for story in package.stories:
         for table in once(story.root, "tbl"):
             rows = list(inside(table, "tr"))
@@ -213,12 +217,12 @@ def _header_cells(story: Story, row: etree._Element) -> Found:
 
 
 def tables_in_the_way(package: Package) -> Found:
-    """A table in a table, one that floats, and one that does not say what it shows."""
+    """Find tables that are inside another, that float, or that do not say what they show."""
     for story in package.stories:
         for table in once(story.root, "tbl"):
             where = place(story, table)
             if next(table.iterancestors(f"{W}tc"), None) is not None:
-                yield story.part, f"{where}a table stands in a table. Take it out."
+                yield story.part, f"{where}a table is inside another table. Take it out."
             if table.find(f"{W}tblPr/{W}tblpPr") is not None:
                 yield story.part, f"{where}a table floats. Put it in line with the text."
             for kind, what in (("tblCaption", "title"), ("tblDescription", "description")):
@@ -234,7 +238,7 @@ def tables_in_the_way(package: Package) -> Found:
 
 
 def _is_shown(element: etree._Element) -> bool:
-    """Say whether *element* is not a copy for old readers."""
+    """Say whether *element* is not a copy for older readers."""
     return next(element.iterancestors("{*}Fallback"), None) is None
 
 
@@ -243,7 +247,7 @@ def _is_decorative(drawing: etree._Element) -> bool:
 
 
 def no_alternative_text(package: Package) -> Found:
-    """A picture, drawing or shape that says nothing to those who cannot see it."""
+    """Find pictures, drawings and shapes that tell nothing to those who cannot see them."""
     for story in package.stories:
         for drawing in filter(_is_shown, story.root.iter(f"{_WP}inline", f"{_WP}anchor")):
             shown = drawing.find(f"{_WP}docPr")
@@ -263,7 +267,7 @@ def _says_something(words: str) -> bool:
 
 def _without(what: str, words: str) -> str:
     found = f' ("{words}")' if words else ""
-    return f"a {what} has no text in its place{found}. Say what it shows, or mark it as decoration."
+    return f"a {what} has no alternative text{found}. Say what it shows, or mark it as decoration."
 
 
 def _is_watermark(shape: etree._Element) -> bool:
@@ -271,9 +275,9 @@ def _is_watermark(shape: etree._Element) -> bool:
 
 
 def out_of_line(package: Package) -> Found:
-    """What floats over the text, and words in a text box, which are read out of turn or never.
+    """Find what floats over the text, and words in a text box, which are read out of turn or never.
 
-    The boxes of a group in line with the text are its drawing, which has a text in its place.
+    The boxes of a group in line with the text belong to its drawing, which has alternative text.
     """
     for story in package.stories:
         for anchor in filter(_is_shown, story.root.iter(f"{_WP}anchor")):
@@ -288,7 +292,7 @@ def out_of_line(package: Package) -> Found:
             if next(box.iterancestors(f"{_WPG}wgp", f"{_VML}group"), None) is None:
                 yield (
                     story.part,
-                    f"{place(story, box)}words stand in a text box. Put them into the text.",
+                    f"{place(story, box)}words are in a text box. Put them into the text.",
                 )
         for frame in once(story.root, "framePr"):
             yield story.part, f"{place(story, frame)}{_FLOATS.format('a paragraph')}"
@@ -305,7 +309,7 @@ _POINTLESS = re.compile(
 
 
 def pointless_links(package: Package) -> Found:
-    """A link whose words do not say where it leads."""
+    """Find links whose words do not say where they lead."""
     for story in package.stories:
         links = [
             (link, "".join(link.itertext(f"{W}t", f"{W}delText")))
@@ -324,7 +328,7 @@ def pointless_links(package: Package) -> Found:
 
 
 def _link_fields(story: Story) -> Iterator[tuple[etree._Element, str]]:
-    """Give the start and the words of each HYPERLINK field."""
+    """Yield the start and the words of each HYPERLINK field."""
     starts = {field.start for field in fields(story)[0] if "HYPERLINK" in field.code.upper()}
     unfinished: list[tuple[etree._Element, list[str]]] = []
     for element in once(story.root, "fldChar", "fldSimple", "t"):
@@ -345,11 +349,13 @@ _PIECES = re.compile(r"[\t\n·|]")
 
 
 _COUNTED = "\0"
-"""Stands for what a field counts, such as the page."""
+"""The character that represents what a field counts, such as the page."""
 
 
 def only_in_margins(package: Package) -> Found:
-    """Words in a header or footer, which are not read out, that the document says nowhere else."""
+    """Find words in a header or footer, which are not read out, that the
+    document says nowhere else.
+    """
     body = "\n".join(
         " ".join(text(paragraph).split())
         for story in package.stories
@@ -364,14 +370,14 @@ def only_in_margins(package: Package) -> Found:
                     yield (
                         story.part,
                         (
-                            f"{place(story, paragraph)}“{words}” stands in no other place. "
-                            "Say it in the document too."
+                            f"{place(story, paragraph)}“{words}” appears nowhere else. "
+                            "Put it in the document too."
                         ),
                     )
 
 
 def _with_fields_counted(paragraph: etree._Element) -> str:
-    """Give the text of *paragraph* with a sign in the place of each field."""
+    """Return the text of *paragraph* with _COUNTED in place of each field."""
     found, depth = "", 0
     for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}fldChar", f"{W}fldSimple"):
         kind = value(element, "fldCharType")
@@ -407,4 +413,4 @@ RULES: tuple[Callable[[Package], Found], ...] = (
     legibility.not_left_aligned,
     legibility.several_fonts,
 )
-"""The rules, beside those of every document: no protection, no empty paragraphs, no question."""
+"""The rules, besides those of every document: no protection, no empty paragraphs, no question."""

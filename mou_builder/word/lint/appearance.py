@@ -1,4 +1,4 @@
-"""How a text looks: what its styles, its table and its own formatting make of it."""
+"""How a text looks, given its styles, its table and its own formatting."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 from lxml import etree
 
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.elements import once, paragraph_of, setting, styles, value
 from mou_builder.word.reading.opening import Package, Story, W
 
-Layer = Mapping[str, etree._Element]  # noqa: SLF001 - the only name lxml has for it
+Layer = Mapping[str, etree._Element]  # noqa: SLF001 - the only name that lxml has for it
 """Properties by group and name, such as rPr/sz."""
 
 
@@ -39,7 +40,7 @@ PAPER = "FFFFFF"
 
 
 _UNSAID = 20
-"""Half points of a text of which nothing says its size."""
+"""The size, in half-points, of text for which nothing states one."""
 
 
 @frozen
@@ -58,6 +59,8 @@ class Look:
     background: str
     font: str
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Seen:
@@ -71,21 +74,25 @@ class Seen:
     plain: Look
     """How it would look without formatting of its own."""
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class TableLook:
-    """What a table's style says, and where it says something else."""
+    """What a table's style states, and where its first row differs."""
 
     first_row: etree._Element | None
     first: Layer
-    """What holds in the first row besides."""
+    """What applies in the first row in addition."""
 
     style: Layer
+
+    __repr__ = one_line
 
 
 @frozen(eq=False)
 class Sheet:
-    """Every style with all that it inherits, and what holds where no style says otherwise."""
+    """Every style with all that it inherits, and what applies where no style states anything."""
 
     styles: Mapping[str, Layer]
     names: Mapping[str, str]
@@ -94,14 +101,18 @@ class Sheet:
 
     defaults: Layer
     fonts: Mapping[str, str]
-    """The fonts of the theme."""
+    """The fonts of the theme, by "major" and "minor"."""
 
     tables: Mapping[etree._Element, TableLook]
-    """Of every table; found once, since a table without properties is searched to its end."""
+    """The look of every table, found once, since a table without properties is
+    searched to its end.
+    """
+
+    __repr__ = one_line
 
 
 def sheet(package: Package) -> Sheet:
-    """Give the styles of *package*."""
+    """Return the styles of *package*."""
     known = styles(package)
     trees = [tree for _, tree in package.of_kind("styles")]
     standard = [
@@ -135,7 +146,9 @@ def _name(style: etree._Element) -> str:
 
 
 def _inherited(name: str, known: Mapping[str, etree._Element]) -> Layer:
-    """Give what a style says, and where it says nothing what the styles below it say."""
+    """Return what a style states and, where it states nothing, what the styles
+    it is based on state.
+    """
     chain: list[str] = []
     while name in known and name not in chain:
         chain.append(name)
@@ -148,12 +161,14 @@ def _inherited(name: str, known: Mapping[str, etree._Element]) -> Layer:
 
 
 def _local(element: etree._Element) -> str:
-    """Give the name of *element* without its namespace; QName refuses some that are parsed."""
+    """Return the name of *element* without its namespace; QName refuses some
+    names that are parsed.
+    """
     return str(element.tag).rpartition("}")[2]
 
 
 def _layer(element: etree._Element | None) -> Layer:
-    """Give the properties that stand in *element*, those of a table's first row apart."""
+    """Return the properties inside *element*, with those of a table's first row kept apart."""
     found: dict[str, etree._Element] = {}
     for group in () if element is None else element:
         kind = _local(group) if isinstance(group.tag, str) else ""
@@ -174,13 +189,13 @@ def _theme_fonts(package: Package) -> Mapping[str, str]:
 
 
 def style_of(paragraph: etree._Element, known: Sheet) -> str:
-    """Give the id of the style of *paragraph*."""
+    """Return the id of the style of *paragraph*."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return known.default if style is None else value(style)
 
 
 def paragraph_layers(paragraph: etree._Element, known: Sheet) -> tuple[Layer, ...]:
-    """Give what holds for a paragraph, the nearest first: its own, its style's, the default."""
+    """Return what applies to a paragraph, nearest first: its own, its style's, the default."""
     own = _layer(paragraph)
     return own, known.styles.get(style_of(paragraph, known), {}), known.defaults
 
@@ -192,7 +207,7 @@ _BODY_LEVEL = 9
 
 
 def heading_level(paragraph: etree._Element, known: Sheet) -> int | None:
-    """Give the level of a heading, from 1; None for a paragraph that is none."""
+    """Return the level of a heading, from 1, or None for a paragraph that is not a heading."""
     found = nearest("pPr/outlineLvl", paragraph_layers(paragraph, known))
     if found is not None:
         level = _number(value(found), _BODY_LEVEL)
@@ -202,12 +217,14 @@ def heading_level(paragraph: etree._Element, known: Sheet) -> int | None:
 
 
 def nearest(name: str, layers: tuple[Layer, ...]) -> etree._Element | None:
-    """Give the property *name* of the first of *layers* that has it."""
+    """Return the property *name* of the first of *layers* that has it, or None if none has."""
     return next((layer[name] for layer in layers if name in layer), None)
 
 
 def seen(package: Package) -> Iterator[Seen]:
-    """Give every run of *package* that shows text, deleted text and old readers' copies apart."""
+    """Yield every run of *package* that shows text, except deleted text and
+    copies for older readers.
+    """
     known = sheet(package)
     for story in package.stories:
         plain: dict[etree._Element, Look] = {}
@@ -223,7 +240,7 @@ def seen(package: Package) -> Iterator[Seen]:
 
 
 def _look(own: Layer, run: etree._Element, paragraph: etree._Element, known: Sheet) -> Look:
-    """Give how *run* looks with the formatting *own*."""
+    """Return how *run* looks with *own* formatting."""
     style = own.get("rPr/rStyle")
     character = {} if style is None else known.styles.get(value(style), {})
     around, table = paragraph_layers(paragraph, known), _table_layers(paragraph, known)
@@ -245,7 +262,7 @@ def _number(text: str, otherwise: int) -> int:
 
 
 def _switched(name: str, own: Layer, character: Layer, rest: tuple[Layer, ...]) -> bool:
-    """Say whether *name* is on; that of a character style turns round that of the paragraph."""
+    """Say whether *name* is on; in a character style it inverts what the paragraph has."""
     if (direct := own.get(f"rPr/{name}")) is not None:
         return setting(direct)
     below = nearest(f"rPr/{name}", rest)
@@ -263,14 +280,16 @@ def _colour(element: etree._Element | None, name: str = "val") -> str:
 
 
 def _shade(element: etree._Element | None) -> str:
-    """Give the colour of a shading, or nothing."""
+    """Return the colour of a shading, or an empty text if it has none."""
     if element is None or value(element) == "nil":
         return ""
     return _colour(element, "color" if value(element) == "solid" else "fill")
 
 
 def _table_layers(paragraph: etree._Element, known: Sheet) -> tuple[Layer, ...]:
-    """Give what the cell, and the table's style, say of a paragraph in a table."""
+    """Return what its cell and the table's style state for a paragraph in a
+    table; empty elsewhere.
+    """
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     table = None if cell is None else next(cell.iterancestors(f"{W}tbl"), None)
     if cell is None or table is None or _in_box(paragraph, cell):
@@ -282,7 +301,7 @@ def _table_layers(paragraph: etree._Element, known: Sheet) -> tuple[Layer, ...]:
 
 
 def _table_look(table: etree._Element, known: Mapping[str, Layer]) -> TableLook:
-    """Give what the style of *table* says of its text."""
+    """Return what the style of *table* states about its text."""
     style = table.find(f"{W}tblPr/{W}tblStyle")
     look = table.find(f"{W}tblPr/{W}tblLook")
     layer = {} if style is None else known.get(value(style), {})
@@ -294,7 +313,7 @@ def _table_look(table: etree._Element, known: Mapping[str, Layer]) -> TableLook:
 
 
 def _in_box(paragraph: etree._Element, cell: etree._Element) -> bool:
-    """Say whether a text box stands between *paragraph* and *cell*."""
+    """Say whether there is a text box between *paragraph* and *cell*."""
     box = next(paragraph.iterancestors(f"{W}txbxContent"), None)
     return box is not None and cell in box.iterancestors()
 
@@ -305,7 +324,9 @@ def _background(
     around: tuple[Layer, ...],
     table: tuple[Layer, ...],
 ) -> str:
-    """Give the colour behind a run: its own, its paragraph's, its cell's, its shape's, or paper."""
+    """Return the colour behind a run: its own, its paragraph's, its cell's, its
+    shape's or the paper's.
+    """
     marked = nearest("rPr/highlight", text)
     named = "" if marked is None else _HIGHLIGHTS.get(value(marked), "")
     return (
@@ -319,14 +340,14 @@ def _background(
 
 
 def _fill(run: etree._Element) -> str:
-    """Give the colour of the shape in which *run* stands, or nothing."""
+    """Return the colour of the shape that contains *run*, or an empty text if there is none."""
     shape = next(run.iterancestors(f"{_SHAPE}wsp"), None)
     fill = None if shape is None else shape.find(f"{_SHAPE}spPr/{_A}solidFill/{_A}srgbClr")
     return "" if fill is None else fill.get("val", "").upper()
 
 
 def shading(paragraph: etree._Element, known: Sheet) -> str:
-    """Give the colour behind a paragraph in a table, or that of the paper."""
+    """Return the colour behind a paragraph in a table, or that of the paper."""
     around, table = paragraph_layers(paragraph, known), _table_layers(paragraph, known)
     return _shade(nearest("pPr/shd", around)) or _shade(nearest("tcPr/shd", table)) or PAPER
 

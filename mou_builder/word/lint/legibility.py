@@ -24,11 +24,11 @@ from mou_builder.word.reading.elements import place, text, value
 from mou_builder.word.reading.opening import Package, Story, W
 
 BODY_SIZE = 11
-"""Points of the smallest body text; 12 is better."""
+"""The size in points of the smallest body text; 12 is better."""
 
 
 SMALLEST = 8
-"""Points of the smallest text in a table, a drawing, a header or a footer."""
+"""The size in points of the smallest text in a table, drawing, header or footer."""
 
 
 _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
@@ -38,7 +38,7 @@ _LARGE, _LARGE_BOLD = 18, 14
 
 
 _LINE = 80
-"""Letters of a line; a longer text runs over several."""
+"""The letters of one line; a longer text runs over several."""
 
 
 _SANS = re.compile(
@@ -49,7 +49,7 @@ _SANS = re.compile(
 
 
 def low_contrast(package: Package) -> Found:
-    """A text whose colour is too near to that behind it; each pair of colours once."""
+    """Find text whose colour is too close to that behind it; each pair of colours once."""
     told: set[tuple[str, str, str]] = set()
     for one in seen(package):
         look, needed = one.look, _needed(one.look)
@@ -72,7 +72,10 @@ def _needed(look: Look) -> float:
 
 
 def contrast(first: str, second: str) -> float:
-    """Give the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it.
+
+    Each is six hexadecimal digits, in either order.
+    """
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -84,7 +87,7 @@ def _luminance(colour: str) -> float:
 
 
 def by_colour_alone(package: Package) -> Found:
-    """Words that only their colour tells from those around them."""
+    """Find words that are distinguished from those around them by colour alone."""
     for paragraph, runs in groupby(seen(package), key=lambda one: one.paragraph):
         for differs, group in groupby(runs, key=_is_coloured):
             marked = list(group)
@@ -112,7 +115,7 @@ def _stands_out(one: Seen) -> bool:
 
 
 def coloured_blanks(package: Package) -> Found:
-    """A cell that says something by its colour and nothing in words."""
+    """Find cells that say something by their colour and nothing in words."""
     known = sheet(package)
     for story in package.stories:
         for cell in story.root.iter(f"{W}tc"):
@@ -130,7 +133,7 @@ def coloured_blanks(package: Package) -> Found:
 
 
 def small_text(package: Package) -> Found:
-    """A text that is too small, each style once."""
+    """Find text that is too small, each style once."""
     told: set[tuple[str, str, float]] = set()
     known = sheet(package)
     for one in seen(package):
@@ -149,13 +152,13 @@ def small_text(package: Package) -> Found:
 
 
 def _is_body(story: Story, paragraph: etree._Element, package: Package) -> bool:
-    """Say whether a paragraph is part of the running text, in no table and no drawing."""
+    """Say whether a paragraph is running text, outside tables and drawings."""
     around = paragraph.iterancestors(f"{W}tc", f"{W}txbxContent")
     return story.part == package.main and next(around, None) is None
 
 
 def not_left_aligned(package: Package) -> Found:
-    """A text set to both margins, or one of several lines that does not begin at the left."""
+    """Find justified text, and text of several lines that is not aligned left."""
     known = sheet(package)
     for story in package.stories:
         for paragraph in story.positions:
@@ -172,7 +175,7 @@ def not_left_aligned(package: Package) -> Found:
 
 
 def several_fonts(package: Package) -> Found:
-    """A font besides the first, or one with serifs."""
+    """Find any font besides the first, and fonts with serifs."""
     fonts: dict[str, Seen] = {}
     for one in seen(package):
         fonts.setdefault(one.look.font, one)
@@ -180,11 +183,11 @@ def several_fonts(package: Package) -> Found:
     for font, one in fonts.items():
         where = place(one.story, one.paragraph)
         if not _SANS.search(font):
-            shown = f'"{font}"' if font else "no font that is named"
+            shown = f'"{font}"' if font else "no font is named"
             yield (
                 one.story.part,
                 (
-                    f"{where}the font is not one without serifs ({shown}). "
+                    f"{where}the font is not sans-serif ({shown}). "
                     "Use one sans-serif font, such as Arial."
                 ),
             )
@@ -196,11 +199,13 @@ _ROLES = re.compile(
     r"title|subtitle|caption|toc heading|contents heading|protective marking"
     r"|(cover|table|signature|timeline|chart)\b.*"
 )
-"""Names of styles whose bold text is no heading of the text."""
+"""Names of styles whose bold text is not a heading of the text."""
 
 
 def fake_headings(package: Package) -> Found:
-    """A line in bold that looks like a heading, but is none for those who cannot see it."""
+    """Find lines in bold that look like headings, but are not headings to those
+    who cannot see them.
+    """
     known = sheet(package)
     for paragraph, group in groupby(seen(package), key=lambda one: one.paragraph):
         runs = list(group)
@@ -215,7 +220,7 @@ def fake_headings(package: Package) -> Found:
             yield (
                 story.part,
                 (
-                    f"{place(story, paragraph)}looks like a heading, but is none. "
+                    f"{place(story, paragraph)}looks like a heading, but is not one. "
                     "Give it a heading style, or do not make all of it bold."
                 ),
             )

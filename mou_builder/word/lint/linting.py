@@ -1,4 +1,4 @@
-"""Faults that a .docx can have although it can be opened."""
+"""Faults that a .docx can have even though it can be opened."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from mou_builder.files.one_line import one_line
 from mou_builder.word.lint import accessibility, markup, wording
 from mou_builder.word.lint.markup import Found
 from mou_builder.word.reading.elements import setting
 from mou_builder.word.reading.opening import CONTENT_TYPES, Package, W, opened
 
 MOST_OF_A_KIND = 5_000
-"""Faults that one rule may find; nobody reads more, and a hostile file has a million."""
+"""The most faults reported by one rule; nobody reads more, and a hostile file has a million."""
 
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -23,19 +24,23 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 @frozen
 class Fault:
-    """One fault, with the part of the package in which it stands."""
+    """One fault, with the part of the package that contains it."""
 
     part: str
     message: str
 
+    __repr__ = one_line
+
     def __str__(self) -> str:
-        """One line for a person."""
+        """Return the fault as one line for a person."""
         return f"{self.part}: {' '.join(self.message.split())}"
 
 
 def lint_docx(content: bytes, *, accessible: bool = False) -> tuple[Fault, ...]:
-    """Give every fault of the .docx *content*, by part; *accessible* asks besides for what keeps
-    some readers out.  Raise ReadError if it cannot be opened.
+    """Return every fault of the .docx *content*, by part; with *accessible*, also what
+    keeps some readers out.
+
+    Raise ReadError if it cannot be opened.
     """
     package = opened(content)
     rules = (*RULES, *accessibility.RULES) if accessible else RULES
@@ -44,16 +49,19 @@ def lint_docx(content: bytes, *, accessible: bool = False) -> tuple[Fault, ...]:
 
 
 def _first(found: Found) -> Iterator[Fault]:
-    """Give the first faults that a rule found, and say so where there are more."""
+    """Yield the first faults that a rule found, and a note if there are more."""
     for number, (part, message) in enumerate(found, 1):
         if number > MOST_OF_A_KIND:
-            yield Fault(part, f"has more faults like the {MOST_OF_A_KIND} before, left out here.")
+            yield Fault(
+                part,
+                f"has more faults like the {MOST_OF_A_KIND} before it, which are left out here.",
+            )
             return
         yield Fault(part, message)
 
 
 def missing_parts(package: Package) -> Found:
-    """A part that a relationship or a content type names and that is not there."""
+    """Find parts that a relationship or a content type names and that are missing."""
     for source, relationships in package.relationships.items():
         if source and source not in package.names:
             yield _rels(source), f"there is no part {source} to have relationships."
@@ -66,7 +74,7 @@ def missing_parts(package: Package) -> Found:
 
 
 def parts_without_type(package: Package) -> Found:
-    """A part of which nothing says what it is, and a document that is said to be another thing."""
+    """Find parts without a content type, and a main part whose type is not that of a document."""
     types = package.trees[CONTENT_TYPES]
     endings = {e.get("Extension", "").lower() for e in types.iterchildren("{*}Default")}
     overrides = _overrides(package)
@@ -76,11 +84,11 @@ def parts_without_type(package: Package) -> Found:
             yield CONTENT_TYPES, f"the part {name} has no content type."
     main = overrides.get(package.main, "")
     if main != _MAIN_TYPE and "macro" not in main.lower():
-        yield CONTENT_TYPES, f'{package.main} is no plain document ("{main}").'
+        yield CONTENT_TYPES, f'{package.main} is not a plain document ("{main}").'
 
 
 def macros(package: Package) -> Found:
-    """A content type or a part that can run something."""
+    """Find content types of parts that can run something."""
     for element in package.trees[CONTENT_TYPES].iterchildren("{*}Override", "{*}Default"):
         kind = element.get("ContentType", "")
         if any(word in kind.lower() for word in ("macro", "vbaproject", "activex", "oleobject")):
@@ -88,7 +96,7 @@ def macros(package: Package) -> Found:
 
 
 def _overrides(package: Package) -> dict[str, str]:
-    """Give the content type of each part that has its own."""
+    """Return the content type of each part that has one of its own."""
     return {
         e.get("PartName", "").removeprefix("/"): e.get("ContentType", "")
         for e in package.trees[CONTENT_TYPES].iterchildren("{*}Override")
@@ -96,7 +104,7 @@ def _overrides(package: Package) -> dict[str, str]:
 
 
 def duplicate_relationships(package: Package) -> Found:
-    """Two relationships of one part that have one id."""
+    """Find relationships of one part that share an id."""
     for source, relationships in package.relationships.items():
         ids = [one.id for one in relationships]
         for name in dict.fromkeys(ids):
@@ -105,7 +113,7 @@ def duplicate_relationships(package: Package) -> Found:
 
 
 def outside_the_package(package: Package) -> Found:
-    """A relationship that leads out of the file."""
+    """Find relationships that lead out of the file."""
     for source, relationships in package.relationships.items():
         for one in relationships:
             if one.external:
@@ -113,7 +121,7 @@ def outside_the_package(package: Package) -> Found:
 
 
 def undefined_relationships(package: Package) -> Found:
-    """An id of a relationship that the part does not have."""
+    """Find ids of relationships that the part does not have."""
     for part, tree in package.trees.items():
         known = {one.id for one in package.relationships.get(part, ())}
         for element in tree.iter("*"):
@@ -124,14 +132,14 @@ def undefined_relationships(package: Package) -> Found:
 
 _SETTINGS = {
     "attachedTemplate": "is attached to a template outside the file.",
-    "updateFields": "asks at opening whether fields are to be updated (w:updateFields).",
+    "updateFields": "asks on opening whether to update fields (w:updateFields).",
     "documentProtection": "is protected against changes (w:documentProtection).",
     "writeProtection": "is protected against changes (w:writeProtection).",
 }
 
 
 def unwanted_settings(package: Package) -> Found:
-    """A setting that asks, locks or fetches something at opening."""
+    """Find settings that ask, lock or fetch something when the file is opened."""
     for part, tree in package.of_kind("settings"):
         for kind, problem in _SETTINGS.items():
             if any(setting(element) for element in tree.iterchildren(f"{W}{kind}")):
@@ -139,7 +147,7 @@ def unwanted_settings(package: Package) -> Found:
 
 
 def _rels(source: str) -> str:
-    """Give the part in which the relationships of *source* stand."""
+    """Return the part that contains the relationships of *source*."""
     folder, _, name = source.rpartition("/")
     return f"{folder}/_rels/{name}.rels".removeprefix("/")
 
@@ -171,4 +179,4 @@ RULES: tuple[Callable[[Package], Found], ...] = (
     wording.typed_numbers,
     wording.empty_paragraphs,
 )
-"""The rules, in the order in which faults of one part are given."""
+"""The rules, in the order in which the faults of one part are reported."""

@@ -1,4 +1,6 @@
-"""Faults in the markup of a Word document: what names nothing, is not closed, or stands twice."""
+"""Faults in the markup of a Word document: what points to nothing, is left
+open, or occurs twice.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from mou_builder.word.reading.elements import fields, inside, once, place, style
 from mou_builder.word.reading.opening import Package, Story, W
 
 Found = Iterator[tuple[str, str]]
-"""Part and message."""
+"""Part and message of each fault."""
 
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,14 +32,14 @@ _STYLE_OF = {
     "pStyle": "paragraph", "rStyle": "character", "tblStyle": "table", "styleLink": "numbering",
     "numStyleLink": "numbering", "basedOn": "", "next": "", "link": "",
 }  # fmt: skip
-"""The type of the style that an element names; nothing where any type will do."""
+"""The type of style that an element names; empty where any type will do."""
 
 
 _DEEPEST = 8
 
 
 def undefined_styles(package: Package) -> Found:
-    """A style that is used, or built upon, but not defined."""
+    """Find styles that are used, or that others are based on, but that are not defined."""
     known = {name: value(style, "type") for name, style in styles(package).items()}
     for story, element in _used(package, *_STYLE_OF):
         name, wanted = value(element), _STYLE_OF[etree.QName(element).localname]
@@ -45,11 +47,11 @@ def undefined_styles(package: Package) -> Found:
             yield story.part, f'{place(story, element)}the style "{name}" is not defined.'
         elif wanted and known[name] != wanted:
             where = place(story, element)
-            yield story.part, f'{where}the style "{name}" is no {wanted} style ({known[name]}).'
+            yield story.part, f'{where}the style "{name}" is not a {wanted} style ({known[name]}).'
 
 
 def undefined_numbers(package: Package) -> Found:
-    """A list that is used, but not defined, or a level that Word does not have."""
+    """Find lists that are used but not defined, and levels that Word does not have."""
     lists = [tree for _, tree in package.of_kind("numbering")]
     numbers = {value(n, "numId") for tree in lists for n in tree.iterchildren(f"{W}num")}
     schemes = {
@@ -66,11 +68,14 @@ def undefined_numbers(package: Package) -> Found:
         level = value(element) or value(element, "ilvl")
         if not (level.isdecimal() and int(level) <= _DEEPEST):
             where = place(story, element)
-            yield story.part, f"{where}the list level {level} is none of Word's (0 to {_DEEPEST})."
+            yield (
+                story.part,
+                f"{where}the list level {level} is not one of Word's (0 to {_DEEPEST}).",
+            )
 
 
 def _used(package: Package, *kinds: str) -> Iterator[tuple[Story, etree._Element]]:
-    """Give the elements of these *kinds* in stories, styles and lists."""
+    """Yield the elements of these *kinds* in stories, styles and lists."""
     others = [*package.of_kind("styles"), *package.of_kind("numbering")]
     for story in (*package.stories, *(Story(part, tree, {}) for part, tree in others)):
         for element in story.root.iter(*(f"{W}{kind}" for kind in kinds)):
@@ -78,7 +83,7 @@ def _used(package: Package, *kinds: str) -> Iterator[tuple[Story, etree._Element
 
 
 def broken_tables(package: Package) -> Found:
-    """A table without rows, a row that does not fit the columns, a cell without paragraph."""
+    """Find tables without rows, rows that do not fit the columns, and cells without a paragraph."""
     for story in package.stories:
         for table in story.root.iter(f"{W}tbl"):
             rows = list(inside(table, "tr"))
@@ -102,7 +107,7 @@ def broken_tables(package: Package) -> Found:
 
 
 def _width(row: etree._Element) -> int:
-    """Give how many columns a row covers, those left out at its sides too."""
+    """Return how many columns a row covers, including those left out at its sides."""
     sides = [*row.iterfind(f"{W}trPr/{W}gridBefore"), *row.iterfind(f"{W}trPr/{W}gridAfter")]
     spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in inside(row, "tc")]
     counts = [1 if span is None else _count(value(span)) for span in spans]
@@ -120,7 +125,7 @@ _RANGES = {
 
 
 def unclosed_ranges(package: Package) -> Found:
-    """A range that begins and never ends, ends and never began, or has the id of another."""
+    """Find ranges that begin and never end, end and never began, or share an id."""
     for story in package.stories:
         for kind, name in _RANGES.items():
             begun: dict[str, etree._Element] = {}
@@ -144,7 +149,7 @@ def unclosed_ranges(package: Package) -> Found:
 
 
 def duplicate_names(package: Package) -> Found:
-    """A name of a bookmark, or an id of a content control, that stands twice."""
+    """Find names of bookmarks and ids of content controls that occur twice."""
     bookmarks: set[str] = set()
     controls: set[str] = set()
     for story in package.stories:
@@ -161,7 +166,7 @@ def duplicate_names(package: Package) -> Found:
 
 
 def unclosed_fields(package: Package) -> Found:
-    """A field that lacks its begin or its end."""
+    """Find fields that lack their beginning or their end."""
     for story in package.stories:
         for element, problem in fields(story)[1]:
             yield story.part, f"{place(story, element)}{problem}"
@@ -180,7 +185,7 @@ _OUTSIDE = re.compile(
 
 
 def dead_references(package: Package) -> Found:
-    """A field or link that points to no bookmark."""
+    """Find fields and links that point to no bookmark."""
     marks = [m for story in package.stories for m in once(story.root, "bookmarkStart")]
     known = {value(mark, "name").casefold() for mark in marks} | {"_top"}
     for story in package.stories:
@@ -199,7 +204,7 @@ def dead_references(package: Package) -> Found:
 
 
 def fields_that_reach_out(package: Package) -> Found:
-    """A field that fetches something from outside the document, or runs something."""
+    """Find fields that fetch something from outside the document, or run something."""
     for story in package.stories:
         for field in fields(story)[0]:
             if reaches := _OUTSIDE.match(field.code):
@@ -208,14 +213,14 @@ def fields_that_reach_out(package: Package) -> Found:
 
 
 def misplaced_text(package: Package) -> Found:
-    """Text that is deleted, but not as deleted text, and the other way round."""
+    """Find text that is deleted but not marked as deleted text, and the reverse."""
     for story in package.stories:
         for element in story.root.iter(*(f"{W}{n}" for n in ("t", "instrText", "delText"))):
             kind = etree.QName(element).localname
             deleted = next(element.iterancestors(f"{W}del"), None) is not None
             if deleted != (kind == "delText"):
                 side = "inside" if deleted else "outside"
-                yield story.part, f"{place(story, element)}w:{kind} stands {side} w:del."
+                yield story.part, f"{place(story, element)}w:{kind} is {side} w:del."
 
 
 _NOTES = {
@@ -225,7 +230,7 @@ _NOTES = {
 
 
 def missing_notes(package: Package) -> Found:
-    """A mark of a comment or note that does not exist."""
+    """Find references to comments and notes that do not exist."""
     for mark, (root, kind) in _NOTES.items():
         trees = [tree for _, tree in package.of_kind(root)]
         known = {value(note, "id") for tree in trees for note in tree.iterchildren(f"{W}{kind}")}
@@ -237,7 +242,7 @@ def missing_notes(package: Package) -> Found:
 
 
 def empty_pictures(package: Package) -> Found:
-    """A picture that shows no image."""
+    """Find pictures that show no image."""
     for story in package.stories:
         for data in story.root.iter(f"{_A}graphicData"):
             images = (b.get(f"{_R}embed") or b.get(f"{_R}link") for b in data.iter(f"{_A}blip"))
@@ -249,7 +254,7 @@ def empty_pictures(package: Package) -> Found:
 
 
 def direct_numbers(package: Package) -> Found:
-    """A paragraph that is numbered by itself and not by its style."""
+    """Find paragraphs that are numbered directly and not by their style."""
     for story in package.stories:
         for numbering in story.root.iterfind(f".//{W}p/{W}pPr/{W}numPr"):
             yield (

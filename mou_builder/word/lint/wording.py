@@ -39,11 +39,11 @@ _SOMETHING = tuple(
         "commentReference", "footnoteReference", "endnoteReference", "noBreakHyphen",
     )
 )  # fmt: skip
-"""What makes a paragraph more than a blank line."""
+"""Elements that make a paragraph more than an empty line."""
 
 
 def template_left_over(package: Package) -> Found:
-    """A mark of the template, in the text of any part or in an attribute."""
+    """Find template marks, in the text of any part or in an attribute."""
     for part, tree in package.trees.items():
         attributes = [str(found) for element in tree.iter("*") for found in element.values()]
         for words in ("".join(tree.itertext("*")), *attributes):
@@ -52,7 +52,7 @@ def template_left_over(package: Package) -> Found:
 
 
 def errors_shown(package: Package) -> Found:
-    """An error that Word printed in place of a reference."""
+    """Find errors that Word printed in place of a reference."""
     for story in package.stories:
         for paragraph in story.positions:
             for error in _ERROR.finditer(text(paragraph)):
@@ -60,34 +60,34 @@ def errors_shown(package: Package) -> Found:
 
 
 def lost_spaces(package: Package) -> Found:
-    """A blank at the edge of a text that Word drops because it is not told to keep it."""
+    """Find spaces at the edge of a text that Word drops because it is not told to keep them."""
     for story in package.stories:
         for element in story.root.iter(*(f"{W}{n}" for n in ("t", "delText", "instrText"))):
             words = element.text or ""
             if words != words.strip(_BLANKS) and not _keeps(element):
                 shown = words.strip()[:60]
                 where = place(story, element)
-                yield story.part, f'{where}the blanks around "{shown}" are lost (no xml:space).'
+                yield story.part, f'{where}the spaces around "{shown}" are lost (no xml:space).'
 
 
 def _keeps(element: etree._Element) -> bool:
-    """Say whether the blanks of *element* are kept, by itself or by what it stands in."""
+    """Say whether the spaces of *element* are kept, by itself or by an element around it."""
     around = (e.get(_SPACE) for e in (element, *element.iterancestors()))
     return next((space for space in around if space), "") == "preserve"
 
 
 def double_blanks(package: Package) -> Found:
-    """Two blanks where one belongs."""
+    """Find two spaces where one belongs."""
     for story in package.stories:
         for paragraph in story.positions:
             words = text(paragraph)
             if double := _DOUBLE.search(words):
                 before = "".join(words[: double.start()].split()[-1:])
-                yield story.part, f'{place(story, paragraph)}the blank after "{before}" is doubled.'
+                yield story.part, f'{place(story, paragraph)}the space after "{before}" is doubled.'
 
 
 def typed_numbers(package: Package) -> Found:
-    """A number that somebody typed in front of Word's own."""
+    """Find numbers that someone typed in front of Word's own."""
     numbered = numbered_styles(package)
     for story in package.stories:
         for paragraph in story.positions:
@@ -104,7 +104,7 @@ def typed_numbers(package: Package) -> Found:
 
 
 def empty_paragraphs(package: Package) -> Found:
-    """A blank line of the document, outside tables and text boxes."""
+    """Find empty lines of the document, outside tables and text boxes."""
     for story in package.stories:
         if story.part != package.main:
             continue

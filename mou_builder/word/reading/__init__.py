@@ -1,1 +1,1 @@
-"""A Word file read within limits, and what it shows."""
+"""How a Word file is read within limits, and what it shows."""

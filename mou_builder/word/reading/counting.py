@@ -1,4 +1,4 @@
-"""The numbers that Word shows in front of paragraphs, counted from the lists of a file."""
+"""The numbers that Word shows before paragraphs, counted from the lists of a file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from attrs import field, frozen
 from lxml import etree
 
 from mou_builder.document.numbering import letter, roman
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.elements import styles, value
 from mou_builder.word.reading.opening import Package, W
 
@@ -16,12 +17,15 @@ _LEVELS = 9
 
 
 _LARGEST = 9999
-"""Above this a number is written in digits, whatever its list says."""
+"""The largest number that is written in letters or Roman numerals; above it, in digits."""
 
 
 @frozen
 class _Level:
-    """One level of a list: where it starts, how it counts, what it prints, what restarts it."""
+    """One level of a list: where it starts, how it counts, what it prints, and what restarts it.
+
+    A paragraph of one of the first *restart* levels makes it start afresh; 0 means that none does.
+    """
 
     start: int = 1
     kind: str = "decimal"
@@ -29,29 +33,39 @@ class _Level:
     style: str = ""
     restart: int = _LEVELS
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class _List:
-    """A list that paragraphs name: the scheme that counts, its levels, and its own starts."""
+    """A list that paragraphs name: the scheme that counts, its levels, and the
+    starts it overrides.
+    """
 
     scheme: str
     levels: Mapping[int, _Level]
     starts: Mapping[int, int]
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class ListCounter:
-    """What counts the paragraphs of one story, each when it is met."""
+    """A counter of the paragraphs of one story, taken in the order of the text."""
 
     lists: Mapping[str, _List]
     by_style: Mapping[str, tuple[str, int]]
-    """The list and level of a style."""
+    """The list and the level of each style that has them, by its id."""
 
     counts: dict[str, dict[int, int]] = field(factory=dict)
     begun: set[str] = field(factory=set)
 
+    __repr__ = one_line
+
     def next(self, paragraph: etree._Element) -> str:
-        """Give the number of *paragraph*, the next in the order of the story; or nothing."""
+        """Return the number of *paragraph*, the next one of the story, or an empty
+        text if it has none.
+        """
         number, depth = self._placed(paragraph)
         found = self.lists.get(number)
         if found is None or depth not in found.levels:
@@ -69,7 +83,7 @@ class ListCounter:
         return _shown(found.levels, depth, counts)
 
     def _placed(self, paragraph: etree._Element) -> tuple[str, int]:
-        """Give the list and level of *paragraph*: its own, or those of its style."""
+        """Return the list and level of *paragraph*: its own, or those of its style."""
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         number, depth = self.by_style.get("" if style is None else value(style), ("0", 0))
         own = paragraph.find(f"{W}pPr/{W}numPr")
@@ -80,7 +94,7 @@ class ListCounter:
 
 
 def counter(package: Package) -> ListCounter:
-    """Give a counter that knows the lists of *package*."""
+    """Return a counter that knows the lists of *package*."""
     schemes: dict[str, dict[int, _Level]] = {}
     lists: dict[str, _List] = {}
     for _, tree in package.of_kind("numbering"):
@@ -124,7 +138,9 @@ def _starts(num: etree._Element) -> Iterator[tuple[int, int]]:
 def _by_style(
     known: Mapping[str, etree._Element], lists: Mapping[str, _List]
 ) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Give the list and level of each style: its own, or those of the style it builds on."""
+    """Yield the id of each numbered style with its list and level: its own, or those of the
+    style it is based on.
+    """
     for name in known:
         seen: set[str] = set()
         at, number, depth = name, "", ""
@@ -141,7 +157,7 @@ def _by_style(
 
 
 def _shown(levels: Mapping[int, _Level], depth: int, counts: Mapping[int, int]) -> str:
-    """Write the number of a paragraph at *depth*."""
+    """Return the number of a paragraph at *depth* as its list writes it."""
 
     def part(match: re.Match[str]) -> str:
         at = int(match[1]) - 1

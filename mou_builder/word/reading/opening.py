@@ -1,4 +1,4 @@
-"""A .docx opened without trust: its limits are checked before anything is unpacked."""
+"""A .docx opened without trusting it: limits are checked before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
+from mou_builder.files.one_line import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -26,42 +27,48 @@ _PARTS = 1000
 
 @frozen
 class Limits:
-    """How large a .docx may be, in bytes unless said otherwise."""
+    """How large a .docx may be, in bytes unless stated otherwise."""
 
     file: int
     parts: int
-    """How many."""
+    """The number of parts."""
 
     part: int
     total: int
-    """Of all parts unpacked."""
+    """All parts together, unpacked."""
 
     xml: int
-    """Of all parts unpacked that are XML, and so are held in memory."""
+    """All XML parts together, unpacked; these are held in memory."""
 
     tags: int
-    """How many, in all parts that are XML."""
+    """The number of tags in all XML parts together."""
+
+    __repr__ = one_line
 
 
 FOREIGN = Limits(
     file=50_000_000, parts=1000, part=50_000_000, total=200_000_000, xml=25_000_000, tags=500_000
 )
-"""For a document of anybody; a memorandum of ours has 20 parts, 600,000 bytes and 25,000 tags."""
+"""The limits of a document from anyone; a memorandum of ours has 20 parts, 600,000
+bytes and 25,000 tags.
+"""
 
 
 _RATIO = 200
-"""How many bytes one packed byte may hold; a long memorandum has 10, and XML seldom 100."""
+"""The most bytes that one packed byte may expand to; in a long memorandum it is 10, and
+XML seldom reaches 100.
+"""
 
 
 _RATIO_FROM = 1_000_000
-"""Bytes below which the ratio does not matter."""
+"""The size in bytes below which the ratio is not checked."""
 
 
 _CHUNK = 1_000_000
 
 
 _ATTRIBUTES = 200
-"""Of one tag; a few dozen are declarations of names."""
+"""The most attributes of one tag; declarations of namespaces may run to a few dozen."""
 
 
 _CROWDED = f"boolean(//*[count(@*) > {_ATTRIBUTES}])"
@@ -75,47 +82,61 @@ _STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
 
 @frozen(eq=False)
 class Relationship:
-    """One relationship; *target* is the name of a part, or anything if *external*."""
+    """One relationship; *target* is the name of a part, or any text if it is *external*."""
 
     id: str
     type: str
     target: str
     external: bool
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Story:
-    """A part that holds paragraphs, with the position of each, from 1."""
+    """A part that contains paragraphs, with the position of each, from 1."""
 
     part: str
     root: etree._Element
     positions: Mapping[etree._Element, int]
 
+    __repr__ = one_line
+
 
 @frozen(eq=False)
 class Package:
-    """The parts of a .docx: their names, what is XML parsed, and who points to whom."""
+    """The parts of a .docx: their names, their digests, the parsed XML, and
+    which refers to which.
+    """
 
     names: tuple[str, ...]
     digests: Mapping[str, str]
-    """The sha256 of each part, by its name."""
+    """The SHA-256 of each part in hexadecimal digits, by its name."""
 
     trees: Mapping[str, etree._Element]
     main: str
     """The name of the part that holds the document itself."""
 
     relationships: Mapping[str, tuple[Relationship, ...]]
-    """By the name of the part they start from; the package itself is the empty name."""
+    """The relationships by the name of the part they start from; the empty name
+    is the package itself.
+    """
 
     stories: tuple[Story, ...]
 
+    __repr__ = one_line
+
     def of_kind(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
-        """Give name and tree of the parts whose outermost element is w:*kind*."""
+        """Return name and tree of each part whose root element is w:*kind*."""
         return ((name, tree) for name, tree in self.trees.items() if tree.tag == f"{W}{kind}")
 
 
 def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
-    """Open a .docx, or raise ReadError without having unpacked what is too large."""
+    """Return the .docx *content* as a package.
+
+    Raise ReadError if it is not a Word document, is damaged, or exceeds *limits*; what is too
+    large is never unpacked.
+    """
     parts = _unpacked(content, limits)
     trees = {
         name: _parsed(name, part.content)
@@ -123,7 +144,7 @@ def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
         if part.content is not None
     }
     if CONTENT_TYPES not in trees:
-        raise ReadError(f"is no Word document: it has no part {CONTENT_TYPES}.")
+        raise ReadError(f"is not a Word document: it has no part {CONTENT_TYPES}.")
     relationships = {
         _source(name): tuple(_relationships(_source(name), tree))
         for name, tree in trees.items()
@@ -145,20 +166,25 @@ def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
 
 @frozen
 class _Part:
-    """A part read: its bytes if it is XML, and the sha256 of it."""
+    """A part that has been read: its bytes if it is XML, else None, and its SHA-256."""
 
     content: bytes | None
     sha256: str
 
+    __repr__ = one_line
+
 
 def _unpacked(content: bytes, limits: Limits) -> dict[str, _Part]:
-    """Read each part; what is no XML is not kept."""
+    """Return every part by name; the content of those that are not XML is not kept.
+
+    Raise ReadError if the archive is damaged, unsafe or too large.
+    """
     if len(content) > limits.file:
         raise ReadError(f"is too large (over {limits.file} bytes).")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError("is an old .doc or has a password. Save it as .docx without a password.")
     if not content.startswith(b"PK\x03\x04"):
-        raise ReadError("is no Word document: not a zip archive. Save it as .docx.")
+        raise ReadError("is not a Word document: not a zip archive. Save it as .docx.")
     try:
         with ZipFile(BytesIO(content)) as archive:
             entries = [e for e in archive.infolist() if not e.filename.endswith("/")]
@@ -179,7 +205,7 @@ def _is_xml(entry: ZipInfo) -> bool:
 
 
 def _part(archive: ZipFile, entry: ZipInfo) -> _Part:
-    """Read a part, so that its checksum is tested; keep it if it is XML."""
+    """Return one part, read whole so that its checksum is tested."""
     if _is_xml(entry):
         content = archive.read(entry)
         return _Part(content, sha256(content).hexdigest())
@@ -191,7 +217,7 @@ def _part(archive: ZipFile, entry: ZipInfo) -> _Part:
 
 
 def _refuse_names(entries: list[ZipInfo]) -> None:
-    """Refuse names that leave the package, and names that stand twice."""
+    """Raise ReadError for a name that leads out of the package, or that occurs twice."""
     seen: dict[str, str] = {}
     for entry in entries:
         name = entry.orig_filename
@@ -204,10 +230,10 @@ def _refuse_names(entries: list[ZipInfo]) -> None:
 
 
 def _refuse_sizes(entries: list[ZipInfo], limits: Limits) -> None:
-    """Refuse, by what the directory of the archive says, what would be too large unpacked.
+    """Raise ReadError for what would be too large unpacked, going by the directory of the archive.
 
-    An entry cannot hold more than the directory says: zipfile stops there and finds the
-    checksum wrong.
+    An entry cannot hold more than the directory says: zipfile stops there and finds that
+    the checksum is wrong.
     """
     if len(entries) > limits.parts:
         raise ReadError(f"has too many parts ({len(entries)}; at most {limits.parts}).")
@@ -234,7 +260,11 @@ def _refuse_sizes(entries: list[ZipInfo], limits: Limits) -> None:
 
 
 def _parsed(name: str, part: bytes) -> etree._Element:
-    """Parse a part; a DTD is refused before the parser could follow it."""
+    """Return the tree of a part.
+
+    Raise ReadError if it is not well-formed or has a DTD, which is refused before the
+    parser could follow it.
+    """
     if b"<!DOCTYPE" in part.replace(b"\0", b""):
         raise ReadError(f"{name}: holds a DTD, which no Word document has.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -251,7 +281,7 @@ def _parsed(name: str, part: bytes) -> etree._Element:
 
 
 def _source(rels: str) -> str:
-    """Give the part whose relationships stand in *rels*: a/_rels/b.xml.rels is of a/b.xml."""
+    """Return the part whose relationships are in *rels*: a/_rels/b.xml.rels belongs to a/b.xml."""
     folder, name = posixpath.split(rels)
     return posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
 
@@ -269,7 +299,7 @@ def _relationships(source: str, tree: etree._Element) -> Iterator[Relationship]:
 
 
 def _resolved(source: str, target: str) -> str:
-    """Give the part that *target* names when *source* points to it."""
+    """Return the name of the part that *target* means when *source* refers to it."""
     path = unquote(target.partition("#")[0])
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
 
@@ -279,8 +309,8 @@ def _main(start: tuple[Relationship, ...], trees: Mapping[str, etree._Element]) 
         if relationship.type == "officeDocument" and not relationship.external:
             name = relationship.target
             if name not in trees:
-                raise ReadError(f"is no Word document: its main part is missing ({name}).")
+                raise ReadError(f"is not a Word document: its main part is missing ({name}).")
             if trees[name].tag != f"{W}document":
-                raise ReadError(f"{name}: is no Word document ({trees[name].tag!s}).")
+                raise ReadError(f"{name}: is not a Word document ({trees[name].tag!s}).")
             return name
-    raise ReadError("is no Word document: nothing says which part is the document.")
+    raise ReadError("is not a Word document: nothing says which part is the document.")

@@ -9,6 +9,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from mou_builder.document.document import REFERENCE
+from mou_builder.files.one_line import one_line
 from mou_builder.word.reading.counting import ListCounter, counter
 from mou_builder.word.reading.elements import setting, value
 from mou_builder.word.reading.opening import Package, W
@@ -19,20 +20,22 @@ class Line:
     """A paragraph as a reader sees it."""
 
     story: str
-    """What it stands in: ``body``, ``header default``, ``footer first`` …"""
+    """Which story it is in: ``body``, ``header default``, ``footer first`` …"""
 
     place: str
-    """Where, if not simply in the text: a cell of a table, a chart, the contents."""
+    """Where it is, if not in the running text: a cell of a table, a chart, the contents."""
 
     mark: str
-    """The bookmark that says which paragraph it is; empty if there is none."""
+    """The bookmark that identifies the paragraph; empty if there is none."""
 
     number: str
     words: str
-    """Its text, with REFERENCE for the number in each reference."""
+    """Its text, with REFERENCE in place of the number that each reference prints."""
 
     references: tuple[tuple[str, str], ...] = ()
-    """For each reference, to which bookmark it points and what it prints."""
+    """For each reference, the bookmark to which it points and what it prints."""
+
+    __repr__ = one_line
 
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -48,7 +51,7 @@ _GONE = {f"{W}{kind}" for kind in ("del", "moveFrom", "pPr", "rPr", "sdtPr")}
 
 
 _GONE |= {f"{W}delText", f"{W}delInstrText", f"{_MC}Fallback"}
-"""What holds nothing that is shown once every change is accepted."""
+"""Elements that show nothing once every change is accepted."""
 
 
 _CHANGES = tuple(
@@ -72,7 +75,7 @@ _WATERMARK = "PowerPlusWaterMarkObject"
 
 
 _OBJECT = "\ufffc"
-"""What stands in the words for a picture or another file."""
+"""The character that represents a picture or another file in the words of a line."""
 
 
 _MARKED_GONE = (f"{W}pPr/{W}rPr/{W}del", f"{W}pPr/{W}rPr/{W}moveFrom")
@@ -80,14 +83,16 @@ _MARKED_GONE = (f"{W}pPr/{W}rPr/{W}del", f"{W}pPr/{W}rPr/{W}moveFrom")
 
 @frozen
 class Shown:
-    """The lines of a document, and how many tracked changes wait in it."""
+    """The lines of a document, and how many tracked changes are pending in it."""
 
     lines: tuple[Line, ...]
     pending: int
 
+    __repr__ = one_line
+
 
 def shown(package: Package) -> Shown:
-    """Give what *package* shows: its text, then its headers, footers and notes."""
+    """Return what *package* shows: its text, then its headers, footers and notes."""
     main = package.trees[package.main]
     stories = [("body", main), *_edges(package, main), *_notes(package)]
     lines = tuple(line for name, root in stories for line in _lines(name, root, counter(package)))
@@ -96,7 +101,7 @@ def shown(package: Package) -> Shown:
 
 
 def _edges(package: Package, main: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Give the headers and footers, by what the sections call them."""
+    """Yield the headers and footers, each with the name its section gives it and its root."""
     targets = {r.id: r.target for r in package.relationships.get(package.main, ())}
     for number, section in enumerate(main.iter(f"{W}sectPr")):
         for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
@@ -108,7 +113,7 @@ def _edges(package: Package, main: etree._Element) -> Iterator[tuple[str, etree.
 
 
 def _notes(package: Package) -> Iterator[tuple[str, etree._Element]]:
-    """Give the footnotes and endnotes that somebody wrote, not the lines above them."""
+    """Yield the footnotes and endnotes that someone wrote, leaving out separator lines."""
     for kind in ("footnote", "endnote"):
         for _, tree in package.of_kind(f"{kind}s"):
             for note in tree.iterchildren(f"{W}{kind}"):
@@ -118,15 +123,17 @@ def _notes(package: Package) -> Iterator[tuple[str, etree._Element]]:
 
 @define
 class _Field:
-    """A field whose end has not come: its code, and whether its result has begun."""
+    """A field that has not ended yet: its code, and whether its result has begun."""
 
     code: str = ""
     result: bool = False
 
+    __repr__ = one_line
+
 
 @define
 class _Reading:
-    """The lines of a story so far, and the paragraph that is being read."""
+    """The state of reading a story: the lines so far, and the paragraph being read."""
 
     story: str
     numbers: ListCounter
@@ -137,16 +144,18 @@ class _Reading:
     mark: str = ""
     tables: int = 0
 
+    __repr__ = one_line
+
 
 def _lines(story: str, root: etree._Element, numbers: ListCounter) -> list[Line]:
-    """Give the lines of a story that say something."""
+    """Return the lines of a story that say something."""
     reading = _Reading(story, numbers, [], [], [], [])
     _blocks(reading, root, "")
     return [line for line in reading.lines if line.words or line.number]
 
 
 def _blocks(reading: _Reading, container: etree._Element, place: str) -> None:
-    """Read the paragraphs and tables of *container*, which stands at *place*."""
+    """Read the paragraphs and tables of *container*, which is at *place*."""
     for child in container:
         if child.tag == f"{W}p":
             _paragraph(reading, child, place)
@@ -155,7 +164,7 @@ def _blocks(reading: _Reading, container: etree._Element, place: str) -> None:
             _table(reading, child, f"table {reading.tables}")
         elif child.tag == f"{_MC}AlternateContent":
             _blocks(reading, next(iter(child), child), place)
-        elif child.tag == f"{W}altChunk":  # another file, shown in this place
+        elif child.tag == f"{W}altChunk":  # another file, shown here
             reading.lines.append(Line(reading.story, place, "", "", _OBJECT))
         elif child.tag not in _GONE:
             _blocks(reading, child, place)
@@ -169,7 +178,7 @@ def _table(reading: _Reading, table: etree._Element, place: str) -> None:
 
 
 def _below(element: etree._Element, kind: str) -> Iterator[etree._Element]:
-    """Give the rows of a table or the cells of a row, also those in a control."""
+    """Yield the rows of a table or the cells of a row, also those inside a content control."""
     for child in element:
         if child.tag == f"{W}{kind}":
             yield child
@@ -178,7 +187,7 @@ def _below(element: etree._Element, kind: str) -> Iterator[etree._Element]:
 
 
 def _paragraph(reading: _Reading, paragraph: etree._Element, place: str) -> None:
-    """Read a paragraph; one whose mark is deleted runs on into the next."""
+    """Read a paragraph; if its mark is deleted, it runs on into the next."""
     toc = any(_TOC.match(field.code) for field in reading.fields)
     _inside(reading, paragraph)
     if any(paragraph.find(path) is not None for path in _MARKED_GONE):
@@ -195,21 +204,21 @@ def _paragraph(reading: _Reading, paragraph: etree._Element, place: str) -> None
 
 
 def _inside(reading: _Reading, element: etree._Element) -> None:
-    """Read what stands in a paragraph."""
+    """Read the content of a paragraph."""
     for child in element:
         if child.tag not in _GONE:
             _READERS.get(child.tag, _inside)(reading, child)
 
 
 def _run(reading: _Reading, run: etree._Element) -> None:
-    """Read a run that is not hidden."""
+    """Read a run unless it is hidden."""
     hidden = run.find(f"{W}rPr/{W}vanish")
     if hidden is None or not setting(hidden):
         _inside(reading, run)
 
 
 def _break(reading: _Reading, element: etree._Element) -> None:
-    """Read the end of a line; that of a page or column is no text."""
+    """Read a line break; a page or column break is not text."""
     _say(reading, "\n" if value(element, "type") in ("", "textWrapping") else "")
 
 
@@ -232,7 +241,7 @@ def _bookmark(reading: _Reading, element: etree._Element) -> None:
 
 
 def _say(reading: _Reading, words: str) -> None:
-    """Add *words*: to the reference in which they stand, or to the line."""
+    """Add *words* to the reference that contains them, or else to the line."""
     for field in reversed(reading.fields):
         if not field.result or _PAGE.match(field.code):
             return
@@ -260,7 +269,7 @@ def _field(reading: _Reading, kind: str) -> None:
 
 
 def _picture(reading: _Reading, picture: etree._Element) -> None:
-    """Read the text boxes of a drawing, each line on its own; a watermark is no text."""
+    """Read the text boxes of a drawing, each line on its own; a watermark is not text."""
     if reading.story.startswith("header") and any(_is_watermark(e) for e in picture.iter("*")):
         return
     boxes = [box for box in picture.iter(f"{W}txbxContent") if not _repeats(box)]
@@ -272,12 +281,14 @@ def _picture(reading: _Reading, picture: etree._Element) -> None:
 
 
 def _is_watermark(shape: etree._Element) -> bool:
-    """Tell a watermark by the name that Word gives it, in either kind of drawing."""
+    """Say whether *shape* is a watermark, going by the name that Word gives it in
+    either kind of drawing.
+    """
     return any(shape.get(name, "").startswith(_WATERMARK) for name in ("id", "name"))
 
 
 def _repeats(element: etree._Element) -> bool:
-    """Tell what repeats a drawing for old readers."""
+    """Say whether *element* repeats a drawing for older readers."""
     return next(element.iterancestors(f"{_MC}Fallback"), None) is not None
 
 

@@ -1,4 +1,4 @@
-"""The lock inside a draft, read again."""
+"""The lock of a draft, read back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
+from mou_builder.files.one_line import one_line
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.reading.opening import Package
 
@@ -16,27 +17,29 @@ _M = f"{{{NAMESPACE}}}"
 
 @frozen
 class Paragraph:
-    """What a lock says of one paragraph: where it is, its number, a digest of its words."""
+    """What a lock records of one paragraph: where it is, its number, and a digest of its words."""
 
     clause: str
     bookmark: str
     number: str
     digest: str
 
+    __repr__ = one_line
+
 
 @frozen
 class Lock:
-    """What a draft says of itself."""
+    """What a draft records about itself."""
 
     edition: str
     document: str
-    """The id of the document: a digest of everything it says."""
+    """The id of the document: a digest of all that it says."""
 
     options: str
-    """The options as JSON; empty if the draft was built without them at hand."""
+    """The options as JSON; empty if the draft was built without them."""
 
     schedule: bool
-    """It has the schedule of requirements."""
+    """Whether the document has the schedule of requirements."""
 
     notes: str
     """A digest of its drafting notes."""
@@ -46,11 +49,13 @@ class Lock:
 
     paragraphs: tuple[Paragraph, ...]
 
+    __repr__ = one_line
+
 
 def read_lock(package: Package) -> Lock | None:
-    """Give the lock inside *package*, or None if there is none.
+    """Return the lock of *package*, or None if it has none.
 
-    Raise ReadError if there is one that cannot be understood.
+    Raise ReadError if it has one that cannot be understood.
     """
     roots = [tree for tree in package.trees.values() if tree.tag == f"{_M}mou"]
     held = roots[0].find(f"{_M}lock") if roots else None
@@ -60,7 +65,7 @@ def read_lock(package: Package) -> Lock | None:
     try:
         pages = {page.get("of", ""): int(page.text or "") for page in held.iter(f"{_M}page")}
     except ValueError as error:
-        raise ReadError("its lock cannot be read: a page is no number.") from error
+        raise ReadError("its lock cannot be read: a page is not a number.") from error
     return Lock(
         edition=root.get("edition", ""),
         document=root.get("document", ""),

@@ -1,1 +1,1 @@
-"""A document written as a Word file."""
+"""How a document is written as a Word file."""

@@ -17,7 +17,7 @@ from mou_builder.document.document import (
     Reference,
     Table,
 )
-from mou_builder.document.references import sections
+from mou_builder.document.walking import FRONT, Run, Series, runs
 from mou_builder.word.writing.comments import commented
 from mou_builder.word.writing.drawing import drawing
 from mou_builder.word.writing.tables import table
@@ -39,16 +39,16 @@ RECITAL = ("Recital", "Recital2")
 
 
 LEADING = {"Clause2", "Clause3", "Schedule3", "Schedule5", "Recital", "Definition"}
-"""Styles with a twin, of the same name and "Lead", that stays with the next paragraph."""
+"""Styles that have a twin, named with "Lead", which keeps with the next paragraph."""
 
 
 AFTER_TABLE = {"Clause2", "Schedule3"}
-"""Styles with a twin, named with "After", that keeps its distance from a table above it."""
+"""Styles that have a twin, named with "After", which keeps its distance from a table above."""
 
 
 class _Marks:
-    """What is counted in the order of the document: bookmarks around paragraphs, with the comment
-    on each, if there is one, and drawings.
+    """The counters that run through the document: bookmarks around paragraphs, each with the
+    comment on it if there is one, and drawings.
     """
 
     def __init__(self, comments: Mapping[str, int]) -> None:
@@ -57,49 +57,48 @@ class _Marks:
         self.drawings = 0
 
     def drawing(self) -> int:
-        """Give the number of the next drawing."""
+        """Return the number of the next drawing."""
         self.drawings += 1
         return self.drawings
 
     def around(self, inside: str, target: str) -> str:
-        """Give *inside* of the paragraph *target* with its marks."""
+        """Return *inside*, the content of paragraph *target*, within its bookmark and comment."""
         self.last += 1
         marked = bookmarked(inside, target, self.last)
         return commented(marked, self.comments[target]) if target in self.comments else marked
 
 
 def body(document: Document, comments: Mapping[str, int]) -> str:
-    """Give the paragraphs and tables of *document*, from the parties to the last schedule.
+    """Return the paragraphs and tables of *document*, from the parties to the last schedule.
 
-    *comments* are the numbers of comments, by the paragraph on which they stand.
+    *comments* maps the id of a paragraph to the number of the comment on it.
     """
     return "".join(_pieces(document, _Marks(comments)))
 
 
+_STYLES = {
+    Series.PARTY: PARTY,
+    Series.RECITAL: RECITAL,
+    Series.CLAUSE: CLAUSE,
+    Series.DEFINITION: DEFINITION,
+    Series.PARAGRAPH: SCHEDULE,
+}
+"""The styles of paragraphs and of the items below them, by what they are called."""
+
+
 def _pieces(document: Document, marks: _Marks) -> Iterator[str]:
-    yield from _front("Parties", document.parties, PARTY, marks)
-    yield from _front("Background", document.recitals, RECITAL, marks)
-    for part in document.parts:
-        before = part.definitions_after
-        yield _heading("Heading2", part, marks)
-        yield from _clauses(part.clauses[:before], CLAUSE, marks)
-        if before is not None:
-            yield from _clauses(document.definitions, DEFINITION, marks)
-            yield from _clauses(part.clauses[before:], CLAUSE, marks)
-    for schedule in document.schedules:
-        yield _heading("ScheduleHeading", schedule, marks)
-        for division, clauses in sections(schedule):
-            if division is not None:
-                yield _heading("SchedulePart", division, marks)
-            yield from _clauses(clauses, SCHEDULE, marks)
+    for run_ in runs(document):
+        if run_.series in FRONT and run_.clauses:
+            yield paragraph("FrontHeading", run(FRONT[run_.series]))
+        for heading in run_.headings:
+            yield _heading(_heading_style(heading, run_), heading, marks)
+        yield from _clauses(run_.clauses, _STYLES[run_.series], marks)
 
 
-def _front(
-    title: str, clauses: tuple[Clause, ...], styles: tuple[str, ...], marks: _Marks
-) -> Iterator[str]:
-    if clauses:
-        yield paragraph("FrontHeading", run(title))
-        yield from _clauses(clauses, styles, marks)
+def _heading_style(heading: Part | Division, run_: Run) -> str:
+    if isinstance(heading, Division):
+        return "SchedulePart"
+    return "Heading2" if run_.series is Series.CLAUSE else "ScheduleHeading"
 
 
 def _heading(style: str, part: Part | Division, marks: _Marks) -> str:
@@ -127,8 +126,8 @@ def _items(items: tuple[Item, ...], styles: tuple[str, ...], marks: _Marks) -> I
 
 
 def _style(style: str, above: Block | None, block: Paragraph | Item, below: Block | None) -> str:
-    """Give the twin of *style* for a paragraph that keeps its distance from a table above it, or
-    that leads in what follows and so stays with it: a table, or whatever its colon announces.
+    """Return *style*, or its twin for a paragraph that needs distance from the table above it or
+    that introduces what follows, a table or whatever its colon announces, and so keeps with it.
     """
     after = "After" if style in AFTER_TABLE and isinstance(above, Table) else ""
     leads_in = style in LEADING and (

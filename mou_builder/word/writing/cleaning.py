@@ -1,4 +1,4 @@
-"""The copy for signature: what a draft carries for its readers is taken out."""
+"""The copy for signature, stripped of what a draft carries for its readers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="(_m_\w+)"/>')
 
 
 def cleaned(parts: Parts) -> Parts:
-    """Give *parts* without tracking of changes, without properties of our own, and with only
-    those hidden bookmarks that a reference or the contents point at.
+    """Return *parts* without change tracking, without our own properties, and with only those
+    hidden bookmarks to which a reference or the contents points.
     """
     kept = {name: part for name, part in parts.items() if name != _CUSTOM}
     kept["word/settings.xml"] = _without(kept["word/settings.xml"], rb"<w:trackRevisions/>")
@@ -36,7 +36,7 @@ def _without(part: bytes, pattern: bytes) -> bytes:
 
 
 def _pointed_at_only(xml: str) -> str:
-    """Drop the bookmarks to which nothing points."""
+    """Return *xml* without the bookmarks to which nothing points."""
     wanted = set(_POINTED_AT.findall(xml))
     idle = {number for number, name in _BOOKMARK.findall(xml) if name not in wanted}
     xml = _BOOKMARK.sub(lambda m: "" if m[1] in idle else m[0], xml)

@@ -1,4 +1,4 @@
-"""Comments in the margin: drafting notes, in Word's own form."""
+"""Drafting notes as comments in the margin, in Word's own form."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from mou_builder.document.document import Note
 from mou_builder.word.writing.text import quoted, run
 
 AUTHOR = "MoU Builder"
-"""The name under which drafting notes stand, so that a reviewer can tell them from a person's."""
+"""The author of drafting notes, so that a reviewer can tell them from those of a person."""
 
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def commented(inside: str, number: int) -> str:
-    """Put *inside* of a paragraph into the range of the comment *number*."""
+    """Return *inside*, the content of a paragraph, wrapped in the range of comment *number*."""
     return (
         f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
         '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
@@ -24,7 +24,7 @@ def commented(inside: str, number: int) -> str:
 
 
 def comments_part(notes: tuple[Note, ...], date: dt.date) -> bytes:
-    """Give the part that holds *notes*, each numbered by its place, dated *date*."""
+    """Return the part that holds *notes*, numbered from 0 in their order and dated *date*."""
     comments = "".join(_comment(note, number, date) for number, note in enumerate(notes))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,4 +1,4 @@
-"""The table of contents: a live field, its entries already filled and linked."""
+"""The table of contents: a live field whose entries are already filled in and linked."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ _CODE = r' TOC \h \z \t "Heading 2,1,Schedule Heading,2" '
 
 
 def contents(document: Document, pages: Mapping[str, int]) -> str:
-    """Give the contents of *document*.
+    """Return the table of contents of *document*.
 
-    *pages* are the pages of clauses and schedules, by key; one that is not there is left out.
+    *pages* maps the key of a clause or schedule to its page; an entry without
+    one has no page number.
     """
     entries = [("TOC1", part, f"{part.number}.") for part in document.parts]
     entries += [("TOC2", part, part.number) for part in document.schedules]

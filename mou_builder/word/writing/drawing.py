@@ -1,4 +1,4 @@
-"""A chart as one group of shapes that Word can edit."""
+"""A chart as a group of shapes that can be edited in Word."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
 _EMU = 12_700
-"""English metric units in a point."""
+"""English metric units (EMU) in a point."""
 
 
 _FRAME, _FILL = "1F3044", "E4E9F0"
 
 
 def drawing(chart: Chart, number: int) -> str:
-    """Give the paragraph that holds *chart*; *number* is its id among the drawings."""
+    """Return the paragraph that holds *chart*; *number* is its id among the drawings."""
     placed = layout(chart)
     size = f'cx="{_emu(WIDTH)}" cy="{_emu(placed.height)}"'
     return (

@@ -1,4 +1,4 @@
-"""What a draft knows of itself: a part in the package that no page shows."""
+"""What a draft records about itself, in a part of the package that no page shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from mou_builder.document.document import (
     REFERENCE,
     Blank,
     Chart,
-    Clause,
     Content,
     Document,
     Item,
@@ -22,8 +21,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.walking import clauses
-from mou_builder.options_file.writing import canonical
+from mou_builder.document.walking import clauses, paragraphs
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.writing.text import bookmark, escaped, quoted
 
@@ -40,13 +38,14 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 def add_manifest(
     parts: Parts,
     document: Document,
+    made_from: str,
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
-    """Put the manifest of *document* into *parts*: the edition, the options that its text says,
-    the lock, and for each paragraph its bookmark, its number and a digest of its words.
+    """Add the manifest of *document* to *parts*: the edition, the options stated in its text, the
+    lock, and for each paragraph its bookmark, number and digest.
     """
-    parts["customXml/item1.xml"] = manifest(document, notes, pages)
+    parts["customXml/item1.xml"] = manifest(document, made_from, notes, pages)
     parts["customXml/itemProps1.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         f'<ds:datastoreItem ds:itemID="{_ITEM_ID}" '
@@ -76,10 +75,14 @@ def add_manifest(
 
 def manifest(
     document: Document,
+    made_from: str,
     notes: tuple[Note, ...] = (),
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
-    """Give the manifest of *document*, to be written with *notes* and *pages*."""
+    """Return the manifest of *document* as it is written with *notes* and *pages*.
+
+    *made_from* are its options as `canonical` writes them.
+    """
     told = _told(document)
     lines = "".join(
         [
@@ -98,32 +101,28 @@ def manifest(
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<mou xmlns="{NAMESPACE}" edition="{quoted(document.edition)}" '
         f'document="{_identity(document, told)}"><options>{options}</options>'
-        f"{lock(document, notes, pages)}"
+        f"{lock(document, made_from, notes, pages)}"
         f"<paragraphs>{lines}</paragraphs></mou>"
     ).encode()
 
 
 def identity(document: Document) -> str:
-    """Give the id of *document*: a digest of its edition and of everything it says, so that
-    one document has one id wherever it was built.
+    """Return the id of *document*: a digest of its edition and of all that it says, the same
+    wherever it was built.
     """
     return _identity(document, _told(document))
 
 
 _Told = list[tuple[str, Paragraph | Item, str]]
-"""Every paragraph and item in order, with the id of its clause before it and its words after."""
+"""Every paragraph and item in order, as the id of its clause, itself, and its words."""
 
 
 _RECORD, _UNIT = "\x1e", "\x1f"
-"""What separates lines, and what stands in them: no text holds either."""
+"""The separators of lines, and of what makes up a line; neither occurs in any text."""
 
 
 def _told(document: Document) -> _Told:
-    return [
-        (clause.id, block, _words(block.content))
-        for clause in clauses(document)
-        for block in _blocks(clause)
-    ]
+    return [(c.id, line, _words(line.content)) for c, line in paragraphs(document)]
 
 
 def _identity(document: Document, told: _Told) -> str:
@@ -133,7 +132,9 @@ def _identity(document: Document, told: _Told) -> str:
 
 
 def _besides(document: Document) -> Iterator[tuple[str, ...]]:
-    """Give what *document* says beside its paragraphs: cover, headings, tables, charts, names."""
+    """Yield what *document* says outside its paragraphs: cover, headings, tables,
+    charts, signatories.
+    """
     cover = document.cover
     yield (document.edition, *cover.parties)
     yield (cover.title, cover.subtitle, cover.version, cover.date, cover.reference)
@@ -151,55 +152,45 @@ def _besides(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _words(content: Content) -> str:
-    """Give the words of one line as they are read."""
+    """Return one line of text as it reads."""
     return "".join([f"[{p.text}]" if type(p) is Blank else p.text for p in content])
 
 
 def _unnumbered(content: Content, words: str) -> str:
-    """Give *words*, of one line, without the numbers that its references print."""
+    """Return *words*, the text of one line, without the numbers that its references print."""
     if Reference not in map(type, content):
         return words
     return "".join([REFERENCE if type(p) is Reference else _words((p,)) for p in content])
 
 
 def _said(told: _Told) -> Iterator[tuple[str, str]]:
-    """Give each option that the text says, with what it says."""
+    """Yield each option stated in the text, with the words that state it."""
     for _, block, _ in told:
         for piece in block.content:
             if isinstance(piece, Value) and piece.path:
                 yield piece.path, piece.text
 
 
-def _blocks(clause: Clause) -> Iterator[Paragraph | Item]:
-    """Give every paragraph of *clause*, and every item below."""
-    for paragraph in clause.paragraphs:
-        yield paragraph
-        yield from _below(paragraph.items)
-
-
-def _below(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _below(item.items)
-
-
-def lock(document: Document, notes: tuple[Note, ...], pages: Mapping[str, int]) -> str:
-    """Give the lock of *document* as an element of its manifest."""
-    options = "" if document.options is None else canonical(document.options)
+def lock(
+    document: Document, made_from: str, notes: tuple[Note, ...], pages: Mapping[str, int]
+) -> str:
+    """Return the lock of *document* as an element of its manifest."""
     schedule = any(part.key == COVERAGE for part in document.schedules)
     listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
     return (
         f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'
-        f"<made-from>{escaped(options)}</made-from>{listed}</lock>"
+        f"<made-from>{escaped(made_from)}</made-from>{listed}</lock>"
     )
 
 
 def digest(words: str) -> str:
-    """Give a digest of the words of one paragraph: the first 16 digits of its sha256."""
+    """Return the digest of one paragraph's words: the first 16 hexadecimal
+    digits of their SHA-256.
+    """
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest_of(notes: tuple[Note, ...]) -> str:
-    """Give a digest of drafting notes."""
+    """Return the SHA-256 of *notes* in hexadecimal digits."""
     said = "\n".join("\n".join((note.paragraph, *note.lines)) for note in notes)
     return sha256(said.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The .docx package: its parts in one canonical order, its properties, its bytes."""
+"""The .docx package: its parts in one canonical order, its properties, and its bytes."""
 
 from __future__ import annotations
 
@@ -14,53 +14,70 @@ from mou_builder.word.writing.contents import contents
 from mou_builder.word.writing.manifest import add_manifest
 from mou_builder.word.writing.shell import Parts, render
 from mou_builder.word.writing.text import escaped
-from mou_builder.word.writing.zipping import packed, packed_once, zipped
+from mou_builder.word.writing.zipping import zipped
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-
-
-_SAME = {
-    "[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
-    "customXml/itemProps1.xml", "docProps/app.xml", "word/_rels/document.xml.rels",
-    "word/fontTable.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
-}  # fmt: skip
-"""Parts that hold no values: most of the shell, and nearly the same in every document."""
 
 
 _LONGEST_PROPERTY = 255
 """Characters; Word refuses a longer title."""
 
 
-def to_docx(
+def draft_docx(
     document: Document,
+    shell: bytes,
     notes: tuple[Note, ...] = (),
     *,
-    final: bool = False,
-    lock: bool = True,
+    made_from: str | None = None,
     pages: Mapping[str, int] = MappingProxyType({}),
 ) -> bytes:
-    """Write *document* as a .docx: a draft with *notes* in its margin, or the *final* copy for
-    signature, which holds nothing but the document.  A draft without its *lock* says nothing of
-    the options but what its text, and *notes*, say.
+    """Return a draft of *document* as the bytes of a .docx, with *notes* in its margin.
 
-    *pages* are the page numbers of the contents, by the key of a clause or schedule.  The same
-    document, notes and pages give the same bytes.
+    *made_from* are its options as `canonical` writes them, for the lock inside the file; with None
+    the file has no lock, and reveals no options beyond those that its text and *notes* state.
+    *pages* maps the key of a clause or schedule to its page number in the contents. The same
+    arguments give the same bytes.
+
+    Raise ShellError if the shell cannot be filled.
     """
-    parts = render(document, draft=not final)
-    kept = () if final else notes
-    comments = {note.paragraph: number for number, note in enumerate(kept)}
+    parts = _parts(document, shell, notes, pages, draft=True)
+    if notes:
+        _add_part(parts, "comments", comments_part(notes, document.date))
+    if made_from is not None:
+        add_manifest(parts, document, made_from, notes, pages)
+    return _zipped(parts)
+
+
+def final_docx(
+    document: Document, shell: bytes, pages: Mapping[str, int] = MappingProxyType({})
+) -> bytes:
+    """Return the copy of *document* for signature as the bytes of a .docx.
+
+    It contains nothing but the document. *pages* is as for `draft_docx`. Whether it may be signed
+    is for `building.sign` to say: only the writer of a FinalCopy calls this.
+
+    Raise ShellError if the shell cannot be filled.
+    """
+    return _zipped(cleaned(_parts(document, shell, (), pages, draft=False)))
+
+
+def _parts(
+    document: Document,
+    shell: bytes,
+    notes: tuple[Note, ...],
+    pages: Mapping[str, int],
+    *,
+    draft: bool,
+) -> Parts:
+    """Return the parts of the shell with the text of *document* and its properties."""
+    parts = render(document, shell, draft=draft)
+    comments = {note.paragraph: number for number, note in enumerate(notes)}
     parts["word/document.xml"] = _with_body(
         parts["word/document.xml"], contents(document, pages), body(document, comments)
     )
     parts["docProps/core.xml"] = _core(document)
     parts[_CUSTOM] = _custom(document)
-    if kept:
-        _add_part(parts, "comments", comments_part(kept, document.date))
-    if final:
-        return _zipped(cleaned(parts))
-    if lock:
-        add_manifest(parts, document, notes, pages)
-    return _zipped(parts)
+    return parts
 
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,7 +87,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def _add_part(parts: Parts, name: str, content: bytes) -> None:
-    """Add a part beside the document, with its content type and its relationship."""
+    """Add a part beside the main document, with its content type and relationship."""
     parts[f"word/{name}.xml"] = content
     declared = f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>'
     related = f'<Relationship Id="mou-{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
@@ -85,14 +102,16 @@ def _with_body(shell: bytes, contents: str, body: str) -> bytes:
     held = {"MOU-CONTENTS": contents, "MOU-BODY": body}
     for mark in held:
         if shell.count(_place(mark)) != 1:
-            raise ShellError(f"shell.docx: must hold one paragraph that says only {mark}.")
+            raise ShellError(
+                f"shell.docx: must contain exactly one paragraph that says only {mark}."
+            )
     for mark, content in held.items():
         shell = content.encode().join(shell.split(_place(mark), 1))
     return shell
 
 
 def _place(mark: str) -> bytes:
-    """Give the paragraph of the shell whose place something takes."""
+    """Return the placeholder paragraph of the shell that *mark* names."""
     return f'<w:p><w:r><w:t xml:space="preserve">{mark}</w:t></w:r></w:p>'.encode()
 
 
@@ -100,7 +119,7 @@ _CUSTOM = "docProps/custom.xml"
 
 
 def _custom(document: Document) -> bytes:
-    """Give the properties that a document management system looks for."""
+    """Return the custom properties that a document management system looks for."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<Properties "
@@ -112,7 +131,7 @@ def _custom(document: Document) -> bytes:
 
 
 def _core(document: Document) -> bytes:
-    """Give the document's properties; dates and software are not among them."""
+    """Return the core properties of the document, without dates or the name of any software."""
     cover = document.cover
     subject = f"{cover.version}, {cover.date}"
     title = f"{cover.title} between {' and '.join(cover.parties)}"
@@ -138,10 +157,10 @@ def _core(document: Document) -> bytes:
 
 
 def _shortened(text: str) -> str:
-    """Cut a property to the length Word takes; the text in the document stays whole."""
+    """Return *text* cut to the longest property that Word accepts; the document keeps it whole."""
     return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 
 def _zipped(parts: Parts) -> bytes:
     names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
-    return zipped((name, (packed_once if name in _SAME else packed)(parts[name])) for name in names)
+    return zipped((name, parts[name]) for name in names)

@@ -1,4 +1,4 @@
-"""docxtpl at work on the shell of an edition."""
+"""The shell of an edition, rendered by docxtpl."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from mou_builder.errors import ShellError
 from mou_builder.word.writing.shell_check import refuse_unsafe
 
 _STUMBLES = (LookupError, ValueError, AttributeError, TypeError, SyntaxError, PackageNotFoundError)
-"""What docxtpl and python-docx raise over a package that is odd in a way they do not expect."""
+"""What docxtpl and python-docx raise for a package that is malformed in a
+way they do not expect.
+"""
 
 
 def filled(shell: bytes, context: dict[str, object]) -> dict[str, bytes]:
-    """Give the parts of *shell* with *context* in its places; it can ask for names, attributes,
-    conditions and loops, and for nothing else.
+    """Return the parts of *shell* rendered with *context*; a template may use names, attributes,
+    conditions and loops, and nothing else.
 
-    Raise ShellError if it cannot be rendered.
+    Raise ShellError if it is unsafe or cannot be rendered.
     """
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()

@@ -1,4 +1,4 @@
-"""The shell of an edition: docxtpl fills its cover, headers and signatures."""
+"""The shell of an edition: docxtpl fills in its cover, headers and signature block."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.cache import installed, recalled
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 from mou_builder.word.writing.text import inside
 
 Parts = dict[str, bytes]
@@ -27,8 +27,8 @@ _COVER = (
 )  # fmt: skip
 
 
-@frozen(eq=False, repr=False)
-class _Shape(Record):
+@frozen
+class _Shape:
     """All that the rendering of a shell depends on: which values there are, and how many."""
 
     draft: bool
@@ -36,26 +36,32 @@ class _Shape(Record):
     parties: int
     signatories: int
 
+    __repr__ = one_line
 
-@frozen(eq=False, repr=False)
-class _Rendered(Record):
+
+@frozen
+class _Rendered:
     """A shell rendered with a token in the place of each value."""
 
     texts: tuple[tuple[str, str], ...]
-    """The parts that hold tokens, by name."""
+    """The parts that contain tokens, each with its name."""
 
     rest: tuple[tuple[str, bytes], ...]
-    """The other parts: the same for every document of this shape."""
+    """The other parts, each with its name: the same for every document of this shape."""
+
+    __repr__ = one_line
 
 
-def render(document: Document, *, draft: bool) -> Parts:
-    """Give the parts of the shell with the cover, headers and signatures of *document*; a
-    *draft* says so across each page.
+def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
+    """Return the parts of *shell* with the cover, headers and signature block of *document*; a
+    *draft* is marked as one across each page.
+
+    Raise ShellError if the shell cannot be rendered.
     """
     cover, signatories = document.cover, document.signatories
     on_cover = [getattr(cover, name) for name in _COVER]
     shape = _Shape(draft, tuple(map(bool, on_cover)), len(cover.parties), len(signatories))
-    rendered = _rendered(document.shell, shape)
+    rendered = _rendered(shell, shape)
     signed = [value for s in signatories for value in (s.party, s.office)]
     values = list(map(inside, [*on_cover, *cover.parties, *signed]))
     parts = dict(rendered.rest)
@@ -66,18 +72,18 @@ def render(document: Document, *, draft: bool) -> Parts:
 
 @lru_cache(maxsize=16)
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
-    """Render *shell* for every document of one *shape*, or find it rendered."""
+    """Return *shell* rendered for documents of *shape*, from the cache if it is there."""
     tools = f"{installed('docxtpl')} {installed('jinja2')}"
     source = f"{sha256(shell).hexdigest()} {shape} {tools}"
     return recalled(_Rendered, "shell", lambda: source, lambda: _render(shell, shape), Path())
 
 
 def _render(shell: bytes, shape: _Shape) -> _Rendered:
-    """Let docxtpl render *shell*.
+    """Return *shell* as docxtpl renders it.
 
-    docxtpl alters some texts (``{_{``, tabs, line ends, form feeds), so it never sees one: it gets
-    a token for each value, and the value takes the token's place afterwards.  An empty value stays
-    empty, so that ``if`` can ask.
+    docxtpl alters some texts (``{_{``, tabs, line ends, form feeds), so it never sees one: it is
+    given a token for each value, and the value takes the token's place afterwards. An empty value
+    stays empty, so that ``if`` can test it.
     """
     tokens = (f"mou{number:04}value" for number in count())
     context: dict[str, object] = {
@@ -91,7 +97,7 @@ def _render(shell: bytes, shape: _Shape) -> _Rendered:
             {"party": next(tokens), "office": next(tokens)} for _ in range(shape.signatories)
         ],
     }
-    from mou_builder.word.writing.rendering import filled  # noqa: PLC0415 - docxtpl takes long to import
+    from mou_builder.word.writing.rendering import filled  # noqa: PLC0415 - docxtpl is slow to import
 
     parts = filled(shell, context)
     texts = {

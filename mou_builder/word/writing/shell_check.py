@@ -1,4 +1,6 @@
-"""A shell judged before docxtpl sees it: a template is a program, and this one has few words."""
+"""The check of a shell before docxtpl sees it: a template is a program, so only a
+few words are allowed.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,11 @@ from mou_builder.word.reading.opening import Limits, Package, W, opened
 LIMITS = Limits(
     file=200_000, parts=100, part=1_000_000, total=2_000_000, xml=1_000_000, tags=20_000
 )
-"""For a shell; ours have 12,000 bytes, 15 parts and 3,000 tags."""
+"""The limits of a shell; ours have 12,000 bytes, 15 parts and 3,000 tags."""
 
 
 MOST_MARKS = 200
-"""Fields, conditions and loops of one part; our cover has 30."""
+"""The most fields, conditions and loops in one part; our cover has 30."""
 
 
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -33,7 +35,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "signatories": frozenset({"party", "office"}),
     "loop": frozenset({"first", "last"}),
 }  # fmt: skip
-"""What each table, or each member of a list, holds that a shell may print or ask about."""
+"""The names that a shell may print or test, by the table or list whose members they are."""
 
 
 _LISTS = ("cover.parties", "signatories")
@@ -58,8 +60,8 @@ _ALLOWED = (
 
 
 def refuse_unsafe(shell: bytes, environment: Environment) -> None:
-    """Raise ShellError for a *shell* that is no plain Word file, or whose template, as
-    *environment* reads it, has more than names, conditions and loops.
+    """Raise ShellError if *shell* is not a plain Word file, or if its template, as *environment*
+    reads it, uses more than names, conditions and loops.
     """
     try:
         package = opened(shell, LIMITS)
@@ -79,27 +81,33 @@ def refuse_unsafe(shell: bytes, environment: Environment) -> None:
 
 
 def _templates(package: Package) -> Iterator[tuple[str, str]]:
-    """Give the parts that are rendered, refusing marks of the template in any other."""
+    """Yield the name and XML of each part that is rendered.
+
+    Raise ShellError for template marks in any other part, or for too many in one.
+    """
     tops = {f"{W}{kind}" for kind in _TOP}
     for name, tree in package.trees.items():
         text = etree.tostring(tree, encoding="unicode")
         marks = len(_MARK.findall("".join(map(str, tree.itertext())))) + len(_MARK.findall(text))
         if _VALUE.search(text):
-            raise ShellError(f"shell.docx: {name}: holds what stands for a value. Remove it.")
+            raise ShellError(
+                f"shell.docx: {name}: contains a token that is reserved for values. Remove it."
+            )
         if tree.tag in tops:
             if marks > 2 * MOST_MARKS:
                 raise ShellError(f"shell.docx: {name}: has over {MOST_MARKS} template marks.")
             yield name, text
         elif marks:
             raise ShellError(
-                f"shell.docx: {name}: a field may stand in the document, its headers and footers."
+                f"shell.docx: {name}: a template mark is allowed only in the document, its headers and footers."
             )
 
 
 def _wrong(node: nodes.Node, bound: Mapping[str, str]) -> Iterator[str]:
-    """Say what in *node* is neither text nor a name, a condition or a loop of the shell.
+    """Yield each thing in *node* that is neither text nor a name, condition or loop
+    that a shell may use.
 
-    *bound* are the names of the loops around it, each with the list it goes through.
+    *bound* maps the names of the enclosing loops to the lists they go through.
     """
     if not isinstance(node, _ALLOWED):
         yield f'"{type(node).__name__.lower()}" of a template'
@@ -123,7 +131,7 @@ def _wrong(node: nodes.Node, bound: Mapping[str, str]) -> Iterator[str]:
 
 
 def _dotted(node: nodes.Node) -> str:
-    """Give the dotted path that *node* names, or nothing if it is more than a path."""
+    """Return the dotted path that *node* names, or an empty text if it is more than a path."""
     if isinstance(node, nodes.Name):
         return str(node.name)
     if isinstance(node, nodes.Getattr) and (above := _dotted(node.node)):

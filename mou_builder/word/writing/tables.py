@@ -1,4 +1,4 @@
-"""Tables: the header repeats, no row splits, and a small one stays on its page."""
+"""Tables: the header repeats, no row splits, and a small table stays on one page."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from attrs import frozen
 
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from mou_builder.document.tables.cells import figure_columns, is_figure
-from mou_builder.records import Record
+from mou_builder.files.one_line import one_line
 from mou_builder.word.writing.text import content, paragraph, quoted, run
 
 TEXT_WIDTH = 9026
-"""Twentieths of a point between the margins."""
+"""The width between the margins, in twentieths of a point."""
 
 
 _LETTER = 115
-"""Twentieths of a point that a letter of a table takes, on the safe side."""
+"""The width of a letter in a table, in twentieths of a point, erring on the wide side."""
 
 
-@frozen(eq=False, repr=False)
-class _Look(Record):
+@frozen
+class _Look:
     """The styles of one kind of table."""
 
     table: str
@@ -28,16 +28,22 @@ class _Look(Record):
     headings: str
     text: str
     kept: str
-    """The style of text that stays with the row below."""
+    """The style of text that keeps with the row below."""
 
     figures: str
-    """The beginning of the names of three styles: of a figure, one that stays, and a heading."""
+    """The stem of the names of three styles: of a figure, of one that keeps with the next row, and
+    of a heading. Empty if the table has no figures.
+    """
 
     small: int
-    """Up to how many lines such a table is kept on one page."""
+    """The most lines of such a table that is kept on one page."""
+
+    __repr__ = one_line
 
     def styles(self, *, keep: bool) -> tuple[str, str]:
-        """Give the styles of texts and of figures in a row, which is to *keep* with the next or not."""
+        """Return the styles of text and of figures in a row, which is to *keep*
+        with the next or not.
+        """
         return (self.kept, f"{self.figures}Kept") if keep else (self.text, self.figures)
 
 
@@ -66,7 +72,7 @@ _MARKS: Mapping[Mark, str] = {
 
 
 def table(shown: Table) -> str:
-    """Give a table."""
+    """Return *shown* as a Word table."""
     widths, look = _widths(shown.widths), _LOOKS.get(shown.shows, _TABLE)
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     begins = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
@@ -99,12 +105,12 @@ def table(shown: Table) -> str:
 
 
 def _is_small(shown: Table, widths: list[int], most: int) -> bool:
-    """Say whether the rows take no more than *most* lines, of which each takes one or more."""
+    """Say whether the rows take at most *most* lines in all."""
     return len(shown.rows) <= most and sum(_lines(row, widths) for row in shown.rows) <= most
 
 
 def _lines(row: tuple[Content, ...], widths: list[int]) -> int:
-    """Estimate how many lines a row takes."""
+    """Return an estimate of the lines that a row takes."""
     texts = [sum(len(piece.text) for piece in cell) for cell in row]
     return max(1 + text * _LETTER // width for text, width in zip(texts, widths, strict=True))
 
@@ -112,7 +118,9 @@ def _lines(row: tuple[Content, ...], widths: list[int]) -> int:
 def _cells(
     row: tuple[Content, ...], figures: tuple[bool, ...], text: str, figure: str
 ) -> list[str]:
-    """Give the paragraph of each cell, in the style *text* or, in a column of *figures*, *figure*."""
+    """Return the paragraph of each cell, in the style *text* or, in a column of
+    *figures*, *figure*.
+    """
     return [
         _cell(cell, figure if aligned and is_figure(cell) else text)
         for cell, aligned in zip(row, figures, strict=True)
@@ -120,14 +128,14 @@ def _cells(
 
 
 def _cell(pieces: Content, style: str) -> str:
-    """Give the paragraph of a cell; a mark has a style of its own."""
+    """Return the paragraph of a cell; a mark has a style of its own."""
     if pieces and isinstance(pieces[0], Mark):
         style = _MARKS[pieces[0]]
     return paragraph(style, content(pieces))
 
 
 def _widths(relative: tuple[int, ...]) -> list[int]:
-    """Share the width of the text among columns, to the last twentieth of a point."""
+    """Return the width of the text shared among columns, exact to the last twentieth of a point."""
     total = sum(relative)
     widths = [TEXT_WIDTH * share // total for share in relative]
     widths[-1] += TEXT_WIDTH - sum(widths)
@@ -135,7 +143,7 @@ def _widths(relative: tuple[int, ...]) -> list[int]:
 
 
 def _row(cells: list[str], begins: list[str], *, header: bool = False) -> str:
-    """Give a row of *cells*, each with its beginning."""
+    """Return a row of *cells*; *begins* are their opening tags, with the widths."""
     mark = "<w:tblHeader/>" if header else ""
     inside = "".join([f"{begin}{cell}</w:tc>" for begin, cell in zip(begins, cells, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"

@@ -1,4 +1,4 @@
-"""Runs of text in WordprocessingML, every value escaped once, here."""
+"""Runs of text in WordprocessingML; this is where every value is escaped, and only here."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _BREAK = re.compile("([\t\n])")
 
 
 def escaped(text: str) -> str:
-    """Give *text* as XML text."""
+    """Return *text* escaped as XML character data."""
     if not ("&" in text or "<" in text or ">" in text):
-        return text  # nearly every text, and three times as fast as to replace nothing
+        return text  # true of nearly every text, and three times as fast as replacing nothing
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoted(text: str) -> str:
-    """Give *text* as it stands between the quotes of an XML attribute, or anywhere else."""
+    """Return *text* escaped for an XML attribute in double quotes, or for anywhere else."""
     return escaped(text).replace('"', "&quot;")
 
 
 def run(text: str, style: str = "") -> str:
-    """Give a run of *text* in the character style *style*; tabs and line ends are kept."""
+    """Return a run of *text* in the character style *style*; tabs and line breaks are kept."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f"<w:r>{properties}{texts(text)}</w:r>"
 
 
 def texts(text: str) -> str:
-    """Give the text elements of a run."""
+    """Return the text elements of a run."""
     if text and "\t" not in text and "\n" not in text:
         return _text(text)
     return "".join(_BREAKS.get(piece) or _text(piece) for piece in _BREAK.split(text) if piece)
@@ -47,19 +47,23 @@ def _text(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """Give *text* as it stands between ``<w:t …>`` and ``</w:t>``, breaks between two such."""
+    """Return *text* as it is written between ``<w:t …>`` and ``</w:t>``, with
+    breaks between two such.
+    """
     return _BREAK.sub(
         lambda match: f'</w:t>{_BREAKS[match[0]]}<w:t xml:space="preserve">', quoted(text)
     )
 
 
 def paragraph(style: str, inside: str) -> str:
-    """Give a paragraph in *style*."""
+    """Return a paragraph in *style* around *inside*."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
 def content(pieces: Content) -> str:
-    """Give the runs of one line: words that look the same are one run, whoever wrote them."""
+    """Return the runs of one line; neighbouring words that look the same form one
+    run, whoever wrote them.
+    """
     plain = [piece.text for piece in pieces if type(piece) not in _MARKED]
     if len(plain) == len(pieces):
         return run("".join(plain)) if plain else ""
@@ -74,22 +78,24 @@ _MARKED: dict[type, Callable[[Any], str]] = {
     Blank: lambda piece: run(f"[{piece.text}]", "ToBeAgreed"),
     Defined: lambda piece: run(piece.text, "DefinedTerm"),
 }
-"""How pieces that are no plain words are written."""
+"""How pieces other than plain words are written."""
 
 
 _SWITCH = {"full": r"\w", "schedule": r"\r", "paragraph": r"\n"}
-"""How Word shows a number: in full context, with its own word, or alone."""
+"""The field switch for each form of number: in full context, with its own word, or alone."""
 
 
 @lru_cache(maxsize=16_384)
 def bookmark(target: str) -> str:
-    """Give the name of the hidden bookmark of the paragraph, part or schedule *target*."""
+    """Return the name of the hidden bookmark of *target*, a paragraph, clause
+    heading or schedule.
+    """
     words = re.sub(r"[^a-z0-9]+", "_", target.casefold()).strip("_")
     return f"_m_{words[-26:].strip('_')}_{sha256(target.encode()).hexdigest()[:8]}"
 
 
 def bookmarked(content: str, target: str, number: int) -> str:
-    """Put *content* of a paragraph inside the bookmark of *target*; *number* is its id."""
+    """Return *content*, of a paragraph, inside the bookmark of *target*; *number* is its id."""
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(target)}"/>'
         f'{content}<w:bookmarkEnd w:id="{number}"/>'
@@ -97,17 +103,17 @@ def bookmarked(content: str, target: str, number: int) -> str:
 
 
 def reference(target: str, text: str, form: str) -> str:
-    """Give a live cross-reference whose cached result is *text*."""
+    """Return a live cross-reference whose cached result is *text*."""
     return field(f" REF {bookmark(target)} {_SWITCH[form]} \\h ", run(text))
 
 
 def page_reference(target: str, page: int) -> str:
-    """Give a live reference to the page of *target*, which is now *page*."""
+    """Return a live reference to the page of *target*, whose cached result is *page*."""
     return field(f" PAGEREF {bookmark(target)} \\h ", run(str(page)))
 
 
 def field(code: str, result: str) -> str:
-    """Give a complex field with its *result*, so that nothing need be recalculated."""
+    """Return a complex field with *result* cached, so that nothing needs recalculating."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{escaped(code)}</w:instrText></w:r>'

@@ -7,8 +7,9 @@ from itertools import combinations
 import pytest
 from lxml import etree
 from reading import W, contents, part
+from writing import draft_of
 
-from mou_builder import Options, build, load_options, to_docx, to_html
+from mou_builder import Options, build, load_options, to_html
 from mou_builder.document.document import Chart
 from mou_builder.document.drafting import listed
 from mou_builder.document.tables.charting import WIDTH, Layout, Rectangle, layout, words
@@ -40,12 +41,12 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 @pytest.fixture(params=CASES)
 def options(request: pytest.FixtureRequest) -> Options:
-    """Options of one kind of programme."""
+    """Return options of one kind of programme."""
     return load_options(_in_order(CASES[request.param]).encode())
 
 
 def _in_order(text: str) -> str:
-    """Put single options before tables, as TOML wants it."""
+    """Return *text* with single options before tables, as TOML requires."""
     head, *tables = text.split("\n[")
     lines = [line for line in head.splitlines() if line]
     return "\n".join(lines) + "".join(f"\n[{table}" for table in tables) + "\n"
@@ -53,18 +54,18 @@ def _in_order(text: str) -> str:
 
 @pytest.fixture
 def drawn(options: Options) -> Chart:
-    """Its chart."""
+    """Return the chart of *options*."""
     return chart(options, "x:1")
 
 
 @pytest.fixture
 def placed(drawn: Chart) -> Layout:
-    """Where everything stands in it."""
+    """Return where everything is placed in the chart."""
     return layout(drawn)
 
 
 def test_every_body_of_the_table_is_a_box(options: Options, drawn: Chart) -> None:
-    """In the same order; the words of the table begin with those of the box."""
+    """They are in the same order, and the words of the table begin with those of the box."""
     said = [words(row[0]) for row in rows(options)]
     boxes = [words(box.content) for box in drawn.boxes]
     assert len(said) == len(boxes)
@@ -72,7 +73,7 @@ def test_every_body_of_the_table_is_a_box(options: Options, drawn: Chart) -> Non
 
 
 def test_every_tie_is_in_the_words_of_the_table(options: Options) -> None:
-    """A line leads to the Council or the Secretary of State just where the table says so too."""
+    """A line leads to the Council or the Secretary of State exactly where the table says so too."""
     for body in bodies(options):
         said = body.answers_to.casefold()
         councils = [key for key in body.above if key.startswith("council")]
@@ -82,7 +83,7 @@ def test_every_tie_is_in_the_words_of_the_table(options: Options) -> None:
 
 
 def test_the_description_tells_every_tie(drawn: Chart) -> None:
-    """Somebody who does not see the chart hears the same."""
+    """Someone who does not see the chart hears the same."""
     names = {box.key: words(box.content) for box in drawn.boxes}
     for key, name in names.items():
         above = [names[tie.upper] for tie in drawn.ties if tie.lower == key]
@@ -91,7 +92,7 @@ def test_the_description_tells_every_tie(drawn: Chart) -> None:
 
 
 def test_boxes_do_not_overlap_and_stay_between_the_margins(placed: Layout) -> None:
-    """Neither side by side nor one above the other."""
+    """Between any two there is a gap, beside or above."""
     for one, other in combinations(placed.rectangles, 2):
         apart = one.left + one.width < other.left or other.left + other.width < one.left
         assert apart or one.bottom < other.top or other.bottom < one.top
@@ -125,7 +126,7 @@ def test_solid_and_broken_lines_do_not_run_over_each_other(placed: Layout) -> No
 
 
 def test_every_tie_is_drawn_from_box_to_box(drawn: Chart, placed: Layout) -> None:
-    """Following lines of its kind leads from the lower box to the upper one."""
+    """The lines of its kind lead from the lower box to the upper one."""
     by_key = {place.box.key: place for place in placed.rectangles}
     for tie in drawn.ties:
         reach = {
@@ -169,7 +170,7 @@ def _joined(one: object, other: object) -> bool:
 
 
 def test_every_line_of_a_box_fits_its_width(placed: Layout) -> None:
-    """At half a letter's height for each letter, and no line is lost."""
+    """With half a letter's height for each letter every line fits, and no line is lost."""
     for place in placed.rectangles:
         assert "".join(place.lines).replace(" ", "") == words(place.box.content).replace(" ", "")
         assert all(len(line) * 8.5 * 0.5 <= place.width for line in place.lines)
@@ -177,13 +178,13 @@ def test_every_line_of_a_box_fits_its_width(placed: Layout) -> None:
 
 
 def test_word_gets_one_editable_group_with_a_description(options: Options) -> None:
-    """Shapes with the words in them, inside one inline drawing, its ids all different."""
+    """It is one inline drawing of shapes that contain the words, with ids that all differ."""
     document = build(options)
     drawing = next(
         block for schedule in document.schedules for clause in schedule.clauses
         for block in clause.blocks if isinstance(block, Chart)
     )  # fmt: skip
-    body = part(to_docx(document), "word/document.xml")
+    body = part(draft_of(document), "word/document.xml")
     (inline,) = body.iter(f"{WP}inline")
     assert inline.find(f"{WP}docPr").get("descr") == drawing.description
     boxes = [box for box in inline.iter(f"{WPS}wsp") if box.find(f"{WPS}txbx") is not None]
@@ -196,7 +197,7 @@ def test_word_gets_one_editable_group_with_a_description(options: Options) -> No
 
 
 def test_the_web_page_draws_the_same(options: Options) -> None:
-    """With the description as its name."""
+    """Its name is the description."""
     document = build(options)
     page = to_html(document)
     svg = etree.fromstring(page[page.index("<svg") : page.index("</svg>") + len("</svg>")])

@@ -15,12 +15,12 @@ BASE = (
 
 
 def options(text: str) -> Options:
-    """The smallest options with *text* added."""
+    """Return the smallest options with *text* added."""
     return load_options((BASE + text).encode())
 
 
 def drawn(text: str) -> dict[str, str]:
-    """The rows of the chart: the words of each step, and a character for each period."""
+    """Return the rows of the chart: the words of each step, and a character for each period."""
     return {_words(row[0]): "".join(map(_sign, row[1:])) for row in rows(options(text))}
 
 
@@ -34,17 +34,17 @@ def _sign(content: Content) -> str:
 
 
 def headings(text: str) -> list[str]:
-    """The headings of the periods."""
+    """Return the headings of the periods."""
     return [word for word, _ in columns(options(text))][1:]
 
 
 def step(kind: str, date: str) -> str:
-    """One milestone."""
+    """Return one milestone as TOML."""
     return f'[[programme.milestones]]\nkind = "{kind}"\ndate = {date}\n'
 
 
 def test_three_months_are_shown_month_by_month() -> None:
-    """From the memorandum to commencement, and the month after it."""
+    """The chart runs from the memorandum to commencement and the month after it."""
     short = "go_live.date = 2021-04-01\nshadow = { planned = true, start = 2021-02-10 }\n"
     assert headings(short) == ["Jan 2021", "Feb 2021", "Mar 2021", "Apr 2021", "May 2021"]
     assert drawn(short) == {
@@ -56,7 +56,7 @@ def test_three_months_are_shown_month_by_month() -> None:
 
 
 def test_thirty_six_months_are_shown_in_quarters() -> None:
-    """With the review at the end of the first year of the Trust."""
+    """It includes the review at the end of the first year of the Trust."""
     long = "go_live.date = 2024-01-01\nreview.first_date = 2024-11-30\n"
     found = headings(long)
     assert (found[0], found[-1], len(found)) == ("Jan–Mar 2021", "Oct–Dec 2024", 16)
@@ -74,7 +74,7 @@ def test_thirty_six_months_are_shown_in_quarters() -> None:
     ],
 )
 def test_the_longer_it_is_the_longer_are_the_periods(last: str, first: str, final: str) -> None:
-    """There are never more than can be read."""
+    """There are never more periods than can be read."""
     found = headings(f"review.first_date = {last}\n")
     assert len(found) <= MOST_PERIODS
     assert (found[0], found[-1]) == (first, final)
@@ -91,19 +91,19 @@ def test_the_longer_it_is_the_longer_are_the_periods(last: str, first: str, fina
     ],
 )
 def test_a_step_is_marked_where_it_is_or_may_be(date: str, marks: str) -> None:
-    """A date that is set by a full sign, one that is open wherever it may fall."""
+    """A fixed date has a full mark, an open one a mark wherever it may fall."""
     found = drawn("go_live.date = 2021-06-01\n" + step("chair_appointed", date))
     assert found["Chair appointed"] == marks
 
 
 def test_a_step_without_any_date_says_so() -> None:
-    """In words, since its row is blank."""
+    """It says so in words, since its row is blank."""
     found = drawn("go_live.date = 2021-06-01\n" + step("chair_appointed", '{ open = "A" }'))
     assert found["Chair appointed (no date yet)"] == "......."
 
 
 def test_an_open_commencement_leaves_both_possible_between_its_bounds() -> None:
-    """Before it the Council surely runs the services, after it surely the Trust."""
+    """Before them the Council certainly runs the services, after them the Trust certainly does."""
     found = drawn('go_live.date = { open = "A", earliest = 2021-03-10, latest = 2021-05-20 }\n')
     assert found["Services run by the Council"] == "■■■□□."
     assert found["Services run by the Trust"] == "..□□■■"
@@ -117,13 +117,13 @@ def test_a_step_before_the_memorandum_is_shown() -> None:
 
 
 def test_no_shadow_period_is_drawn_where_there_is_none() -> None:
-    """And one still to be decided is named so."""
+    """One that is still to be decided is named as such."""
     assert not any("Shadow" in name for name in drawn("shadow.planned = false\n"))
     assert "Shadow Period, if there is one (no date yet)" in drawn("")
 
 
 def test_gateways_are_shown_and_a_review_only_once() -> None:
-    """A review among the milestones takes the place of the review clause's."""
+    """A review among the milestones takes the place of the one in the review clause."""
     gateway = '[[programme.gateways]]\nkind = "readiness"\ndate = 2021-02-01\n'
     found = drawn(gateway + step("review", "2021-03-31"))
     assert found["Readiness review"] == ".●."

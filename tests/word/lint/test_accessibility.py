@@ -1,4 +1,4 @@
-"""The rules of accessibility: each is broken by one change of a good file, and says so."""
+"""The rules of accessibility: each is broken by one change to a good file, and reports it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import HERE, LIBRARY
 from reading import parts
-from test_docx_lint import (
+from word_changes import (
     DOCUMENT,
     SETTINGS,
     STYLES,
@@ -30,8 +30,9 @@ from test_docx_lint import (
     swap,
     t,
 )
+from writing import draft_of
 
-from mou_builder import build, lint_docx, load_options, read_edition, to_docx
+from mou_builder import build, lint_docx, load_options, read_edition
 from mou_builder.cli.main import mou
 from mou_builder.word.lint import accessibility
 from mou_builder.word.lint.legibility import contrast
@@ -51,21 +52,23 @@ DRAWING = (
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Parts:
-    """The parts of a short memorandum: with a title, a list, a table, an open point and notes."""
+    """Return the parts of a short memorandum: with a title, a list, a table, an
+    open point and notes.
+    """
     library = tmp_path_factory.mktemp("accessibility") / "library"
     shutil.copytree(HERE / "small_library", library)
     shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")
     options = load_options(HERE / "small_library" / "options.toml")
-    return parts(to_docx(build(options, read_edition("1.0.0", library))))
+    return parts(draft_of(build(options, read_edition("1.0.0", library))))
 
 
 def formatted(words: str, properties: str) -> str:
-    """A run of text with formatting of its own."""
+    """Return a run of text with formatting of its own."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def grid(*rows: str, properties: str = "", caption: str = "Title", about: str = "About") -> str:
-    """A table of one column that says what it shows."""
+    """Return a table of one column that says what it shows."""
     return (
         f'<w:tbl><w:tblPr>{properties}<w:tblCaption w:val="{caption}"/>'
         f'<w:tblDescription w:val="{about}"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
@@ -74,12 +77,12 @@ def grid(*rows: str, properties: str = "", caption: str = "Title", about: str = 
 
 
 def head(inside: str = p(X), properties: str = "") -> str:
-    """A header row of one cell."""
+    """Return a header row of one cell."""
     return row(cell(inside, properties), properties="<w:tblHeader/>")
 
 
 def drawn(inside: str, alternative: str, kind: str = "inline") -> str:
-    """A drawing with the text in its place."""
+    """Return a drawing with alternative text."""
     return p(
         f'<w:r><w:drawing><wp:{kind} {DRAWING}><wp:docPr id="1" name="x"{alternative}/>{inside}'
         f"</wp:{kind}></w:drawing></w:r>"
@@ -87,30 +90,30 @@ def drawn(inside: str, alternative: str, kind: str = "inline") -> str:
 
 
 def shape(attributes: str, inside: str = "") -> str:
-    """An old shape."""
+    """Return a shape in the old markup."""
     return p(f"<w:r><w:pict><v:shape {DRAWING} {attributes}>{inside}</v:shape></w:pict></w:r>")
 
 
 def box(words: str) -> str:
-    """A text box of a drawing."""
+    """Return a text box of a drawing."""
     text = f"<w:txbxContent>{p(t(words))}</w:txbxContent>"
     return f"<wps:wsp><wps:txbx>{text}</wps:txbx></wps:wsp>"
 
 
 def link(words: str) -> str:
-    """A link with these words, to a bookmark beside it."""
+    """Return a link with these words, to a bookmark beside it."""
     target = mark("target", 9001)
     return p(f'{t("See ")}{target}<w:hyperlink w:anchor="target">{t(words)}</w:hyperlink>')
 
 
 def headed(words: str, level: int) -> str:
-    """A heading of some level, by the paragraph alone."""
+    """Return a heading of some level, by the paragraph alone."""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     return f"<w:p><w:pPr>{outline}</w:pPr>{t(words) if words else ''}</w:p>"
 
 
 def everywhere(part: str, pattern: str, new: str) -> Change:
-    """Put *new* in the place of all that fits *pattern* in *part*."""
+    """Return a change that puts *new* in place of all that matches *pattern* in *part*."""
 
     def change(pieces: Parts) -> Parts:
         changed, count = re.subn(pattern, new, pieces[part].decode())
@@ -123,14 +126,16 @@ def everywhere(part: str, pattern: str, new: str) -> Change:
 VAGUE = "the title of the file does not say what it is"
 SAYS = "Give one that does, and with whom."
 HEADINGS = append("".join(headed(f"Part {n}", 2) for n in range(11)))
-ALT = "has no text in its place"
+ALT = "has no alternative text"
 SHOW = "Say what it shows, or mark it as decoration."
 FLOATS = "floats over the text. Put it in line with the text."
 LINK = "a link does not say where it leads"
-FAKE = "looks like a heading, but is none. Give it a heading style, or do not make all of it bold."
+FAKE = (
+    "looks like a heading, but is not one. Give it a heading style, or do not make all of it bold."
+)
 ALONE = "differs by its colour alone. Put it in brackets, or make it bold or underlined."
 DARKER = "Use a darker colour or a lighter background."
-BLANKS = "is laid out by blanks, tabs or line breaks in a row. Use indents, spacing or a table."
+BLANKS = "is laid out with rows of spaces, tabs or line breaks. Use indents, spacing or a table."
 STYLE = "Use a numbered or bulleted style."
 
 FAULTS: dict[str, tuple[Change, str]] = {
@@ -226,9 +231,9 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a header cell is empty": (
         append(grid(head(p("")), row(cell(p(X))))),
         f"{DOCUMENT}: a header cell is empty. Say what its column holds."),
-    "a table stands in a table": (
+    "a table is inside another table": (
         append(grid(head(), row(cell(p(X) + grid(head()) + p(X))))),
-        f"{DOCUMENT}: a table stands in a table. Take it out."),
+        f"{DOCUMENT}: a table is inside another table. Take it out."),
     "a table floats": (
         append(grid(head(), properties='<w:tblpPr w:vertAnchor="text"/>')),
         f"{DOCUMENT}: a table floats. Put it in line with the text."),
@@ -239,17 +244,17 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(grid(head(), about=" ")),
         (f"{DOCUMENT}: a table has no description (w:tblDescription). Say in its properties what it "
         "shows.")),
-    "a drawing has no text in its place": (
+    "a drawing has no alternative text": (
         append(drawn("", "")), f"{DOCUMENT}: a picture or drawing {ALT}. {SHOW}"),
     "a drawing has the name of a file in its place": (
         append(drawn("", ' descr="image1.png"')),
         f'{DOCUMENT}: a picture or drawing {ALT} ("image1.png"). {SHOW}'),
-    "a group of shapes has no text in its place": (
+    "a group of shapes has no alternative text": (
         append(drawn(f"<wpg:wgp>{box('Board')}</wpg:wgp>", "")),
         f"{DOCUMENT}: a picture or drawing {ALT}. {SHOW}"),
-    "an old shape has no text in its place": (
+    "an old shape has no alternative text": (
         append(shape("")), f"{DOCUMENT}: a shape {ALT}. {SHOW}"),
-    "a shape in a header has no text in its place": (
+    "a shape in a header has no alternative text": (
         swap(HEADER, "</w:hdr>", f"{shape('')}</w:hdr>"), f"{HEADER}: a shape {ALT}. {SHOW}"),
     "a picture floats": (
         append(drawn("", ' descr="A map of the county"', "anchor")),
@@ -260,13 +265,13 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a paragraph floats": (
         append(f'<w:p><w:pPr><w:framePr w:w="9"/></w:pPr>{X}</w:p>'),
         f"{DOCUMENT}: a paragraph {FLOATS}"),
-    "words stand in a text box": (
+    "words are in a text box": (
         append(drawn(box("Note"), ' descr="A box"')),
-        f"{DOCUMENT}: words stand in a text box. Put them into the text."),
-    "words stand in an old text box": (
+        f"{DOCUMENT}: words are in a text box. Put them into the text."),
+    "words are in an old text box": (
         append(shape('alt="A box"', f"<v:textbox><w:txbxContent>{p(X)}</w:txbxContent>"
                      "</v:textbox>")),
-        f"{DOCUMENT}: words stand in a text box. Put them into the text."),
+        f"{DOCUMENT}: words are in a text box. Put them into the text."),
     "a link says here": (append(link("here")), f'{DOCUMENT}: {LINK} ("here"). Use words that do.'),
     "a link is its own address": (
         append(link("https://x.test/a")),
@@ -281,7 +286,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: {LINK} ("click here"). Use words that do.'),
     "a header says what the document does not": (
         swap(HEADER, "</w:hdr>", f"{p(t('Not for publication'))}</w:hdr>"),
-        f"{HEADER}: “Not for publication” stands in no other place. Say it in the document too."),
+        f"{HEADER}: “Not for publication” appears nowhere else. Put it in the document too."),
     "a text is pale": (
         append(p(formatted("x", '<w:color w:val="999999"/><w:b/>') + X)),
         f"{DOCUMENT}: the contrast of 999999 on FFFFFF is 2.8:1, and 4.5:1 is needed. {DARKER}"),
@@ -345,11 +350,11 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: a second font is used ("Verdana"). Use "Arial" alone.'),
     "a font with serifs": (
         append(p(formatted("x", '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria"/>'))),
-        (f'{DOCUMENT}: the font is not one without serifs ("Cambria"). '
+        (f'{DOCUMENT}: the font is not sans-serif ("Cambria"). '
         "Use one sans-serif font, such as Arial.")),
     "a font of a theme that is not there": (
         append(p(formatted("x", '<w:rFonts w:asciiTheme="minorHAnsi"/>'))),
-        (f'{DOCUMENT}: the font is not one without serifs ("minorHAnsi"). '
+        (f'{DOCUMENT}: the font is not sans-serif ("minorHAnsi"). '
         "Use one sans-serif font, such as Arial.")),
 }  # fmt: skip
 """What is broken, the one change that breaks it, and what the rules then say, line by line."""
@@ -358,25 +363,25 @@ _PLACE = re.compile(r"paragraph \d+(?: \(“[^”]*”\))?: ")
 
 
 def faults(pieces: Parts) -> list[str]:
-    """The faults of a package, without their places in it."""
+    """Return the faults of a package, without their places in it."""
     found = lint_docx(packed(pieces), accessible=True)
     return [_PLACE.sub("", str(fault), count=1) for fault in found]
 
 
 @pytest.mark.parametrize("broken", FAULTS)
 def test_a_fault_is_found(good: Parts, broken: str) -> None:
-    """Exactly this one, in this part."""
+    """Exactly this fault is found, in this part."""
     change, expected = FAULTS[broken]
     assert faults(change(good)) == expected.split("\n")
 
 
 def test_the_good_file_has_no_fault(good: Parts) -> None:
-    """So that every fault found is the one that was made."""
+    """So every fault found elsewhere is the one that was made."""
     assert faults(good) == []
 
 
 def test_a_document_without_headings(good: Parts) -> None:
-    """It is one that cannot be found one's way in."""
+    """Readers cannot find their way in such a document."""
     flat = everywhere(STYLES, '<w:outlineLvl w:val="."/>', "")
     named = everywhere(STYLES, '(?i)<w:name w:val="heading ', '<w:name w:val="Title ')
     said = f"{DOCUMENT}: the document has no headings. Give its parts heading styles."
@@ -384,7 +389,7 @@ def test_a_document_without_headings(good: Parts) -> None:
 
 
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
-    """No rule stands there that nothing has ever set off."""
+    """There is no rule that nothing has ever triggered."""
     silent = list(accessibility.RULES)
     for change, _ in FAULTS.values():
         package = opening.opened(packed(change(good)))
@@ -442,7 +447,7 @@ SOUND: dict[str, Change] = {
         p(t("Printed ") + char("begin") + code("DATE") + char("separate") + t("1 May 2020")
           + char("end")) + "</w:hdr>"),
 }  # fmt: skip
-"""What looks like a fault and is none."""
+"""What looks like a fault and is not one."""
 
 
 @pytest.mark.parametrize("sound", SOUND)
@@ -460,7 +465,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
-    """By its position and its first words."""
+    """The paragraph is named by its position and its first words."""
     count = good[DOCUMENT].count(b"<w:p>")
     content = packed(append(p(formatted("Our duties", "<w:b/>")))(good))
     [fault] = lint_docx(content, accessible=True)
@@ -468,7 +473,9 @@ def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
 
 
 def test_the_rules_are_asked_for(good: Parts, tmp_path: Path) -> None:
-    """``mou lint`` alone keeps silent; with --accessible each fault has a line, and 1 follows."""
+    """``mou lint`` alone is silent; with --accessible each fault has a line, and
+    the exit status is 1.
+    """
     path = tmp_path / "mou.docx"
     path.write_bytes(packed(append(p(formatted("Our duties", "<w:b/>")))(good)))
     assert lint_docx(path.read_bytes()) == ()
@@ -480,6 +487,6 @@ def test_the_rules_are_asked_for(good: Parts, tmp_path: Path) -> None:
 
 
 def test_the_faults_of_every_document_are_among_them(good: Parts) -> None:
-    """A question at opening and a lock keep readers out too."""
+    """A question on opening and a lock keep readers out too."""
     locked = setting('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>')
     assert any("is protected" in fault for fault in faults(locked(good)))

@@ -1,4 +1,4 @@
-"""The lint of .docx files: every fault it knows, each made by one change of a good file."""
+"""The lint of .docx files: every fault it knows, each made by one change to a good file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,43 @@ import warnings
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile
 
 import pytest
 from click.testing import CliRunner
 from reading import parts
+from word_changes import (
+    DOCUMENT,
+    NUMBERING,
+    OFFICE,
+    RELS,
+    SETTINGS,
+    STYLES,
+    TYPES,
+    Change,
+    Parts,
+    X,
+    append,
+    both,
+    cell,
+    char,
+    code,
+    control,
+    drawing,
+    drop,
+    field,
+    mark,
+    p,
+    packed,
+    put,
+    related,
+    row,
+    setting,
+    swap,
+    t,
+    table,
+)
+from writing import draft_of, final_of
 
 from mou_builder import (
     Document,
@@ -22,7 +54,6 @@ from mou_builder import (
     check,
     lint_docx,
     load_options,
-    to_docx,
 )
 from mou_builder.cli.main import mou
 from mou_builder.requirements.notes import Depth, drafting_notes
@@ -34,151 +65,18 @@ route = "directed"
 mou.date = 2020-10-20
 council = { name = "Example Council", type = "county" }
 """
-DOCUMENT = "word/document.xml"
-RELS = "word/_rels/document.xml.rels"
-TYPES = "[Content_Types].xml"
-SETTINGS = "word/settings.xml"
-STYLES = "word/styles.xml"
-NUMBERING = "word/numbering.xml"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-Parts = dict[str, bytes]
-Change = Callable[[Parts], Parts]
 
 
 @pytest.fixture(scope="module")
 def good(west_sussex_document: Document) -> Parts:
-    """The parts of West Sussex as a Word document."""
-    return parts(to_docx(west_sussex_document))
-
-
-def packed(pieces: Parts, method: int = ZIP_DEFLATED) -> bytes:
-    """A package of these parts."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", method) as package:
-        for name, content in pieces.items():
-            entry = ZipInfo(name)
-            entry.compress_type = method
-            package.writestr(entry, content)
-    return stream.getvalue()
-
-
-def swap(part: str, old: str, new: str) -> Change:
-    """Put *new* where *old* first stands in *part*."""
-
-    def change(pieces: Parts) -> Parts:
-        assert old in pieces[part].decode(), old
-        return pieces | {part: pieces[part].replace(old.encode(), new.encode(), 1)}
-
-    return change
-
-
-def append(xml: str) -> Change:
-    """Put *xml* at the end of the document, before its section."""
-
-    def change(pieces: Parts) -> Parts:
-        before, mark, after = pieces[DOCUMENT].rpartition(b"<w:sectPr")
-        return pieces | {DOCUMENT: before + xml.encode() + mark + after}
-
-    return change
-
-
-def both(first: Change, second: Change) -> Change:
-    """Make one change and then another."""
-    return lambda pieces: second(first(pieces))
-
-
-def setting(xml: str) -> Change:
-    """Put *xml* into the settings."""
-    return swap(SETTINGS, "<w:zoom", f"{xml}<w:zoom")
-
-
-def put(name: str, content: bytes) -> Change:
-    """Put a part into the package, or in the place of one."""
-    return lambda pieces: pieces | {name: content}
-
-
-def drop(name: str) -> Change:
-    """Leave a part out."""
-    return lambda pieces: {key: part for key, part in pieces.items() if key != name}
-
-
-def related(kind: str, target: str, more: str = "") -> Change:
-    """Give the document one more relationship."""
-    return swap(
-        RELS,
-        "</Relationships>",
-        f'<Relationship Id="rId99" Type="{OFFICE}/{kind}" Target="{target}"{more}/></Relationships>',
-    )
-
-
-def p(inside: str, style: str = "Normal") -> str:
-    """A paragraph."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
-
-
-def t(words: str) -> str:
-    """A run of text."""
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
-
-
-def char(kind: str) -> str:
-    """A piece of a field."""
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def code(words: str) -> str:
-    """The code of a field."""
-    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
-
-
-def field(words: str) -> str:
-    """A whole field in a paragraph."""
-    return p(char("begin") + code(words) + char("separate") + t("x") + char("end"))
-
-
-def table(rows: str, columns: int = 2) -> str:
-    """A table of *columns*."""
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{rows}</w:tbl>"
-
-
-def cell(inside: str, properties: str = "") -> str:
-    """A table cell."""
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    """A table row."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def control(number: int) -> str:
-    """A content control with a paragraph."""
-    return (
-        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr>'
-        f"<w:sdtContent>{p(t('x'))}</w:sdtContent></w:sdt>"
-    )
-
-
-def drawing(inside: str) -> str:
-    """A paragraph with a picture."""
-    return p(
-        f'<w:r><w:drawing><a:graphic><a:graphicData uri="{PICTURE}">{inside}'
-        "</a:graphicData></a:graphic></w:drawing></w:r>"
-    )
-
-
-def mark(name: str, number: int) -> str:
-    """A whole bookmark."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+    """Return the parts of West Sussex as a Word document."""
+    return parts(draft_of(west_sussex_document))
 
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-ASKS = "asks at opening whether fields are to be updated (w:updateFields)."
+ASKS = "asks on opening whether to update fields (w:updateFields)."
 TEMPLATE_TYPE = MAIN_TYPE.replace("document.main", "template.main")
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
-X = t("x")
 COMMENTS = (
     f'<w:comments xmlns:w="{opening.W.strip("{}")}"><w:comment w:id="0">{p(X)}</w:comment>'
     "</w:comments>"
@@ -189,7 +87,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(p(X, "Clause9")), f'{DOCUMENT}: the style "Clause9" is not defined.'),
     "a paragraph has the style of a character": (
         append(p(X, "DefinedTerm")),
-        f'{DOCUMENT}: the style "DefinedTerm" is no paragraph style (character).'),
+        f'{DOCUMENT}: the style "DefinedTerm" is not a paragraph style (character).'),
     "a run has a style that is not defined": (
         append(p('<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>x</w:t></w:r>')),
         f'{DOCUMENT}: the style "Strong" is not defined.'),
@@ -210,10 +108,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f"{NUMBERING}: the list scheme with abstractNumId 77 is not defined."),
     "a style has an ilvl over 8": (
         swap(STYLES, '<w:ilvl w:val="1"/>', '<w:ilvl w:val="9"/>'),
-        f"{STYLES}: the list level 9 is none of Word's (0 to 8)."),
+        f"{STYLES}: the list level 9 is not one of Word's (0 to 8)."),
     "a list has a tenth level": (
         swap(NUMBERING, '<w:lvl w:ilvl="8">', '<w:lvl w:ilvl="9">'),
-        f"{NUMBERING}: the list level 9 is none of Word's (0 to 8)."),
+        f"{NUMBERING}: the list level 9 is not one of Word's (0 to 8)."),
     "a paragraph is numbered directly": (
         append('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
                f"{X}</w:p>"),
@@ -259,10 +157,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a field has no end": (
         append(p(char("begin") + code("PAGE") + char("separate") + X)),
         f"{DOCUMENT}: a field begins, but has no end."),
-    "a field has no begin": (
-        append(p(X + char("end"))), f"{DOCUMENT}: the end of a field has no begin."),
-    "a field code stands outside any field": (
-        append(p(X + code("PAGE"))), f"{DOCUMENT}: the code of a field has no begin."),
+    "a field has no beginning": (
+        append(p(X + char("end"))), f"{DOCUMENT}: the end of a field has no beginning."),
+    "a field code is outside any field": (
+        append(p(X + code("PAGE"))), f"{DOCUMENT}: the code of a field has no beginning."),
     "a REF points to no bookmark": (
         swap(DOCUMENT, " REF _m_", " REF _n_"), f"{DOCUMENT}: REF points to no bookmark (…)."),
     "a PAGEREF points to no bookmark": (
@@ -287,10 +185,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f"{DOCUMENT}: the field INCLUDEPICTURE reaches outside."),
     "deleted text is still w:t": (
         append(p(f'{X}<w:del w:id="1" w:author="A">{X}</w:del>')),
-        f"{DOCUMENT}: w:t stands inside w:del."),
-    "deleted text stands outside a deletion": (
+        f"{DOCUMENT}: w:t is inside w:del."),
+    "deleted text is outside a deletion": (
         append(p(f"{X}<w:r><w:delText>y</w:delText></w:r>")),
-        f"{DOCUMENT}: w:delText stands outside w:del."),
+        f"{DOCUMENT}: w:delText is outside w:del."),
     "a comment mark names no comment": (
         append(p(X + '<w:r><w:commentReference w:id="5000"/></w:r>')),
         f"{DOCUMENT}: w:commentReference names no comment (5000)."),
@@ -326,7 +224,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{TYPES}: a content type can run programs ("{MACRO_TYPE}").'),
     "the document has the content type of a template": (
         swap(TYPES, MAIN_TYPE, TEMPLATE_TYPE),
-        f'{TYPES}: {DOCUMENT} is no plain document ("{TEMPLATE_TYPE}").'),
+        f'{TYPES}: {DOCUMENT} is not a plain document ("{TEMPLATE_TYPE}").'),
     "parts may be programs": (
         swap(TYPES, "</Types>",
              '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
@@ -363,12 +261,12 @@ FAULTS: dict[str, tuple[Change, str]] = {
         f'{DOCUMENT}: "Error! Reference source not found." is printed.'),
     "a blank is lost": (
         append(p(f"<w:r><w:t>see </w:t></w:r>{X}")),
-        f'{DOCUMENT}: the blanks around "see" are lost (no xml:space).'),
+        f'{DOCUMENT}: the spaces around "see" are lost (no xml:space).'),
     "blanks are doubled between two runs": (
-        append(p(t("one ") + t(" two"))), f'{DOCUMENT}: the blank after "one" is doubled.'),
+        append(p(t("one ") + t(" two"))), f'{DOCUMENT}: the space after "one" is doubled.'),
     "a blank is doubled in a footer": (
         swap("word/footer1.xml", ">Page <", ">Page  <"),
-        'word/footer1.xml: the blank after "Page" is doubled.'),
+        'word/footer1.xml: the space after "Page" is doubled.'),
     "a number is typed before a numbered clause": (
         append(p(t("4.2 The Council"), "Clause2")), f'{DOCUMENT}: the number "4.2" is typed.'),
     "a letter is typed before a numbered item": (
@@ -379,7 +277,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
         append(p("<w:r><w:br/></w:r>" + t(" "))),
         f"{DOCUMENT}: is empty. Use space before or after."),
 }  # fmt: skip
-"""What is broken, the one change that breaks it, and the one line that the lint then gives."""
+"""What is broken, the one change that breaks it, and the one line that the lint then prints."""
 
 _PLACE = re.compile(r"paragraph \d+(?: \(“[^”]*”\))?: ")
 _VARIES = re.compile(r'(?<=REF points to no bookmark \()".*?"(?=\))')
@@ -387,7 +285,7 @@ _VARIES = re.compile(r'(?<=REF points to no bookmark \()".*?"(?=\))')
 
 @pytest.mark.parametrize("broken", FAULTS)
 def test_a_fault_is_found(good: Parts, broken: str) -> None:
-    """Exactly this one, in this part."""
+    """Exactly this fault is found, in this part."""
     change, expected = FAULTS[broken]
     found = [_PLACE.sub("", str(fault), count=1) for fault in lint_docx(packed(change(good)))]
     if "…" in expected:  # the words of the example may change
@@ -397,12 +295,12 @@ def test_a_fault_is_found(good: Parts, broken: str) -> None:
 
 
 def bomb(pieces: Parts) -> bytes:
-    """A small file that holds a large one."""
+    """Return a small file that unpacks into a large one."""
     return packed(pieces | {"word/bomb.xml": b" " * 20_000_000})
 
 
 def lying_bomb(pieces: Parts) -> bytes:
-    """A bomb whose directory says that it is small."""
+    """Return a bomb whose directory says that it is small."""
     content = bytearray(bomb(pieces))
     while (place := content.find(struct.pack("<L", 20_000_000))) >= 0:
         content[place : place + 4] = struct.pack("<L", 900_000)
@@ -410,7 +308,7 @@ def lying_bomb(pieces: Parts) -> bytes:
 
 
 def twice(pieces: Parts) -> bytes:
-    """Two entries of one name."""
+    """Return an archive with two entries of one name."""
     stream = BytesIO(packed(pieces))
     with warnings.catch_warnings(), ZipFile(stream, "a") as package:
         warnings.simplefilter("ignore")
@@ -419,35 +317,35 @@ def twice(pieces: Parts) -> bytes:
 
 
 def encrypted(pieces: Parts) -> bytes:
-    """An archive whose first entry says that it has a password."""
+    """Return an archive whose first entry says that it has a password."""
     content = bytearray(packed(pieces))
     content[content.find(b"PK\x01\x02") + 8] |= 1
     return bytes(content)
 
 
 def damaged(pieces: Parts) -> bytes:
-    """A package with one byte of the document changed."""
+    """Return a package with one byte of the document changed."""
     content = bytearray(packed(pieces, ZIP_STORED))
     content[content.find(b"<w:body>") + 1] ^= 1
     return bytes(content)
 
 
 def xml_bomb(pieces: Parts) -> bytes:
-    """Entities that would grow without end."""
+    """Return a package with entities that would grow without end."""
     grown = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     return packed(pieces | {"docProps/app.xml": grown})
 
 
 def hidden_dtd(pieces: Parts) -> bytes:
-    """A DTD in another encoding."""
+    """Return a package with a DTD in another encoding."""
     return packed(pieces | {"docProps/app.xml": "<!DOCTYPE x []><x/>".encode("utf-16")})
 
 
 UNREADABLE: dict[str, tuple[Callable[[Parts], bytes], str]] = {
     "nothing at all": (
-        lambda _: b"", "is no Word document: not a zip archive. Save it as .docx."),
+        lambda _: b"", "is not a Word document: not a zip archive. Save it as .docx."),
     "text": (
-        lambda _: b"# Memorandum", "is no Word document: not a zip archive. Save it as .docx."),
+        lambda _: b"# Memorandum", "is not a Word document: not a zip archive. Save it as .docx."),
     "an old Word file or one with a password": (
         lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
         "is an old .doc or has a password. Save it as .docx without a password."),
@@ -504,23 +402,23 @@ UNREADABLE: dict[str, tuple[Callable[[Parts], bytes], str]] = {
         "docProps/app.xml: holds a DTD or is not in UTF-8 (…)."),
     "no content types": (
         lambda pieces: packed(drop(TYPES)(pieces)),
-        f"is no Word document: it has no part {TYPES}."),
+        f"is not a Word document: it has no part {TYPES}."),
     "no relationships of the package": (
         lambda pieces: packed(drop("_rels/.rels")(pieces)),
-        "is no Word document: nothing says which part is the document."),
+        "is not a Word document: nothing says which part is the document."),
     "no document": (
         lambda pieces: packed(drop(DOCUMENT)(pieces)),
-        f"is no Word document: its main part is missing ({DOCUMENT})."),
+        f"is not a Word document: its main part is missing ({DOCUMENT})."),
     "a document of another kind": (
         lambda pieces: packed(pieces | {DOCUMENT: b"<workbook/>"}),
-        f"{DOCUMENT}: is no Word document (workbook)."),
+        f"{DOCUMENT}: is not a Word document (workbook)."),
 }  # fmt: skip
 """What cannot be opened, how it is made, and the message."""
 
 
 @pytest.mark.parametrize("broken", UNREADABLE)
 def test_a_file_is_refused(good: Parts, broken: str) -> None:
-    """With a message that says why."""
+    """The message says why."""
     make, expected = UNREADABLE[broken]
     with pytest.raises(ReadError) as caught:
         lint_docx(make(good))
@@ -529,12 +427,12 @@ def test_a_file_is_refused(good: Parts, broken: str) -> None:
 
 
 def test_there_are_at_least_fifty_broken_files() -> None:
-    """As the canary set was promised."""
+    """The set of canaries was promised to have fifty."""
     assert len(FAULTS) + len(UNREADABLE) >= 50
 
 
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
-    """No rule stands there that nothing has ever set off."""
+    """There is no rule that nothing has ever triggered."""
     silent = list(lint.RULES)
     for change, _ in FAULTS.values():
         package = opening.opened(packed(change(good)))
@@ -547,14 +445,14 @@ def test_every_rule_has_a_broken_file(good: Parts) -> None:
 def test_our_documents_have_no_faults(west_sussex: Options, which: str, *, final: bool) -> None:
     """What we build ourselves is accepted."""
     options = west_sussex if which == "West Sussex" else load_options(MINIMAL)
-    assert lint_docx(to_docx(build(options), final=final)) == ()
+    assert lint_docx((final_of if final else draft_of)(build(options))) == ()
 
 
 def test_our_notes_have_no_faults(west_sussex: Options, west_sussex_document: Document) -> None:
-    """With every drafting note in the margin."""
+    """Every drafting note in the margin is accepted too."""
     findings = check(west_sussex, west_sussex_document)
     notes = drafting_notes(west_sussex_document, findings, Depth.ALL)
-    assert lint_docx(to_docx(west_sussex_document, notes)) == ()
+    assert lint_docx(draft_of(west_sussex_document, notes)) == ()
 
 
 SOUND: dict[str, Change] = {
@@ -589,7 +487,7 @@ SOUND: dict[str, Change] = {
     "tab stops of a paragraph": append(
         f'<w:p><w:pPr><w:tabs><w:tab w:pos="1"/></w:tabs></w:pPr>{X}</w:p>'),
 }  # fmt: skip
-"""What looks like a fault and is none."""
+"""What looks like a fault and is not one."""
 
 
 @pytest.mark.parametrize("sound", SOUND)
@@ -599,7 +497,7 @@ def test_what_is_no_fault_is_accepted(good: Parts, sound: str) -> None:
 
 
 def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
-    """By its position and its first words."""
+    """The paragraph is named by its position and its first words."""
     count = good[DOCUMENT].count(b"<w:p>")
     [fault] = lint_docx(packed(append(p(t("One two three four five six seven."), "No"))(good)))
     assert fault == lint.Fault(
@@ -609,7 +507,7 @@ def test_a_fault_says_in_which_paragraph(good: Parts) -> None:
 
 
 def test_a_tag_with_an_empty_prefix_is_read(good: Parts) -> None:
-    """The parser takes it, though it is no name; it was found by fuzzing."""
+    """The parser accepts it, though it is not a valid name; fuzzing found it."""
     odd = swap(STYLES, "<w:rPr>", '<w:rPr><:b xmlns="elsewhere"/>')(good)
     assert lint_docx(packed(odd), accessible=True) == lint_docx(packed(good), accessible=True)
 
@@ -629,7 +527,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 
 
 def test_the_command(good: Parts, tmp_path: Path) -> None:
-    """Nothing and 0 for a good file, a line for each fault and 1, a reason and 2."""
+    """A good file prints nothing and exits with 0, faults print a line each and exit with 1, and a
+    file that cannot be read gives the reason and exits with 2.
+    """
     path = tmp_path / "mou.docx"
 
     def run() -> tuple[int, str, str]:
@@ -642,12 +542,12 @@ def test_the_command(good: Parts, tmp_path: Path) -> None:
     path.write_bytes(packed(setting("<w:updateFields/>")(good)))
     assert run() == (1, f"{path}: {SETTINGS}: the document {ASKS}\n", "")
     path.write_bytes(b"x")
-    refused = "is no Word document: not a zip archive. Save it as .docx."
+    refused = "is not a Word document: not a zip archive. Save it as .docx."
     assert run() == (2, "", f"{path}: {refused}\n")
 
 
 def test_the_command_reads_standard_input(good: Parts) -> None:
-    """So that it can follow ``mou build -o -``."""
+    """It can follow ``mou build -o -``."""
     content = packed(setting("<w:writeProtection/>")(good))
     result = CliRunner().invoke(mou, ["lint", "-"], input=content)
     assert result.exit_code == 1

@@ -1,0 +1,176 @@
+"""What may be asked of an option: the tests there are, and what each may compare it with.
+
+How a test is answered is known to conditions; a mandate only holds tests, and these must make
+sense.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from attrs import frozen
+
+from mou_builder.errors import ErrorCode, Problem, did_you_mean
+from mou_builder.files.one_line import one_line
+from mou_builder.options.kinds import Kind, PathError, hints, kind_in
+from mou_builder.options.values import Month
+
+OPERATORS = (
+    "is",
+    "includes",
+    "lacks",
+    "empty",
+    "at_least",
+    "at_most",
+    "from",
+    "before",
+    "open",
+    "given",
+)
+"""The tests, in the order in which messages list them."""
+
+
+_OF_WORDS = ("is", "includes", "lacks")
+"""Tests that take one value or a list of them."""
+
+
+Word = bool | int | dt.date | str
+"""What a test can compare an option with."""
+
+
+@frozen
+class Approval:
+    """One test that an option must pass to be as it was approved."""
+
+    path: str
+    operator: str
+    expected: Word | tuple[Word, ...]
+
+    __repr__ = one_line
+
+
+@frozen
+class Approved:
+    """What was approved, as a condition."""
+
+    tests: tuple[Approval, ...] = ()
+
+    __repr__ = one_line
+
+
+class AskingError(ValueError):
+    """A test asks what its option cannot answer; the message is the sentence to print."""
+
+
+def is_tests(value: Mapping[str, Any], kind: Kind) -> bool:
+    """Say whether *value* is a table of tests, and not a table of further options."""
+    inside = {name for t in kind.types if kind.is_table for name in hints(t)}
+    return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
+
+
+def tests_in(path: str, kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the operator and the expected value of each test of the option at *path* that
+    *value* writes: a value, a list of values, or a table of tests.
+
+    Raise AskingError for a test that there is not, or that the option can never pass or fail.
+    """
+    for operator, given in (value if isinstance(value, Mapping) else {"is": value}).items():
+        expected = given
+        if operator in _OF_WORDS:
+            expected = tuple(given) if isinstance(given, (list, tuple)) else (given,)
+        refuse_test(path, kind, operator, expected)
+        yield operator, expected
+
+
+def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
+    """Raise AskingError for an *operator* that there is not, or an *expected* value that the
+    option at *path* can never have.
+    """
+    if operator not in OPERATORS:
+        raise AskingError(
+            f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
+            f"{did_you_mean(operator, OPERATORS)}"
+        )
+    if operator in ("open", "given", "empty"):
+        if type(expected) is not bool:
+            raise AskingError(f'"{operator}" takes true or false (got "{expected}").')
+        return
+    if operator in ("from", "before"):
+        wanted: tuple[type, ...] = (dt.date,)
+    elif operator in ("at_least", "at_most"):
+        wanted = (int,)
+    else:
+        wanted = tuple(dt.date if t is Month else t for t in kind.types)
+    words = [choice.value for choice in kind.choices]
+    for value in expected if operator in _OF_WORDS else [expected]:
+        if words and (not isinstance(value, str) or value not in words):
+            raise AskingError(
+                f'{path} must be one of {", ".join(words)} (got "{value}").'
+                f"{did_you_mean(str(value), words)}"
+            )
+        if not words and type(value) not in wanted:
+            raise AskingError(f'{path} holds {kind.described} (compared with "{value}").')
+
+
+def approved_in(
+    table: Mapping[str, Any], root: type, path: str, *, text_dates: bool
+) -> Approved | tuple[Problem, ...]:
+    """Return what *table* says was approved of the options of class *root*, or what is wrong.
+
+    *path* is that of *table*; *text_dates* says that dates may be texts, as in JSON.
+    """
+    approvals: list[Approval] = []
+    problems: list[Problem] = []
+    for at, wanted in _leaves(table, root, ""):
+        try:
+            kind = kind_in(root, at)
+            dated = _dated(wanted, kind) if text_dates else wanted
+            approvals += [Approval(at, *test) for test in tests_in(at, kind, dated)]
+        except (PathError, AskingError) as error:
+            problems.append(_not_approvable(f"{path}.{at}", error))
+    if problems:
+        return tuple(problems)
+    return Approved(tuple(sorted(approvals, key=lambda one: (one.path, one.operator))))
+
+
+def wrong_approvals(approved: Approved, root: type, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with *approved*, made in Python, at *path* of options of class *root*."""
+    for approval in approved.tests:
+        try:
+            kind = kind_in(root, approval.path)
+            refuse_test(approval.path, kind, approval.operator, approval.expected)
+        except (PathError, AskingError) as error:
+            yield _not_approvable(f"{path}.{approval.path}", error)
+
+
+def _not_approvable(path: str, error: Exception) -> Problem:
+    return Problem(f"{path} cannot be what was approved: {error}", ErrorCode.APPROVED, path)
+
+
+def _leaves(table: Mapping[str, Any], root: type, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield what is wanted of each option, by its path; a wrong path ends where it goes wrong."""
+    for name, value in table.items():
+        here = f"{path}.{name}" if path else str(name)
+        kind = None
+        with suppress(PathError):
+            kind = kind_in(root, here)
+        if kind and isinstance(value, Mapping) and not is_tests(value, kind):
+            yield from _leaves(value, root, here)
+        else:
+            yield here, value
+
+
+def _dated(value: Any, kind: Kind) -> Any:
+    """Return *value* with the dates that it holds as texts, where the option is a date."""
+    if dt.date not in kind.types:
+        return value
+    if isinstance(value, Mapping):
+        return {name: _dated(inner, kind) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_dated(inner, kind) for inner in value]
+    with suppress(ValueError, TypeError):
+        return dt.date.fromisoformat(value)
+    return value

@@ -1,0 +1,155 @@
+"""What an option can hold, read off the classes: their types say it, once, for all who ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+import typing
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import attrs
+
+from mou_builder.errors import did_you_mean
+from mou_builder.files.one_line import one_line
+from mou_builder.options.values import Choice, Month, OpenPoint
+
+_IN_WORDS = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    Decimal: "a sum",
+    dt.date: "a date",
+    Month: "a month",
+}
+
+
+class PathError(LookupError):
+    """A dotted path leads nowhere; the message is the sentence to print."""
+
+
+@attrs.frozen
+class Kind:
+    """What an option can hold."""
+
+    types: tuple[type, ...]
+    """The plain types, closed choices or classes it can hold."""
+
+    can_be_open: bool
+    """It may itself be an open point, and not only a table above it."""
+
+    list_path: str | None
+    """The path of the list that it is, or stands in; None if it is a single value."""
+
+    may_be_absent: tuple[str, ...]
+    """The paths, the option itself or tables above it, that may be left out."""
+
+    label: str
+    """Its name in prose, printed in brackets while it is open."""
+
+    help: str
+    """Its help text."""
+
+    is_fact: bool
+    """It is worked out from other options, and not written in a file."""
+
+    __repr__ = one_line
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The words of a closed choice; none for anything else."""
+        return tuple(member for t in self.types if issubclass(t, Choice) for member in t)
+
+    @property
+    def described(self) -> str:
+        """What it holds, in words."""
+        return ("a list: " if self.list_path else "") + " or ".join(
+            _IN_WORDS.get(t, "words of a closed choice" if issubclass(t, Choice) else "a table")
+            for t in self.types
+        )
+
+    @property
+    def is_table(self) -> bool:
+        """It is a table of further options."""
+        return any(attrs.has(t) and not issubclass(t, (Choice, Month)) for t in self.types)
+
+
+@cache
+def hints(cls: type) -> dict[str, Any]:
+    """Give the type of each field and fact of a class of options.
+
+    Their modules do without postponed annotations, so that attrs knows the types already.
+    """
+    found = {attribute.name: attribute.type for attribute in attrs.fields(cls)}
+    for name, value in vars(cls).items():
+        if isinstance(value, property) and not name.startswith("_"):
+            found[name] = typing.get_type_hints(value.fget)["return"]
+    return {name: hint for name, hint in found.items() if not name.startswith("_")}
+
+
+@cache
+def members(hint: Any) -> tuple[Any, ...]:
+    """Give the alternatives of a type, one by one: ``X | None`` gives X and NoneType."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return tuple(m for part in typing.get_args(hint) for m in members(part))
+    return (hint,)
+
+
+@cache
+def element(hint: Any) -> Any | None:
+    """Give what a list type holds, or None if *hint* is no list."""
+    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
+
+
+@cache
+def kind_in(root: type, path: str) -> Kind:
+    """Say what the option at *path*, from the class *root* of all options, can hold; raise
+    PathError if there is none.
+    """
+    classes: tuple[type, ...] = (root,)
+    kind = Kind(
+        types=(root,),
+        can_be_open=False,
+        list_path=None,
+        may_be_absent=(),
+        label="",
+        help="",
+        is_fact=False,
+    )
+    for position, name in enumerate(path.split(".")):
+        owner = next((c for c in classes if name in _names(c)), None)
+        here = ".".join(path.split(".")[: position + 1])
+        if owner is None:
+            above = here.removesuffix(name)
+            known = [f"{above}{n}" for c in classes for n in _names(c)]
+            raise PathError(f'"{path}" is not an option.{did_you_mean(here, known)}')
+        kind = _step(kind, owner, name, here)
+        classes = tuple(t for t in kind.types if attrs.has(t))
+    return kind
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(hints(cls)) if attrs.has(cls) else ()
+
+
+def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
+    """Follow *name* of *owner* from an option of *kind*; *path* is where that leads."""
+    parts = members(hints(owner)[name])
+    inside = [element(part) for part in parts]
+    found = tuple(
+        inner or part
+        for part, inner in zip(parts, inside, strict=True)
+        if part not in (OpenPoint, types.NoneType)
+    )
+    attribute = next((a for a in attrs.fields(owner) if a.name == name), None)
+    about = attribute.metadata if attribute else {"help": getattr(owner, name).__doc__}
+    return Kind(
+        types=found,
+        can_be_open=OpenPoint in parts,
+        list_path=path if any(inside) else kind.list_path,
+        may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
+        label=about.get("label") or name.replace("_", " "),
+        help=about.get("help", ""),
+        is_fact=attribute is None or kind.is_fact,
+    )

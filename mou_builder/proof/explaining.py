@@ -1,0 +1,135 @@
+"""Why a clause is in the document, or why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+from attrs import frozen
+
+from mou_builder.assembly.selection import Decided, Selection
+from mou_builder.building import assembled
+from mou_builder.conditions.words import shown, wanted
+from mou_builder.document.document import Document
+from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.one_line import one_line
+from mou_builder.library.edition import Edition
+from mou_builder.library.reading import read_edition
+from mou_builder.options import Options
+from mou_builder.proof.deciding import deciding
+
+
+@frozen
+class Explanation:
+    """What is to be said of one clause."""
+
+    id: str
+    title: str
+    number: str
+    """As it is cited in this document; empty for a definition or a clause left out."""
+
+    selected: bool
+    reasons: tuple[str, ...]
+    options: tuple[str, ...]
+    """The options that decide: each could alone change whether it is there, and no other could."""
+
+    sources: tuple[str, ...]
+    meets: tuple[str, ...]
+    note: str
+
+    __repr__ = one_line
+
+
+def explain(
+    options: Options, clause: str | None = None, edition: Edition | None = None
+) -> tuple[Explanation, ...]:
+    """Explain why a clause is in the memorandum that *options* describe, or why it is not.
+
+    *clause* names one by its id, or as a lawyer cites it: ``10.3``, ``10.3(b)``, ``clause 10``,
+    ``recital (A)``, ``paragraph 2 of Schedule 4``; a part or schedule stands for all its clauses.
+    None explains every clause of the edition, by id.  *edition* is as for `build`.
+
+    Raise LibraryError if *clause* names nothing, and as `build` does.
+    """
+    edition = edition or read_edition(options.edition)
+    selection, document = assembled(options, edition)
+    everything = _explanations(edition, selection, document)
+    found = tuple(everything.values()) if clause is None else _named(everything, document, clause)
+    if not found:
+        raise LibraryError(
+            edition.version,
+            f'"{clause}" is not a clause of this edition, and not a number of this document.'
+            f"{did_you_mean(clause or '', everything)} Leave it out to see them all.",
+        )
+    decided_by = deciding(edition, selection, [one.id for one in found])
+    return tuple(attrs.evolve(one, options=tuple(sorted(decided_by[one.id]))) for one in found)
+
+
+def _explanations(
+    edition: Edition, selection: Selection, document: Document
+) -> Mapping[str, Explanation]:
+    """Return an explanation of every clause of *edition*, by id, without the options that decide."""
+    alternatives = {
+        name: tuple(other for other in slot if other != name)
+        for slot in edition.outline.slots()
+        for name in slot
+    }
+    return {
+        name: _explanation(decided, alternatives.get(name, ()), document)
+        for name, decided in selection.decided.items()
+    }
+
+
+def _explanation(
+    decided: Decided, alternatives: tuple[str, ...], document: Document
+) -> Explanation:
+    header = decided.clause.header
+    return Explanation(
+        id=decided.clause.id,
+        title=header.title,
+        number=document.numbers.get(decided.clause.id, ""),
+        selected=decided.selected,
+        reasons=_reasons(decided, alternatives),
+        options=(),
+        sources=tuple(map(str, header.sources)),
+        meets=header.meets,
+        note=header.note,
+    )
+
+
+def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]:
+    tests = [
+        f"{reason.test.path} is {shown(reason.found)}"
+        + ("" if reason.met else f"; the clause wants {wanted(reason.test)}")
+        for reason in decided.reasons
+        if reason.met == decided.selected
+    ]
+    if decided.used_by:
+        tests.append(f"its term is used in {decided.used_by}")
+    elif not decided.selected and all(reason.met for reason in decided.reasons):
+        tests.append("no clause of this document uses its term")
+    if not tests and decided.selected:
+        tests.append("it always applies")
+    if alternatives and decided.selected:
+        tests.append(f"chosen instead of {', '.join(alternatives)}")
+    return tuple(tests)
+
+
+def _named(
+    explanations: Mapping[str, Explanation], document: Document, asked: str
+) -> tuple[Explanation, ...]:
+    """Return the explanations of the clauses that *asked* names, by id or by number."""
+    if asked in explanations:
+        return (explanations[asked],)
+    number = " ".join(asked.casefold().split())
+    named = {number, f"clause {number}"}
+    targets = [t for t, cited in document.numbers.items() if cited.casefold() in named]
+    within = {part.key: part for part in (*document.parts, *document.schedules)}
+    ids = dict.fromkeys(
+        clause
+        for target in targets
+        for clause in (
+            [c.id for c in within[target].clauses] if target in within else [target.split(":")[0]]
+        )
+    )
+    return tuple(explanations[clause] for clause in ids if clause in explanations)

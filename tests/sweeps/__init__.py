@@ -1,0 +1,1 @@
+"""Properties that are tried many times: see ``tests/shared/sweeping.py``."""

@@ -1,0 +1,88 @@
+"""A fault put into an edition is caught by its proof, and the file that shows it cannot be built."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from seeding import Seed, seeds
+from sweeping import Sweep, one_by_one
+
+from mou_builder import (
+    Edition,
+    LibraryError,
+    build,
+    load_options,
+    read_edition,
+    to_markdown,
+)
+from mou_builder.proof.domains import smallest
+from mou_builder.proof.obligations import Kind, Obligation, obligations
+from mou_builder.proof.proof import Examined, Shown, examine
+
+NAME = "2020.1.0"
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition into which the faults are put; a test proves that it has none."""
+    return read_edition(NAME)
+
+
+@cache
+def faults() -> tuple[Seed, ...]:
+    """Return every fault, in an order in which neighbours have nothing to do with each other."""
+    return tuple(sorted(seeds(edition()), key=lambda seed: sha256(seed.id.encode()).digest()))
+
+
+@cache
+def _holding() -> frozenset[Obligation]:
+    """Return what the edition fulfils: it need not be examined again where a fault is elsewhere."""
+    return frozenset(obligations(edition()))
+
+
+def findings(faulty: Edition) -> list[Examined]:
+    """Examine what is new in an edition with a fault."""
+    base = smallest(faulty.version, faulty.law_as_at)
+    return [examine(one, faulty, base) for one in obligations(faulty) if one not in _holding()]
+
+
+def caught(number: int) -> None:
+    """See that a fault is found as what it is, and that its smallest file cannot be built."""
+    seed = faults()[number % len(faults())]
+    examined = findings(seed.edition)
+    undecided = [one.undecided for one in examined if one.undecided]
+    assert not undecided, (seed.id, undecided)
+    found = [one.fault for one in examined if one.fault]
+    kinds = {kind.value for kind in seed.kinds}
+    right = [f for f in found if f.kind in kinds and any(name in f.said for name in seed.names)]
+    assert right, (seed.id, [fault.said for fault in found])
+    for fault in right[:2]:
+        fails(fault, seed.edition)
+
+
+def fails(fault: Shown, faulty: Edition) -> None:
+    """Build the file of a fault, and see that it fails in the words of the fault."""
+    options = load_options(fault.file.encode())
+    if fault.kind == Kind.CAPITALS.value:
+        text = to_markdown(build(options, faulty))
+        assert fault.about in text, fault
+        assert f"**{fault.about}**" not in text, fault
+        return
+    said = ""
+    try:
+        build(options, faulty)
+    except LibraryError as error:
+        said = str(error)
+    assert said == fault.said, (said, fault.said, fault.file)
+
+
+FAULTS = Sweep(
+    "faults",
+    "A fault put into the edition is caught as what it is, and its smallest options file cannot be "
+    "built, in the same words.",
+    len(faults()),
+    40,
+    one_by_one(caught),
+)
+SWEEPS = (FAULTS,)

@@ -1,0 +1,166 @@
+"""The line: build, draft and sign, and that nothing is signed by another way."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+from conftest import EXAMPLES, ROOT
+from deciding import agreed
+
+from mou_builder import (
+    Document,
+    Draft,
+    Edition,
+    FinalCopy,
+    NotFinalError,
+    Options,
+    OptionsError,
+    OutputError,
+    build,
+    draft,
+    load_options,
+    save,
+    sign,
+    to_docx,
+    to_pdf,
+)
+from mou_builder.options import OpenPoint
+from mou_builder.options.parties import Waiver
+from mou_builder.requirements.signing import obstacles
+
+SLOUGH = load_options(EXAMPLES / "slough-2014.toml")
+
+
+def test_a_copy_for_signature_with_obstacles_is_refused_with_each() -> None:
+    """Every open point, the words of its status, and every mandatory requirement."""
+    with pytest.raises(NotFinalError) as caught:
+        sign(SLOUGH)
+    made = draft(SLOUGH)
+    assert caught.value.obstacles == tuple(obstacles(SLOUGH, made.document, made.findings))
+    assert len(caught.value.obstacles) > 50
+
+
+def test_no_final_copy_exists_of_a_draft_that_cannot_be_signed() -> None:
+    """Not even one made by hand."""
+    with pytest.raises(NotFinalError):
+        FinalCopy(draft(SLOUGH))
+
+
+def test_a_final_copy_cannot_be_turned_into_one_of_another_draft(west_sussex: Options) -> None:
+    """Another draft in its place is asked again."""
+    copy = sign(agreed(west_sussex))
+    with pytest.raises(NotFinalError):
+        attrs.evolve(copy, draft=draft(west_sussex))
+
+
+def test_a_settled_memorandum_is_signed(west_sussex: Options, edition: Edition) -> None:
+    """The copy is that of its draft, without the notes."""
+    options = agreed(west_sussex)
+    copy, made = sign(options, edition), draft(options, edition)
+    assert copy.document == made.document == build(options, edition)
+    assert to_docx(copy) != to_docx(made)
+    assert b"customXml" not in to_docx(copy)
+
+
+def test_one_open_point_stands_in_the_way(west_sussex: Options, edition: Edition) -> None:
+    """And is named."""
+    options = agreed(west_sussex)
+    board = attrs.evolve(options.board, quorum=OpenPoint(open="the Council"))
+    with pytest.raises(NotFinalError, match=r"^board\.quorum is still open: [^\n]*$"):
+        sign(attrs.evolve(options, board=board), edition)
+
+
+def test_a_bare_document_is_neither_a_draft_nor_a_copy(
+    west_sussex_document: Document, tmp_path: Path
+) -> None:
+    """So no Word file or PDF is written of it."""
+    for name in ("mou.docx", "mou.pdf"):
+        with pytest.raises(OutputError, match=r"is written from a draft or from the copy"):
+            save(west_sussex_document, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["mou.docx", "mou.md", "mou.html", "mou.json"])
+def test_a_draft_is_saved_in_every_format(west_sussex: Options, tmp_path: Path, name: str) -> None:
+    """By the name of the file."""
+    save(draft(west_sussex), tmp_path / name)
+    assert (tmp_path / name).stat().st_size > 10_000
+
+
+def test_a_waiver_of_nothing_stops_the_line(west_sussex: Options) -> None:
+    """It would waive nothing, and nobody would know."""
+    wrong = Waiver(
+        requirement="brd-99", reason="r", agreed_by="A. Person", date=dt.date(2020, 9, 1)
+    )
+    with pytest.raises(OptionsError, match=r'^options: waivers\[1\]\.requirement: "brd-99" is '):
+        draft(attrs.evolve(west_sussex, waivers=(wrong,)))
+
+
+def test_how_much_is_noted(west_sussex: Options) -> None:
+    """None, what a reviewer needs, or everything."""
+    none, some, everything = (
+        draft(west_sussex, depth=depth) for depth in ("none", "reviewer", "all")
+    )
+    assert none.notes == ()
+    assert 0 < len(some.notes) < len(everything.notes)
+    assert none.findings == some.findings == everything.findings
+
+
+def test_the_last_schedule_says_where_each_requirement_is_met(west_sussex: Options) -> None:
+    """If it is asked for."""
+    made = draft(west_sussex, schedule=True)
+    assert made.document.schedules[-1].key == "schedule:coverage"
+    assert made.document.schedules[:-1] == build(west_sussex).schedules
+
+
+def users(home: str, name: str) -> set[str]:
+    """The modules of the package that use *name* of the module *home*."""
+    found = set()
+    for path in (ROOT / "mou_builder").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = {alias.name for alias in getattr(node, "names", ())}
+            taken = isinstance(node, ast.ImportFrom) and node.module == home and name in names
+            if taken or (isinstance(node, ast.Attribute) and node.attr == name):
+                found.add(path.relative_to(ROOT / "mou_builder").as_posix())
+    return found
+
+
+def test_only_the_formats_write_a_copy_for_signature() -> None:
+    """And they are given a FinalCopy, which only exists if it may be signed."""
+    package = "mou_builder.word.writing.package"
+    assert users(package, "final_docx") == {"formats/printing.py", "formats/saving.py"}
+
+
+def test_the_steps_of_the_line_are_taken_in_one_place() -> None:
+    """Commands, verification and explanations ask `building`, and repeat none of it."""
+    for home, step in (
+        ("mou_builder.assembly.filling", "fill"),
+        ("mou_builder.document.numbering", "number"),
+        ("mou_builder.requirements.coverage", "with_coverage"),
+        ("mou_builder.requirements.notes", "drafting_notes"),
+    ):
+        assert users(home, step) == {"building.py"}, step
+
+
+def test_documents_hold_no_options_and_no_shell(west_sussex_document: Document) -> None:
+    """Only a digest of the options, by which a pair that does not belong together is known."""
+    names = {attribute.name for attribute in attrs.fields(Document)}
+    assert not names & {"options", "shell", "giving_effect"}
+    assert len(west_sussex_document.made_from) == 64
+    assert build(SLOUGH).made_from == build(SLOUGH).made_from != west_sussex_document.made_from
+
+
+def test_a_pdf_is_refused_for_what_is_no_copy(west_sussex_document: Document) -> None:
+    """What the type checker refuses is refused at run time too."""
+    with pytest.raises((AttributeError, TypeError, OutputError)):
+        to_pdf(west_sussex_document)  # type: ignore[arg-type]  # that is what is tested
+
+
+def test_a_draft_shows_itself_in_a_line(west_sussex: Options) -> None:
+    """Without its options, its shell and its findings."""
+    assert "\n" not in repr(draft(west_sussex))
+    assert isinstance(draft(west_sussex), Draft)
