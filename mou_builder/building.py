@@ -16,10 +16,12 @@ from mou_builder.assembly.filling import fill
 from mou_builder.assembly.selection import Selection, select
 from mou_builder.document.document import Document, Note
 from mou_builder.document.numbering import number
+from mou_builder.errors import ErrorCode, Problem
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
+from mou_builder.options.table import refused
 from mou_builder.options_file.writing import digest
 from mou_builder.requirements.checking import Finding, check, refuse_unknown_waivers
 from mou_builder.requirements.coverage import with_coverage
@@ -78,7 +80,8 @@ def build(options: Options, edition: Edition | None = None) -> Document:
     """Build the memorandum that *options* describe.
 
     *edition* is the edition of the clause library to build from; None reads the one that the
-    options name.  Raise LibraryError if the edition cannot serve these options.
+    options name.  Raise OptionsError for another edition than that, and LibraryError if the
+    edition cannot serve these options.
     """
     return assembled(options, edition or read_edition(options.edition))[1]
 
@@ -86,8 +89,19 @@ def build(options: Options, edition: Edition | None = None) -> Document:
 def assembled(options: Options, edition: Edition) -> tuple[Selection, Document]:
     """Build a memorandum, and return with it which clauses were selected, and why.
 
-    Raise LibraryError as `build` does.
+    Raise LibraryError and OptionsError as `build` does.
     """
+    if edition.version != options.edition:
+        raise refused(
+            [
+                Problem(
+                    f'edition is "{options.edition}", and this is edition "{edition.version}". '
+                    "Give the one that the options name.",
+                    ErrorCode.REFUSED,
+                    "edition",
+                )
+            ]
+        )
     selection = select(edition, options)
     document = number(fill(edition, options, selection))
     return selection, attrs.evolve(document, made_from=digest(options))
@@ -113,7 +127,7 @@ def draft(
     known = read_requirements() if requirements is None else requirements
     refuse_unknown_waivers(options, known, "options")
     document = build(options, edition)
-    findings = check(options, document, known)
+    findings = check(options, document, known, edition=edition)
     if schedule:
         document = with_coverage(document, findings)
     notes = drafting_notes(document, findings, Depth(depth))

@@ -80,7 +80,6 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         definitions=filled(selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
         signatories=tuple(_signatories(options)),
-        giving_effect=dict(edition.giving_effect),
     )
     return with_uses(document, options)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from mou_builder.conditions.holding import Condition
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, one_line
 
 REFERENCE = "\0"
@@ -275,10 +274,6 @@ class Document(ByAttributes):
     signatories: tuple[Signatory, ...]
     numbers: dict[str, str] = field(factory=dict, eq=False, repr=False)
     """The number of every paragraph, part and schedule, by its id, as one would cite it."""
-
-    giving_effect: dict[str, tuple[Condition, ...]] = field(factory=dict, eq=False, repr=False)
-    """For each requirement, when a clause of the edition would give effect to it: the
-    conditions of the clauses that name it, in the document or not."""
 
     made_from: str = field(default="", eq=False, repr=False)
     """A digest of the options from which it was built; empty if it was not built from any."""

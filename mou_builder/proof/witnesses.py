@@ -57,7 +57,7 @@ class Witness:
 def replayed(witness: Witness, edition: Edition, requirement: Requirement) -> Outcome:
     """Return the outcome of *requirement* for the memorandum of a witness, built and checked."""
     used = without_cover(edition, requirement) if witness.uncovered else edition
-    [finding] = check(witness.options, build(witness.options, used), (requirement,))
+    [finding] = check(witness.options, build(witness.options, used), (requirement,), edition=used)
     return finding.outcome
 
 

@@ -17,16 +17,19 @@ from mou_builder.conditions.completions import (
     settled,
     whatever_is_decided,
 )
-from mou_builder.conditions.holding import Test
+from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
+from mou_builder.library.edition import Edition
+from mou_builder.library.reading import read_edition
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
 from mou_builder.options.table import UNNAMED, refused
+from mou_builder.options_file.writing import digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import finding_sentence, finding_values
@@ -72,26 +75,77 @@ class Finding(ByAttributes):
         )
 
 
+Effects = Mapping[str, tuple[Condition, ...]]
+"""For each requirement, when a clause of an edition would give effect to it: the conditions of the
+clauses that name it, in the document or not."""
+
+
 def check(
     options: Options,
     document: Document,
     requirements: tuple[Requirement, ...] | None = None,
     as_at: dt.date | None = None,
+    edition: Edition | None = None,
 ) -> tuple[Finding, ...]:
     """Judge *document*, built from *options*, by each of *requirements*.
 
-    None takes the requirements of the library.  *as_at* judges by the law of that date
-    where the date of the memorandum would otherwise decide.  The findings come sorted by
-    outcome, level and id, what needs attention first.  "Met" and "not met" say that it is so
-    for every completion of *options* (see ``completions``).
+    None takes the requirements of the library, and for *edition* the one that the document
+    names.  *as_at* judges by the law of that date where the date of the memorandum would otherwise
+    decide.  The findings come sorted by outcome, level and id, what needs attention first.  "Met"
+    and "not met" say that it is so for every completion of *options* (see ``completions``).
+
+    Raise OptionsError if *document* was built from other options.
     """
     known = read_requirements() if requirements is None else requirements
-    clauses = clauses_meeting(document)
-    findings = [_finding(requirement, options, document, as_at, clauses) for requirement in known]
+    refuse_other_options(options, document)
+    return findings(options, document, known, effects_of(document, known, edition), as_at)
+
+
+def refuse_other_options(options: Options, document: Document) -> None:
+    """Raise OptionsError if *document* was built from other options than *options*."""
+    if document.made_from and document.made_from != digest(options):
+        said = (
+            "are not those from which this document was built. Build it again from them, or give "
+            "the options that it was built from."
+        )
+        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.REFUSED)])
+
+
+def effects_of(
+    document: Document, requirements: tuple[Requirement, ...], edition: Edition | None = None
+) -> Effects:
+    """Return when a clause of the edition of *document* gives effect to each requirement.
+
+    The edition is read only if it is not given and one of *requirements* asks for a clause.
+    """
+    if edition is None and not any(requirement.covered for requirement in requirements):
+        return {}
+    return (edition or read_edition(document.edition)).giving_effect
+
+
+def findings(
+    options: Options,
+    document: Document,
+    requirements: tuple[Requirement, ...],
+    effects: Effects,
+    as_at: dt.date | None = None,
+) -> tuple[Finding, ...]:
+    """Judge as `check` does, by the *effects* of an edition, whatever the document was built from."""
+    meeting = clauses_meeting(document)
+    found = [
+        _finding(
+            requirement,
+            options,
+            effects,
+            as_at,
+            tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting)),
+        )
+        for requirement in requirements
+    ]
     outcomes, levels = list(Outcome), list(Level)
     return tuple(
         sorted(
-            findings,
+            found,
             key=lambda f: (
                 outcomes.index(f.outcome),
                 levels.index(f.requirement.level),
@@ -104,7 +158,7 @@ def check(
 def check_edition(
     options: Options, document: Document, requirements: tuple[Requirement, ...] | None = None
 ) -> tuple[Finding, ...]:
-    """Give what tells against the edition of *document*: that its law is not that of the
+    """Return what speaks against the edition of *document*: that its law is not that of the
     memorandum's date, unless somebody waived it.
 
     None takes the requirements of the library.
@@ -112,7 +166,8 @@ def check_edition(
     known = read_requirements() if requirements is None else requirements
     about = tuple(r for r in known if any(t.path == "edition" for t in r.when))
     outcomes = (Outcome.NOT_MET, Outcome.OPEN)
-    return tuple(f for f in check(options, document, about) if f.outcome in outcomes)
+    found = findings(options, document, about, effects_of(document, about))
+    return tuple(f for f in found if f.outcome in outcomes)
 
 
 def refuse_unknown_waivers(
@@ -141,21 +196,20 @@ def _unknown_waiver(path: str, requirement: str, known: list[str]) -> Problem:
 def _finding(
     requirement: Requirement,
     options: Options,
-    document: Document,
+    effects: Effects,
     as_at: dt.date | None,
-    meeting: ClausesMeeting,
+    clauses: tuple[str, ...],
 ) -> Finding:
-    expected = tuple(_expected(requirement, document))
-    waiver = _waiver(requirement, options)
-    outcome = _outcome(requirement, expected, options, as_at)
-    clauses = tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting))
+    """Judge *options* by one *requirement*, to which *clauses* of the document give effect."""
+    expected = tuple(_expected(requirement, effects))
     evidence = tuple(_evidence(entry, options) for entry in expected)
-    return Finding(requirement, outcome, evidence, clauses, waiver)
+    outcome = _outcome(requirement, expected, options, as_at)
+    return Finding(requirement, outcome, evidence, clauses, _waiver(requirement, options))
 
 
-def outcome(requirement: Requirement, options: Options, document: Document) -> Outcome:
-    """Give the outcome of *requirement* alone, as `check` finds it, without what led to it."""
-    return _outcome(requirement, tuple(_expected(requirement, document)), options, None)
+def outcome(requirement: Requirement, options: Options, effects: Effects) -> Outcome:
+    """Return the outcome of *requirement* alone, as `check` finds it, without what led to it."""
+    return _outcome(requirement, tuple(_expected(requirement, effects)), options, None)
 
 
 WAIVER_READS = (
@@ -194,14 +248,12 @@ def _of_options(requirement: Requirement) -> Iterator[_Expected]:
         yield _Expected(raised_by(rule), rule.paths, rule.expects)
 
 
-def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
+def _expected(requirement: Requirement, effects: Effects) -> Iterator[_Expected]:
     """Yield each thing that *requirement* expects."""
     yield from _of_options(requirement)
     if requirement.covered:
         conditions = tuple(
-            condition
-            for name in cited_as(requirement.id)
-            for condition in document.giving_effect.get(name, ())
+            condition for name in cited_as(requirement.id) for condition in effects.get(name, ())
         )
         words = f"a clause in the document that meets {requirement.id}"
         yield _Expected(any_of(conditions), (), words)
@@ -217,9 +269,9 @@ def _evidence(entry: _Expected, options: Options) -> Evidence:
     return Evidence(entry.paths, found, entry.test, met)
 
 
-def concerns(requirement: Requirement, options: Options, document: Document, place: Place) -> bool:
+def concerns(requirement: Requirement, options: Options, effects: Effects, place: Place) -> bool:
     """Say whether *requirement* asks about the open point at *place* in *options*."""
-    expected = (entry.question for entry in _expected(requirement, document))
+    expected = (entry.question for entry in _expected(requirement, effects))
     questions = (*applies(requirement), *expected)
     return any(place in question.undecided(options) for question in questions)
 

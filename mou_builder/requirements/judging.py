@@ -8,6 +8,7 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.by_attributes import one_line
+from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements.checking import Finding, check
@@ -42,13 +43,14 @@ def judge(
     document: Document,
     requirements: tuple[Requirement, ...],
     as_at: dt.date | None = None,
+    edition: Edition | None = None,
 ) -> Judgement:
     """Judge *document*, built from *options*, by *requirements* as they stand on *as_at*.
 
-    None judges by the law of the memorandum's own date.
+    None judges by the law of the memorandum's own date; *edition* is as for `check`.
     """
     return Judgement(
-        check(options, document, requirements, as_at),
+        check(options, document, requirements, as_at, edition),
         options.mandate,
         within_mandate(options),
         read_tensions(requirements),

@@ -12,10 +12,17 @@ from attrs import frozen
 
 from mou_builder.document.document import Document
 from mou_builder.files.by_attributes import one_line
+from mou_builder.library.edition import Edition
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
 from mou_builder.options.scope import Decision, Service
-from mou_builder.requirements.checking import concerns, outcome
+from mou_builder.requirements.checking import (
+    Effects,
+    concerns,
+    effects_of,
+    outcome,
+    refuse_other_options,
+)
 from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.requirements import Level, Requirement
 from mou_builder.requirements.signing import blanks
@@ -70,14 +77,23 @@ class OpenChoice:
 
 
 def open_choices(
-    options: Options, document: Document, requirements: tuple[Requirement, ...]
+    options: Options,
+    document: Document,
+    requirements: tuple[Requirement, ...],
+    edition: Edition | None = None,
 ) -> Iterator[OpenChoice]:
-    """Yield each open point of *options*, in their order, with what its choices lead to."""
+    """Yield each open point of *options*, in their order, with what its choices lead to.
+
+    *document* is built from *options*; *edition* is as for `check`.  Raise OptionsError if it was
+    built from other options.
+    """
+    refuse_other_options(options, document)
     mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
-    where, now = blanks(document), _outcomes((options,), document, mandatory)
+    effects = effects_of(document, mandatory, edition)
+    where, now = blanks(document), _outcomes((options,), effects, mandatory)
     for opening in open_points(options):
         place = _place(opening.path)
-        asked = tuple(r for r in mandatory if concerns(r, options, document, place))
+        asked = tuple(r for r in mandatory if concerns(r, options, effects, place))
         yield OpenChoice(
             opening,
             tuple(dict.fromkeys(where.get(opening.path, ()))),
@@ -85,7 +101,7 @@ def open_choices(
             tuple(
                 _prospect(
                     word,
-                    _outcomes([placed(options, place, v) for v in values], document, asked),
+                    _outcomes([placed(options, place, v) for v in values], effects, asked),
                     now,
                 )
                 for word, values in _choices(path_of(place), opening.point)
@@ -131,13 +147,13 @@ def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> 
 
 
 def _outcomes(
-    several: Sequence[Options], document: Document, requirements: tuple[Requirement, ...]
+    several: Sequence[Options], effects: Effects, requirements: tuple[Requirement, ...]
 ) -> dict[str, Outcome]:
     """Return for each requirement the outcome that all of *several* options share, or OPEN."""
     found: dict[str, set[Outcome]] = {}
     for options in several:
         for requirement in requirements:
-            found.setdefault(requirement.id, set()).add(outcome(requirement, options, document))
+            found.setdefault(requirement.id, set()).add(outcome(requirement, options, effects))
     return {
         name: outcomes.pop() if len(outcomes) == 1 else Outcome.OPEN
         for name, outcomes in sorted(found.items())

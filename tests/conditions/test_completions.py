@@ -23,6 +23,7 @@ from mou_builder.options.parties import Commissioner
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.scope import Scope
 from mou_builder.options.trust import Board, DfeRights
+from mou_builder.requirements.checking import outcome
 from mou_builder.requirements.requirements import InForce
 
 JUDGED = judged()
@@ -88,8 +89,7 @@ def test_clauses_come_and_go_with_an_open_point(
     """A clause must be there whatever is decided; the wording for an open point will go."""
     requirement = attrs.evolve(REQUIREMENTS["clm-02"], in_force=InForce(), expects=(), covered=True)
     read = tuple(read_condition(condition, "test") for condition in conditions)
-    document = attrs.evolve(DOCUMENT, giving_effect={requirement.id: read})
-    assert check(options(), document, (requirement,))[0].outcome is expected
+    assert outcome(requirement, options(), {requirement.id: read}) is expected
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import attrs
 import pytest
 from memoranda import options
 
-from mou_builder import Document, Level, Outcome, Requirement, check
+from mou_builder import Document, Level, Outcome, Requirement
 from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause
 from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint, span
-from mou_builder.requirements.checking import clauses_meeting, giving_effect
+from mou_builder.requirements.checking import clauses_meeting, findings, giving_effect
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text
 from mou_builder.requirements.checks import CHECKS
@@ -70,7 +70,7 @@ def test_what_may_stay_open_is_met_while_it_is(
     requirement = attrs.evolve(PLAIN, expects=read_condition(OR_OPEN, "test"))
     given = options(go_live={"date": date})
     assert outcome(requirement, west_sussex_document, go_live={"date": date}) is expected
-    [finding] = check(given, west_sussex_document, (requirement,))
+    [finding] = findings(given, west_sussex_document, (requirement,), {})
     assert [evidence.met for evidence in finding.evidence] == [expected is Outcome.MET]
 
 
@@ -89,7 +89,7 @@ def outcome(
 ) -> Outcome:
     """The outcome of one requirement: the same with what led to it and without."""
     chosen = options(**changes)
-    found = check(chosen, document, (requirement,), as_at)[0].outcome
+    found = findings(chosen, document, (requirement,), {}, as_at)[0].outcome
     assert as_at is not None or outcome_alone(requirement, chosen, document) is found
     return found
 
@@ -173,7 +173,7 @@ def test_the_five_outcomes(west_sussex_document: Document) -> None:
     assert outcome(NOT_MET, west_sussex_document, waivers=waivers) is Outcome.WAIVED
     assert outcome(OPEN, west_sussex_document, waivers=waivers) is Outcome.WAIVED
     assert outcome(PLAIN, west_sussex_document, waivers=waivers) is Outcome.MET
-    [finding] = check(options(waivers=waivers), west_sussex_document, (NOT_MET,))
+    [finding] = findings(options(waivers=waivers), west_sussex_document, (NOT_MET,), {})
     assert "waived by A. Person, Department for Education on 2020-09-01: Small council" in as_text(
         Judgement((finding,))
     )
@@ -182,9 +182,8 @@ def test_the_five_outcomes(west_sussex_document: Document) -> None:
 def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Document) -> None:
     """What needs attention first."""
     advisory = attrs.evolve(NOT_MET, id="tst-02", level=Level.ADVISORY)
-    found = check(
-        options(), west_sussex_document, (PLAIN, OPEN, advisory, attrs.evolve(NOT_MET, id="tst-09"))
-    )
+    asked = (PLAIN, OPEN, advisory, attrs.evolve(NOT_MET, id="tst-09"))
+    found = findings(options(), west_sussex_document, asked, {})
     assert [(f.requirement.id, f.outcome) for f in found] == [
         ("tst-09", Outcome.NOT_MET),
         ("tst-02", Outcome.NOT_MET),
@@ -196,7 +195,7 @@ def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Docu
 
 def test_an_unverified_source_is_printed_as_such(west_sussex_document: Document) -> None:
     """Nobody takes it for read."""
-    text = as_text(Judgement(check(options(), west_sussex_document, (PLAIN,))))
+    text = as_text(Judgement(findings(options(), west_sussex_document, (PLAIN,), {})))
     assert "source: Some Act, section 1 (unverified)" in text
     assert text.startswith("1 requirements: 0 not met, 0 open, 0 waived, 1 met, 0 not applicable.")
 
@@ -206,7 +205,7 @@ def test_a_split_requirement_has_the_clauses_of_the_one_it_was_split_from(
 ) -> None:
     """con-01-horizon is met where con-01 is."""
     whole, part = (
-        check(options(), west_sussex_document, (attrs.evolve(PLAIN, id=name),))[0]
+        findings(options(), west_sussex_document, (attrs.evolve(PLAIN, id=name),), {})[0]
         for name in ("con-01", "con-01-horizon")
     )
     assert whole.clauses == part.clauses != ()

@@ -88,6 +88,7 @@ def test_a_mandatory_requirement_not_met_is_in_the_way(
         requirement="frm-01", reason="r", agreed_by="A. Person", date=dt.date(2020, 9, 1)
     )
     waived = attrs.evolve(options, waivers=(waiver,))
+    document = build(waived, edition)
     assert list(obstacles(waived, document, check(waived, document))) == []
 
 

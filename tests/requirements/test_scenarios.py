@@ -26,6 +26,7 @@ from mou_builder import (
 )
 from mou_builder.document.document import Part
 from mou_builder.options_file.loading import load_options
+from mou_builder.requirements.checking import findings
 from mou_builder.requirements.mandate import within_mandate
 from mou_builder.requirements.requirements import InForce
 
@@ -124,10 +125,9 @@ def test_a_requirement_fails_without_its_clause(
         parties=(),
         parts=bare(west_sussex_document.parts),
         schedules=bare(west_sussex_document.schedules),
-        giving_effect={},
     )
     always = attrs.evolve(requirement, when=(), in_force=InForce())
-    [finding] = check(west_sussex, stripped, (always,))
+    [finding] = findings(west_sussex, stripped, (always,), {})
     assert finding.outcome is Outcome.NOT_MET
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
 from attrs import frozen
 from completing import (
     by_brute_force,
@@ -26,13 +25,13 @@ from mou_builder import (
     Options,
     Requirement,
     build,
-    check,
     dump_options,
     load_options,
     read_edition,
     read_requirements,
 )
 from mou_builder.conditions.holding import Condition
+from mou_builder.requirements.checking import findings
 
 
 @frozen
@@ -81,11 +80,10 @@ def _exact(data: st.DataObject) -> None:
     requirement, cover = with_.requirements[name], with_.covering[name]
     if cover and data.draw(st.booleans()):  # a library with fewer clauses that meet it
         cover = tuple(data.draw(st.lists(st.sampled_from(cover), max_size=3)))
-    document = attrs.evolve(with_.document, giving_effect={name: cover})
     options = data.draw(partial_options(with_.settled, with_.levers[name], requirement))
     assume(places_open(options, with_.levers[name]))
     note(f"{name}, given effect by {len(cover)} clauses, of\n{dump_options(options)}")
-    [finding] = check(options, document, (requirement,))
+    [finding] = findings(options, with_.document, (requirement,), {name: cover})
     expected = by_brute_force(requirement, cover, options, with_.levers[name])
     assert finding.outcome is expected, (finding.outcome, expected)
 
