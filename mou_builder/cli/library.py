@@ -184,21 +184,15 @@ def issue(edition: str, day: dt.datetime) -> None:
     other words need a new edition.
     """
     from mou_builder.library.issuing import issue as freeze
-    from mou_builder.proof.unread import unread_options
 
     folder = Path(edition)
     is_folder = folder.is_dir()
     proof = _proof(edition)
-    read = _edition(edition)
-    unread = map(str, unread_options(read, _requirements(read)))
     digest = freeze(
         folder.name if is_folder else edition,
         day.date(),
         folder.absolute().parent if is_folder else None,
-        (
-            *unread,
-            *(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
-        ),
+        tuple(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
     )
     click.echo(f"{folder.name}: issued on {day.date()}, digest {digest}.", err=True)
 
