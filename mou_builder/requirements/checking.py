@@ -103,7 +103,7 @@ def check(
 def check_edition(
     options: Options, document: Document, requirements: tuple[Requirement, ...] | None = None
 ) -> tuple[Finding, ...]:
-    """Give what tells against the edition of *document*: that its law is not that of the
+    """Return what tells against the edition of *document*: that its law is not that of the
     memorandum's date, unless somebody waived it.
 
     None takes the requirements of the library.
@@ -149,7 +149,7 @@ def _finding(
 
 
 def outcome(requirement: Requirement, options: Options, document: Document) -> Outcome:
-    """Give the outcome of *requirement* alone, as `check` finds it, without what led to it."""
+    """Return the outcome of *requirement* alone, as `check` finds it, without what led to it."""
     return _outcome(requirement, tuple(_expected(requirement, document)), options, None)
 
 
@@ -225,7 +225,7 @@ def _outcome(
     options: Options,
     as_at: dt.date | None,
 ) -> Outcome:
-    """Give the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
+    """Return the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
     what somebody waived.
     """
     asked = applies(requirement, as_at)
@@ -302,7 +302,7 @@ def clauses_meeting(document: Document) -> ClausesMeeting:
 
 
 def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
-    """Give the clauses that meet the requirement, in the document's order.
+    """Return the clauses that meet the requirement, in the document's order.
 
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.

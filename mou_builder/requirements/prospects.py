@@ -64,7 +64,7 @@ class OpenChoice:
 def open_choices(
     options: Options, document: Document, requirements: tuple[Requirement, ...]
 ) -> Iterator[OpenChoice]:
-    """Give each open point of *options* in their order, with what its choices lead to."""
+    """Yield each open point of *options* in their order, with what its choices lead to."""
     mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
     where, now = blanks(document), _outcomes((options,), document, mandatory)
     for opening in open_points(options):
@@ -86,13 +86,13 @@ def open_choices(
 
 
 def _place(path: str) -> Place:
-    """Give the place that a path with positions in brackets names."""
+    """Return the place that a path with positions in brackets names."""
     steps = re.findall(r"[^.\[\]]+", path)
     return tuple(int(step) - 1 if step.isdigit() else step for step in steps)
 
 
 def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Give the words of a closed choice, each with the values that it can stand for."""
+    """Yield the words of a closed choice, each with the values that it can stand for."""
     kind = kind_of(path)
     if kind.list_path == path:
         return
@@ -106,7 +106,7 @@ def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]
 
 
 def _services(decision: Decision) -> tuple[Service, ...]:
-    """Give a service so decided, without and with what more can be said of it."""
+    """Return a service so decided, without and with what more can be said of it."""
     plain = Service(decision=decision)
     return (plain, attrs.evolve(plain, reason="…", transfer_date=_SOME_DAY, decided_by="…"))
 
@@ -125,7 +125,7 @@ def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> 
 def _outcomes(
     several: Sequence[Options], document: Document, requirements: tuple[Requirement, ...]
 ) -> dict[str, Outcome]:
-    """Give the outcome of each requirement that all of *several* options share, or OPEN."""
+    """Return the outcome of each requirement that all of *several* options share, or OPEN."""
     found: dict[str, set[Outcome]] = {}
     for options in several:
         for requirement in requirements:
@@ -176,7 +176,7 @@ def sentence(prospect: Prospect) -> str:
 
 
 def as_values(points: tuple[OpenChoice, ...]) -> list[dict[str, Any]]:
-    """Give *points* as plain values, ready for JSON."""
+    """Return *points* as plain values, ready for JSON."""
     return [
         {
             "path": point.opening.path,
