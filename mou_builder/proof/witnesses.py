@@ -89,9 +89,11 @@ def examine_requirement(
     examined = Examined(claim, (), len(tried), len(witnesses))
     if met and not_met:
         return examined, witnesses
-    nothing = "is met by all options that it applies to: it asks for nothing."
-    said = nothing if met else "is met by no options."
+    said = _ASKS_NOTHING if met else "is met by no options that were found."
     return evolve(examined, fault=evolve(shown, said=said)), witnesses
+
+
+_ASKS_NOTHING = "is met by all options found to which it applies: it asks for nothing."
 
 
 def _search(
