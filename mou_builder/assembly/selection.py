@@ -111,7 +111,7 @@ def _chosen(
     applies: Mapping[str, bool],
     reasons: Mapping[str, tuple[Reason, ...]],
 ) -> tuple[str, ...]:
-    """Give the clauses of *slot* that apply: for alternatives, exactly one."""
+    """Return the clauses of *slot* that apply: for alternatives, exactly one."""
     chosen = tuple([name for name in slot if applies[name]])
     if len(slot) == 1 or len(chosen) == 1:
         return chosen
@@ -127,7 +127,7 @@ def _chosen(
 def _definitions(
     edition: Edition, printed: list[ClauseFile], applies: Mapping[str, bool]
 ) -> dict[str, str]:
-    """Give the definitions that *printed* clauses need, through other definitions too,
+    """Return the definitions that *printed* clauses need, through other definitions too,
     each with the clause that first uses it.
     """
     in_text = {clause.id for clause in printed}

@@ -208,21 +208,15 @@ def issue(edition: str, day: dt.datetime) -> None:
     other words need a new edition.
     """
     from mou_builder.library.issuing import issue as freeze
-    from mou_builder.proof.unread import unread_options
 
     folder = _folder(edition)
     version = folder.name if folder else edition
     proof = _proof(edition)
-    read = _edition(edition)
-    unread = map(str, unread_options(read, _requirements(read)))
     digest = freeze(
         version,
         day.date(),
         folder.parent if folder else None,
-        (
-            *unread,
-            *(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
-        ),
+        tuple(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
     )
     click.echo(f"{version}: issued on {day.date()}, digest {digest}.", err=True)
 

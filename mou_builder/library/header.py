@@ -101,7 +101,7 @@ def _with_line(message: str) -> tuple[str, int]:
 
 
 def line_of(header: str, key: str) -> int:
-    """Give the line of the file on which the header key *key* stands."""
+    """Return the line of the file on which the header key *key* stands."""
     for number, line in enumerate(header.split("\n"), 2):
         if key in line and re.match(rf"\[*\s*\"?{re.escape(key)}\b", line):
             return number

@@ -194,6 +194,17 @@ def unseen_characters(edition: Edition) -> Found:
         for said in _escaped(text, path):
             for found in filter(None, map(unseen, said)):
                 yield clause, f"The header holds, written as an escape, {found}. Take it out."
+    for name, words in _from_elsewhere(edition):
+        for found in filter(None, map(unseen, words)):
+            yield name, f"What it says holds {found}. Take it out."
+
+
+def _from_elsewhere(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the words of each clause that has no file among those of *edition* itself."""
+    for name, clause in edition.clauses.items():
+        if not (edition.folder / "clauses" / f"{name}.md").exists():
+            lines = (_words(line) for line in clause.text.lines())
+            yield name, "".join((clause.title, clause.header.note, *clause.sources, *lines))
 
 
 def _files_of(edition: Edition) -> Iterator[Path]:

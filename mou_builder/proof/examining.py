@@ -39,6 +39,14 @@ class Counterexample:
     __repr__ = one_line
 
     @property
+    def is_refused(self) -> bool:
+        """A build of the options fails."""
+        return self.options is not None and self.claim not in (
+            Claim.COVERED.value,
+            Claim.JUDGED.value,
+        )
+
+    @property
     def file(self) -> str:
         """The options as a file ready to build; empty if there are none."""
         return dump_options(self.options) if self.options else ""
@@ -209,10 +217,11 @@ def refusal(_: Obligation, edition: Edition, options: Options) -> str:
 
 def _uncovered(obligation: Obligation, edition: Edition, options: Options) -> str:
     """Say that no clause of the memorandum of *options* gives effect to the requirement; empty if
-    one does.
+    one does, or if there is no memorandum.
     """
-    meeting = clauses_meeting(build(options, edition))
-    if giving_effect(obligation.about, meeting):
+    if refusal(obligation, edition, options):
+        return ""
+    if giving_effect(obligation.about, clauses_meeting(build(options, edition))):
         return ""
     return (
         "applies, and the options are as it expects, but no clause of the memorandum says that it "

@@ -173,7 +173,7 @@ def ways_printed(edition: Edition, used: Used) -> Ways:
     A clause of the outline has one, its own.  A definition is printed where its condition
     holds together with that of a clause that uses its term, itself printed in some way.
     """
-    placed = {name for slot in edition.outline.slots() for name in slot}
+    placed = dict.fromkeys(name for slot in edition.outline.slots() for name in slot)
     found = {name: {frozenset(edition.clauses[name].when)} for name in placed}
     users = {definition.id: _users(definition, used) for definition in edition.definitions}
     waiting = list(users)

@@ -9,7 +9,7 @@ answer, so that all states of all options are covered although few are realised.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -20,8 +20,8 @@ from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.proof.domains import domain, named, smallest
 from mou_builder.proof.examining import Counterexample, Examined, examine, questions
-from mou_builder.proof.obligations import Obligation, obligations
-from mou_builder.proof.states import are_too_many, variables
+from mou_builder.proof.obligations import obligations
+from mou_builder.proof.states import are_too_many, fact_of, variables
 from mou_builder.proof.witnesses import Witness, examine_requirement
 from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.requirements import Requirement
@@ -64,25 +64,25 @@ class Proof:
 def prove(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
     """Examine everything that must hold of *edition*, and each of *requirements*.
 
-    A requirement about another edition is left to the proof of that one.
+    A requirement about another edition is left to the proof of that one.  While some options
+    cannot be built, no options are looked for that meet a requirement.
     """
     base = smallest(edition.version, edition.law_as_at)
     own = tuple(requirement for requirement in requirements if can_apply(requirement, base))
     kept = obligations(edition, own)
-    judged = [examine_requirement(requirement, edition, base) for requirement in own]
-    looked_at = options_asked(_every_question(kept, own))
-    asked = dict.fromkeys(question for found in looked_at.values() for question in found)
+    found = tuple(examine(obligation, edition, base) for obligation in kept)
+    is_built = not any(one.fault and one.fault.is_refused for one in found)
+    judged = [examine_requirement(one, edition, base) for one in (own if is_built else ())]
+    asked = tuple(dict.fromkeys(q for one in kept for way in one.ways for q in questions(one, way)))
+    looked_at = options_asked((*asked, *(q for one in own for q in (*applies(one), *expects(one)))))
     return Proof(
         edition=edition.version,
         follows=edition.follows,
-        examined=(
-            *(examine(obligation, edition, base) for obligation in kept),
-            *(examined for examined, _ in judged),
-        ),
-        witnesses=tuple(witness for _, found in judged for witness in found),
+        examined=(*found, *(examined for examined, _ in judged)),
+        witnesses=tuple(witness for _, witnesses in judged for witness in witnesses),
         options=tuple(sorted(looked_at)),
-        facts=tuple(sorted({path for q in asked if are_too_many(q, base) for path in q.paths})),
-        space=math.prod(_size(option, found, base) for option, found in looked_at.items()),
+        facts=tuple(sorted({fact_of(q) for q in asked if are_too_many(q, base)})),
+        space=math.prod(_size(option, reading, base) for option, reading in looked_at.items()),
     )
 
 
@@ -105,13 +105,3 @@ def options_asked(asked: Iterable[Question]) -> Mapping[str, tuple[Question, ...
 def _size(option: str, asked: tuple[Question, ...], base: Options) -> int:
     """Return how many values *option* takes for the questions *asked* of it."""
     return len(domain(option, named(asked, base), base.mou.date))
-
-
-def _every_question(
-    kept: Iterable[Obligation], requirements: Iterable[Requirement]
-) -> Iterator[Question]:
-    for obligation in kept:
-        for way in obligation.ways:
-            yield from questions(obligation, way)
-    for requirement in requirements:
-        yield from (*applies(requirement), *expects(requirement))

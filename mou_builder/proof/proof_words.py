@@ -38,7 +38,8 @@ def _fault(shown: Counterexample, editions: tuple[str, ...]) -> Iterator[str]:
 
 def _verdict(proof: Proof) -> str:
     if proof.faults:
-        return f"{len(proof.faults)} faults, {len(proof.undecided)} undecided."
+        count = len(proof.faults)
+        return f"{count} fault{'' if count == 1 else 's'}, {len(proof.undecided)} undecided."
     if proof.undecided:
         return f"no fault was found, but {len(proof.undecided)} cases could not be decided."
     return "proved in every state of the options."
@@ -75,6 +76,8 @@ def _method(proof: Proof) -> Iterator[str]:
             f"Found, built and checked: {len(proof.witnesses)} memoranda that meet a requirement or "
             "do not, two for each requirement."
         )
+    elif proof.faults:
+        yield "No requirement was judged, since some options cannot be built. Put these right first."
     if proof.facts:
         yield (
             f"Taken by their answers alone, since they read too many options: "
@@ -92,7 +95,7 @@ def _power(number: int) -> str:
 
 
 def as_values(proof: Proof) -> dict[str, Any]:
-    """Give *proof* as plain values, ready for JSON."""
+    """Return *proof* as plain values, ready for JSON."""
     return {
         "edition": proof.edition,
         "proved": not proof.faults and not proof.undecided,

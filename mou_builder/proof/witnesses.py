@@ -28,10 +28,10 @@ MOST_CHANGED = 4
 
 
 MOST_ASKED = 20_000
-"""Options asked one question, at most, before another way is tried."""
+"""Options asked, at most, before another way to an outcome is tried."""
 
 
-MOST_BUILT = 20
+MOST_BUILT = 5
 """Options built and checked, at most, for each way to an outcome."""
 
 
@@ -74,12 +74,18 @@ def without_cover(edition: Edition, requirement: Requirement) -> Edition:
 def examine_requirement(
     requirement: Requirement, edition: Edition, base: Options
 ) -> tuple[Examined, tuple[Witness, ...]]:
-    """Look for options that meet *requirement*, and for others that do not."""
+    """Look for options that meet *requirement*, and for others that do not.
+
+    If a build of them fails, which is the fault of another obligation, it is undecided.
+    """
     claim, place = Claim.JUDGED.value, f"requirements/{requirement.id}.md"
     shown = Counterexample(place, requirement.id, claim, "", None)
     tried: list[Options] = []
     try:
         met, not_met = _search(requirement, edition, base, tried)
+    except LibraryError as error:
+        undecided = evolve(shown, said=f"cannot be judged while a build fails: {error}")
+        return Examined(claim, (), len(tried), 0, None, undecided), ()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault looked for
         said = f"has no outcome: {type(error).__name__}: {error}"
         return Examined(claim, (), len(tried), 0, evolve(shown, said=said, options=tried[-1])), ()
@@ -87,9 +93,11 @@ def examine_requirement(
     examined = Examined(claim, (), len(tried), len(witnesses))
     if met and not_met:
         return examined, witnesses
-    nothing = "is met by all options that it applies to: it asks for nothing."
-    said = nothing if met else "is met by no options."
+    said = _ASKS_NOTHING if met else "is met by no options that were found."
     return evolve(examined, fault=evolve(shown, said=said)), witnesses
+
+
+_ASKS_NOTHING = "is met by all options found to which it applies: it asks for nothing."
 
 
 def _search(
@@ -103,7 +111,7 @@ def _search(
         for wants in ways:
             for options in islice(_answering(wants, base, tried), MOST_BUILT):
                 witness = Witness(requirement.id, outcome, options)
-                if _is_borne_out(witness, edition, requirement):
+                if replayed(witness, edition, requirement) is outcome:
                     return witness
         return None
 
@@ -111,7 +119,8 @@ def _search(
     not_met = first(Outcome.NOT_MET, _ways_to_fail(requirement, edition))
     if met and not not_met and requirement.covered:
         uncovered = evolve(met, outcome=Outcome.NOT_MET, uncovered=True)
-        not_met = uncovered if _is_borne_out(uncovered, edition, requirement) else None
+        found = replayed(uncovered, edition, requirement)
+        not_met = uncovered if found is Outcome.NOT_MET else None
     return met, not_met
 
 
@@ -144,14 +153,6 @@ def _ways_to_fail(requirement: Requirement, edition: Edition) -> Iterator[Wants]
         yield (*wants, (any_of(_covering(requirement, edition)), False))
 
 
-def _is_borne_out(witness: Witness, edition: Edition, requirement: Requirement) -> bool:
-    """Say whether a build and a check come to the outcome of *witness*."""
-    try:
-        return replayed(witness, edition, requirement) is witness.outcome
-    except LibraryError:
-        return False  # the fault of another obligation
-
-
 def _answering(wants: Wants, base: Options, tried: list[Options]) -> Iterator[Options]:
     """Yield options that answer as *wants* has it whatever is decided, with few changes of *base*.
 
@@ -159,12 +160,15 @@ def _answering(wants: Wants, base: Options, tried: list[Options]) -> Iterator[Op
     none of those before it may change its answer.  *tried* takes all options that were asked.
     """
     names = named([question for question, _ in wants], base)
+    end = len(tried) + MOST_ASKED
 
     def answered(number: int, values: Assignment) -> Iterator[Assignment]:
         if number == len(wants):
             yield values
             return
         for changed in _changes(variables(wants[number][0]), values, names, base):
+            if len(tried) == end:
+                return
             options = realised(base, changed)
             tried.append(options)
             if all(_answers(want, options) for want in wants[: number + 1]):
@@ -185,10 +189,7 @@ def _changes(
 ) -> Iterator[Assignment]:
     """Yield *values* with none of *options* changed, then with one, with two, and so on."""
     known = sorted(options)
-    every = (
-        {**values, **dict(zip(chosen, given, strict=True))}
-        for number in range(MOST_CHANGED + 1)
-        for chosen in combinations(known, number)
-        for given in product(*(domain(option, names, base.mou.date) for option in chosen))
-    )
-    yield from islice(every, MOST_ASKED)
+    for number in range(MOST_CHANGED + 1):
+        for chosen in combinations(known, number):
+            for given in product(*(domain(option, names, base.mou.date) for option in chosen)):
+                yield {**values, **dict(zip(chosen, given, strict=True))}

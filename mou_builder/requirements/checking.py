@@ -282,7 +282,7 @@ def _outcome(
     options: Options,
     as_at: dt.date | None,
 ) -> Outcome:
-    """Give the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
+    """Return the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
     what somebody waived.
     """
     asked = applies(requirement, as_at)
@@ -359,7 +359,7 @@ def clauses_meeting(document: Document) -> ClausesMeeting:
 
 
 def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
-    """Give the clauses that meet the requirement, in the document's order.
+    """Return the clauses that meet the requirement, in the document's order.
 
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.

@@ -55,7 +55,7 @@ def _board_size_in_order(options: Options) -> bool | None:
 
 
 def _executives_and_non_executives(options: Options) -> bool | None:
-    """False if one kind is counted out; a number still open may count it out, unless it can
+    """Return False if one kind is counted out; a number still open may count it out, unless it can
     be no less than one.
     """
     numbers = (options.board.executives, options.board.independent_neds)
@@ -90,7 +90,7 @@ def _council_chairs_programme_board(options: Options) -> bool | None:
 
 
 def _target_in_terms_of_the_day(options: Options) -> bool | None:
-    """True only if each target is stated in grades that Ofsted gives when it is judged."""
+    """Return True only if each target is stated in grades that Ofsted gives when it is judged."""
     contract = options.contract
     targets = (contract.ofsted_target, contract.later_ofsted_target)
     answers = [_in_terms_of_the_day(target, options) for target in targets]
@@ -110,7 +110,7 @@ def _in_terms_of_the_day(target: OfstedTarget | None, options: Options) -> bool 
 
 
 def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
-    """Give year, month and day *years* after *day*, to be compared; 29 February included."""
+    """Return year, month and day *years* after *day*, to be compared; 29 February included."""
     return day.year + years, day.month, day.day
 
 
@@ -145,7 +145,7 @@ def _signatory_authorised(options: Options) -> bool | None:
 
 
 def _pause_within_its_limit(options: Options) -> bool | None:
-    """False if the pause ends before it begins, or later than the longest pause allowed."""
+    """Return False if the pause ends before it begins, or later than the longest pause allowed."""
     pause, paused = options.review.pause, options.review.paused
     if paused is None:
         return True
@@ -160,7 +160,7 @@ def _pause_within_its_limit(options: Options) -> bool | None:
 
 
 def _successors_named_in_time(options: Options) -> bool | None:
-    """False if the council would be replaced before the day on which the memorandum is made."""
+    """Return False if the council would be replaced before the day on which the memorandum is made."""
     change = options.reorganisation
     if change is None:
         return True

@@ -312,6 +312,19 @@ def test_an_unseen_character_is_found_behind_its_escape(small_library: Path) -> 
     )
 
 
+def test_an_unseen_character_is_found_in_a_clause_from_elsewhere(small_library: Path) -> None:
+    """One whose file is not among those of the edition is looked at as it was read."""
+    edition = written("board/size", "", "The Bo\u200bard.", small_library)
+    (small_library / "1.0.0" / "clauses" / "board" / "size.md").unlink()
+    found = [(fault.clause, fault.message) for fault in lint(edition) if "U+" in fault.message]
+    assert found == [
+        (
+            "board/size",
+            "What it says holds U+200B ZERO WIDTH SPACE, which nobody can see. Take it out.",
+        )
+    ]
+
+
 def test_a_file_that_another_reader_refuses_is_left_to_it(small_library: Path) -> None:
     """Tensions that are not TOML are refused where they are read, and looked through all the same."""
     (small_library / "tensions.toml").write_text('title = "\\\u200b', encoding="utf-8")

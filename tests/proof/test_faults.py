@@ -135,7 +135,11 @@ def test_a_requirement_that_nothing_meets_is_found(small_library: Path) -> None:
         'expects.trust.ownership = "independent"\nexpects.council_owned = true\n',
     )  # fmt: skip
     [fault] = of_claim(small_library, Claim.JUDGED)
-    assert (fault.about, fault.said, fault.options) == ("new-01", "is met by no options.", None)
+    assert (fault.about, fault.said, fault.options) == (
+        "new-01",
+        "is met by no options that were found.",
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_a_requirement_that_asks_for_nothing_is_found(header: str, small_library
     requirement(small_library, "new-01", header)
     [fault] = of_claim(small_library, Claim.JUDGED)
     assert fault.about == "new-01"
-    assert fault.said == "is met by all options that it applies to: it asks for nothing."
+    assert fault.said == "is met by all options found to which it applies: it asks for nothing."
 
 
 def test_a_requirement_that_never_applies_is_found(small_library: Path) -> None:
@@ -161,4 +165,4 @@ def test_a_requirement_that_never_applies_is_found(small_library: Path) -> None:
         "expects.board.size_min = { at_least = 3 }\n",
     )  # fmt: skip
     [fault] = of_claim(small_library, Claim.JUDGED)
-    assert fault.said == "is met by no options."
+    assert fault.said == "is met by no options that were found."
