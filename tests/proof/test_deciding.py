@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from mou_builder import Edition, Options, load_options, read_edition
 from mou_builder.assembly.selection import Decided, Selection, judged, select
 from mou_builder.conditions.holding import Condition, Test, holds
+from mou_builder.conditions.questions import asked_by
 from mou_builder.proof.deciding import deciding
 from mou_builder.proof.domains import Assignment, named, realised, smallest
 from mou_builder.proof.obligations import ways_printed
-from mou_builder.proof.states import closure, contexts, states
+from mou_builder.proof.states import are_too_many, contexts, states, variables
 
 PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
@@ -52,21 +53,22 @@ def space(tests: Condition) -> tuple[tuple[frozenset[str], Assignment], ...]:
     """Every state of the options that some tests look at, as the proof walks them; for a fact
     that reads many options, each of these in all its values beside each that is no table.
     """
-    paths = {test.path for test in tests}
-    many = [path for path in paths if closure(path, base()) is None]
-    assert not many or len(paths) == 1
+    asked = tuple(asked_by(test) for test in tests)
+    names = named(asked, base())
+    many = [question for question in asked if are_too_many(question, base())]
+    assert not many or len({question.reads for question in asked}) == 1
     if many:
-        return tuple((frozenset(), state) for _, state in contexts(many[0], base()))
-    variables = frozenset[str]().union(*(closure(path, base()) or () for path in paths))
-    found = states(variables, named(tests, paths), base())
-    return tuple((variables, state) for _, state in found)
+        found = contexts(many[0].reads, names, base())
+        return tuple((frozenset(), state) for _, state in found)
+    read = frozenset[str]().union(*(variables(question) for question in asked))
+    return tuple((read, state) for _, state in states(read, names, base()))
 
 
 def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple[str, list[int]]]:
     """Each option with sets of states that differ in that option alone, and in what stands in
     the table that it is.  Of the tables that a fact reads by the dozen, each is one option.
     """
-    whole = any(closure(test.path, base()) is None for test in tests)
+    whole = any(are_too_many(asked_by(test), base()) for test in tests)
     sets: dict[tuple[str, frozenset[Any]], list[int]] = {}
     for number, state in enumerate(all_states):
         for option in state:
