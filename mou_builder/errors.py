@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -146,9 +147,10 @@ class MouError(Exception):
         return "\n".join(map(str, self.problems))
 
     def about(self, file: str) -> Self:
-        """Return the same error as one of *file*, which its sentence then begins with."""
-        first = self.problems[0]
-        return type(self)(f"{file}: {first}", first.code, first.path, file, first.line)
+        """Return the same error as one of *file*, which each of its sentences then begins with."""
+        again = copy(self)
+        again._keep(tuple(of_file(problem, file) for problem in self.problems))  # noqa: SLF001 - its own
+        return again
 
 
 class OptionsError(MouError):
@@ -164,10 +166,6 @@ class OptionsError(MouError):
         kept = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
         Exception.__init__(self, kept)
         self._keep(kept)
-
-    def about(self, file: str) -> Self:
-        """Return the same error as one of *file*, which each sentence then begins with."""
-        return type(self)(of_file(problem, file) for problem in self.problems)
 
 
 class LibraryError(MouError):
@@ -204,9 +202,9 @@ class OutputError(MouError):
     code = ErrorCode.UNWRITABLE
 
 
-def of_file(problem: Problem, file: str, line: int | None = None) -> Problem:
+def of_file(problem: Problem, file: str) -> Problem:
     """Return *problem* as one of *file*, which its sentence then begins with."""
-    return problem._replace(sentence=f"{file}: {problem.sentence}", file=file, line=line)
+    return problem._replace(sentence=f"{file}: {problem}", file=file)
 
 
 _LONGEST_NAME = 100

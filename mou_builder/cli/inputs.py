@@ -37,7 +37,7 @@ def called(options: str) -> str:
 
 def read(options: str) -> Options:
     """Read the options file that a command names; refuse an edition that the library does not have."""
-    from mou_builder.errors import OptionsError, did_you_mean
+    from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
     from mou_builder.library.folder import editions
     from mou_builder.options_file.loading import load_options
 
@@ -45,8 +45,10 @@ def read(options: str) -> Options:
     chosen = load_options(sys.stdin.buffer if options == "-" else Path(options), name=name)
     known = editions()
     if chosen.edition not in known:
-        problem = f'edition "{chosen.edition}" is not in the library. Editions: {", ".join(known)}.'
-        raise OptionsError([f"{name}: {problem}{did_you_mean(chosen.edition, known)}"])
+        said = f'edition "{chosen.edition}" is not in the library. Editions: {", ".join(known)}.'
+        near = did_you_mean(chosen.edition, known)
+        problem = Problem(f"{said}{near}", ErrorCode.UNKNOWN, "edition")
+        raise OptionsError([problem]).about(name)
     return chosen
 
 

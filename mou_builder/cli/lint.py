@@ -41,9 +41,9 @@ def lint(file: str, *, accessible: bool) -> None:
         )
         faults = lint_docx(content, accessible=accessible)
     except OSError as error:
-        raise ReadError(f"{name}: cannot be read: {error.strerror}.") from error
+        raise ReadError(f"cannot be read: {error.strerror}.").about(name) from error
     except ReadError as error:
-        raise ReadError(f"{name}: {error}") from error
+        raise error.about(name) from error
     for fault in faults:
         click.echo(f"{name}: {fault}")
     sys.exit(1 if faults else 0)

@@ -8,7 +8,7 @@ import click
 
 from mou_builder.cli.command import command
 from mou_builder.cli.inputs import write
-from mou_builder.errors import OutputError, did_you_mean
+from mou_builder.errors import ErrorCode, OutputError, did_you_mean
 
 
 @click.command(
@@ -51,6 +51,7 @@ def _example(name: str) -> bytes:
     known = sorted(path.stem for path in examples_folder().glob("*.toml"))
     if name not in known:
         raise OutputError(
-            f'there is no example "{name}". Examples: {", ".join(known)}.{did_you_mean(name, known)}'
+            f'there is no example "{name}". Examples: {", ".join(known)}.{did_you_mean(name, known)}',
+            ErrorCode.UNKNOWN,
         )
     return (examples_folder() / f"{name}.toml").read_bytes()

@@ -26,16 +26,17 @@ def rebuild(file: str, output: str, docx: str | None, *, force: bool) -> None:
     Comments of the original options file are not kept in the lock, nor is anything that was
     changed in FILE since: see mou verify. FILE is a .docx; - reads standard input.
     """
-    from mou_builder.errors import ReadError
+    from mou_builder.errors import ErrorCode, ReadError
     from mou_builder.review.verifying import rebuild as rebuilt
 
     name = "standard input" if file == "-" else file
     try:
         found = rebuilt(read_file(file))
     except ReadError as error:
-        raise ReadError(f"{name}: {error}") from error
+        raise error.about(name) from error
     if docx is not None and found.docx is None:
-        raise ReadError(f"{name}: the same draft cannot be built: {found.changed}")
+        what = f"the same draft cannot be built: {found.changed}"
+        raise ReadError(what, ErrorCode.LOCK).about(name)
     write(output, found.options.encode(), force=force)
     if docx is not None and found.docx is not None:
         write(docx, found.docx, force=force)

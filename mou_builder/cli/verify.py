@@ -36,7 +36,7 @@ def verify(file: str, options: str | None, *, verbose: bool) -> None:
     try:
         verdict = verified(read_file(file), chosen)
     except ReadError as error:
-        raise ReadError(f"{name}: {error}") from error
+        raise error.about(name) from error
     if verbose:
         click.echo(f"{name}: content digest {verdict.digest}")
     if not verdict.whole:

@@ -14,14 +14,14 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(ByAttributes):
     """What a fact is worked out from."""
 
     reads: tuple[str, ...]
@@ -33,8 +33,6 @@ class Fact:
 
     tells: tuple[Service, ...] = ()
     """The decisions about a service that it tells apart, if it looks at services."""
-
-    __repr__ = one_line
 
 
 _SOME_DAY = dt.date(2021, 10, 1)

@@ -16,14 +16,14 @@ from attrs import field, frozen
 
 from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
 from mou_builder.conditions.holding import OPERATORS, Condition, Test, holds
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Month, OpenPoint, Options, span
 from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
 from mou_builder.options.scope import Service
 
 
-@frozen
-class Check:
+@frozen(eq=False, repr=False)
+class Check(ByAttributes):
     """A check of some options; *judge* answers None where it depends on an open point.
 
     As one number or date grows, the answer changes at the others that it looks at, or else
@@ -46,11 +46,9 @@ class Check:
     names: tuple[Any, ...] = ()
     """The words and dates that it looks for by name, as they are written in a file."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Question:
+@frozen(eq=False, repr=False)
+class Question(ByAttributes):
     """Something asked of the options, which they answer with yes or no."""
 
     about: Any
@@ -77,8 +75,6 @@ class Question:
 
     also_reads: tuple[str, ...] = field(default=(), eq=False)
     """Options on which the answer depends beyond those that it names."""
-
-    __repr__ = one_line
 
     @cached_property
     def reads(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from mou_builder.errors import OutputError
+from mou_builder.errors import ErrorCode, OutputError
 
 _PREFIX = ".mou-"
 
@@ -46,7 +46,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
         _refuse(path, replace=replace)
         _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {said(error)}") from error
+        raise OutputError(f"cannot be written: {said(error)}").about(str(path)) from error
 
 
 def said(error: OSError) -> str:
@@ -57,15 +57,17 @@ def said(error: OSError) -> str:
 def _refuse(path: Path, *, replace: bool) -> None:
     """Raise OutputError, saying what to do, if *path* clearly cannot be a new file."""
     if path.is_dir():
-        raise OutputError(f"{path}: is a folder. Name a file.")
+        raise OutputError("is a folder. Name a file.").about(str(path))
     if Path(os.path.realpath(path)).is_symlink():
-        raise OutputError(f"{path}: is a link that leads back to itself. Name a file.")
+        raise OutputError("is a link that leads back to itself. Name a file.").about(str(path))
     if path.exists() and not path.is_file():
-        raise OutputError(f"{path}: is a device or a pipe. Name a file.")
+        raise OutputError("is a device or a pipe. Name a file.").about(str(path))
     if os.path.lexists(path) and not replace:
-        raise OutputError(f"{path}: exists already. Use --force to replace it.")
+        what = "exists already. Use --force to replace it."
+        raise OutputError(what, ErrorCode.EXISTS).about(str(path))
     if not path.parent.is_dir():
-        raise OutputError(f"{path}: the folder {path.parent} does not exist. Make it first.")
+        what = f"the folder {path.parent} does not exist. Make it first."
+        raise OutputError(what).about(str(path))
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -39,7 +39,7 @@ def write_together(contents: Mapping[Path, bytes], meanwhile: Path) -> None:
         for each in put:
             each.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise OutputError(f"{path}: cannot be written: {said(error)}") from error
+            raise OutputError(f"cannot be written: {said(error)}").about(str(path)) from error
         raise
     finally:
         rmtree(meanwhile, ignore_errors=True)

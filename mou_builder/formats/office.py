@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from mou_builder.errors import OutputError
+from mou_builder.errors import ErrorCode, OutputError
 
 PROGRAMS = ("soffice", "libreoffice")
 """The names under which its program is looked for."""
@@ -52,7 +52,8 @@ def printed(program: str, docx: bytes) -> bytes:
         if status != 0 or not pdf.is_file():
             raise OutputError(
                 f"{program}: LibreOffice made no PDF (exit status {status}). "
-                "Open a .docx in it and export it as PDF, to see what is wrong."
+                "Open a .docx in it and export it as PDF, to see what is wrong.",
+                ErrorCode.OFFICE,
             )
         return pdf.read_bytes()
 
@@ -92,13 +93,15 @@ def _run(command: list[str], folder: Path) -> int:
             start_new_session=True,
         )
     except OSError as error:
-        raise OutputError(f"{command[0]}: cannot be started: {error.strerror}.") from error
+        said = f"{command[0]}: cannot be started: {error.strerror}."
+        raise OutputError(said, ErrorCode.OFFICE) from error
     with process:
         try:
             return process.wait(PATIENCE)
         except subprocess.TimeoutExpired as error:
             raise OutputError(
-                f"{command[0]}: LibreOffice did not finish in {PATIENCE:g} seconds. Try again."
+                f"{command[0]}: LibreOffice did not finish in {PATIENCE:g} seconds. Try again.",
+                ErrorCode.OFFICE,
             ) from error
         finally:
             _end(process)

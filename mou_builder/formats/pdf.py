@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
-from mou_builder.errors import OutputError
-from mou_builder.files.one_line import one_line
+from mou_builder.errors import ErrorCode, OutputError
+from mou_builder.files.by_attributes import one_line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -43,13 +43,15 @@ def read(pdf: bytes) -> Printed:
     except ImportError as error:
         raise OutputError(
             "Page numbers need pypdf, which is not installed. "
-            "Install it with  pip install 'mou-builder[pdf]'"
+            "Install it with  pip install 'mou-builder[pdf]'",
+            ErrorCode.OFFICE,
         ) from error
     try:
         reader = PdfReader(BytesIO(pdf))
         return Printed(_places(reader), _fonts(reader))
     except (PyPdfError, KeyError) as error:
-        raise OutputError(f"LibreOffice's PDF cannot be read: {error}.") from error
+        said = f"LibreOffice's PDF cannot be read: {error}."
+        raise OutputError(said, ErrorCode.OFFICE) from error
 
 
 def _places(reader: PdfReader) -> Mapping[str, int]:

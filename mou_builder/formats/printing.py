@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from mou_builder.building import Draft, FinalCopy
 from mou_builder.document.document import Document
-from mou_builder.errors import OutputError
+from mou_builder.errors import ErrorCode, OutputError
 from mou_builder.formats import office
 from mou_builder.formats.pdf import Printed, destination, fixed, read
 from mou_builder.formats.pdf_figures import with_alternatives
@@ -62,7 +62,7 @@ def _program(absent: str) -> str:
     """
     program = office.found()
     if program is None:
-        raise OutputError(absent)
+        raise OutputError(absent, ErrorCode.OFFICE)
     return program
 
 
@@ -74,7 +74,8 @@ def _refuse_unless_like_word(fonts: frozenset[str]) -> None:
         raise OutputError(
             "--paginate needs Arial, Liberation Sans or Arimo, and none is installed "
             f"(LibreOffice printed in {', '.join(sorted(fonts)) or 'none'}): its pages would not be "
-            "Word's. Install one, or leave --paginate out: Word fills in the page numbers with F9."
+            "Word's. Install one, or leave --paginate out: Word fills in the page numbers with F9.",
+            ErrorCode.OFFICE,
         )
 
 
@@ -98,7 +99,8 @@ def _settled(copy: Draft | FinalCopy, program: str) -> tuple[Mapping[str, int], 
         pages = now
     raise OutputError(
         f"LibreOffice put the headings on different pages each time ({_ROUNDS} times). "
-        "Leave --paginate out: Word fills in the page numbers with F9."
+        "Leave --paginate out: Word fills in the page numbers with F9.",
+        ErrorCode.OFFICE,
     )
 
 
@@ -113,7 +115,8 @@ def pages_of(document: Document, printed: Printed) -> Mapping[str, int]:
         if page is None:
             raise OutputError(
                 f"LibreOffice's PDF does not say on which page {part.number} {part.title} begins. "
-                "Leave --paginate out: Word fills in the page numbers with F9."
+                "Leave --paginate out: Word fills in the page numbers with F9.",
+                ErrorCode.OFFICE,
             )
         pages[part.key] = page
     return pages

@@ -107,7 +107,7 @@ def style_of(name: str) -> str:
     """Return what a file is to hold, by the ending of its *name*."""
     ending = Path(name).suffix.removeprefix(".").lower()
     if ending not in STYLES:
-        raise OutputError(f"{name}: must end in .docx, .pdf, .md, .html or .json.")
+        raise OutputError("must end in .docx, .pdf, .md, .html or .json.").about(name)
     return ending
 
 

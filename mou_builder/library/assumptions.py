@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.document.tables.kinds import TABLES
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.library.clause_text import (
     ClauseText,
     Field,
@@ -20,8 +20,8 @@ from mou_builder.library.clause_text import (
 from mou_builder.options.paths import kind_of
 
 
-@frozen
-class Assumed:
+@frozen(eq=False, repr=False)
+class Assumed(ByAttributes):
     """One thing taken for granted, by the text on *line*."""
 
     any_of: tuple[Condition, ...]
@@ -34,8 +34,6 @@ class Assumed:
     def paths(self) -> tuple[str, ...]:
         """The options it is about."""
         return tuple(dict.fromkeys(test.path for condition in self.any_of for test in condition))
-
-    __repr__ = one_line
 
     @property
     def fault(self) -> str:

@@ -15,7 +15,7 @@ from mou_builder.document.document import Defined, Text
 from mou_builder.document.drafting import FORMATS
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import NO_TEXT
 from mou_builder.library.clause_text import (
     ChartField,

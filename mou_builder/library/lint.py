@@ -18,7 +18,7 @@ from attrs import frozen
 
 from mou_builder.document.document import Defined, Text
 from mou_builder.errors import did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml, texts_in
 from mou_builder.library.clause_text import Line, term_pattern
 from mou_builder.library.edition import Edition
@@ -128,7 +128,7 @@ def straight_quotes(edition: Edition) -> Found:
 
 
 def said_again(edition: Edition) -> Found:
-    """A text that stands in place of another and says the same."""
+    """Find a text that stands in place of another and says the same."""
     for name, other in edition.instead.items():
         if other.same:
             said = f"{edition.clauses[name].place} says what edition {other.edition} says"
@@ -136,7 +136,7 @@ def said_again(edition: Edition) -> Found:
 
 
 def not_read_since(edition: Edition) -> Found:
-    """A text that nobody has read since the one in whose place it stands was corrected."""
+    """Find a text that nobody has read since the one in whose place it stands was corrected."""
     for name, other in edition.instead.items():
         clause = edition.clauses[name]
         if other.same or clause.header.read_against == other.mark:
@@ -152,7 +152,7 @@ def not_read_since(edition: Edition) -> Found:
 
 
 def read_against_nothing(edition: Edition) -> Found:
-    """A text said to have been read against another, but standing in place of none."""
+    """Find a text said to have been read against another, but standing in place of none."""
     for name, clause in edition.clauses.items():
         could = clause.edition != edition.versions[-1]  # the last of them follows none
         if could and clause.header.read_against and name not in edition.instead:

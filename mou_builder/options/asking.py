@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options.kinds import Kind, PathError, hints, kind_in
 from mou_builder.options.values import Month
 
@@ -58,8 +58,8 @@ Word = bool | int | dt.date | str
 """What a test can compare an option with."""
 
 
-@frozen
-class Approval:
+@frozen(eq=False, repr=False)
+class Approval(ByAttributes):
     """One test that an option must pass to be as it was approved."""
 
     path: str
@@ -68,16 +68,12 @@ class Approval:
     or_open: bool = False
     """It may also be left open."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Approved:
+@frozen(eq=False, repr=False)
+class Approved(ByAttributes):
     """What was approved, as a condition."""
 
     tests: tuple[Approval, ...] = ()
-
-    __repr__ = one_line
 
 
 class AskingError(ValueError):

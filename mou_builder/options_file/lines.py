@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.options.rules import named
 
@@ -63,11 +63,12 @@ def lines_in(text: str) -> dict[str, int]:
     table = ""
     for line, piece in _pieces(text.replace("\r\n", "\n")):
         if isinstance(piece, _Head):
-            table = _path_of(piece, members)
-            found.setdefault(table, line)
+            paths = list(_paths_of(piece, members))
+            table = paths[-1]
         else:
-            for path in _set_by(piece, table):
-                found.setdefault(path, line)
+            paths = list(_set_by(piece, table))
+        for path in paths:
+            found.setdefault(path, line)
     return found
 
 
@@ -102,16 +103,19 @@ def _head(line: str) -> _Head:
     return _Head(tuple(names), isinstance(table, list))
 
 
-def _path_of(head: _Head, members: Counter[str]) -> str:
-    """Return the path of the table that *head* begins; count the *members* of lists of tables."""
+def _paths_of(head: _Head, members: Counter[str]) -> Iterator[str]:
+    """Yield the path of each table and list around the one that *head* begins, of it last; count the
+    *members* of lists of tables.
+    """
     path = ""
     for position, name in enumerate(head.names, 1):
         path = _below(path, name)
         if head.is_member and position == len(head.names):
             members[path] += 1
+        yield path
         if members[path]:
             path = f"{path}[{members[path]}]"
-    return path
+            yield path
 
 
 def _below(path: str, name: str) -> str:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from mou_builder.conditions.questions import Question
 from mou_builder.errors import LibraryError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options
 from mou_builder.options.paths import element, hints, kind_of, members
 

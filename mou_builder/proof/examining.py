@@ -10,7 +10,7 @@ from mou_builder.building import build
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question, asked_by
 from mou_builder.errors import LibraryError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.writing import dump_options

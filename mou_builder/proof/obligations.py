@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.assumptions import of_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from mou_builder.conditions.holding import holds
 from mou_builder.conditions.questions import Question
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.proof.domains import domain, named, smallest

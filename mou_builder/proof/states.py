@@ -18,7 +18,7 @@ from attrs import frozen
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.questions import Question
 from mou_builder.errors import LibraryError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OPEN, OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
 from mou_builder.proof.domains import (

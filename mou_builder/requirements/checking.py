@@ -21,19 +21,20 @@ from mou_builder.conditions.holding import Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
-from mou_builder.errors import OptionsError, did_you_mean
-from mou_builder.files.one_line import in_short, named, one_line
+from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
+from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
+from mou_builder.options.table import UNNAMED, refused
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import finding_sentence, finding_values
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(ByAttributes):
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -46,7 +47,9 @@ class Finding:
 
     def __repr__(self) -> str:
         about = self.requirement
-        return named(self, about.id, self.outcome.value, about.level.value, in_short(about.title))
+        return line_with(
+            self, about.id, self.outcome.value, about.level.value, in_short(about.title)
+        )
 
     @property
     def is_failure(self) -> bool:
@@ -122,13 +125,17 @@ def refuse_unknown_waivers(
     """
     known = [requirement.id for requirement in requirements]
     wrong = [
-        f'{name}: waivers[{number}].requirement: "{waiver.requirement}" is no requirement.'
-        f"{did_you_mean(waiver.requirement, known)}"
+        _unknown_waiver(f"waivers[{number}].requirement", waiver.requirement, known)
         for number, waiver in enumerate(options.waivers, 1)
         if waiver.requirement not in known
     ]
     if wrong:
-        raise OptionsError(wrong)
+        raise refused(wrong) if name == UNNAMED else OptionsError(wrong).about(name)
+
+
+def _unknown_waiver(path: str, requirement: str, known: list[str]) -> Problem:
+    said = f'{path}: "{requirement}" is no requirement.{did_you_mean(requirement, known)}'
+    return Problem(said, ErrorCode.UNKNOWN, path)
 
 
 def _finding(
@@ -164,15 +171,13 @@ def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
     return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
-@frozen
-class _Expected:
+@frozen(eq=False, repr=False)
+class _Expected(ByAttributes):
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question
     paths: tuple[str, ...]
     test: Test | str
-
-    __repr__ = one_line
 
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:

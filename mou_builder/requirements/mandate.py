@@ -10,7 +10,7 @@ from attrs import frozen
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.words import shown, wanted
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import value_at
 from mou_builder.options_file.approved import condition_of

@@ -225,6 +225,88 @@ def test_a_message_names_the_source() -> None:
         load_options(HEAD + b"x = 1", name="mine")
 
 
+TOML = HEAD.decode()
+JSON = json.dumps(
+    {
+        "edition": "2020.1.0",
+        "route": "directed",
+        "mou": {"date": "2020-10-20"},
+        "council": {"name": "Example Council", "type": "county"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [TOML, JSON, f"\n{JSON}", HEAD, JSON.encode(), io.BytesIO(HEAD), io.StringIO(TOML), PLAIN],
+    ids=[
+        "TOML",
+        "JSON",
+        "JSON below a line",
+        "bytes",
+        "bytes of JSON",
+        "file",
+        "text file",
+        "dict",
+    ],
+)
+def test_options_in_no_file_load(source: Any) -> None:
+    """From a text, bytes, an open file or plain values; a message calls them options."""
+    assert load_options(source) == load_options(HEAD)
+
+
+def test_a_text_of_one_line_is_a_path_and_any_other_the_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever files there are: what a text means never depends on them."""
+    monkeypatch.chdir(tmp_path)
+    Path("mou.toml").write_bytes(HEAD)
+    Path("a = 1").write_bytes(HEAD)
+    assert load_options("mou.toml") == load_options(Path("mou.toml")) == load_options(HEAD)
+    assert load_options("a = 1") == load_options(HEAD)
+    assert told("b = 1") == ("unreadable", "b = 1", "b = 1: there is no such file.")
+    assert told("a = 1\n")[:2] == ("unknown", None)
+    assert told("{}")[:2] == ("missing", None)
+    assert told(" ") == ("unreadable", None, "options: is empty.")
+    assert told("") == told(" ")
+
+
+def told(source: str) -> tuple[str, str | None, str]:
+    """Return the code, the file and the beginning of the sentence."""
+    with pytest.raises(OptionsError) as caught:
+        load_options(source)
+    error = caught.value
+    return error.code, error.file, str(error).partition(" Run ")[0]
+
+
+def test_a_text_is_read_as_a_file_of_the_same_bytes_is() -> None:
+    """Also if it could not be one."""
+    with pytest.raises(OptionsError, match=r"^options: is not UTF-8 text \(byte 2\)"):
+        load_options("\n\ud800")
+    with pytest.raises(OptionsError, match=r"^options: is longer than 8,000,000 bytes"):
+        load_options("\n" + "é" * (LARGEST_FILE // 2))
+    with pytest.raises(OptionsError, match=r"^mine: unknown option x\."):
+        load_options(f"{TOML}x = 1", name="mine")
+
+
+def test_plain_values_may_be_called_by_a_name() -> None:
+    """Which every problem then has."""
+    with pytest.raises(OptionsError) as caught:
+        load_options({**PLAIN, "x": 1}, name="the form")
+    assert [(p.file, str(p)) for p in caught.value.problems] == [
+        ("the form", "the form: unknown option x."),
+    ]  # fmt: skip
+
+
+def test_plain_values_that_hold_themselves_are_refused() -> None:
+    """Nobody looks into an option that there is not."""
+    plain: dict[str, Any] = {**PLAIN}
+    plain["more"] = plain
+    assert structured(plain) == ("unknown option more.",)
+    plain = {**PLAIN, "council": PLAIN["council"] | {"address": plain}}
+    assert structured(plain) == ("council.address must be a text in quotes (got a table).",)
+
+
 def test_a_path_that_cannot_be_read(tmp_path: Path) -> None:
     """The system's own reason is passed on."""
     (tmp_path / "file").write_bytes(HEAD)

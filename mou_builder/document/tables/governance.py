@@ -9,7 +9,7 @@ from attrs import frozen
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
 from mou_builder.document.drafting import listed, wording
 from mou_builder.document.tables.cells import Row, cell, lowered, said
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 
 _DEPARTMENT = "secretary_of_state"
@@ -32,8 +32,8 @@ READS = (
 """The options and facts that say which bodies there are, and what is said of them."""
 
 
-@frozen
-class Body:
+@frozen(eq=False, repr=False)
+class Body(ByAttributes):
     """A body: what it is called, what it does, and to whom it answers."""
 
     key: str
@@ -48,8 +48,6 @@ class Body:
     answers_to: str
     above: tuple[str, ...]
     """The keys of the bodies to which it answers."""
-
-    __repr__ = one_line
 
 
 def rows(options: Options) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from mou_builder.document.document import Chart
 from mou_builder.document.tables import governance, timeline
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options import Options
 from mou_builder.options.scope import GROUPS
 
@@ -19,8 +19,8 @@ Columns = tuple[tuple[str, int], ...]
 """The words of a header, each with the relative width of its column."""
 
 
-@frozen
-class TableKind:
+@frozen(eq=False, repr=False)
+class TableKind(ByAttributes):
     """A table that a clause can ask for."""
 
     caption: str
@@ -39,8 +39,6 @@ class TableKind:
 
     description: str = ""
     """How to read it; empty if its header says that."""
-
-    __repr__ = one_line
 
 
 def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:

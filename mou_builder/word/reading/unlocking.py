@@ -7,24 +7,22 @@ from collections.abc import Mapping
 from attrs import frozen
 from lxml import etree
 
-from mou_builder.errors import ReadError
-from mou_builder.files.one_line import one_line
+from mou_builder.errors import ErrorCode, ReadError
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.reading.opening import Package
 
 _M = f"{{{NAMESPACE}}}"
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(ByAttributes):
     """What a lock records of one paragraph: where it is, its number, and a digest of its words."""
 
     clause: str
     bookmark: str
     number: str
     digest: str
-
-    __repr__ = one_line
 
 
 @frozen
@@ -65,7 +63,8 @@ def read_lock(package: Package) -> Lock | None:
     try:
         pages = {page.get("of", ""): int(page.text or "") for page in held.iter(f"{_M}page")}
     except ValueError as error:
-        raise ReadError("its lock cannot be read: a page is not a number.") from error
+        what = "its lock cannot be read: a page is not a number."
+        raise ReadError(what, ErrorCode.LOCK) from error
     return Lock(
         edition=root.get("edition", ""),
         document=root.get("document", ""),
