@@ -99,7 +99,7 @@ FAULTS = Sweep(
     "A fault put into the edition is caught as what it is, and its smallest options file cannot be "
     "built, in the same words.",
     lambda: len(faults()),
-    40,
+    25,
     one_by_one(caught),
 )
 SWEEPS = (FAULTS,)
