@@ -44,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Draw with the seed of the commit, so that a failure comes again, but for another seed given."""
     config.stash[LEFT_OUT] = 0
+    if config.getoption("regenerate"):
+        config.option.markexpr = ""  # the exhaustive ones have golden files too
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(seed_of_the_day())
 

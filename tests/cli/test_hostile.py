@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hostile import ALL, HEAD, arguments, library, use
+from sweeping import sampled
 
 import mou_builder.word.writing.package  # noqa: F401 - imported once, before the children start
 from mou_builder import load_options, read_edition
@@ -55,7 +56,7 @@ def run_in_child(given: list[str], folder: Path) -> tuple[int, str]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits are those of Unix")
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", sampled(ALL, 70))
 def test_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
     """Exit status 2, a message that a person can read, no output, and the old file whole."""
     folder = tmp_path / "place"

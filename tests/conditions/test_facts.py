@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import attrs
 import pytest
+from any_options import OPTIONS, QUIET
 from hypothesis import given
 from hypothesis import strategies as st
-from test_properties import OPTIONS, QUIET
 from watching import limited_to, reads
 
 from mou_builder import Options

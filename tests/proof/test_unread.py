@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
-from conftest import EXAMPLES, HERE
+from conftest import EXAMPLES
+from pairwise import pair_files
 from watching import reads
 
 from mou_builder import (
@@ -102,8 +103,9 @@ def test_an_option_that_loses_its_only_reader_is_found() -> None:
 @cache
 def every_file() -> tuple[Options, ...]:
     """The examples, and the options that show every pair of choices."""
-    folders = (EXAMPLES, HERE / "pairwise")
-    return tuple(load_options(path) for folder in folders for path in sorted(folder.glob("*.toml")))
+    examples = sorted(EXAMPLES.glob("*.toml"))
+    pairs = (written.encode() for written in pair_files())
+    return tuple(load_options(source) for source in (*examples, *pairs))
 
 
 def said(paths: Iterable[str]) -> set[str]:

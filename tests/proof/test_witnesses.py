@@ -13,7 +13,7 @@ from conftest import HERE
 
 from mou_builder import Edition, Options, Outcome, editions, read_edition, read_requirements
 from mou_builder.conditions.holding import Test as Asked
-from mou_builder.options_file.loading import structure_options
+from mou_builder.options_file.loading import load_options
 from mou_builder.proof.domains import smallest
 from mou_builder.proof.proof import can_apply
 from mou_builder.proof.witnesses import Witness, examine_requirement, replayed, without_cover
@@ -54,7 +54,7 @@ def witnesses(version: str) -> Iterator[Witness]:
     tables = stored(version)
     for name, kept in tables.items():
         for key, changes in kept.items() if name != "least" else ():
-            options = structure_options(merged(tables["least"], changes))
+            options = load_options(merged(tables["least"], changes))
             yield Witness(name, OUTCOMES[key], options, uncovered=key == "uncovered")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from types import NoneType
 from typing import Any
 
@@ -60,15 +61,29 @@ def tables(cls: type) -> Iterator[Any]:
             yield cls(**{**needed, attribute.name: value})
 
 
-def changes(options: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def changes(options: Any) -> Iterator[tuple[str, Any]]:
     """Every way to change one option of *options*, with its path."""
+    for path, changed in ways_to_change(options):
+        yield path, changed()
+
+
+def ways_to_change(options: Any, path: str = "") -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The same, each made when it is called: all that is made is validated, which takes its time."""
     types = hints(type(options))
     for attribute in attrs.fields(type(options)):
         here = f"{path}.{attribute.name}".lstrip(".")
         held = getattr(options, attribute.name)
-        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month):
-            for below, changed in changes(held, here):
-                yield below, attrs.evolve(options, **{attribute.name: changed})
+        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month | Approved):
+            for below, changed in ways_to_change(held, here):
+                yield below, partial(_with, options, attribute.name, changed)
         else:
             for value in samples(types[attribute.name]):
-                yield here, attrs.evolve(options, **{attribute.name: value})
+                yield here, partial(_with, options, attribute.name, partial(_itself, value))
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _with(table: Any, name: str, value: Callable[[], Any]) -> Any:
+    return attrs.evolve(table, **{name: value()})

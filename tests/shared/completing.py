@@ -17,6 +17,7 @@ import attrs
 from hypothesis import strategies as st
 
 from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
+from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
 from mou_builder.options.contract import BreakPoint, Extension, Grade, OfstedTarget
@@ -232,7 +233,7 @@ def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str,
         if path.startswith("scope.decided."):
             found += ["scope.bundle", ".".join(["scope", *path.split(".")[2:4]])]
         else:
-            found += BEHIND.get(path, (path,))
+            found += BEHIND.get(path) or reads_of(path)
     return tuple(sorted({lever(path) for path in found} - {"mou.date"}))
 
 

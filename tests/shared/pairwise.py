@@ -149,8 +149,14 @@ def rows(given: Factors) -> list[Row]:
     return [*found, *_greedy(whole, _missing(whole, found), "more ")]
 
 
-@cache
 def _without_answers(given: tuple[tuple[str, tuple[Any, ...]], ...]) -> tuple[Row, ...]:
+    """Return rows for the options that are not answered by yes or no."""
+    name = sha256(repr(given).encode()).hexdigest()
+    return once(f"pairwise {name}", lambda: _found_without_answers(given))
+
+
+@cache
+def _found_without_answers(given: tuple[tuple[str, tuple[Any, ...]], ...]) -> tuple[Row, ...]:
     """Return rows for the options that are not answered by yes or no; they take some seconds."""
     others = space(dict(given))
     return tuple(_greedy(others, _wanted(others), ""))

@@ -21,7 +21,8 @@ What is wrong in the words of a file alone, whatever the options, is for lint an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import attrs
 from attrs import frozen
@@ -40,13 +41,21 @@ HELD_BACK = Test("setup.cost_document", "is", (True,))
 """An answer that the smallest options leave open: what asks for it is left out of them."""
 
 
+Change = Callable[[Edition], Edition]
+"""A change of an edition.  To make one takes a hundredth of a second, so that it is made when it is
+wanted.
+"""
+
+
 @frozen
 class Seed:
-    """A fault: how it was made, the edition that has it, and what must be found."""
+    """A fault: how it is made, and what must be found."""
 
     how: str
     where: str
-    edition: Edition = attrs.field(repr=False)
+    change: Change = attrs.field(repr=False)
+    """Puts the fault into an edition that is sound."""
+
     claims: tuple[Claim, ...]
     """What it can be found as."""
 
@@ -76,18 +85,18 @@ def _in_alternatives(edition: Edition, slot: Slot) -> Iterator[Seed]:
         clause = edition.clauses[name]
         others = tuple(other for other in slot if other != name)
         overlap = (Claim.ALTERNATIVES,), (name,)
-        yield Seed("widened to always", name, _when(edition, name, ()), *overlap)
+        yield Seed("widened to always", name, _when(name, ()), *overlap)
         copied = attrs.evolve(clause, id=f"{name}-copy")
-        doubled = _slot(_with(edition, copied), slot, (*slot, copied.id))
+        doubled = _slot(slot, (*slot, copied.id), copied)
         yield Seed("alternative copied", name, doubled, *overlap)
         gap = (Claim.ALTERNATIVES,), others
         if len(slot) > 2:
-            yield Seed("alternative deleted", name, _slot(edition, slot, others), *gap)
+            yield Seed("alternative deleted", name, _slot(slot, others), *gap)
         if HELD_BACK.path not in looked_at:
-            narrower = _when(edition, name, (*clause.when, HELD_BACK))
+            narrower = _when(name, (*clause.when, HELD_BACK))
             yield Seed("alternative narrowed", name, narrower, *gap)
         for word, wider in _one_more_word(edition, slot, name):
-            yield Seed(f"widened by {word}", name, _when(edition, name, wider), *overlap)
+            yield Seed(f"widened by {word}", name, _when(name, wider), *overlap)
 
 
 def _one_more_word(edition: Edition, slot: Slot, name: str) -> Iterator[tuple[str, Condition]]:
@@ -120,15 +129,14 @@ def _dangling(edition: Edition) -> Iterator[Seed]:
             yield Seed(
                 "target narrowed",
                 f"{source} to {target}",
-                _when(edition, target, narrower),
+                _when(target, narrower),
                 (Claim.REFERENCE,),
                 (target,),
             )
         for part in (*edition.outline.parts, *edition.outline.schedules):
             if target.partition(":")[2] == part.key and target.partition(":")[0]:
-                hidden = edition
-                for name in (n for slot in part.slots if slot != (DEFINITIONS,) for n in slot):
-                    hidden = _when(hidden, name, (*edition.clauses[name].when, HELD_BACK))
+                inside = (n for slot in part.slots if slot != (DEFINITIONS,) for n in slot)
+                hidden = _held_back(tuple(inside))
                 if target.startswith("part:") == (part in edition.outline.parts):
                     yield Seed(
                         "part narrowed",
@@ -142,9 +150,9 @@ def _dangling(edition: Edition) -> Iterator[Seed]:
 def _in_definitions(edition: Edition) -> Iterator[Seed]:
     for definition in edition.definitions:
         term = definition.text.defines()[0]
-        narrower = _when(edition, definition.id, (*definition.when, HELD_BACK))
+        narrower = _when(definition.id, (*definition.when, HELD_BACK))
         yield Seed("definition narrowed", definition.id, narrower, (Claim.TERM,), (term,))
-        copied = _with(edition, attrs.evolve(definition, id=f"{definition.id}-copy"))
+        copied = _with(attrs.evolve(definition, id=f"{definition.id}-copy"))
         yield Seed("defined twice", definition.id, copied, (Claim.TERM,), (term,))
 
 
@@ -154,7 +162,7 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
     for path in sorted(_leaves(edition)):
         kind = kind_of(path)
         if kind.may_be_absent or kind.list_path == path:
-            with_field = _with(edition, _field_added(always, path))
+            with_field = _with(_field_added(always, path))
             how = "field of what may be empty" if kind.list_path else "field of what may be absent"
             yield Seed(how, path, with_field, (Claim.FIELD,), (path,))
     for clause in edition.clauses.values():
@@ -164,7 +172,7 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
             if any(f"{path}.".startswith(f"{guard.path}.") for path in fields):
                 left = tuple(t for t in clause.when if not t.path.startswith(guard.path))
                 if _is_alone(edition, clause.id) and not left and not _terms(edition, guard.path):
-                    seeded = _when(edition, clause.id, left)
+                    seeded = _when(clause.id, left)
                     yield Seed("guard taken away", clause.id, seeded, (Claim.FIELD,), (guard.path,))
 
 
@@ -180,7 +188,7 @@ def _in_coverage(edition: Edition, requirements: tuple[Requirement, ...]) -> Ite
     for requirement in requirements:
         first = requirement.in_force.first
         if requirement.covered and (first is None or first < until):
-            bare = without_cover(edition, requirement)
+            bare = partial(without_cover, requirement=requirement)
             how = "cover taken away"
             yield Seed(how, requirement.id, bare, (Claim.COVERED,), ("applies, and",))
 
@@ -221,29 +229,58 @@ def _field_added(clause: ClauseFile, path: str) -> ClauseFile:
     return attrs.evolve(clause, text=ClauseText((attrs.evolve(first, line=line), *rest)))
 
 
-def _when(edition: Edition, name: str, when: Condition) -> Edition:
-    """*edition* with another condition for one clause."""
-    clause = edition.clauses[name]
-    return _with(edition, attrs.evolve(clause, header=attrs.evolve(clause.header, when=when)))
+def _when(name: str, when: Condition) -> Change:
+    """Return a change that gives another condition to one clause."""
+
+    def change(edition: Edition) -> Edition:
+        return _with(_conditioned(edition.clauses[name], when))(edition)
+
+    return change
 
 
-def _with(edition: Edition, clause: ClauseFile) -> Edition:
-    return attrs.evolve(edition, clauses={**edition.clauses, clause.id: clause})
+def _conditioned(clause: ClauseFile, when: Condition) -> ClauseFile:
+    return attrs.evolve(clause, header=attrs.evolve(clause.header, when=when))
 
 
-def _slot(edition: Edition, old: Slot, new: Slot) -> Edition:
-    """*edition* with other alternatives in one slot; what no slot prints any more is gone."""
+def _held_back(names: tuple[str, ...]) -> Change:
+    """Return a change that holds back clauses until an option is decided."""
+
+    def change(edition: Edition) -> Edition:
+        found = (edition.clauses[name] for name in names)
+        return _with(*(_conditioned(one, (*one.when, HELD_BACK)) for one in found))(edition)
+
+    return change
+
+
+def _with(*clauses: ClauseFile) -> Change:
+    """Return a change that puts clauses in, in the place of those of the same name."""
+
+    def change(edition: Edition) -> Edition:
+        new = {clause.id: clause for clause in clauses}
+        return attrs.evolve(edition, clauses={**edition.clauses, **new})
+
+    return change
+
+
+def _slot(old: Slot, new: Slot, *more: ClauseFile) -> Change:
+    """Return a change that puts other alternatives into one slot, with the clauses that are new
+    among them; what no slot prints any more is gone.
+    """
 
     def changed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return tuple(new if slot == old else slot for slot in slots)
 
-    outline = attrs.evolve(
-        edition.outline,
-        parties=changed(edition.outline.parties),
-        recitals=changed(edition.outline.recitals),
-        parts=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in edition.outline.parts),
-        schedules=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in edition.outline.schedules),
-    )
-    gone = set(old) - set(new)
-    kept = {name: clause for name, clause in edition.clauses.items() if name not in gone}
-    return attrs.evolve(edition, outline=outline, clauses=kept)
+    def change(edition: Edition) -> Edition:
+        was = edition.outline
+        outline = attrs.evolve(
+            was,
+            parties=changed(was.parties),
+            recitals=changed(was.recitals),
+            parts=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in was.parts),
+            schedules=tuple(attrs.evolve(p, slots=changed(p.slots)) for p in was.schedules),
+        )
+        every = {**edition.clauses, **{clause.id: clause for clause in more}}
+        kept = {name: clause for name, clause in every.items() if name not in set(old) - set(new)}
+        return attrs.evolve(edition, outline=outline, clauses=kept)
+
+    return change

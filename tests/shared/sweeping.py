@@ -7,16 +7,23 @@ in ``tests/sweeps``, one module for each property or for a few that share a gene
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
+from typing import Any, TypeVar
 
 import hypothesis
+import pytest
 from attrs import field, frozen
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+
+Case = TypeVar("Case")
+ParameterSet = Any
+"""What pytest makes of one parameter of a test."""
 
 ROOT = Path(__file__).parents[2]
 FIXED_SEED = 20201020
@@ -151,6 +158,19 @@ def sample(sweep: Sweep) -> None:
     swept = sweep.run(counted(sweep.sample), seed_of_the_day())
     if swept.broken:
         raise AssertionError("\n".join([f"Not so: {sweep.holds}", *faults(sweep, swept)]))
+
+
+def sampled(cases: Iterable[Case], count: int) -> list[ParameterSet]:
+    """Return *cases* as parameters of a test: *count* of them drawn with the seed of the commit, the
+    rest marked as exhaustive, so that CI tries them all.
+    """
+    every = list(cases)
+    chance = random.Random(seed_of_the_day())
+    chosen = set(chance.sample(range(len(every)), min(count, len(every))))
+    return [
+        pytest.param(case, marks=() if number in chosen else pytest.mark.exhaustive)
+        for number, case in enumerate(every)
+    ]
 
 
 def faults(sweep: Sweep, swept: Swept) -> list[str]:

@@ -75,7 +75,7 @@ MEMORANDA = Sweep(
     "web page, as text and as a record, without a fault of its own and with an outcome for every "
     "requirement.",
     2_000,
-    25,
+    20,
     drawn(_any_memorandum, shrink=False),
 )
 SWEEPS = (MEMORANDA,)

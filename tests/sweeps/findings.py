@@ -93,7 +93,7 @@ FINDINGS = Sweep(
     "A requirement is met, or not met, by partial options if and only if it is so by every completion "
     "of them; else it is open.",
     10_000,
-    250,
+    200,
     drawn(_exact),
 )
 SWEEPS = (FINDINGS,)

@@ -98,7 +98,7 @@ IN_THREADS = Sweep(
     "threads",
     "A task on one of sixteen threads that share their editions writes what it writes alone.",
     200,
-    24,
+    16,
     in_threads,
 )
 IN_PROCESSES = Sweep(

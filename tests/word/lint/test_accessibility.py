@@ -388,6 +388,7 @@ def test_a_document_without_headings(good: Parts) -> None:
     assert said in faults(both(flat, named)(good))
 
 
+@pytest.mark.exhaustive
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
     """There is no rule that nothing has ever triggered."""
     silent = list(accessibility.RULES)

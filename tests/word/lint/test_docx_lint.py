@@ -431,6 +431,7 @@ def test_there_are_at_least_fifty_broken_files() -> None:
     assert len(FAULTS) + len(UNREADABLE) >= 50
 
 
+@pytest.mark.exhaustive
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
     """There is no rule that nothing has ever triggered."""
     silent = list(lint.RULES)
