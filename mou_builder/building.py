@@ -16,7 +16,7 @@ from mou_builder.assembly.filling import fill
 from mou_builder.assembly.selection import Selection, select
 from mou_builder.document.document import Document, Note
 from mou_builder.document.numbering import number
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options

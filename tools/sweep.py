@@ -21,7 +21,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "shared")]
 
-from sweeping import Sweep, Swept, faults, seed_of_the_day  # noqa: E402 - found by the line above
+from sweeping import Sweep, Swept, counted, faults, seed_of_the_day  # noqa: E402 - found by the line above
 
 
 def sweeps() -> dict[str, Sweep]:
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         print("\n".join(listed(sweep) for sweep in known.values()))  # noqa: T201 - for a person
         return 0 if chosen.list else 2
     sweep = known[chosen.name]
-    count = sweep.full if chosen.count is None else chosen.count
+    count = counted(sweep.full) if chosen.count is None else chosen.count
     seed = seed_of_the_day() if chosen.seed is None else chosen.seed
     if count < 1 or seed < 0:
         parser.error("--count must be at least 1 and --seed at least 0.")
@@ -63,8 +63,12 @@ def main(arguments: list[str]) -> int:
 
 def listed(sweep: Sweep) -> str:
     """Return the words of the list for one sweep."""
+    full, tests = (
+        "all" if callable(count) else f"{count:,}" if count else "none"
+        for count in (sweep.full, sweep.sample)
+    )
     needs = f"\n    needs {sweep.needs}" if sweep.needs else ""
-    return f"{sweep.name}: {sweep.holds}\n    {sweep.full:,} in full, {sweep.sample:,} in the tests{needs}"
+    return f"{sweep.name}: {sweep.holds}\n    {full} in full, {tests} in the tests{needs}"
 
 
 def told(sweep: Sweep, swept: Swept, seed: int, seconds: float, worked: float) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from mou_builder.assembly.open_points import with_uses
 from mou_builder.assembly.selection import Selection
+from mou_builder.conditions.holding import Condition, holds
 from mou_builder.document.document import (
     Blank,
     Block,
@@ -30,7 +31,6 @@ from mou_builder.document.document import (
 from mou_builder.document.drafting import FORMATS, capitalised, day
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.errors import LibraryError
-from mou_builder.library.assumptions import Assumed, fulfilled
 from mou_builder.library.clause_text import (
     ChartField,
     Field,
@@ -44,7 +44,7 @@ from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, OutlinePart, Slot
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import CommissionerPlace, Version
-from mou_builder.options.paths import PathError, kind_of, value_at
+from mou_builder.options.paths import kind_of, value_at
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
@@ -87,22 +87,14 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
 
 def _refuse_gaps(options: Options, selection: Selection) -> None:
     """Raise LibraryError for a selected clause that assumes what *options* lack."""
-    sound: set[tuple[tuple[str, ...], bool]] = set()
+    sound: set[tuple[Condition, ...]] = set()
     for decided in selection.decided.values():
         for assumed in decided.clause.assumes if decided.selected else ():
-            asked = assumed.paths, assumed.members
-            if asked not in sound:
-                _refuse_gap(f"{decided.clause.place}:{assumed.line}", assumed, options)
-                sound.add(asked)
-
-
-def _refuse_gap(place: str, assumed: Assumed, options: Options) -> None:
-    try:
-        there = fulfilled(assumed, options)
-    except PathError as error:
-        raise LibraryError(place, f"field {error}") from error
-    if not there:
-        raise LibraryError(place, assumed.fault)
+            if assumed.any_of in sound:
+                continue
+            if not any(holds(condition, options) for condition in assumed.any_of):
+                raise LibraryError(f"{decided.clause.place}:{assumed.line}", assumed.fault)
+            sound.add(assumed.any_of)
 
 
 def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:
@@ -160,7 +152,7 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         if isinstance(block, TableField):
             blocks.append(_table(block.table, block_id, answers.options))
         elif isinstance(block, ChartField):
-            blocks.append(CHARTS[block.chart](answers.options, block_id))
+            blocks.append(CHARTS[block.chart].draw(answers.options, block_id))
         else:
             blocks.append(_paragraph(block, block_id, answers))
     header = clause.header
@@ -301,6 +293,20 @@ def _with_end(item: Item, end: str) -> Item:
     return Item(item.id, (*kept, last), item.items, item.number)
 
 
+COVER_READS = (
+    "council.name",
+    "councils.name",
+    "status.version",
+    "mou.draft",
+    "mou.date",
+    "mou.dated",
+    "mou.reference",
+    "mou.marking",
+    "mou.handling",
+)
+"""The options that a cover tells beside the fields of the outline."""
+
+
 def _cover(edition: Edition, options: Options) -> Cover:
     mou, status = options.mou, options.status
     agreed = status.version is Version.AGREED
@@ -324,6 +330,16 @@ def _plain(line: Line, options: Options) -> str:
     """Return a line as plain text, with blanks in brackets."""
     pieces = _content(line, _Answers(options))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
+
+
+SIGNATURE_READS = (
+    "council.name",
+    "councils.name",
+    "signature.council",
+    "signature.dfe",
+    "signature.commissioner",
+)
+"""The options that say who signs."""
 
 
 def _signatories(options: Options) -> Iterator[Signatory]:

@@ -9,25 +9,23 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.conditions.holding import Test, answer
+from mou_builder.conditions.holding import Test, holds
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.errors import LibraryError
-from mou_builder.files.one_line import named, one_line
+from mou_builder.files.by_attributes import ByAttributes, line_with
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, Slot
 from mou_builder.options import Options
 from mou_builder.options.paths import value_at
 
 
-@frozen
-class Reason:
+@frozen(eq=False, repr=False)
+class Reason(ByAttributes):
     """One test of a clause's condition, with the value found."""
 
     test: Test
     found: Any
     met: bool
-
-    __repr__ = one_line
 
     @cached_property
     def fact(self) -> str:
@@ -39,8 +37,8 @@ class Reason:
         return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 
-@frozen
-class Decided:
+@frozen(eq=False, repr=False)
+class Decided(ByAttributes):
     """A clause of the library, and whether it is in the document."""
 
     clause: ClauseFile
@@ -49,11 +47,9 @@ class Decided:
     used_by: str = ""
     """For a definition: the first clause that uses its term; empty if none does."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Selection:
+@frozen(eq=False, repr=False)
+class Selection(ByAttributes):
     """What an edition and the options give: every clause of the library, decided."""
 
     slots: Mapping[Slot, tuple[ClauseFile, ...]]
@@ -67,7 +63,7 @@ class Selection:
 
     def __repr__(self) -> str:
         printed = sum(1 for one in self.decided.values() if one.selected)
-        return named(self, f"{printed} of {len(self.decided)} clauses")
+        return line_with(self, f"{printed} of {len(self.decided)} clauses")
 
 
 def select(edition: Edition, options: Options) -> Selection:
@@ -98,8 +94,7 @@ def select(edition: Edition, options: Options) -> Selection:
 
 def judged(test: Test, options: Options) -> Reason:
     """Judge one test; one that depends on an open point is not met."""
-    value = value_at(options, test.path)
-    return Reason(test, value, answer(test, value) is True)
+    return Reason(test, value_at(options, test.path), holds((test,), options) is True)
 
 
 def _reasons(edition: Edition, options: Options) -> Mapping[str, tuple[Reason, ...]]:

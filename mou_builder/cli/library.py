@@ -17,6 +17,7 @@ from mou_builder.cli.inputs import format_option
 if TYPE_CHECKING:
     from mou_builder.library.edition import Edition
     from mou_builder.proof.proof import Proof
+    from mou_builder.requirements.requirements import Requirement
 
 
 EXAMPLES = (
@@ -176,14 +177,20 @@ def _refuse_unknown(names: tuple[str, ...], clauses: set[str]) -> None:
             )
 
 
-def _proof(edition: str | None) -> Proof:
-    """Prove an edition, with the requirements beside it if there are any."""
-    from mou_builder.proof.proof import prove
+def _requirements(edition: Edition) -> tuple[Requirement, ...]:
+    """Read the requirements beside an edition, or those of the package if there are none."""
     from mou_builder.requirements.requirements import read_requirements
 
+    own = (edition.folder.parent / "requirements").is_dir()
+    return read_requirements(edition.folder.parent if own else None)
+
+
+def _proof(edition: str | None) -> Proof:
+    """Prove an edition, with the requirements beside it."""
+    from mou_builder.proof.proof import prove
+
     read = _edition(edition)
-    own = (read.folder.parent / "requirements").is_dir()
-    return prove(read, read_requirements(read.folder.parent if own else None))
+    return prove(read, _requirements(read))
 
 
 @library.command(cls=command("issue", "mou library issue 2026.1.0 --on 2027-01-15"))
@@ -201,15 +208,21 @@ def issue(edition: str, day: dt.datetime) -> None:
     other words need a new edition.
     """
     from mou_builder.library.issuing import issue as freeze
+    from mou_builder.proof.unread import unread_options
 
     folder = _folder(edition)
     version = folder.name if folder else edition
     proof = _proof(edition)
+    read = _edition(edition)
+    unread = map(str, unread_options(read, _requirements(read)))
     digest = freeze(
         version,
         day.date(),
         folder.parent if folder else None,
-        tuple(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
+        (
+            *unread,
+            *(f"{shown.about}: {shown.said}" for shown in (*proof.faults, *proof.undecided)),
+        ),
     )
     click.echo(f"{version}: issued on {day.date()}, digest {digest}.", err=True)
 
@@ -217,11 +230,15 @@ def issue(edition: str, day: dt.datetime) -> None:
 @library.command("lint", cls=command("lint", "mou library lint"))
 @edition_option
 def lint_edition(edition: str | None) -> None:
-    """Report faults of an edition that can be read: terms, references, conditions, wording."""
+    """Report faults of an edition that can be read: in its words, in what its clauses say that
+    they meet, and options that nothing reads. What depends on the options is for `mou library
+    prove`.
+    """
     from mou_builder.library.lint import lint
+    from mou_builder.proof.unread import unread_options
 
     read = _edition(edition)
-    faults = lint(read)
+    faults = (*lint(read), *unread_options(read, _requirements(read)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"{len(read.clauses)} clauses, {len(faults)} faults.", err=True)
@@ -244,8 +261,9 @@ def lint_edition(edition: str | None) -> None:
 @click.option("--save", metavar="FOLDER", help="Write the options file of each fault into FOLDER.")
 def prove_edition(version: str | None, edition: str | None, style: str, save: str | None) -> None:
     """Prove for every state of the options that EDITION gives a whole document: one of each set
-    of alternatives, no reference, term or field that leads to nothing, an outcome for every
-    requirement. A fault is shown by the smallest options file that has it.
+    of alternatives, no reference, term or field that leads to nothing, a clause for every
+    requirement that one must cover. A fault is shown by the smallest options file that has it.
+    For every requirement there are options that meet it, and options that do not.
     """
     from mou_builder.proof import proof_words
 

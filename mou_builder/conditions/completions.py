@@ -22,8 +22,8 @@ from typing import Any, TypeVar
 
 import attrs
 
-from mou_builder.conditions.facts import EVERY_SERVICE, told_apart
-from mou_builder.conditions.holding import Condition
+from mou_builder.conditions.facts import EVERY_SERVICE, reads_of, told_apart
+from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question, asked_by, together
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.paths import Place, at, hints, kind_of, members, path_of, placed, value_at
@@ -33,23 +33,29 @@ Answer = TypeVar("Answer")
 
 
 Judge = Callable[[Options], tuple[Answer | None, tuple[Question, ...]]]
-"""Gives an answer that holds whatever is decided; or None, with the questions that matter."""
+"""Returns an answer that holds whatever is decided; or None, with the questions that matter."""
 
 
 def whatever_is_decided(condition: Condition, options: Options) -> bool | None:
-    """Say whether *condition* holds for every completion of *options*, or for none.
+    """Say whether *options* are as *condition* wants them, however they are completed.
 
-    None means that it holds for some completions and not for others.  A condition that
-    asks for a point to be decided does not hold yet while that point is open.
+    None means that some completions are so and others not.  A condition that asks for a point
+    to be decided does not hold yet while that point is open; one that allows a point to be
+    open holds while it is.
     """
-    questions = tuple(map(asked_by, condition))
+    questions = tuple(asked_by(test) for test in condition if not allows(test, options))
     answer = common(lambda o: _all_of(questions, o), options)
     return None if answer and awaits(condition, options) else answer
 
 
 def settled(question: Question, options: Options) -> bool | None:
-    """Give the answer to *question* that every completion of *options* gives, if they agree."""
+    """Return the answer to *question* that every completion of *options* gives, if they agree."""
     return common(lambda o: _all_of((question,), o), options)
+
+
+def allows(test: Test, options: Options) -> bool:
+    """Say whether *test* allows its option to be open, and it is."""
+    return test.or_open and isinstance(value_at(options, test.path), OpenPoint)
 
 
 def awaits(condition: Condition, options: Options) -> bool:
@@ -65,17 +71,17 @@ def awaits(condition: Condition, options: Options) -> bool:
 def _all_of(
     questions: tuple[Question, ...], options: Options
 ) -> tuple[bool | None, tuple[Question, ...]]:
-    answers = [question.ask(options) for question in questions]
+    answers = [question.whatever(options) for question in questions]
     return together(answers), pending(questions, answers)
 
 
 def pending(questions: Iterable[Question], answers: Iterable[bool | None]) -> tuple[Question, ...]:
-    """Give the *questions* that have no answer yet."""
+    """Return the *questions* that have no answer yet."""
     return tuple(q for q, answer in zip(questions, answers, strict=True) if answer is None)
 
 
 def common(judge: Judge[Answer], options: Options) -> Answer | None:
-    """Give the answer of *judge* that every completion of *options* leads to, or None."""
+    """Return the answer of *judge* that every completion of *options* leads to, or None."""
     found: set[Answer | None] = set()
     for answer in _answers(judge, options):
         found.add(answer)
@@ -85,7 +91,7 @@ def common(judge: Judge[Answer], options: Options) -> Answer | None:
 
 
 def _answers(judge: Judge[Answer], options: Options) -> Iterator[Answer | None]:
-    """Give every answer that completions of *options* lead to, some of them often."""
+    """Yield every answer that completions of *options* lead to, some of them often."""
     answer, questions = judge(options)
     place = next((p for question in questions for p in question.undecided(options)), None)
     if answer is not None or place is None:
@@ -96,25 +102,27 @@ def _answers(judge: Judge[Answer], options: Options) -> Iterator[Answer | None]:
 
 
 def decisions(options: Options, place: Place, questions: tuple[Question, ...]) -> tuple[Any, ...]:
-    """Give decisions on the open point at *place* that between them show every answer to
+    """Return decisions on the open point at *place* that between them show every answer to
     *questions* that deciding it can lead to.
     """
     path = path_of(place)
     point = at(options, place)
     marks = tuple(value for question in questions for value in question.compares(options))
     told = told_apart(question.tells for question in questions)
-    reads = {read for question in questions for read in question.reads}
-    if Service in kind_of(path).types and told:
-        if any(read.startswith(f"{path}.") for read in reads):
-            told = (*EVERY_SERVICE, *_values(path, point, marks, reads))
-        return tuple(dict.fromkeys(told))
-    return tuple(dict.fromkeys(_values(path, point, marks, reads)))
+    if Service not in kind_of(path).types or not told:
+        reads = {read for question in questions for read in question.reads}
+        return tuple(dict.fromkeys(_values(path, point, marks, reads)))
+    named = {reads_of(name)[0] for question in questions for name in question.paths}
+    of_this_service = {option for option in named if option.startswith(f"{path}.")}
+    if of_this_service:
+        told = (*EVERY_SERVICE, *_values(path, point, marks, of_this_service))
+    return tuple(dict.fromkeys(told))
 
 
 def _values(
     path: str, point: OpenPoint, marks: tuple[Any, ...], reads: set[str]
 ) -> tuple[Any, ...]:
-    """Give the values of the option at *path* between which questions may tell."""
+    """Return the values of the option at *path* between which questions may tell."""
     kind = kind_of(path)
     if kind.list_path == path:
         return _lists(kind.types[0], kind.choices, marks)
@@ -128,7 +136,7 @@ def _values(
 
 
 def _plain(kind: type, point: OpenPoint, marks: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Give yes and no, or numbers, or texts."""
+    """Return yes and no, or numbers, or texts."""
     if kind is bool:
         return (True, False)
     if kind is str:
@@ -141,7 +149,7 @@ _LARGEST = 10**9
 
 
 def _numbers(point: OpenPoint, marks: tuple[Any, ...], kind: type) -> Iterator[Any]:
-    """Give the least and greatest number possible, and those around each mark."""
+    """Yield the least and greatest number possible, and those around each mark."""
     least = 0 if point.at_least is None else point.at_least
     most = _LARGEST if point.at_most is None else point.at_most
     numbers = [m for m in marks if isinstance(m, (int, Decimal)) and not isinstance(m, bool)]
@@ -154,7 +162,7 @@ _DAY = dt.timedelta(days=1)
 
 
 def _dates(point: OpenPoint, marks: tuple[Any, ...]) -> Iterator[dt.date]:
-    """Give the first and last date possible, and those around each mark."""
+    """Yield the first and last date possible, and those around each mark."""
     first, last = point.earliest or dt.date.min, point.latest or dt.date.max
     yield from (first, last)
     for mark in (m for m in marks if isinstance(m, dt.date)):
@@ -167,7 +175,7 @@ def _dates(point: OpenPoint, marks: tuple[Any, ...]) -> Iterator[dt.date]:
 
 
 def _lists(kind: type, choices: tuple[Choice, ...], marks: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Give lists of every mix of the words that questions ask for, and one other."""
+    """Return lists of every mix of the words that questions ask for, and one other."""
     words = {mark for mark in marks if isinstance(mark, str)}
     if kind is str:
         told: list[Any] = [*sorted(words), "another"]
@@ -180,7 +188,7 @@ def _lists(kind: type, choices: tuple[Choice, ...], marks: tuple[Any, ...]) -> t
 
 
 def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
-    """Give tables that differ in the options that are read, and are plain in all others."""
+    """Yield tables that differ in the options that are read, and are plain in all others."""
     names, values = [], []
     for attribute in attrs.fields(cls):
         here = f"{path}.{attribute.name}"
@@ -199,6 +207,6 @@ def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> It
 def _members(
     cls: type, attribute: Any, path: str, marks: tuple[Any, ...], reads: set[str]
 ) -> tuple[Any, ...]:
-    """Give values of one option of a table, left out where that is possible."""
+    """Return values of one option of a table, left out where that is possible."""
     left_out = (None,) if type(None) in members(hints(cls)[attribute.name]) else ()
     return (*left_out, *_values(path, OpenPoint(), marks, reads))

@@ -1,27 +1,31 @@
-"""Facts of the options while points are open: what each is worked out from, and what it says
-whatever is decided.
+"""What each fact of the options is worked out from, and what it says whatever is decided.
+
+This is the one place that says so: everything that asks about a fact asks here what it reads.
+The tests watch every fact being read, in every state of what is declared here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
+from typing import Any
 
+import attrs
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import kind_of
-from mou_builder.options.scope import GROUPS, Decision, Service
+from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(ByAttributes):
     """What a fact is worked out from."""
 
     reads: tuple[str, ...]
-    """The options, or whole tables of them, on which it depends."""
+    """The options on which it depends, those of the members of a list included."""
 
     whatever: Callable[[Options], bool | None] | None = None
     """Its answer whatever is decided, None if that depends; left out: known only when
@@ -29,8 +33,6 @@ class Fact:
 
     tells: tuple[Service, ...] = ()
     """The decisions about a service that it tells apart, if it looks at services."""
-
-    __repr__ = one_line
 
 
 _SOME_DAY = dt.date(2021, 10, 1)
@@ -56,7 +58,21 @@ EVERY_SERVICE = (
 _INCLUDED = ("early_help", "youth_justice", "education", "send", "health")
 
 
-_ALL = tuple(f"scope.{group}" for group in GROUPS)
+def of_services(
+    groups: Iterable[str], *options: str, apart: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the bundle, and each service in *groups* but those *apart*; if any *options* of a
+    service are named, these of each.
+    """
+    tables: dict[str, Any] = {group: attrs.fields_dict(Scope)[group].type for group in groups}
+    services = [
+        f"scope.{group}.{attribute.name}"
+        for group, table in tables.items()
+        for attribute in attrs.fields(table)
+        if attribute.name not in apart
+    ]
+    inside = [f"{service}.{option}" for service in services for option in options]
+    return ("scope.bundle", *(inside or services))
 
 
 def _some(options: Options, groups: tuple[str, ...], decision: Decision) -> bool | None:
@@ -69,12 +85,12 @@ def _some(options: Options, groups: tuple[str, ...], decision: Decision) -> bool
 
 def _includes(group: str) -> Fact:
     some = partial(_some, groups=(group,), decision=Decision.IN)
-    return Fact(("scope.bundle", f"scope.{group}"), some, (IN, OUT))
+    return Fact(of_services((group,), "decision"), some, (IN, OUT))
 
 
 def _has(decision: Decision) -> Fact:
     some = partial(_some, groups=tuple(GROUPS), decision=decision)
-    return Fact(("scope.bundle", *_ALL), some, (Service(decision=decision), OUT))
+    return Fact(of_services(GROUPS, "decision"), some, (Service(decision=decision), OUT))
 
 
 def _known(value: bool | OpenPoint) -> bool | None:
@@ -87,7 +103,7 @@ FACTS: Mapping[str, Fact] = {
         ("direction.status", "direction.superseded_by", "mou.date", "review.pause.decided_by")
     ),
     "council_owned": Fact(("trust.ownership",)),
-    "further_councils": Fact(("councils",)),
+    "further_councils": Fact(("councils",), lambda o: o.further_councils),
     "commissioner.is_named": Fact(("commissioner.names",)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: o.commissioner is not None),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
@@ -95,21 +111,28 @@ FACTS: Mapping[str, Fact] = {
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
     "scope.has_deferred": _has(Decision.DEFERRED),
     "scope.has_exclusions": _has(Decision.DFE_AGREED_EXCLUSION),
-    "scope.has_open_services": Fact(("scope.bundle", *_ALL), lambda _: False),
+    "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(
-        ("scope.bundle", "scope.social_care"),
+        of_services(("social_care",), "decision", "reason", apart=JUDGED_APART),
         lambda o: _known(o.scope.social_care_complete),
         (IN, OUT),
     ),
     "scope.every_service_marked": Fact(
-        ("scope.bundle", *_ALL), lambda o: _known(o.scope.every_service_marked), (OUT, _NO_DATE)
+        of_services(GROUPS, "decision", "transfer_date", "reason"),
+        lambda o: _known(o.scope.every_service_marked),
+        (OUT, _NO_DATE),
     ),
 }
-"""What is known of each fact; one that is not listed is taken to read all around it."""
+"""What each fact is worked out from; what is decided about one service, see `reads_of`."""
+
+
+DECIDED = "scope.decided"
+"""The fact that has a table of its own: each service, where it is not mentioned as the bundle
+decides it."""
 
 
 def told_apart(tells: Iterable[tuple[Service, ...]]) -> tuple[Service, ...]:
-    """Give the decisions that facts which each tell some of *tells* apart tell apart together:
+    """Return the decisions that facts which each tell some of *tells* apart tell apart together:
     what one alone tells, or all.
     """
     different = list(dict.fromkeys(filter(None, tells)))
@@ -118,12 +141,20 @@ def told_apart(tells: Iterable[tuple[Service, ...]]) -> tuple[Service, ...]:
 
 @cache
 def fact_in(path: str) -> str | None:
-    """Give the fact that *path* names or goes through, or None if it names an option."""
+    """Return the fact that *path* names or goes through, or None if it names an option."""
     names = path.split(".")
     above = (".".join(names[:count]) for count in range(1, len(names) + 1))
     return next((here for here in above if kind_of(here).is_fact), None)
 
 
-def known(fact: str) -> Fact:
-    """Give what is known of *fact*."""
-    return FACTS.get(fact) or Fact((fact.rpartition(".")[0],))
+@cache
+def reads_of(path: str) -> tuple[str, ...]:
+    """Return the options on which what stands at *path* depends: the option itself, or all that
+    its fact is worked out from.
+    """
+    fact = fact_in(path)
+    if fact is None:
+        return (path,)
+    if fact == DECIDED:
+        return (f"scope{path.removeprefix(DECIDED)}", "scope.bundle")
+    return FACTS[fact].reads

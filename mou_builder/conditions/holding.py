@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import Choice, Month, OpenPoint, Options, first_day
 from mou_builder.options.paths import kind_of, value_at
 
@@ -20,6 +20,8 @@ class Test:
     path: str
     operator: str
     expected: Any
+    or_open: bool = False
+    """An option that is still open passes too."""
 
     __repr__ = one_line
 
@@ -29,10 +31,15 @@ Condition = tuple[Test, ...]
 
 
 def _word(value: Any) -> Any:
-    """Give *value* as it is written in a file, dates as their first day."""
+    """Return *value* as it is written in a file, dates as their first day."""
     if isinstance(value, Choice):
         return value.value
     return first_day(value) if isinstance(value, (dt.date, Month)) else value
+
+
+def _given(value: Any) -> bool:
+    """Say whether *value* is there; of a list, whether each member gives it."""
+    return value is not None and not (isinstance(value, tuple) and None in value)
 
 
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -45,13 +52,13 @@ OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "from": lambda value, expected: value is not None and _word(value) >= expected,
     "before": lambda value, expected: value is not None and _word(value) < expected,
     "open": lambda value, expected: isinstance(value, OpenPoint) is expected,
-    "given": lambda value, expected: (value is not None) is expected,
+    "given": lambda value, expected: _given(value) is expected,
 }
 """How a value found is compared with the value expected."""
 
 
 def holds(condition: Condition, options: Options) -> bool | None:
-    """Say whether every test of *condition* holds for *options*.
+    """Say whether every test of *condition* holds for *options* as they stand.
 
     None means that it depends on a point still open.
     """
@@ -63,8 +70,11 @@ def holds(condition: Condition, options: Options) -> bool | None:
 
 def answer(test: Test, value: Any) -> bool | None:
     """Say whether *value* passes *test*; None for an open point that could go either way."""
-    if isinstance(value, OpenPoint) and not _answers_open(test):
-        return None
+    if isinstance(value, OpenPoint):
+        if test.or_open:
+            return True
+        if not _answers_open(test):
+            return None
     return OPERATORS[test.operator](value, test.expected)
 
 

@@ -1,24 +1,29 @@
-"""What is asked of the options, and the answer while some of them are open."""
+"""What can be asked of the options, and the answer while some of them are open.
+
+A clause's condition, what a requirement expects, what the council approved, what a text takes for
+granted: each is put as a question, and whoever wants to know something asks one.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mou_builder.conditions.facts import fact_in, known, told_apart
-from mou_builder.conditions.holding import OPERATORS, Condition, Test
-from mou_builder.files.one_line import one_line
+from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
+from mou_builder.conditions.holding import OPERATORS, Condition, Test, holds
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Month, OpenPoint, Options, span
 from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
 from mou_builder.options.scope import Service
 
 
-@frozen
-class Check:
+@frozen(eq=False, repr=False)
+class Check(ByAttributes):
     """A check of some options; *judge* answers None where it depends on an open point.
 
     As one number or date grows, the answer changes at the others that it looks at, or else
@@ -35,11 +40,109 @@ class Check:
     looks_at: Callable[[Options, Place], bool] = lambda _, __: True
     """Whether it looks at what stands at a place, of those that its paths lead to."""
 
-    __repr__ = one_line
+    also_reads: tuple[str, ...] = ()
+    """Options that it reads beyond its paths, those of a table or of the members of a list."""
+
+    names: tuple[Any, ...] = ()
+    """The words and dates that it looks for by name, as they are written in a file."""
+
+
+@frozen(eq=False, repr=False)
+class Question(ByAttributes):
+    """Something asked of the options, which they answer with yes or no."""
+
+    about: Any
+    """What it puts as a question: two questions about the same are one."""
+
+    paths: tuple[str, ...] = field(eq=False)
+    """The options and facts that it names."""
+
+    now: Callable[[Options], bool | None] = field(eq=False)
+    """The answer of the options as they stand; None if it depends on a point still open."""
+
+    whatever: Callable[[Options], bool | None] = field(eq=False)
+    """The answer, if it is the same whatever is decided; None if it is not, or if that
+    cannot be told before one more point is decided."""
+
+    compares: Callable[[Options], tuple[Any, ...]] = field(eq=False)
+    """The numbers, dates and words at which the answer may change."""
+
+    tells: tuple[Service, ...] = field(default=(), eq=False)
+    """The decisions about a service that it tells apart, if it looks at many services."""
+
+    looks_at: Callable[[Options, Place], bool] = field(default=lambda _, __: True, eq=False)
+    """Whether it looks at what stands at a place, of those that *reads* leads to."""
+
+    also_reads: tuple[str, ...] = field(default=(), eq=False)
+    """Options on which the answer depends beyond those that it names."""
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The options on which the answer depends."""
+        named = (read for path in self.paths for read in reads_of(path))
+        return tuple(dict.fromkeys((*named, *self.also_reads)))
+
+    def undecided(self, options: Options) -> Iterator[Place]:
+        """Yield the place of each open point on which the answer may depend."""
+        for read in self.reads:
+            yield from (p for p in undecided(options, read) if self.looks_at(options, p))
+
+
+@cache
+def asked_by(test: Test) -> Question:
+    """Return the question that *test* asks."""
+    words = test.expected if isinstance(test.expected, tuple) else (test.expected,)
+    reads = reads_of(test.path)
+    fact = FACTS.get(fact_in(test.path) or "")
+    if fact is None:
+        return Question(
+            test,
+            (test.path,),
+            lambda o: holds((test,), o),
+            lambda o: _answer(test, value_at(o, test.path)),
+            lambda _: words,
+            looks_at=lambda _, place: (
+                path_of(place) in reads or len(path_of(place)) < len(reads[0])
+            ),
+        )
+    return Question(
+        test,
+        (test.path,),
+        lambda o: holds((test,), o),
+        lambda o: _answer(test, _fact(o, test.path)),
+        lambda o: words if fact.tells else (*words, *ends(o, reads)),
+        fact.tells,
+    )
+
+
+def _fact(options: Options, path: str) -> Any:
+    """Return what a fact says; an open point while that depends on what is decided."""
+    about = FACTS[fact_in(path) or path]
+    if about.whatever is not None:
+        answer = about.whatever(options)
+        return OpenPoint() if answer is None else answer
+    if any(True for read in about.reads for _ in undecided(options, read)):
+        return OpenPoint()
+    return value_at(options, path)
+
+
+def _answer(test: Test, value: Any) -> bool | None:
+    """Say whether *value* passes *test* once every open point is decided: then no point is
+    open, and one that could be open is given.
+    """
+    if isinstance(value, OpenPoint):
+        if test.operator == "open":
+            return test.expected is False
+        if test.operator == "given" and kind_of(test.path).can_be_open:
+            return test.expected is True
+        return None
+    if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
+        return OPERATORS[test.operator](value, test.expected) if test.operator == "empty" else None
+    return OPERATORS[test.operator](value, test.expected)
 
 
 def ends(options: Options, paths: tuple[str, ...]) -> tuple[Any, ...]:
-    """Give the numbers and dates at *paths*, and the first and last that open ones can be."""
+    """Return the numbers and dates at *paths*, and the first and last that open ones can be."""
     return tuple(
         end
         for path in paths
@@ -68,106 +171,28 @@ def before(earlier: Any, later: Any) -> bool | None:
     return False if first[0] >= last[1] else None
 
 
-@frozen
-class Question:
-    """Something asked of the options: a test, a check, or whether some condition holds."""
-
-    reads: tuple[str, ...]
-    """The options, or whole tables of them, on which the answer depends."""
-
-    ask: Callable[[Options], bool | None]
-    """The answer, if it is the same whatever is decided; None if it is not, or if that
-    cannot be told before one more point is decided."""
-
-    compares: Callable[[Options], tuple[Any, ...]]
-    """The numbers, dates and words at which the answer may change."""
-
-    tells: tuple[Service, ...] = ()
-    """The decisions about a service that it tells apart, if it looks at many services."""
-
-    looks_at: Callable[[Options, Place], bool] = lambda _, __: True
-    """Whether it looks at what stands at a place, of those that *reads* leads to."""
-
-    __repr__ = one_line
-
-    def undecided(self, options: Options) -> Iterator[Place]:
-        """Give the place of each open point on which the answer may depend."""
-        for read in self.reads:
-            yield from (p for p in undecided(options, read) if self.looks_at(options, p))
-
-
-def asked_by(test: Test) -> Question:
-    """Give the question that *test* asks."""
-    words = test.expected if isinstance(test.expected, tuple) else (test.expected,)
-    fact = fact_in(test.path)
-    if fact is None or test.path.startswith("scope.decided."):
-        option = test.path.replace(".decided.", ".")
-        reads = (option,) if fact is None else (option, "scope.bundle")
-        return Question(
-            reads,
-            lambda o: _answer(test, value_at(o, test.path)),
-            lambda _: words,
-            looks_at=lambda _, place: path_of(place) in reads or len(path_of(place)) < len(option),
-        )
-    about = known(fact)
-    return Question(
-        about.reads,
-        lambda o: _answer(test, _fact(o, test.path, fact)),
-        lambda o: (*words, *ends(o, about.reads)),
-        about.tells,
-    )
-
-
-def _fact(options: Options, path: str, fact: str) -> Any:
-    """Give what a fact says; an open point while that depends on what is decided."""
-    about = known(fact)
-    if about.whatever is not None:
-        answer = about.whatever(options)
-        return OpenPoint() if answer is None else answer
-    if any(True for read in about.reads for _ in undecided(options, read)):
-        return OpenPoint()
-    return value_at(options, path)
-
-
-def _answer(test: Test, value: Any) -> bool | None:
-    """Say whether *value* passes *test* once every open point is decided: then no point is
-    open, and one that could be open is given.
-    """
-    if isinstance(value, OpenPoint):
-        if test.operator == "open":
-            return test.expected is False
-        if test.operator == "given" and kind_of(test.path).can_be_open:
-            return test.expected is True
-        return None
-    if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
-        return OPERATORS[test.operator](value, test.expected) if test.operator == "empty" else None
-    return OPERATORS[test.operator](value, test.expected)
-
-
 def raised_by(rule: Check) -> Question:
-    """Give the question that a check asks."""
+    """Return the question that a check asks."""
     return Question(
+        rule,
         rule.paths,
         rule.judge,
-        lambda o: ends(o, rule.paths),
+        rule.judge,
+        lambda o: (*rule.names, *ends(o, rule.paths)),
         looks_at=rule.looks_at,
+        also_reads=rule.also_reads,
     )
 
 
 def any_of(conditions: tuple[Condition, ...]) -> Question:
-    """Give the question whether one of *conditions* holds, as it asks for a clause."""
+    """Return the question whether one of *conditions* holds, as it asks for a clause."""
     groups = [tuple(map(asked_by, condition)) for condition in conditions]
     questions = tuple(question for group in groups for question in group)
-
-    def ask(options: Options) -> bool | None:
-        answers = [together([question.ask(options) for question in group]) for group in groups]
-        if True in answers:
-            return True
-        return None if None in answers else False
-
     return Question(
-        tuple(dict.fromkeys(read for question in questions for read in question.reads)),
-        ask,
+        conditions,
+        tuple(path for question in questions for path in question.paths),
+        lambda o: either([holds(condition, o) for condition in conditions]),
+        lambda o: either([together([q.whatever(o) for q in group]) for group in groups]),
         lambda o: tuple(value for question in questions for value in question.compares(o)),
         told_apart(question.tells for question in questions),
         lambda o, place: any(place in question.undecided(o) for question in questions),
@@ -175,7 +200,14 @@ def any_of(conditions: tuple[Condition, ...]) -> Question:
 
 
 def together(answers: list[bool | None]) -> bool | None:
-    """Give the answer to several questions at once: yes only if each says yes."""
+    """Return the answer to several questions at once: yes only if each says yes."""
     if False in answers:
         return False
     return None if None in answers else True
+
+
+def either(answers: list[bool | None]) -> bool | None:
+    """Return the answer whether any of several questions says yes."""
+    if True in answers:
+        return True
+    return None if None in answers else False

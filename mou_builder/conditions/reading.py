@@ -1,4 +1,4 @@
-"""Moved."""
+"""Conditions as they are written in a file: read, and refused where no option could pass them."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ def read_condition(table: Any, place: str, path: str = "") -> Condition:
 def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
     """Read what is wanted of the option at *path*: a value, a list of values, or tests."""
     try:
-        return [Test(path, *test) for test in tests_in(path, kind, value)]
+        asked = tests_in(path, kind, value, can_be_open=_can_be_open(path))
+        return [Test(path, *test) for test in asked]
     except AskingError as error:
         raise LibraryError(place, str(error)) from error
+
+
+def _can_be_open(path: str) -> bool:
+    """Say whether the option at *path*, or a table above it, can be open."""
+    names = path.split(".")
+    return any(kind_of(".".join(names[:count])).can_be_open for count in range(1, len(names) + 1))

@@ -1,4 +1,4 @@
-"""Moved."""
+"""Values and tests in words, as they are said of an options file."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ def shown(value: Any) -> str:
 
 def wanted(test: Test) -> str:
     """Say what *test* wants, in words."""
+    return f"{_value_wanted(test)}{', or open' if test.or_open else ''}"
+
+
+def _value_wanted(test: Test) -> str:
     lists = {"is": ("", " or "), "includes": ("a list with ", " and "),
              "lacks": ("a list without ", " or ")}  # fmt: skip
     if test.operator in lists:

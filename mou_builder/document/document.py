@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.files.one_line import in_short, named, one_line
+from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, one_line
 
 REFERENCE = "\0"
 """What stands in the words of a line for the number in a reference, where numbers do not count."""
@@ -18,46 +18,38 @@ COVERAGE = "schedule:coverage"
 """The key of the schedule of requirements, which a document has if it is asked for."""
 
 
-@frozen
-class Text:
+@frozen(eq=False, repr=False)
+class Text(ByAttributes):
     """Words of the clause library."""
 
     text: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Defined:
+@frozen(eq=False, repr=False)
+class Defined(ByAttributes):
     """A defined term where it is defined."""
 
     text: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Value:
+@frozen(eq=False, repr=False)
+class Value(ByAttributes):
     """What the options say, written in prose; *path* is the option."""
 
     text: str
     path: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Blank:
+@frozen(eq=False, repr=False)
+class Blank(ByAttributes):
     """The place of an open point; *text* is its name, without the brackets."""
 
     text: str
     path: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Reference:
+@frozen(eq=False, repr=False)
+class Reference(ByAttributes):
     """A cross-reference to the clause, part, schedule or paragraph with the id *target*.
 
     Before numbering *form* is ``cited``, or ``Cited`` at the start of a sentence.  After it,
@@ -68,8 +60,6 @@ class Reference:
     target: str
     text: str = ""
     form: str = "cited"
-
-    __repr__ = one_line
 
 
 @frozen
@@ -91,8 +81,8 @@ Inline = Text | Defined | Value | Blank | Reference | Mark
 Content = tuple[Inline, ...]
 
 
-@frozen
-class Item:
+@frozen(eq=False, repr=False)
+class Item(ByAttributes):
     """A lettered item below a paragraph or another item."""
 
     id: str
@@ -100,11 +90,9 @@ class Item:
     items: tuple[Item, ...] = ()
     number: str = ""
 
-    __repr__ = one_line
 
-
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(ByAttributes):
     """A numbered sub-clause, recital, party or schedule paragraph, or a definition."""
 
     id: str
@@ -112,11 +100,9 @@ class Paragraph:
     items: tuple[Item, ...] = ()
     number: str = ""
 
-    __repr__ = one_line
 
-
-@frozen
-class Table:
+@frozen(eq=False, repr=False)
+class Table(ByAttributes):
     """A table; each row has one cell for each word of the *header*."""
 
     id: str
@@ -132,22 +118,18 @@ class Table:
     description: str = ""
     """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Box:
+@frozen(eq=False, repr=False)
+class Box(ByAttributes):
     """A body in a chart; those of one *tier*, counted from the top, stand side by side."""
 
     key: str
     content: Content
     tier: int
 
-    __repr__ = one_line
 
-
-@frozen
-class Tie:
+@frozen(eq=False, repr=False)
+class Tie(ByAttributes):
     """A line of a chart, from the box *upper* down to the box *lower*."""
 
     upper: str
@@ -155,11 +137,9 @@ class Tie:
     broken: bool
     """It is drawn broken, not solid."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Chart:
+@frozen(eq=False, repr=False)
+class Chart(ByAttributes):
     """A drawing of who answers to whom; the same facts stand in words beside it."""
 
     id: str
@@ -172,14 +152,12 @@ class Chart:
     shows: str = ""
     """The name by which the library asks for it."""
 
-    __repr__ = one_line
-
 
 Block = Paragraph | Table | Chart
 
 
-@frozen
-class Clause:
+@frozen(eq=False, repr=False)
+class Clause(ByAttributes):
     """A clause of the library as it stands in this document."""
 
     id: str
@@ -199,8 +177,6 @@ class Clause:
 
     place: str = field(default="", eq=False)
     """The file of the library in which it stands."""
-
-    __repr__ = one_line
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -222,8 +198,8 @@ def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
     )
 
 
-@frozen
-class Division:
+@frozen(eq=False, repr=False)
+class Division(ByAttributes):
     """A heading within a schedule: its Part 1, its Part 2."""
 
     key: str
@@ -233,11 +209,9 @@ class Division:
 
     number: str = ""
 
-    __repr__ = one_line
 
-
-@frozen
-class Part:
+@frozen(eq=False, repr=False)
+class Part(ByAttributes):
     """A numbered part of the body, or a schedule: a heading with clauses under it."""
 
     key: str
@@ -249,8 +223,6 @@ class Part:
 
     divisions: tuple[Division, ...] = ()
     """The Parts of a schedule that has Parts, in order."""
-
-    __repr__ = one_line
 
 
 def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
@@ -265,18 +237,16 @@ def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> P
     )
 
 
-@frozen
-class Signatory:
+@frozen(eq=False, repr=False)
+class Signatory(ByAttributes):
     """One who signs."""
 
     party: str
     office: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Cover:
+@frozen(eq=False, repr=False)
+class Cover(ByAttributes):
     """What stands on the first page and in the headers; an empty text is left out."""
 
     title: str
@@ -289,11 +259,9 @@ class Cover:
     handling: str
     approval: str
 
-    __repr__ = one_line
 
-
-@frozen
-class Document:
+@frozen(eq=False, repr=False)
+class Document(ByAttributes):
     """The whole memorandum, numbered."""
 
     edition: str
@@ -316,7 +284,7 @@ class Document:
     """A digest of the options from which it was built; empty if it was not built from any."""
 
     def __repr__(self) -> str:
-        return named(
+        return line_with(
             self,
             in_short(f"{self.cover.title} between {' and '.join(self.cover.parties)}"),
             f"edition {self.edition}",
@@ -325,11 +293,9 @@ class Document:
         )
 
 
-@frozen
-class Note:
+@frozen(eq=False, repr=False)
+class Note(ByAttributes):
     """One note on the paragraph with the id *paragraph*."""
 
     paragraph: str
     lines: tuple[str, ...]
-
-    __repr__ = one_line

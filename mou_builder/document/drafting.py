@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Choice, Month
 from mou_builder.options.paths import Kind
 
@@ -130,16 +130,14 @@ def wording(value: Any) -> str:
     return f"{value:,}"
 
 
-@frozen
-class Format:
+@frozen(eq=False, repr=False)
+class Format(ByAttributes):
     """A way to write a value."""
 
     write: Callable[[Any], str]
     takes: tuple[type, ...]
     takes_list: bool = False
     """Whether it writes a whole list; other formats write one value."""
-
-    __repr__ = one_line
 
     def suits(self, kind: Kind, *, one_of_list: bool) -> bool:
         """Say whether the format can write what *kind* holds, one member at a

@@ -1,9 +1,16 @@
-"""What was read once, kept on disk under a digest of all it was read from.
+"""What was read once, kept on disk under a digest of all that it was read from.
 
 Reading an edition takes longer than building from it, so a process that starts afresh finds it
-here.  The folder may be deleted at any time.  Nothing in it is trusted: what does not fit the
-digest of its source, of this code and of itself is as if it were not there; and it is JSON, in
-which nothing can run.
+here.  The folder may be deleted at any time.
+
+What is kept for another state of the source or of this code, is cut short or altered, or does not
+fit what the caller knows of it, is as if it were not there; and it is JSON, in which nothing can
+run.  That finds what is old, damaged or out of place.  It does not find a forgery: none of these
+digests is secret, so whoever can write to the folder as this user can put other words there under
+the right digests, as they could change the library or this program.  A folder that anybody else
+may write to is therefore not used.  One that is filled elsewhere, such as a cache shared by the
+machines that run tests, is only as good as they are: where that is not enough, set MOU_CACHE to
+nothing and every edition is read from its files.
 """
 
 from __future__ import annotations
@@ -21,9 +28,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
+from platformdirs import user_cache_path
+
 from mou_builder.errors import OutputError
 from mou_builder.files.disk import read_at_most, write_whole
-from mou_builder.files.plain import plain, restored
+from mou_builder.files.kept_form import as_lists, from_lists
 
 VARIABLE = "MOU_CACHE"
 """The environment variable that names the folder; empty, nothing is kept."""
@@ -51,26 +60,26 @@ _Kept = TypeVar("_Kept")
 
 
 def recalled(
-    kind: type[_Kept],
     said: str,
     source: Callable[[], str | None],
     make: Callable[[], _Kept],
     place: Path,
+    fits: Callable[[Any], bool],
 ) -> _Kept:
-    """Give what *make* gives, from the disk if it is kept there.
+    """Return what *make* returns, from the disk if it is kept there and *fits*.
 
-    *kind* is its type, *said* what it is, *source* gives the `fingerprint` of all it is made from;
-    None keeps nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept
-    after *make* has given it, and if its source is still the same then.
+    *said* is what it is, *source* gives the `fingerprint` of all it is made from; None keeps
+    nothing.  A path in it becomes *place*, and is not kept.  A value is only ever kept
+    after *make* has returned it, and if its source is still the same then.
     """
     folder, code = _folder(), _code()
     before = source() if folder is not None else None
     if folder is None or code is None or before is None:
         return make()
-    key = hashlib.sha256(f"{kind.__name__}\n{said}\n{before}\n{code}".encode()).hexdigest()
+    key = hashlib.sha256(f"{said}\n{before}\n{code}".encode()).hexdigest()
     file = folder / f"{key}{_SUFFIX}"
-    found = _read(file, place)
-    if isinstance(found, kind):
+    found: _Kept = _read(file, place)
+    if fits(found):
         return found
     made = make()
     if source() == before:
@@ -79,8 +88,8 @@ def recalled(
 
 
 def fingerprint(names: Iterable[str], folder: Path) -> str | None:
-    """Give a digest over *names* of files below *folder* and their contents; None if one cannot be
-    read or is no short file.
+    """Return a digest over *names* of files below *folder* and their contents; None if one cannot be
+    read or is not a short file.
     """
     total = hashlib.sha256()
     for name in names:
@@ -96,7 +105,7 @@ def fingerprint(names: Iterable[str], folder: Path) -> str | None:
 
 
 def files_below(folder: Path, most: int) -> list[str] | None:
-    """Give the name of every file below *folder*, sorted; None if there are more than *most* or if
+    """Return the name of every file below *folder*, sorted; None if there are more than *most* or if
     something is neither a file nor a folder of its own.
     """
     found: list[str] = []
@@ -120,22 +129,17 @@ def files_below(folder: Path, most: int) -> list[str] | None:
 
 
 def _folder() -> Path | None:
-    """Give the folder that keeps, or None if there is to be none."""
+    """Return the folder that keeps, or None if there is to be none."""
     named = os.environ.get(VARIABLE)
     if named is not None:
         return Path(named) if named else None
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        home = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - leaves what it cannot expand
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - leaves what it cannot expand
-    return Path(home) / "mou_builder" if os.path.isabs(home) else None  # noqa: PTH117 - a text
+    found = user_cache_path("mou_builder", appauthor=False)
+    return found if found.is_absolute() else None  # not below wherever the command was given
 
 
 @cache
 def _code() -> str | None:
-    """Give a digest of this Python and of the state of our own modules: what another state of them
+    """Return a digest of this Python and of the state of our own modules: what another state of them
     has kept may mean something else.  None if they are not files.
     """
     home = Path(__file__).parents[1]
@@ -152,7 +156,7 @@ def _code() -> str | None:
 
 @cache
 def installed(package: str) -> str:
-    """Give what tells one installed version of another *package* from the next."""
+    """Return what tells one installed version of another *package* from the next."""
     found = find_spec(package)
     if found is None or found.origin is None:
         return ""
@@ -173,11 +177,11 @@ def _modules(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _read(file: Path, place: Path) -> Any:
-    """Give the value in *file*; None if there is none, or none that can be trusted."""
+    """Return the value in *file*; None if there is none, or none that can be trusted."""
     running = gc.isenabled()
     gc.disable()  # thousands of new values, and none of them garbage
     try:
-        return restored(_json(file), place) if _ours(file.parent) else None
+        return from_lists(_json(file), place) if _ours(file.parent) else None
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made again
         return None
     finally:
@@ -186,7 +190,7 @@ def _read(file: Path, place: Path) -> Any:
 
 
 def _json(file: Path) -> list[Any]:
-    """Give what *file* holds; raise ValueError if that is not what was kept there."""
+    """Return what *file* holds; raise ValueError if that is not what was kept there."""
     content = read_at_most(file, LARGEST)
     kept = content[_DIGEST:]
     if len(content) > LARGEST or _seal(file, kept) != content[:_DIGEST]:
@@ -200,7 +204,7 @@ def _keep(file: Path, value: object) -> None:
     with suppress(OSError, OutputError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(file.parent):
-            kept = json.dumps(plain(value), separators=(",", ":")).encode()
+            kept = json.dumps(as_lists(value), separators=(",", ":")).encode()
             write_whole(file, _seal(file, kept) + kept, replace=True)
             by_age = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
             for old in by_age[:-MOST]:
@@ -208,7 +212,7 @@ def _keep(file: Path, value: object) -> None:
 
 
 def _seal(file: Path, kept: bytes) -> bytes:
-    """Give a digest of what is *kept* under the name of *file*."""
+    """Return a digest of what is *kept* under the name of *file*."""
     return hashlib.sha256(file.name.encode() + kept).digest()
 
 

@@ -47,10 +47,11 @@ def refused_text(value: Any) -> str | None:
     """Return the first text in *value*, including names, that has a character
     of NO_TEXT, or None.
     """
-    return next((text for text in _texts(value) if NO_TEXT.search(text)), None)
+    return next((text for text in texts_in(value) if NO_TEXT.search(text)), None)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in *value*, the names of tables included."""
     waiting = [value]
     while waiting:
         found = waiting.pop()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, OutputError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

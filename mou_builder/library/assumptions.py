@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from mou_builder.conditions.holding import Condition, Test
 from mou_builder.document.tables.kinds import TABLES
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.library.clause_text import (
     ClauseText,
     Field,
@@ -16,27 +17,28 @@ from mou_builder.library.clause_text import (
     TextItem,
     TextParagraph,
 )
-from mou_builder.options import OpenPoint, Options
-from mou_builder.options.paths import kind_of, value_at
+from mou_builder.options.paths import kind_of
 
 
-@frozen
-class Assumed:
+@frozen(eq=False, repr=False)
+class Assumed(ByAttributes):
     """One thing taken for granted, by the text on *line*."""
 
-    paths: tuple[str, ...]
-    """The options: for a field one; for a list of items those that could fill it."""
+    any_of: tuple[Condition, ...]
+    """Conditions of which one must hold: for a field its own, for a list of items one for each
+    list that could fill it."""
 
     line: int
-    members: bool
-    """There must be members, and not only a value for each member there is."""
 
-    __repr__ = one_line
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The options it is about."""
+        return tuple(dict.fromkeys(test.path for condition in self.any_of for test in condition))
 
     @property
     def fault(self) -> str:
         """What is wrong where it is not so: a sentence to follow the place."""
-        if self.members:
+        if any(test.operator == "empty" for condition in self.any_of for test in condition):
             return (
                 f"lists {' and '.join(self.paths)}, which these options leave empty. "
                 f"Add when.{self.paths[0]} = {{ empty = false }}."
@@ -48,7 +50,7 @@ class Assumed:
 
 
 def assumptions(text: ClauseText) -> tuple[Assumed, ...]:
-    """Give what *text* takes for granted, each once."""
+    """Return what *text* takes for granted, each once."""
     return tuple(dict.fromkeys(_assumptions(text)))
 
 
@@ -56,46 +58,37 @@ def _assumptions(text: ClauseText) -> Iterator[Assumed]:
     for block in text.blocks:
         if isinstance(block, TableField):
             if TABLES[block.table].shows:
-                yield Assumed((TABLES[block.table].shows,), block.line, members=True)
+                yield Assumed((_has_members(TABLES[block.table].shows),), block.line)
         elif isinstance(block, TextParagraph):
             yield from of_line(block.line, None)
             yield from _of_items(block.items)
 
 
 def of_line(line: Line, repeats: str | None) -> Iterator[Assumed]:
-    """Give what one line takes for granted, in an item that *repeats* for a list."""
+    """Yield what one line takes for granted, in an item that *repeats* for a list."""
     for piece in line:
         if isinstance(piece, Field):
             inside = repeats is not None and f"{piece.path}.".startswith(f"{repeats}.")
-            yield Assumed((piece.path,), piece.line, members=not inside)
+            is_list = kind_of(piece.path).list_path is not None
+            wanted = _has_members(piece.path) if is_list and not inside else _given(piece.path)
+            yield Assumed((wanted,), piece.line)
 
 
 def _of_items(items: tuple[TextItem, ...]) -> Iterator[Assumed]:
-    lists = [item.repeats for item in items if item.repeats]
-    if items and len(lists) == len(items):
+    lists = dict.fromkeys(item.repeats for item in items if item.repeats)
+    if items and all(item.repeats for item in items):
         line = next((f.line for f in items[0].line if isinstance(f, Field)), 0)
-        yield Assumed(tuple(dict.fromkeys(lists)), line, members=True)
+        yield Assumed(tuple(map(_has_members, lists)), line)
     for item in items:
         yield from of_line(item.line, item.repeats)
         yield from _of_items(item.items)
 
 
-def fulfilled(assumed: Assumed, options: Options) -> bool:
-    """Say whether *options* are as *assumed*; an open point counts as a value.
-
-    Raise PathError for a path that is no option.
-    """
-    values = [value_at(options, path) for path in assumed.paths if kind_of(path)]
-    if assumed.members:
-        return any(_has_members(value) for value in values)
-    return all(value is not None and not _lacks_one(value) for value in values)
+def _given(path: str) -> Condition:
+    """Return the condition that the option at *path* is there, or open: a blank is printed."""
+    return (Test(path, "given", expected=True, or_open=True),)
 
 
-def _has_members(value: object) -> bool:
-    if isinstance(value, OpenPoint):
-        return True
-    return value is not None and value != () and not _lacks_one(value)
-
-
-def _lacks_one(value: object) -> bool:
-    return isinstance(value, tuple) and None in value
+def _has_members(path: str) -> Condition:
+    """Return the condition that the list at *path* is open, or has members with a value each."""
+    return (Test(path, "empty", expected=False, or_open=True), *_given(path))

@@ -10,12 +10,12 @@ from attrs import frozen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mou_builder.conditions.holding import OPERATORS, Condition, Test
+from mou_builder.conditions.holding import Condition, Test, answer
 from mou_builder.document.document import Defined, Text
 from mou_builder.document.drafting import FORMATS
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import NO_TEXT
 from mou_builder.library.clause_text import (
     ChartField,
@@ -348,7 +348,7 @@ def _field(path: str, name: str, place: _Place, line: int, repeats: str | None) 
 def _guarded(path: str, when: Condition) -> bool:
     """Some test of *when* fails if the option at *path* is left out."""
     return any(
-        not OPERATORS[test.operator](None, test.expected)
+        answer(test, None) is False
         for test in when
         if test.path == path or test.path.startswith(f"{path}.")
     )

@@ -8,85 +8,71 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.document.document import Defined, Text
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 
 
-@frozen
-class Field:
+@frozen(eq=False, repr=False)
+class Field(ByAttributes):
     """A place that the options fill."""
 
     path: str
     format: str
     line: int
 
-    __repr__ = one_line
 
-
-@frozen
-class Link:
+@frozen(eq=False, repr=False)
+class Link(ByAttributes):
     """A cross-reference; *target* is the id of a clause, or ``part:key``, ``schedule:key``."""
 
     word: str
     target: str
     line: int
 
-    __repr__ = one_line
-
 
 Line = tuple[Text | Defined | Field | Link, ...]
 
 
-@frozen
-class TextItem:
+@frozen(eq=False, repr=False)
+class TextItem(ByAttributes):
     """One item of a list; *repeats* is the list option for each of whose values it is printed."""
 
     line: Line
     items: tuple[TextItem, ...]
     repeats: str | None
 
-    __repr__ = one_line
 
-
-@frozen
-class TextParagraph:
+@frozen(eq=False, repr=False)
+class TextParagraph(ByAttributes):
     """One paragraph with the list below it."""
 
     line: Line
     items: tuple[TextItem, ...]
 
-    __repr__ = one_line
 
-
-@frozen
-class TableField:
+@frozen(eq=False, repr=False)
+class TableField(ByAttributes):
     """A paragraph that becomes a table."""
 
     table: str
     line: int
 
-    __repr__ = one_line
 
-
-@frozen
-class ChartField:
+@frozen(eq=False, repr=False)
+class ChartField(ByAttributes):
     """A paragraph that becomes a chart."""
 
     chart: str
     line: int
 
-    __repr__ = one_line
-
 
 TextBlock = TextParagraph | TableField | ChartField
 
 
-@frozen
-class ClauseText:
+@frozen(eq=False, repr=False)
+class ClauseText(ByAttributes):
     """The text of a clause."""
 
     blocks: tuple[TextBlock, ...]
-
-    __repr__ = one_line
 
     def lines(self) -> Iterator[Line]:
         """Every line of text, items included."""

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mou_builder.conditions.words import wanted
 from mou_builder.document.document import Defined
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.clause_text import (
     ChartField,
     ClauseText,

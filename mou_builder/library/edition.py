@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from mou_builder.conditions.holding import Condition
-from mou_builder.files.one_line import in_short, named, one_line
+from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, one_line
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
@@ -25,8 +25,8 @@ MOST_CLAUSES = 5_000
 """Files of one edition."""
 
 
-@frozen
-class ClauseFile:
+@frozen(eq=False, repr=False)
+class ClauseFile(ByAttributes):
     """One clause of the library: its header and its text."""
 
     id: str
@@ -42,7 +42,7 @@ class ClauseFile:
     """What its text takes for granted of the options."""
 
     def __repr__(self) -> str:
-        return named(self, self.id, in_short(self.title))
+        return line_with(self, self.id, in_short(self.title))
 
     @sources.default
     def _sources(self) -> tuple[str, ...]:
@@ -82,8 +82,8 @@ class Instead:
     __repr__ = one_line
 
 
-@frozen
-class Edition:
+@frozen(eq=False, repr=False)
+class Edition(ByAttributes):
     """One edition of the clause library, read and checked, with what it has of others."""
 
     version: str
@@ -95,6 +95,9 @@ class Edition:
     sources: Mapping[str, Source]
     issued: dt.date | None = None
     """When it was issued; from then on it never changes.  None: it is a draft."""
+
+    digest: str | None = None
+    """The digest of its folder, as it was issued.  None: it is a draft."""
 
     follows: tuple[str, ...] = ()
     """The editions that it follows, the nearest first."""
@@ -113,7 +116,7 @@ class Edition:
 
     def __repr__(self) -> str:
         state = f"issued on {self.issued}" if self.issued else "a draft"
-        return named(self, self.version, state, f"{len(self.clauses)} clauses")
+        return line_with(self, self.version, state, f"{len(self.clauses)} clauses")
 
     @terms.default
     def _terms(self) -> Mapping[str, tuple[str, ...]]:

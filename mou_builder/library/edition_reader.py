@@ -37,6 +37,7 @@ def read(folder: Path, library: Path) -> Edition:
         shell=at_most(folder / "shell.docx", f"{folder.name}/shell.docx"),
         sources=sources,
         issued=edition.issued,
+        digest=edition.digest,
         follows=tuple(other.version for other in others),
         instead={found[0].id: other for found in paths if (other := instead(found))},
     )

@@ -61,6 +61,14 @@ def read_index(library: Path) -> dict[str, Any]:
     return index
 
 
+def issued_as(version: str, library: Path) -> tuple[dt.date | None, str | None]:
+    """Return the date and the digest under which the index of *library* says that *version* was
+    issued; None and None for a draft, and for an edition that no index lists.
+    """
+    entry = read_index(library).get(version, {}) if (library / INDEX).exists() else {}
+    return entry.get("issued"), entry.get("digest")
+
+
 def read_sources(library: Path) -> Mapping[str, Source]:
     """Read the list of sources that clauses and requirements cite."""
     sources = {}

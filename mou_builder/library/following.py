@@ -13,10 +13,10 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
-from mou_builder.library.folder import INDEX, digest, read_index, read_text, read_toml
+from mou_builder.library.folder import INDEX, digest, issued_as, read_index, read_text, read_toml
 from mou_builder.library.header import CLAUSE_KEYS, read_table, split
 
 OUTLINE = "edition.toml"
@@ -58,6 +58,8 @@ class EditionFolder:
     """The clauses of the one it follows that it does not have."""
 
     issued: dt.date | None
+    digest: str | None
+    """Of its folder, as it was issued; None for a draft."""
 
     __repr__ = one_line
 
@@ -75,10 +77,10 @@ def followed(folder: Path, library: Path) -> tuple[EditionFolder, ...]:
     """
     found = [_edition_folder(folder, library)]
     while (follows := found[-1].follows) is not None:
-        last = found[-1]
-        if follows in [one.version for one in found]:
-            raise LibraryError(last.place, _circle(last.version, follows))
-        _refuse_unknown(last.place, follows, list(_listed(library)))
+        place, passed = found[-1].place, [one.version for one in found]
+        if follows in passed:
+            raise LibraryError(place, _circle(passed[-1], follows))
+        _refuse_unknown(place, follows, [name for name in _listed(library) if name not in passed])
         found.append(_edition_folder(library / follows, library))
     return tuple(found)
 
@@ -107,7 +109,7 @@ def _edition_folder(folder: Path, library: Path) -> EditionFolder:
     place = f"{folder.name}/{OUTLINE}"
     table = read_toml(folder, OUTLINE)
     follows, gone = _departure(place, table)
-    issued = _issued(folder, library)
+    issued, frozen = _issued(folder, library)
     if issued and follows:
         raise LibraryError(
             place,
@@ -120,7 +122,7 @@ def _edition_folder(folder: Path, library: Path) -> EditionFolder:
             raise LibraryError(
                 place, f'"gone" names "{name}", but {own[name].place} is there. Remove one of them.'
             )
-    return EditionFolder(folder.name, folder, table, own, follows, gone, issued)
+    return EditionFolder(folder.name, folder, table, own, follows, gone, issued, frozen)
 
 
 def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:
@@ -142,17 +144,16 @@ def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[
     return follows, tuple(gone)
 
 
-def _issued(folder: Path, library: Path) -> dt.date | None:
-    """Return the day on which the edition in *folder* was issued, refusing any change since."""
-    entry = _listed(library).get(folder.name, {})
-    issued: dt.date | None = entry.get("issued")
-    if issued and digest(folder) != entry["digest"]:
+def _issued(folder: Path, library: Path) -> tuple[dt.date | None, str | None]:
+    """Return when the edition in *folder* was issued, and its digest, refusing any change since."""
+    issued, frozen = issued_as(folder.name, library)
+    if issued and digest(folder) != frozen:
         raise LibraryError(
             folder.name,
             f"was issued on {issued} and has changed since. Restore its files; other words "
             "need a new edition.",
         )
-    return issued
+    return issued, frozen
 
 
 def _clause_paths(folder: Path) -> Iterator[ClausePath]:

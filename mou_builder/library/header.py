@@ -13,7 +13,7 @@ from attrs import frozen
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.toml import parse_toml, refused_text
 
 _FENCE = "+++"
@@ -27,25 +27,21 @@ PRACTICE = "practice"
 """The source that is none: the point is drafting practice, and no text was seen on it."""
 
 
-@frozen
-class Source:
+@frozen(eq=False, repr=False)
+class Source(ByAttributes):
     """A paper, statute or page that the library cites."""
 
     key: str
     title: str
     unverified: bool
 
-    __repr__ = one_line
 
-
-@frozen
-class Citation:
+@frozen(eq=False, repr=False)
+class Citation(ByAttributes):
     """A source with the place in it."""
 
     source: Source
     pinpoint: str
-
-    __repr__ = one_line
 
     def __str__(self) -> str:
         """As it is printed, an unverified source marked as such."""
@@ -53,8 +49,8 @@ class Citation:
         return f"{self.source.title}, {self.pinpoint}{mark}"
 
 
-@frozen
-class Header:
+@frozen(eq=False, repr=False)
+class Header(ByAttributes):
     """What a clause says about itself."""
 
     title: str
@@ -65,8 +61,6 @@ class Header:
     verified_on: dt.date | None
     read_against: str = ""
     """The mark of the text in whose place it stands, as it was when somebody last read both."""
-
-    __repr__ = one_line
 
 
 def split(text: str, place: str) -> tuple[str, str, int]:

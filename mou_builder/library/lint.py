@@ -1,21 +1,29 @@
-"""Faults that a clause library can have although every file of it can be read."""
+"""Faults in the words of an edition, although every file of it can be read.
+
+What depends on the options is not looked at here: that is what the proof says, and exactly.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tomllib import TOMLDecodeError
 
 from attrs import frozen
 
-from mou_builder.conditions.holding import OPERATORS, Condition, Test
 from mou_builder.document.document import Defined, Text
-from mou_builder.files.one_line import one_line
+from mou_builder.errors import did_you_mean
+from mou_builder.files.by_attributes import one_line
+from mou_builder.files.toml import parse_toml, texts_in
 from mou_builder.library.clause_text import Line, term_pattern
 from mou_builder.library.edition import Edition
-from mou_builder.options.paths import kind_of
+from mou_builder.library.folder import library_folder, read_text
+from mou_builder.library.header import split
 
 
 class Severity(enum.Enum):
@@ -41,7 +49,7 @@ class Fault:
 
 
 def lint(edition: Edition) -> tuple[Fault, ...]:
-    """Give every fault of *edition*, by clause."""
+    """Return every fault in the words of *edition*, by clause."""
     faults = [
         Fault(clause, severity, message)
         for rule, severity in RULES.items()
@@ -52,32 +60,6 @@ def lint(edition: Edition) -> tuple[Fault, ...]:
 
 Found = Iterator[tuple[str, str]]
 """Clause and message."""
-
-
-def used_but_not_defined(edition: Edition) -> Found:
-    """A term that nothing defines where a clause that uses it applies."""
-    for clause in edition.clauses.values():
-        for term in edition.terms_used[clause.id]:
-            definers = (edition.clauses[name] for name in edition.terms[term])
-            if not any(possible((*clause.when, *definer.when)) for definer in definers):
-                yield clause.id, f'The term "{term}" is used, but not defined.'
-
-
-def defined_but_not_used(edition: Edition) -> Found:
-    """A definition that no clause needs in any of its forms."""
-    used = {(term, name) for name, terms in edition.terms_used.items() for term in terms}
-    for clause in edition.definitions:
-        forms = clause.text.defines()
-        if not any(name in forms and where != clause.id for name, where in used):
-            yield clause.id, f'The term "{forms[0]}" is defined, but not used.'
-
-
-def defined_twice(edition: Edition) -> Found:
-    """Two definitions of a term that could apply at once."""
-    for term, names in edition.terms.items():
-        for first, second in combinations(names, 2):
-            if possible((*edition.clauses[first].when, *edition.clauses[second].when)):
-                yield second, f'The term "{term}" is defined, but also defined in {first}.'
 
 
 _CAPITALS = re.compile(r"(?<![.:?!] )(?<!^)(?<!“)\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
@@ -97,13 +79,7 @@ _DOCUMENT = re.compile(
 
 
 def undefined_capitals(edition: Edition) -> Found:
-    """Capitals within a sentence that look like a term and are none."""
-    for clause, words in unknown_capitals(edition):
-        yield clause, f'The words "{words}" look like a term, but are not defined.'
-
-
-def unknown_capitals(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Give each clause with words in capitals within a sentence that are no term or name."""
+    """Find capitals within a sentence that look like a term and are neither term nor name."""
     known = term_pattern(edition.terms)
     names = re.compile("|".join(map(re.escape, edition.outline.names)) or r"(?!)")
     for clause in edition.clauses.values():
@@ -112,23 +88,7 @@ def unknown_capitals(edition: Edition) -> Iterator[tuple[str, str]]:
             for allowed in (_STATUTES, names, known, _DOCUMENT):
                 rest = allowed.sub("…", rest)
             for match in _CAPITALS.finditer(rest):
-                yield clause.id, match[0]
-
-
-def outside_the_outline(edition: Edition) -> Found:
-    """A clause that no place of the outline prints."""
-    placed = {name for slot in edition.outline.slots() for name in slot}
-    placed |= {clause.id for clause in edition.definitions}
-    for name in edition.clauses:
-        if name not in placed:
-            yield name, f'The clause "{name}" is in the library, but in no outline.'
-
-
-def never_selected(edition: Edition) -> Found:
-    """A clause whose condition no options can fulfil."""
-    for clause in edition.clauses.values():
-        if not possible(clause.when):
-            yield clause.id, f'The clause "{clause.id}" has a condition that no options fulfil.'
+                yield clause.id, f'The words "{match[0]}" look like a term, but are not defined.'
 
 
 _BINDING = re.compile(
@@ -139,7 +99,7 @@ _BINDING = re.compile(
 
 
 def words_of_contract(edition: Edition) -> Found:
-    """Words that a non-binding document does not use."""
+    """Find words that a non-binding document does not use."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
             for match in _BINDING.finditer(_words(line)):
@@ -150,7 +110,7 @@ _TYPED = re.compile(r"\b(?:clause|clauses|paragraph|Schedule|recital) (?:\d|\([A
 
 
 def typed_numbers(edition: Edition) -> Found:
-    """A number of a clause or schedule that somebody typed."""
+    """Find a number of a clause or schedule that somebody typed."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
             for match in _TYPED.finditer(_words(line)):
@@ -158,7 +118,7 @@ def typed_numbers(edition: Edition) -> Found:
 
 
 def straight_quotes(edition: Edition) -> Found:
-    """Typewriter's quotation marks and doubled blanks."""
+    """Find typewriter's quotation marks and doubled blanks."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
             plain = _words(line)
@@ -168,7 +128,7 @@ def straight_quotes(edition: Edition) -> Found:
 
 
 def said_again(edition: Edition) -> Found:
-    """A text that stands in place of another and says the same."""
+    """Find a text that stands in place of another and says the same."""
     for name, other in edition.instead.items():
         if other.same:
             said = f"{edition.clauses[name].place} says what edition {other.edition} says"
@@ -176,7 +136,7 @@ def said_again(edition: Edition) -> Found:
 
 
 def not_read_since(edition: Edition) -> Found:
-    """A text that nobody has read since the one in whose place it stands was corrected."""
+    """Find a text that nobody has read since the one in whose place it stands was corrected."""
     for name, other in edition.instead.items():
         clause = edition.clauses[name]
         if other.same or clause.header.read_against == other.mark:
@@ -192,7 +152,7 @@ def not_read_since(edition: Edition) -> Found:
 
 
 def read_against_nothing(edition: Edition) -> Found:
-    """A text said to have been read against another, but standing in place of none."""
+    """Find a text said to have been read against another, but standing in place of none."""
     for name, clause in edition.clauses.items():
         could = clause.edition != edition.versions[-1]  # the last of them follows none
         if could and clause.header.read_against and name not in edition.instead:
@@ -200,69 +160,118 @@ def read_against_nothing(edition: Edition) -> Found:
             yield name, f"{said}, but stands in place of no other text. Take the line out."
 
 
+def unknown_requirements(edition: Edition) -> Found:
+    """Find what a clause says that it meets, and that is not a requirement."""
+    known = [path.stem for path in _requirements_beside(edition)]
+    for clause in edition.clauses.values():
+        for name in clause.header.meets:
+            if name not in known:
+                nearest = did_you_mean(name, known)
+                yield clause.id, f'"{name}" stands in meets, but is not a requirement.{nearest}'
+
+
+def references_to_itself(edition: Edition) -> Found:
+    """Find a clause that sends its readers to where they are already."""
+    for clause in edition.clauses.values():
+        if any(link.target == clause.id for link in clause.text.links()):
+            yield clause.id, f'The reference to "{clause.id}" is there, but leads to itself.'
+
+
+def unseen_characters(edition: Edition) -> Found:
+    """Find characters that nobody sees, or that turn the direction in which others are read.
+
+    They are looked for in every file that the edition is made from and in the requirements beside
+    it, and in what a header says by an escape.
+    """
+    for path in _files_of(edition):
+        name = path.relative_to(edition.folder.parent).as_posix()
+        inside = name.removeprefix(f"{edition.version}/clauses/")
+        clause = name if inside == name else inside.removesuffix(".md")
+        text = read_text(path, name)
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in filter(None, map(unseen, line)):
+                yield clause, f"Line {number} holds {found}. Take it out."
+        for said in _escaped(text, path):
+            for found in filter(None, map(unseen, said)):
+                yield clause, f"The header holds, written as an escape, {found}. Take it out."
+
+
+def _files_of(edition: Edition) -> Iterator[Path]:
+    """Yield every file of words that the edition is made from, and the requirements beside it."""
+    yield edition.folder / "edition.toml"
+    yield from sorted((edition.folder / "clauses").rglob("*.md"))
+    home = edition.folder.parent
+    yield from (path for name in _AROUND if (path := home / name).exists())
+    yield from sorted((home / "requirements").glob("*.md"))
+
+
+_AROUND = ("sources.toml", "tensions.toml")
+"""Files beside an edition whose words are printed."""
+
+
+def _escaped(text: str, path: Path) -> Iterator[str]:
+    """Yield the texts that a file of TOML, or the header of a clause, says by an escape."""
+    header = text if path.suffix == ".toml" else split(text, path.name)[0]
+    with suppress(TOMLDecodeError):  # whoever reads the file says what is wrong with it
+        if "\\" in header:
+            yield from (said for said in texts_in(parse_toml(header)) if said not in header)
+
+
+@cache
+def unseen(character: str) -> str:
+    """Say what is wrong with a *character* that cannot be seen for what it is; empty if it can.
+
+    Told by its properties in Unicode, and not by a list: what has no shape of its own, blanks
+    other than the usual ones, marks that choose or join the shapes of others, and whatever is
+    read from right to left or turns the direction of reading.
+    """
+    category, name = unicodedata.category(character), unicodedata.name(character, "")
+    said = f"U+{ord(character):04X} {name}".rstrip()
+    if character in _BLANKS:
+        return ""
+    if unicodedata.bidirectional(character) in _TURNING:
+        return f"{said}, which turns the direction of reading"
+    joins = category in ("Mn", "Me") and unicodedata.combining(character) == 0
+    if category in _SHAPELESS or joins or "FILLER" in name or name == "BRAILLE PATTERN BLANK":
+        return f"{said}, which nobody can see"
+    return ""
+
+
+_BLANKS = frozenset(" \n\t\u00a0")
+"""The blank, the end of a line, the tab, and the blank at which no line ends."""
+
+
+_SHAPELESS = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
+
+
+_TURNING = frozenset(
+    ("R", "AL", "AN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+)
+
+
+def _requirements_beside(edition: Edition) -> tuple[Path, ...]:
+    """Return the files of the requirements beside *edition*, or of those of this package."""
+    for home in (edition.folder.parent, library_folder()):
+        if (home / "requirements").is_dir():
+            return tuple(sorted((home / "requirements").glob("*.md")))
+    return ()
+
+
 RULES: Mapping[Callable[[Edition], Found], Severity] = {
-    used_but_not_defined: Severity.ERROR,
-    defined_but_not_used: Severity.WARNING,
-    defined_twice: Severity.ERROR,
     undefined_capitals: Severity.WARNING,
-    outside_the_outline: Severity.ERROR,
-    never_selected: Severity.ERROR,
     words_of_contract: Severity.ERROR,
     typed_numbers: Severity.ERROR,
     straight_quotes: Severity.WARNING,
     said_again: Severity.WARNING,
     not_read_since: Severity.ERROR,
     read_against_nothing: Severity.WARNING,
+    unknown_requirements: Severity.ERROR,
+    references_to_itself: Severity.ERROR,
+    unseen_characters: Severity.ERROR,
 }
 """The rules, each with the severity of what it finds."""
 
 
 def _words(line: Line) -> str:
-    """Give the library's own words of a line, a field or reference as a gap."""
+    """Return the library's own words of a line, a field or reference as a gap."""
     return "".join(p.text if isinstance(p, Text | Defined) else "…" for p in line)
-
-
-def possible(condition: Condition) -> bool:
-    """Say whether some options could fulfil *condition*, looking at each option alone."""
-    by_path: dict[str, list[Test]] = {}
-    for test in condition:
-        by_path.setdefault(test.path, []).append(test)
-    return all(_possible(path, tests) for path, tests in by_path.items())
-
-
-def _possible(path: str, tests: list[Test]) -> bool:
-    """Say whether one option could pass all *tests*."""
-    wants_open = [t.expected for t in tests if t.operator == "open"]
-    wants_given = [t.expected for t in tests if t.operator == "given"]
-    on_value = [t for t in tests if t.operator not in ("open", "given")]
-    if len(set(wants_open)) > 1 or len(set(wants_given)) > 1:
-        return False
-    if True in wants_open and (on_value or False in wants_given):
-        return False
-    if False in wants_given and any(not OPERATORS[t.operator](None, t.expected) for t in on_value):
-        return False
-    candidates = _candidates(path, on_value)
-    return not on_value or any(
-        all(OPERATORS[t.operator](value, t.expected) for t in on_value) for value in candidates
-    )
-
-
-def _candidates(path: str, tests: list[Test]) -> list[object]:
-    """Give values that show every combination of answers which *tests* allow."""
-    kind = kind_of(path)
-    if any(t.operator in ("includes", "lacks", "empty") for t in tests):
-        wanted = tuple(word for t in tests if t.operator == "includes" for word in t.expected)
-        return [(), wanted, (*wanted, object())]
-    values: list[object] = [choice.value for choice in kind.choices]
-    if bool in kind.types:
-        values += [True, False]
-    for test in tests:
-        expected = test.expected if isinstance(test.expected, tuple) else (test.expected,)
-        values += expected
-        if test.operator == "before":
-            values += [_day_before(day) for day in expected]
-    return values
-
-
-def _day_before(day: object) -> object:
-    return day - dt.timedelta(days=1) if isinstance(day, dt.date) else day

@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.header import PRACTICE
 

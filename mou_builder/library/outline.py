@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.library.clause_text import Line
 
 DEFINITIONS = "definitions"
@@ -17,8 +17,8 @@ Slot = tuple[str, ...]
 """One place of the outline: a single clause, or alternatives of which exactly one applies."""
 
 
-@frozen
-class OutlinePart:
+@frozen(eq=False, repr=False)
+class OutlinePart(ByAttributes):
     """A part or schedule of the outline."""
 
     key: str
@@ -27,11 +27,9 @@ class OutlinePart:
     divisions: Mapping[int, str]
     """The titles of the Parts of a schedule, each with how many slots stand before it."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Outline:
+@frozen(eq=False, repr=False)
+class Outline(ByAttributes):
     """The order in which an edition prints its clauses."""
 
     title: str
@@ -46,8 +44,6 @@ class Outline:
     recitals: tuple[Slot, ...]
     parts: tuple[OutlinePart, ...]
     schedules: tuple[OutlinePart, ...]
-
-    __repr__ = one_line
 
     def slots(self) -> Iterator[Slot]:
         """Every slot from first to last, the place of the definitions left out."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from mou_builder.errors import LibraryError, did_you_mean
 from mou_builder.files.cache import files_below, fingerprint, recalled
 from mou_builder.library.edition import MOST_CLAUSES, Edition
-from mou_builder.library.folder import INDEX, editions, library_folder
+from mou_builder.library.folder import INDEX, editions, issued_as, library_folder
 from mou_builder.library.following import folders
 
 
@@ -24,8 +24,21 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
     folder = edition if isinstance(edition, Path) else _folder_of(edition, library)
     home = library or folder.parent
     return recalled(
-        Edition, folder.name, lambda: _source(folder, home), lambda: _afresh(folder, home), folder
+        f"edition {folder.name}",
+        lambda: _source(folder, home),
+        lambda: _afresh(folder, home),
+        folder,
+        lambda found: isinstance(found, Edition) and _is_as_issued(found, folder.name, home),
     )
+
+
+def _is_as_issued(edition: Edition, version: str, library: Path) -> bool:
+    """Say whether a kept *edition* carries the date and digest that *version* has in the index.
+
+    Its files need no second look: it was kept for them as they are, and an issued edition is kept
+    only after they were found to be what was issued.
+    """
+    return (edition.issued, edition.digest) == issued_as(version, library)
 
 
 def _afresh(folder: Path, library: Path) -> Edition:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 
 
 def longest_rising(numbers: list[int]) -> frozenset[int]:

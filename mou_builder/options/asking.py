@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options.kinds import Kind, PathError, hints, kind_in
 from mou_builder.options.values import Month
 
@@ -33,32 +34,46 @@ OPERATORS = (
 """The tests, in the order in which messages list them."""
 
 
+OR_OPEN = "or_open"
+"""The word beside a test that says: or the option is still open."""
+
+
 _OF_WORDS = ("is", "includes", "lacks")
 """Tests that take one value or a list of them."""
+
+
+_OF_ONE: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "at_least": ("one number", (int, Decimal)),
+    "at_most": ("one number", (int, Decimal)),
+    "from": ("one date", (dt.date,)),
+    "before": ("one date", (dt.date,)),
+}
+"""The tests that compare one value, and what they can compare."""
+
+
+_OF_LISTS = ("includes", "lacks", "empty")
 
 
 Word = bool | int | dt.date | str
 """What a test can compare an option with."""
 
 
-@frozen
-class Approval:
+@frozen(eq=False, repr=False)
+class Approval(ByAttributes):
     """One test that an option must pass to be as it was approved."""
 
     path: str
     operator: str
     expected: Word | tuple[Word, ...]
+    or_open: bool = False
+    """It may also be left open."""
 
-    __repr__ = one_line
 
-
-@frozen
-class Approved:
+@frozen(eq=False, repr=False)
+class Approved(ByAttributes):
     """What was approved, as a condition."""
 
     tests: tuple[Approval, ...] = ()
-
-    __repr__ = one_line
 
 
 class AskingError(ValueError):
@@ -68,21 +83,46 @@ class AskingError(ValueError):
 def is_tests(value: Mapping[str, Any], kind: Kind) -> bool:
     """Say whether *value* is a table of tests, and not a table of further options."""
     inside = {name for t in kind.types if kind.is_table for name in hints(t)}
-    return not inside or (bool(value) and not inside & set(value) and set(value) <= set(OPERATORS))
+    tests = {*OPERATORS, OR_OPEN}
+    return not inside or (bool(value) and not inside & set(value) and set(value) <= tests)
 
 
-def tests_in(path: str, kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the operator and the expected value of each test of the option at *path* that
-    *value* writes: a value, a list of values, or a table of tests.
+def tests_in(
+    path: str, kind: Kind, value: Any, *, can_be_open: bool
+) -> Iterator[tuple[str, Any, bool]]:
+    """Yield each test of the option at *path* that *value* writes: its operator, the expected
+    value, and whether an open option passes too.
 
-    Raise AskingError for a test that there is not, or that the option can never pass or fail.
+    *value* is a value, a list of values, or a table of tests.  *can_be_open* says whether the
+    option, or a table above it, can be open.  Raise AskingError for a test that there is not, or
+    that the option can never pass or fail.
     """
-    for operator, given in (value if isinstance(value, Mapping) else {"is": value}).items():
+    table = value if isinstance(value, Mapping) else {"is": value}
+    or_open = OR_OPEN in table
+    if or_open:
+        _refuse_or_open(path, table, can_be_open=can_be_open)
+    for operator, given in table.items():
+        if operator == OR_OPEN:
+            continue
         expected = given
         if operator in _OF_WORDS:
             expected = tuple(given) if isinstance(given, (list, tuple)) else (given,)
         refuse_test(path, kind, operator, expected)
-        yield operator, expected
+        yield operator, expected, or_open
+
+
+def _refuse_or_open(path: str, table: Mapping[str, Any], *, can_be_open: bool) -> None:
+    """Raise AskingError where it would make no difference that an open option passes too."""
+    if table[OR_OPEN] is not True:
+        raise AskingError(f'"{OR_OPEN}" can only be true (got "{table[OR_OPEN]}").')
+    if not set(table) - {OR_OPEN, "open"}:
+        raise AskingError(
+            f'"{OR_OPEN}" stands beside a test, such as before. For open alone write open.'
+        )
+    if "open" in table:
+        raise AskingError(f'"{OR_OPEN}" and "open" cannot stand together. Take one out.')
+    if not can_be_open:
+        raise AskingError(f'{path} is never open. Take "{OR_OPEN}" out.')
 
 
 def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
@@ -92,8 +132,9 @@ def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
     if operator not in OPERATORS:
         raise AskingError(
             f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
-            f"{did_you_mean(operator, OPERATORS)}"
+            f"{did_you_mean(operator, (*OPERATORS, OR_OPEN))}"
         )
+    _refuse_unsuitable(path, kind, operator)
     if operator in ("open", "given", "empty"):
         if type(expected) is not bool:
             raise AskingError(f'"{operator}" takes true or false (got "{expected}").')
@@ -115,6 +156,27 @@ def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
             raise AskingError(f'{path} holds {kind.described} (compared with "{value}").')
 
 
+def _refuse_unsuitable(path: str, kind: Kind, operator: str) -> None:
+    """Raise AskingError for a test that the option at *path* can never answer."""
+    is_list = kind.list_path is not None
+    if operator in _OF_ONE:
+        words, types = _OF_ONE[operator]
+        suits = not is_list and bool(set(types) & set(kind.types) - {bool})
+    elif operator in _OF_LISTS:
+        words, suits = "a list", is_list
+    else:
+        words, suits = "one value", not (is_list and operator == "is")
+    if not suits:
+        raise AskingError(f'"{operator}" is a test of {words}, but {path} holds {kind.described}.')
+
+
+def _can_be_open(root: type, path: str) -> bool:
+    """Say whether the option at *path* of the class *root*, or a table above it, can be open."""
+    names = path.split(".")
+    above = (".".join(names[:count]) for count in range(1, len(names) + 1))
+    return any(kind_in(root, name).can_be_open for name in above)
+
+
 def approved_in(
     table: Mapping[str, Any], root: type, path: str, *, text_dates: bool
 ) -> Approved | tuple[Problem, ...]:
@@ -128,7 +190,8 @@ def approved_in(
         try:
             kind = kind_in(root, at)
             dated = _dated(wanted, kind) if text_dates else wanted
-            approvals += [Approval(at, *test) for test in tests_in(at, kind, dated)]
+            asked = tests_in(at, kind, dated, can_be_open=_can_be_open(root, at))
+            approvals += [Approval(at, *test) for test in asked]
         except (PathError, AskingError) as error:
             problems.append(_not_approvable(f"{path}.{at}", error))
     if problems:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
 
@@ -103,7 +102,7 @@ class Vat(Choice):
     NOT_STATED = "not_stated", "a treatment that this Memorandum does not state"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Extension(OptionsTable):
     """A right to extend the contract."""
 
@@ -114,10 +113,8 @@ class Extension(OptionsTable):
         metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class BreakPoint(OptionsTable):
     """A point at which the contract may end early."""
 
@@ -133,20 +130,16 @@ class BreakPoint(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class OfstedTarget(OptionsTable):
     """An improvement target in Ofsted's terms."""
 
     grade: Grade = field(metadata=about("What is aimed at."))
     within_years: int = field(metadata=about("Within how many years of commencement."))
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Kpi(OptionsTable):
     """One key performance indicator."""
 
@@ -164,10 +157,8 @@ class Kpi(OptionsTable):
         default=OPEN, metadata=about("How often the indicator is reported.", "frequency")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contract(OptionsTable):
     """The Service Contract between council and Trust."""
 
@@ -228,10 +219,8 @@ class Contract(OptionsTable):
         metadata=about("Whether the Service Contract holds an Exit Plan.", "exit plan"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Escalation(OptionsTable):
     """What happens when performance falls short."""
 
@@ -246,10 +235,8 @@ class Escalation(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class CostItem(OptionsTable):
     """One line of the set-up costs."""
 
@@ -261,10 +248,8 @@ class CostItem(OptionsTable):
         default=OPEN, metadata=about("What shows that the cost of the item arose.", "evidence")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Setup(OptionsTable):
     """The cost of setting up the Trust."""
 
@@ -289,10 +274,8 @@ class Setup(OptionsTable):
         default=(), metadata=about("The lines of the statement, if known.")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Finance(OptionsTable):
     """How the Trust is funded."""
 
@@ -332,15 +315,11 @@ class Finance(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Tax(OptionsTable):
     """Tax."""
 
     vat: Vat | OpenPoint = field(
         default=OPEN, metadata=about("How the Trust’s supply is treated for VAT.", "VAT treatment")
     )
-
-    __repr__ = one_line

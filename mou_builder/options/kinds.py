@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from mou_builder.errors import did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options.values import Choice, Month, OpenPoint
 
 _IN_WORDS = {

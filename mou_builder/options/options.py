@@ -4,7 +4,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import in_short, named
+from mou_builder.files.by_attributes import in_short, line_with
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
 from mou_builder.options.parties import (
     Commissioner,
@@ -56,7 +56,7 @@ from mou_builder.options.trust import (
 from mou_builder.options.values import OpenPoint, about, first_day
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Options(OptionsTable):
     """What the council and the Department have decided, and what they have left open."""
 
@@ -142,7 +142,7 @@ class Options(OptionsTable):
 
     def __repr__(self) -> str:
         still = sum(1 for _ in open_points(self))
-        return named(
+        return line_with(
             self,
             in_short(self.council.name),
             f"edition {self.edition}",

@@ -4,7 +4,6 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.asking import Approved
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
@@ -120,7 +119,7 @@ class CommissionerPlace(Choice):
     SIGNATORY = "signatory", "Signatory"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Mou(OptionsTable):
     """The memorandum as a paper."""
 
@@ -147,10 +146,8 @@ class Mou(OptionsTable):
         metadata=about("Handling instruction for the cover, if the marking calls for one."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Council(OptionsTable):
     """A council that is a party."""
 
@@ -165,10 +162,8 @@ class Council(OptionsTable):
         metadata=about("What the council calls its executive: Cabinet, Executive."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
@@ -181,10 +176,8 @@ class DirectionEvent(OptionsTable):
         metadata=about('What it did, as words that follow "a direction": "requiring …".')
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Direction(OptionsTable):
     """The Direction under which the Trust is set up."""
 
@@ -220,10 +213,8 @@ class Direction(OptionsTable):
         metadata=about("Earlier Directions, oldest first."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
@@ -247,15 +238,13 @@ class Commissioner(OptionsTable):
         metadata=about('What it recommended, as words that follow "recommended that".'),
     )
 
-    __repr__ = one_line
-
     @property
     def is_named(self) -> bool:
         """A name is given, or is a point still open; an empty list of names is neither."""
         return self.names != ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Signature(OptionsTable):
     """Who signs."""
 
@@ -281,10 +270,8 @@ class Signature(OptionsTable):
         metadata=about("Whether the Commissioner signs, and as what."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Status(OptionsTable):
     """The force of the memorandum."""
 
@@ -302,10 +289,8 @@ class Status(OptionsTable):
         metadata=about("Whether each side keeps its other powers if the programme fails."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
@@ -327,10 +312,8 @@ class Mandate(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Waiver(OptionsTable):
     """A requirement that the Department agreed to waive."""
 
@@ -338,5 +321,3 @@ class Waiver(OptionsTable):
     reason: str = field(metadata=about("Why it is waived."))
     agreed_by: str = field(metadata=about("Who agreed, with office."))
     date: dt.date = field(metadata=about("When it was agreed."))
-
-    __repr__ = one_line

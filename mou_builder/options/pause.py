@@ -2,7 +2,6 @@
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
@@ -53,7 +52,7 @@ class Progress(Choice):
     WEAK = "weak", "too little progress: still a reason for a Trust"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DomainFinding(OptionsTable):
     """What is found in one domain, and on what evidence."""
 
@@ -68,10 +67,8 @@ class DomainFinding(OptionsTable):
         default=OPEN, metadata=about("Finding in the domain.", "finding")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Paused(OptionsTable):
     """A pause that has begun."""
 
@@ -113,5 +110,3 @@ class Paused(OptionsTable):
             "When the outcome of the pause was decided.", "date of the decision on the pause"
         ),
     )
-
-    __repr__ = one_line

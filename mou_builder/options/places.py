@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options.values import Choice, Month, OpenPoint
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.pause import Domain, Paused
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
@@ -103,7 +102,7 @@ class Rating(Choice):
     HIGH = "high", "high"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Milestone(OptionsTable):
     """One step of the timetable."""
 
@@ -117,10 +116,8 @@ class Milestone(OptionsTable):
     )
     depends_on: str | None = field(default=None, metadata=about("What must come first."))
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Gateway(OptionsTable):
     """A decision whether the programme goes on."""
 
@@ -130,20 +127,16 @@ class Gateway(OptionsTable):
         default=OPEN, metadata=about("Who decides at the gateway.", "who decides")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Adviser(OptionsTable):
     """An adviser to the programme."""
 
     kind: AdviserKind = field(metadata=about("What kind of adviser."))
     name: str | None = field(default=None, metadata=about("Name, if public."))
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Risk(OptionsTable):
     """One risk of the programme."""
 
@@ -161,10 +154,8 @@ class Risk(OptionsTable):
         default=OPEN, metadata=about("Impact of the risk.", "impact")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Programme(OptionsTable):
     """The programme that sets up the Trust."""
 
@@ -186,10 +177,8 @@ class Programme(OptionsTable):
     milestones: tuple[Milestone, ...] = field(default=(), metadata=about("The timetable."))
     risks: tuple[Risk, ...] = field(default=(), metadata=about("The risk register."))
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Shadow(OptionsTable):
     """The Shadow Period, which runs up to the Commencement Date."""
 
@@ -205,10 +194,8 @@ class Shadow(OptionsTable):
         default=OPEN, metadata=about("Length of the Shadow Period, in months.", "number of months")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class GoLive(OptionsTable):
     """Commencement."""
 
@@ -225,10 +212,8 @@ class GoLive(OptionsTable):
         metadata=about("Date after which the parties review the programme.", "long-stop date"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Pause(OptionsTable):
     """How the programme may be paused."""
 
@@ -247,10 +232,8 @@ class Pause(OptionsTable):
         default=tuple(Domain), metadata=about("What the reassessment looks at.")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Review(OptionsTable):
     """Review of the memorandum and of the need for a Trust."""
 
@@ -267,10 +250,8 @@ class Review(OptionsTable):
         metadata=about("The pause that has begun. Leave out if the Programme is not paused."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Communications(OptionsTable):
     """Communications and engagement."""
 
@@ -281,5 +262,3 @@ class Communications(OptionsTable):
     audiences: tuple[Audience, ...] = field(
         default=tuple(Audience), metadata=about("Whom it addresses.")
     )
-
-    __repr__ = one_line

@@ -2,7 +2,6 @@
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
@@ -26,7 +25,7 @@ class SuccessionModel(Choice):
     DIVIDED = "divided", "services divided among the successors"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reorganisation(OptionsTable):
     """The replacement of the council by others in the term of the Service Contract."""
 
@@ -54,5 +53,3 @@ class Reorganisation(OptionsTable):
             "arrangement among the successor councils",
         ),
     )
-
-    __repr__ = one_line

@@ -10,7 +10,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options.kinds import element, hints, members
 from mou_builder.options.rules import PLAIN, named
 from mou_builder.options.structuring import Wrong, of_attribute, structured

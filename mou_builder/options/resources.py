@@ -4,7 +4,6 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.parties import Judgement
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
@@ -136,7 +135,7 @@ class RegistrationKind(Choice):
     CHILDRENS_HOMES = "childrens_homes", "children’s homes"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Registration(OptionsTable):
     """One registration that the Trust needs."""
 
@@ -146,10 +145,8 @@ class Registration(OptionsTable):
         metadata=about("When the application to Ofsted is to be made.", "date of application"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Ofsted(OptionsTable):
     """Inspection and registration."""
 
@@ -165,10 +162,8 @@ class Ofsted(OptionsTable):
         default=(), metadata=about("Registrations that the Trust needs, if known.")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
@@ -192,10 +187,8 @@ class Improvement(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Workforce(OptionsTable):
     """The staff."""
 
@@ -219,10 +212,8 @@ class Workforce(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Pension(OptionsTable):
     """Pensions."""
 
@@ -248,10 +239,8 @@ class Pension(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Support(OptionsTable):
     """Support services."""
 
@@ -267,10 +256,8 @@ class Support(OptionsTable):
         metadata=about("When each support service agreement is reviewed.", "date of review"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Assets(OptionsTable):
     """Buildings and other assets."""
 
@@ -285,10 +272,8 @@ class Assets(OptionsTable):
         default=(), metadata=about("The buildings concerned, if known.")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Information(OptionsTable):
     """Personal data and records."""
 
@@ -303,10 +288,8 @@ class Information(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Insurance(OptionsTable):
     """Insurance from commencement."""
 
@@ -320,10 +303,8 @@ class Insurance(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Claims(OptionsTable):
     """Claims."""
 
@@ -347,5 +328,3 @@ class Claims(OptionsTable):
             "The Supreme Court in 2017: not for children in foster care."
         ),
     )
-
-    __repr__ = one_line

@@ -17,7 +17,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options.kinds import element, members
 from mou_builder.options.values import Choice, Month, OpenPoint
 

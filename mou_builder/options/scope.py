@@ -7,7 +7,6 @@ from functools import cached_property
 import attrs
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, OpenPoint, about
 
@@ -32,7 +31,7 @@ class Bundle(Choice):
     FULL_SERVICE = "full_service", "the full range of services for children"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Service(OptionsTable):
     """What is decided about one service."""
 
@@ -49,14 +48,12 @@ class Service(OptionsTable):
         metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
 
-    __repr__ = one_line
-
 
 ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SocialCare(OptionsTable):
     """A. Children's social care."""
 
@@ -156,10 +153,8 @@ class SocialCare(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class EarlyHelp(OptionsTable):
     """B. Early help."""
 
@@ -195,10 +190,8 @@ class EarlyHelp(OptionsTable):
         metadata=about("Domestic abuse services.", "domestic abuse services"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class YouthJustice(OptionsTable):
     """C. Youth justice."""
 
@@ -211,10 +204,8 @@ class YouthJustice(OptionsTable):
         metadata=about("Youth detention placements.", "youth detention placements"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Education(OptionsTable):
     """D. Education and skills."""
 
@@ -270,10 +261,8 @@ class Education(OptionsTable):
         metadata=about("Alternative provision.", "alternative provision"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Send(OptionsTable):
     """E. Special educational needs and disabilities."""
 
@@ -306,10 +295,8 @@ class Send(OptionsTable):
         metadata=about("Sensory services.", "sensory services"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Health(OptionsTable):
     """F. Services linked to health."""
 
@@ -331,10 +318,8 @@ class Health(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Retained(OptionsTable):
     """G. Functions retained by their nature."""
 
@@ -380,8 +365,6 @@ class Retained(OptionsTable):
         default=None, metadata=about("Support services.", "support services")
     )
 
-    __repr__ = one_line
-
 
 GROUPS = {
     "social_care": "Children’s social care",
@@ -405,11 +388,11 @@ _BUNDLED = {
 _IN, _OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 
 
-_JUDGED_APART = {"iro", "adoption"}
+JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Scope(OptionsTable):
     """The services, one by one."""
 
@@ -441,8 +424,6 @@ class Scope(OptionsTable):
     retained: Retained = field(
         factory=Retained, metadata=about("Functions retained by their nature.")
     )
-
-    __repr__ = one_line
 
     @property
     def decided(self) -> "Scope":
@@ -537,7 +518,7 @@ class Scope(OptionsTable):
         and adoption apart, which the statute governs.
         """
         services = [
-            service for name, service in self.in_group("social_care") if name not in _JUDGED_APART
+            service for name, service in self.in_group("social_care") if name not in JUDGED_APART
         ]
         for service in services:
             if isinstance(service, OpenPoint) or service.decision is Decision.IN:

@@ -21,7 +21,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options.asking import Approved, approved_in
 from mou_builder.options.kinds import element, hints, members
 from mou_builder.options.rules import DATE, Form, named, problems_with, worded

@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.errors import OptionsError, Problem
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options.asking import Approved, wrong_approvals
 from mou_builder.options.kinds import element, members
 from mou_builder.options.rules import IS_SOUND, PYTHON, Form, problems_with
@@ -24,7 +24,7 @@ UNNAMED = "options"
 """What messages call options that are in no file."""
 
 
-class OptionsTable:
+class OptionsTable(ByAttributes):
     """A table of options, each of the type that its class says and within its limits.
 
     Making one of anything else, by its class or by ``attrs.evolve``, raises OptionsError with every

@@ -4,7 +4,6 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from mou_builder.files.one_line import one_line
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 
@@ -185,17 +184,15 @@ class RightsInstrument(Choice):
     DIRECTION_ONLY = "direction_only", "the Direction alone"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Conversion(OptionsTable):
     """A later change of form that is already foreseen."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
     date: Day | None = field(default=None, metadata=about("When, if that is known."))
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Trust(OptionsTable):
     """The body that is to provide the services."""
 
@@ -232,10 +229,8 @@ class Trust(OptionsTable):
         default=OPEN, metadata=about("Registered office of the Trust.", "registered office")
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Procurement(OptionsTable):
     """The basis on which the Service Contract is awarded."""
 
@@ -244,10 +239,8 @@ class Procurement(OptionsTable):
         metadata=about("Legal basis of the award of the Service Contract.", "basis of the award"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Dcs(OptionsTable):
     """The statutory Director of Children's Services."""
 
@@ -266,10 +259,8 @@ class Dcs(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ChiefExecutive(OptionsTable):
     """The Trust's executive lead."""
 
@@ -284,10 +275,8 @@ class ChiefExecutive(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Accountability(OptionsTable):
     """How the council keeps hold of what it answers for."""
 
@@ -314,10 +303,8 @@ class Accountability(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Chair(OptionsTable):
     """The Chair of the Board."""
 
@@ -337,10 +324,8 @@ class Chair(OptionsTable):
         metadata=about("Term of office of the Chair, in years.", "number of years"),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class NonExecutives(OptionsTable):
     """The non-executive directors besides the Chair and the council's nominees."""
 
@@ -352,10 +337,8 @@ class NonExecutives(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Board(OptionsTable):
     """The Trust's board of directors."""
 
@@ -409,15 +392,13 @@ class Board(OptionsTable):
         default=(), metadata=about("Who attends without a vote.")
     )
 
-    __repr__ = one_line
-
     @property
     def size_is_fixed(self) -> bool:
         """The least and the greatest number of directors are settled, and are one number."""
         return not isinstance(self.size_min, OpenPoint) and self.size_min == self.size_max
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ReservedMatters(OptionsTable):
     """Decisions that need the council's approval as member of the company."""
 
@@ -433,10 +414,8 @@ class ReservedMatters(OptionsTable):
         ),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DfeRight(OptionsTable):
     """One right of the Secretary of State."""
 
@@ -450,10 +429,8 @@ class DfeRight(OptionsTable):
         metadata=about("Date on which this right ends, if it ends before the others."),
     )
 
-    __repr__ = one_line
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DfeRights(OptionsTable):
     """The Secretary of State's rights while the Direction is in force."""
 
@@ -476,8 +453,6 @@ class DfeRights(OptionsTable):
         default=OPEN,
         metadata=about("Working days in which the Department answers.", "number of working days"),
     )
-
-    __repr__ = one_line
 
     @property
     def matters(self) -> tuple[DfeMatter, ...]:

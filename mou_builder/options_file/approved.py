@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.options.asking import Approved
+from mou_builder.options.asking import OR_OPEN, Approved
 
 
 def condition_of(approved: Approved) -> Condition:
     """Give what was approved as a condition."""
-    return tuple(Test(a.path, a.operator, a.expected) for a in approved.tests)
+    return tuple(Test(a.path, a.operator, a.expected, a.or_open) for a in approved.tests)
 
 
 def as_table(approved: Approved) -> dict[str, Any]:
@@ -22,7 +22,10 @@ def as_table(approved: Approved) -> dict[str, Any]:
         for key in above:
             inner = inner.setdefault(key, {})
         expected = list(test.expected) if isinstance(test.expected, tuple) else test.expected
-        inner.setdefault(name, {})[test.operator] = expected
+        tests = inner.setdefault(name, {})
+        tests[test.operator] = expected
+        if test.or_open:
+            tests[OR_OPEN] = True
     return _short(table)
 
 

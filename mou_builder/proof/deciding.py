@@ -8,17 +8,18 @@ from typing import Any
 
 from mou_builder.assembly.selection import Decided, Selection
 from mou_builder.conditions.holding import Test
+from mou_builder.conditions.questions import Question, asked_by
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.proof.domains import Assignment, Named, domain, named, realised, smallest
-from mou_builder.proof.states import ask, closure, contexts, states
+from mou_builder.proof.states import are_too_many, ask, contexts, states, variables
 
 Deciding = Mapping[str, frozenset[str]]
 """For each clause the options that decide whether it is there."""
 
 
 def deciding(edition: Edition, selection: Selection, clauses: Iterable[str]) -> Deciding:
-    """Give the options that decide whether each of *clauses* is in the document.
+    """Return the options that decide whether each of *clauses* is in the document.
 
     A clause that is there would go only if one of its tests failed; one left out would come only
     if those not met were met.  A definition goes with the last clause that uses its term.
@@ -33,7 +34,7 @@ def deciding(edition: Edition, selection: Selection, clauses: Iterable[str]) -> 
 
 
 def _own(decided: Decided, base: Options) -> frozenset[str]:
-    """Give the options by which the clause's own condition decides."""
+    """Return the options by which the clause's own condition decides."""
     found = (moved_by(r.test, base) for r in decided.reasons if decided.selected or not r.met)
     return frozenset[str]().union(*found)
 
@@ -60,7 +61,7 @@ def _users(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 def _of_definitions(
     own: Deciding, users: Mapping[str, tuple[str, ...]], selection: Selection
 ) -> Deciding:
-    """Give the options that decide on each definition, through other definitions too.
+    """Return the options that decide on each definition, through other definitions too.
 
     One that is there stays as long as a single user stays; what is only used in a circle is
     not used, so that those there begin with every option and lose what cannot move them, and
@@ -94,16 +95,16 @@ def _through_users(
 
 @cache
 def moved_by(test: Test, base: Options) -> frozenset[str]:
-    """Give the options of which one alone, changed in some state, changes whether *test* is met."""
-    names = named((test,), (test.path,))
-    read = closure(test.path, base)
-    if read is None:
-        return _moved_by_one_of_many(test, base)
+    """Return the options of which one alone, changed in some state, changes whether *test* is met."""
+    question = asked_by(test)
+    if are_too_many(question, base):
+        return _moved_by_one_of_many(question, base)
+    names, read = named((question,), base), variables(question)
     found: set[str] = set()
     for _, state in states(read, names, base):
-        before = ask(test, realised(base, state)) is True
+        before = ask(question, realised(base, state)) is True
         for option, changed in _changes(state, read - found, names, base):
-            if (ask(test, realised(base, changed)) is True) != before:
+            if (ask(question, realised(base, changed)) is True) != before:
                 found.add(option)
         if found == read:
             break
@@ -113,7 +114,7 @@ def moved_by(test: Test, base: Options) -> frozenset[str]:
 def _changes(
     state: Assignment, options: Iterable[str], names: Named, base: Options
 ) -> Iterator[tuple[str, Assignment]]:
-    """Give every change of one of *options* in *state*; what stands in a table goes with it."""
+    """Yield every change of one of *options* in *state*; what stands in a table goes with it."""
     for option in options:
         if option in state:
             kept = {path: value for path, value in state.items() if not _is_below(path, option)}
@@ -125,13 +126,13 @@ def _is_below(path: str, table: str) -> bool:
     return path.startswith(f"{table}.")
 
 
-def _moved_by_one_of_many(test: Test, base: Options) -> frozenset[str]:
+def _moved_by_one_of_many(question: Question, base: Options) -> frozenset[str]:
     """Do so for a fact that reads many options: each in every one of its values, together with
     each value of one that is no table.
     """
     answers: dict[tuple[str, frozenset[tuple[str, Any]]], set[bool]] = {}
-    for _, state in contexts(test.path, base):
-        answer = ask(test, realised(base, state)) is True
+    for _, state in contexts(question.reads, named((question,), base), base):
+        answer = ask(question, realised(base, state)) is True
         for option in state:
             if not any(_is_below(option, other) for other in state):
                 rest = ((o, v) for o, v in state.items() if not f"{o}.".startswith(f"{option}."))

@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder.conditions.holding import Test
+from mou_builder.conditions.questions import Question
 from mou_builder.errors import LibraryError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options
 from mou_builder.options.paths import element, hints, kind_of, members
 
@@ -43,18 +43,22 @@ class Named:
     __repr__ = one_line
 
 
-def named(tests: Iterable[Test], paths: Iterable[str]) -> Named:
-    """Gather what *tests* name, and the *paths* that are looked at."""
-    found: dict[type, set[Any]] = {Choice: set(), dt.date: set(), int: set(), str: set()}
-    for test in tests:
-        kind = kind_of(test.path)
-        for value in test.expected if isinstance(test.expected, tuple) else (test.expected,):
-            if kind.choices:
-                found[Choice] |= {choice for choice in kind.choices if choice.value == value}
+def named(questions: Iterable[Question], base: Options) -> Named:
+    """Gather what *questions* name, where a state is *base* but for what they look at."""
+    words: set[Choice] = set()
+    found: dict[type, set[Any]] = {dt.date: set(), int: set(), str: set()}
+    paths: set[str] = set()
+    for question in questions:
+        paths.update(question.reads)
+        choices = {choice for read in question.reads for choice in kind_of(read).choices}
+        for value in question.compares(base):
+            meant = {choice for choice in choices if choice.value == value}
+            if meant:
+                words |= meant
             elif type(value) in found:
                 found[type(value)].add(value)
     return Named(
-        frozenset(found[Choice]),
+        frozenset(words),
         frozenset(found[dt.date]),
         frozenset(found[int]),
         frozenset(found[str]),
@@ -64,13 +68,13 @@ def named(tests: Iterable[Test], paths: Iterable[str]) -> Named:
 
 @cache
 def smallest(version: str, date: dt.date) -> Options:
-    """Give the smallest options that are valid: what must be given, and nothing else."""
+    """Return the smallest options that are valid: what must be given, and nothing else."""
     options: Options = attrs.evolve(least(Options, date), edition=version)
     return options
 
 
 def least(cls: type, date: dt.date) -> Any:
-    """Give the least value of a class of options; a date that must be given is *date*."""
+    """Return the least value of a class of options; a date that must be given is *date*."""
     types = hints(cls)
     given = {
         a.name: next(_values(types[a.name], Named(), date))
@@ -81,7 +85,7 @@ def least(cls: type, date: dt.date) -> Any:
 
 
 def hint_of(path: str) -> tuple[Any, Any]:
-    """Give the type of the option at *path*, and its default (``attrs.NOTHING`` if none)."""
+    """Return the type of the option at *path*, and its default (``attrs.NOTHING`` if none)."""
     classes: tuple[type, ...] = (Options,)
     hint: Any = Options
     default: Any = attrs.NOTHING
@@ -106,7 +110,7 @@ def is_variable(hint: Any) -> bool:
 
 @cache
 def domain(path: str, names: Named, date: dt.date) -> tuple[Any, ...]:
-    """Give the values that the option at *path* takes, its default first: every word, both
+    """Return the values that the option at *path* takes, its default first: every word, both
     answers, open, left out, and for a date or number the values below, at and above each that
     *names* holds; of a list every set of the members named.
     """
@@ -118,7 +122,7 @@ def domain(path: str, names: Named, date: dt.date) -> tuple[Any, ...]:
 
 
 def _distinct(values: Iterable[Any]) -> Iterator[Any]:
-    """Give each of *values* once; true is not 1."""
+    """Yield each of *values* once; true is not 1."""
     return iter({(type(value), value): value for value in values}.values())
 
 
@@ -140,7 +144,7 @@ def _values(
 
 
 def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
-    """Give the values of a type that is neither a list nor open."""
+    """Yield the values of a type that is neither a list nor open."""
     if issubclass(part, Choice):
         yield from part
     elif part is bool:
@@ -164,13 +168,15 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
 
 
 def _lists(inside: Any, names: Named, date: dt.date) -> Iterator[tuple[Any, ...]]:
-    """Give lists of plain values: every set of the words named, with and without another."""
+    """Yield lists of plain values: every set of the words named, with and without another."""
     yield ()
     yield from _sets(tuple(_singles(inside, names, date)), names)
 
 
 def _sets(values: tuple[Any, ...], names: Named) -> Iterator[tuple[Any, ...]]:
-    """Give every set, not empty, of the *values* that are named and of one that is not."""
+    """Yield every set, not empty, of the *values* that are named and of one that is not; of two
+    where there is an order in which they could stand.
+    """
     words = names.words | names.texts | names.dates | names.numbers | {None, OPEN}
     chosen = [value for value in values if value in words]
     if len(chosen) > MOST_WORDS:
@@ -179,7 +185,9 @@ def _sets(values: tuple[Any, ...], names: Named) -> Iterator[tuple[Any, ...]]:
             f"a list of which {len(chosen)} words are named has too many states "
             f"(at most {MOST_WORDS}). Name fewer in one condition.",
         )
-    kept = [*chosen, *[value for value in values if value not in words][:1]]
+    others = [value for value in values if value not in words]
+    ordered = any(isinstance(value, dt.date) for value in others)
+    kept = [*chosen, *others[: 2 if ordered else 1]]
     for size in range(1, len(kept) + 1):
         yield from combinations(kept, size)
 
@@ -187,7 +195,7 @@ def _sets(values: tuple[Any, ...], names: Named) -> Iterator[tuple[Any, ...]]:
 def _tables(
     cls: type, names: Named, date: dt.date, path: str, columns: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
-    """Give lists of tables: for each of their options that is named every set of its values,
+    """Yield lists of tables: for each of their options that is named every set of its values,
     in every combination of such sets.
     """
     yield ()
@@ -222,7 +230,7 @@ Assignment = Mapping[str, Any]
 
 
 def realised(base: Options, assignment: Assignment) -> Options:
-    """Give *base* with the values of *assignment*; one below a table left out is no value."""
+    """Return *base* with the values of *assignment*; one below a table left out is no value."""
     options = base
     for path in sorted(assignment, key=lambda path: path.count(".")):
         options = _put(options, path.split("."), assignment[path])

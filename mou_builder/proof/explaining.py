@@ -12,7 +12,7 @@ from mou_builder.building import assembled
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Document
 from mou_builder.errors import LibraryError, did_you_mean
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options

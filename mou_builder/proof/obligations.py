@@ -8,38 +8,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.files.one_line import one_line
-from mou_builder.library.assumptions import Assumed, of_line
+from mou_builder.conditions.questions import Question
+from mou_builder.files.by_attributes import one_line
+from mou_builder.library.assumptions import of_line
 from mou_builder.library.edition import ClauseFile, Edition
-from mou_builder.library.lint import unknown_capitals
 from mou_builder.library.outline import DEFINITIONS
+from mou_builder.requirements.checking import applies, cited_as, expects
+from mou_builder.requirements.requirements import Requirement
 
 
-class Kind(enum.Enum):
-    """What could fail."""
+class Claim(enum.Enum):
+    """What is claimed of an edition, and could fail."""
 
-    CAPITALS = "words with capitals: they are defined terms or names"
     ALTERNATIVES = "sets of alternatives: exactly one applies"
     REFERENCE = "references: what they point to is printed"
     TERM = "terms: what is used is defined, once"
     USED = "definitions: some clause uses them"
     FIELD = "fields and lists: they have a value, members, or an open point"
     PRINTED = "clauses: some options print them"
+    COVERED = "requirements to be covered: a clause gives effect to them wherever options fit"
+    JUDGED = "requirements: some options meet them and others do not"
 
 
 @frozen
 class Obligation:
     """In whatever way the place is printed, so many of some conditions hold."""
 
-    kind: Kind
+    claim: Claim
     place: str
     """The file of the library that is at fault if it fails."""
 
     about: str
-    """What is asked of it: the clause, term, option or alternatives concerned."""
+    """What is asked of it: the clause, term, option, alternatives or requirement concerned."""
 
     ways: tuple[Condition, ...]
-    """The conditions on each of which the place is printed."""
+    """The conditions on each of which the place is printed, or the requirement applies."""
 
     of: tuple[Condition, ...] = ()
     """Conditions of which at least one must hold."""
@@ -47,8 +50,8 @@ class Obligation:
     only_one: bool = False
     """And no second one may hold."""
 
-    assumed: Assumed | None = None
-    """What is taken for granted instead."""
+    given: tuple[Question, ...] = ()
+    """What is so besides, whichever the way: questions that no test can put."""
 
     __repr__ = one_line
 
@@ -61,8 +64,8 @@ Used = Mapping[str, tuple[str, ...]]
 """For each clause the terms that its words use."""
 
 
-def obligations(edition: Edition) -> tuple[Obligation, ...]:
-    """Give everything that must hold of *edition*, each once."""
+def obligations(edition: Edition, requirements: tuple[Requirement, ...]) -> tuple[Obligation, ...]:
+    """Return everything that must hold of *edition* beside *requirements*, each once."""
     used = edition.terms_used
     ways = ways_printed(edition, used)
     return tuple(
@@ -71,9 +74,9 @@ def obligations(edition: Edition) -> tuple[Obligation, ...]:
                 *_alternatives(edition),
                 *_references(edition, ways),
                 *_terms(edition, ways, used),
-                *_capitals(edition, ways),
                 *_fields(edition, ways),
                 *_printed(edition, ways),
+                *_covered(edition, requirements),
             )
         )
     )
@@ -83,7 +86,7 @@ def _alternatives(edition: Edition) -> Iterator[Obligation]:
     for slot in edition.outline.slots():
         if len(slot) > 1:
             yield Obligation(
-                Kind.ALTERNATIVES,
+                Claim.ALTERNATIVES,
                 f"{edition.version}/edition.toml",
                 ", ".join(slot),
                 ((),),
@@ -97,11 +100,11 @@ def _references(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     for name, clause in _printable(edition, ways):
         for link in clause.text.links():
             of = targets.get(link.target, ())
-            yield Obligation(Kind.REFERENCE, clause.place, link.target, ways[name], of)
+            yield Obligation(Claim.REFERENCE, clause.place, link.target, ways[name], of)
 
 
 def _targets(edition: Edition) -> Iterator[tuple[str, tuple[Condition, ...]]]:
-    """Give what can be referred to, with the conditions on each of which it is printed."""
+    """Yield what can be referred to, with the conditions on each of which it is printed."""
     for slot in edition.outline.slots():
         yield from ((name, (_sorted(edition.clauses[name].when),)) for name in slot)
     for word, parts in (("part", edition.outline.parts), ("schedule", edition.outline.schedules)):
@@ -115,33 +118,49 @@ def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
     for name, clause in _printable(edition, ways):
         for term in used[name]:
             of = tuple(_sorted(edition.clauses[i].when) for i in edition.terms[term] if i in ways)
-            yield Obligation(Kind.TERM, clause.place, term, ways[name], of, only_one=True)
-
-
-def _capitals(edition: Edition, ways: Ways) -> Iterator[Obligation]:
-    """Words that look like a term where nothing at all defines them: no options help."""
-    for name, words in unknown_capitals(edition):
-        if ways.get(name):
-            yield Obligation(Kind.CAPITALS, edition.clauses[name].place, words, ways[name])
+            yield Obligation(Claim.TERM, clause.place, term, ways[name], of, only_one=True)
 
 
 def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
-    outline = edition.outline
-    for line in (outline.subtitle, outline.approval):
+    place = f"{edition.version}/edition.toml"
+    for line in (edition.outline.subtitle, edition.outline.approval):
         for assumed in of_line(line, None):
-            yield Obligation(
-                Kind.FIELD, f"{edition.version}/edition.toml", assumed.fault, ((),), assumed=assumed
-            )
+            yield Obligation(Claim.FIELD, place, assumed.fault, ((),), assumed.any_of)
     for name, clause in _printable(edition, ways):
         for assumed in clause.assumes:
-            yield Obligation(Kind.FIELD, clause.place, assumed.fault, ways[name], assumed=assumed)
+            yield Obligation(Claim.FIELD, clause.place, assumed.fault, ways[name], assumed.any_of)
 
 
 def _printed(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     for name, clause in edition.clauses.items():
         is_definition = name.startswith(f"{DEFINITIONS}/")
-        kind = Kind.USED if is_definition else Kind.PRINTED
-        yield Obligation(kind, clause.place, name, ways.get(name, ()))
+        claim = Claim.USED if is_definition else Claim.PRINTED
+        yield Obligation(claim, clause.place, name, ways.get(name, ()))
+
+
+def _covered(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Obligation]:
+    """Where a requirement applies to a memorandum that the edition serves, and the options are as
+    it expects, a clause gives effect to it.
+    """
+    served = _served(edition, requirements)
+    for requirement in requirements:
+        if requirement.covered:
+            fitting = tuple(dict.fromkeys((*served, *requirement.when, *requirement.expects)))
+            of = (edition.giving_effect.get(name, ()) for name in cited_as(requirement.id))
+            yield Obligation(
+                Claim.COVERED,
+                f"requirements/{requirement.id}.md",
+                requirement.id,
+                (fitting,),
+                tuple(_sorted(condition) for conditions in of for condition in conditions),
+                given=(*applies(requirement), *expects(requirement)),
+            )
+
+
+def _served(edition: Edition, requirements: tuple[Requirement, ...]) -> Condition:
+    """Return what the requirements about *edition* itself expect: the memoranda that it serves."""
+    own = (Test("edition", "is", (edition.version,)),)
+    return tuple(test for r in requirements if r.when == own for test in r.expects)
 
 
 def _printable(edition: Edition, ways: Ways) -> Iterator[tuple[str, ClauseFile]]:
@@ -149,7 +168,7 @@ def _printable(edition: Edition, ways: Ways) -> Iterator[tuple[str, ClauseFile]]
 
 
 def ways_printed(edition: Edition, used: Used) -> Ways:
-    """Give for each clause the conditions on each of which it is printed.
+    """Return for each clause the conditions on each of which it is printed.
 
     A clause of the outline has one, its own.  A definition is printed where its condition
     holds together with that of a clause that uses its term, itself printed in some way.
@@ -172,7 +191,7 @@ def ways_printed(edition: Edition, used: Used) -> Ways:
 
 
 def _users(definition: ClauseFile, used: Used) -> tuple[str, ...]:
-    """Give the clauses that use a term of *definition*."""
+    """Return the clauses that use a term of *definition*."""
     forms = set(definition.text.defines())
     return tuple(
         name for name, found in used.items() if name != definition.id and forms.intersection(found)

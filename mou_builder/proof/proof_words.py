@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mou_builder.proof.proof import Proof, Shown
+from mou_builder.proof.examining import Counterexample
+from mou_builder.proof.proof import Proof
 
 
 def plain(proof: Proof) -> str:
@@ -18,17 +19,17 @@ def _lines(proof: Proof) -> Iterator[str]:
         yield from (*_fault(shown, (proof.edition, *proof.follows)), "")
     yield f"# Edition {proof.edition}: {_verdict(proof)}"
     yield "#"
-    for kind, number, states, judged in _totals(proof):
-        yield f"# {kind}: {number:,} examined, {states:,} states asked, {judged:,} cases judged"
+    for claim, number, states, judged in _totals(proof):
+        yield f"# {claim}: {number:,} examined, {states:,} states asked, {judged:,} cases judged"
     yield "#"
     yield from (f"# {line}" for line in _method(proof))
 
 
-def _fault(shown: Shown, editions: tuple[str, ...]) -> Iterator[str]:
+def _fault(shown: Counterexample, editions: tuple[str, ...]) -> Iterator[str]:
     """Say what a build says, and of which place it was asked; then yield the file."""
     has_place = shown.said.startswith(tuple(f"{edition}/" for edition in editions))
     yield f"# {shown.said if has_place else f'{shown.place}: {shown.said}'}"
-    yield f"# {shown.kind}: {shown.about} (asked of {shown.place})"
+    yield f"# {shown.claim}: {shown.about} (asked of {shown.place})"
     if shown.file:
         yield "# The smallest options that show it, ready to build:"
         yield ""
@@ -44,10 +45,10 @@ def _verdict(proof: Proof) -> str:
 
 
 def _totals(proof: Proof) -> Iterator[tuple[str, int, int, int]]:
-    """Give for each kind of obligation how many there were, and what was asked for them."""
-    for kind in dict.fromkeys(one.kind for one in proof.examined):
-        kept = [one for one in proof.examined if one.kind == kind]
-        yield kind, len(kept), sum(o.states for o in kept), sum(o.combinations for o in kept)
+    """Yield for each claim how many obligations it made, and what was asked for them."""
+    for claim in dict.fromkeys(one.claim for one in proof.examined):
+        kept = [one for one in proof.examined if one.claim == claim]
+        yield claim, len(kept), sum(o.states for o in kept), sum(o.combinations for o in kept)
 
 
 def _method(proof: Proof) -> Iterator[str]:
@@ -60,14 +61,20 @@ def _method(proof: Proof) -> Iterator[str]:
         f"but factored: {states:,} states were made and asked, {judged:,} cases judged."
     )
     yield (
-        "Exhaustive for each obligation: what it reads of the options was found by watching it "
-        "read, and every state of these was asked. What it does not read cannot change it. Where "
-        "what is asked for stands among the conditions given, nothing had to be asked."
+        "Exhaustive for each obligation: what it reads of the options is declared, and every state "
+        "of these was asked. What it does not read cannot change it; the tests of the program watch "
+        "everything that is asked being read. Where what is asked for stands among the conditions "
+        "given, nothing had to be asked."
     )
     yield (
         f"Its questions were put into groups that read no option in common, at most {widest}; "
         "these are independent, and every combination of their answers was judged."
     )
+    if proof.witnesses:
+        yield (
+            f"Found, built and checked: {len(proof.witnesses)} memoranda that meet a requirement or "
+            "do not, two for each requirement."
+        )
     if proof.facts:
         yield (
             f"Taken by their answers alone, since they read too many options: "
@@ -93,18 +100,27 @@ def as_values(proof: Proof) -> dict[str, Any]:
         "facts_taken_by_answer": list(proof.facts),
         "states_covered": str(proof.space),
         "examined": [
-            {"what": kind, "obligations": number, "states_asked": states, "cases_judged": judged}
-            for kind, number, states, judged in _totals(proof)
+            {"what": claim, "obligations": number, "states_asked": states, "cases_judged": judged}
+            for claim, number, states, judged in _totals(proof)
         ],
         "faults": [_as_value(shown) for shown in proof.faults],
         "undecided": [_as_value(shown) for shown in proof.undecided],
+        "witnesses": [
+            {
+                "requirement": witness.requirement,
+                "outcome": witness.outcome.value,
+                "uncovered": witness.uncovered,
+                "options": witness.file,
+            }
+            for witness in proof.witnesses
+        ],
     }
 
 
-def _as_value(shown: Shown) -> dict[str, Any]:
+def _as_value(shown: Counterexample) -> dict[str, Any]:
     return {
         "place": shown.place,
-        "what": shown.kind,
+        "what": shown.claim,
         "about": shown.about,
         "said": shown.said,
         "options": shown.file or None,

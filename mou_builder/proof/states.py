@@ -1,64 +1,50 @@
 """The states that matter to some questions: few, because a question reads few options.
 
-A question is asked of whole options and never of a model of them, so that its answers are
-those of every build.  What it reads is found by watching it; questions that read nothing in
-common are independent, and their states need not be combined before they are answered.
+A question is asked of whole options and never of a model of them, so that its answers are those
+of every build.  What it reads is declared with it; questions that read nothing in common are
+independent, and their states need not be combined before they are answered.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import Any
 
-import attrs
 from attrs import frozen
 
-from mou_builder.conditions.holding import Test, answer, holds
-from mou_builder.files.one_line import one_line
-from mou_builder.library.assumptions import Assumed, fulfilled
+from mou_builder.conditions.facts import reads_of
+from mou_builder.conditions.questions import Question
+from mou_builder.errors import LibraryError
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OPEN, OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
-from mou_builder.proof.domains import Assignment, Named, domain, named, realised
-from mou_builder.proof.recording import reads
+from mou_builder.proof.domains import (
+    Assignment,
+    Named,
+    domain,
+    hint_of,
+    is_variable,
+    named,
+    realised,
+)
 
 MOST_STATES = 20_000
 """A fact that reads options with more states than this is taken by its answers alone."""
 
 
-@frozen
-class Held:
-    """The question what an option holds."""
-
-    path: str
-
-    __repr__ = one_line
-
-
-Question = Test | Assumed | Held
-
-
-def paths_of(question: Question) -> tuple[str, ...]:
-    """Give the options that *question* names."""
-    return question.paths if isinstance(question, Assumed) else (question.path,)
-
-
-def ask(question: Question, options: Options) -> Any:
-    """Put *question* to *options*, by the very functions that a build uses."""
-    if isinstance(question, Test):
-        return holds((question,), options)
-    if isinstance(question, Assumed):
-        return fulfilled(question, options)
-    return value_at(options, question.path)
+def ask(question: Question, options: Options) -> bool | None:
+    """Put *question* to *options* as they stand, as every build does."""
+    return question.now(options)
 
 
 @frozen
 class Cell:
     """A state, as far as some questions see it: their answers, and the values that give them."""
 
-    answers: Mapping[Question, Any]
+    answers: Mapping[Question, bool | None]
     cost: int
     """How many options differ from the smallest options."""
 
@@ -83,16 +69,41 @@ class Group:
     __repr__ = one_line
 
 
-def count(variables: Iterable[str], names: Named, base: Options) -> int:
-    """Give how many values these options have together, dependencies aside."""
-    return math.prod(len(domain(path, names, base.mou.date)) for path in variables)
+@cache
+def variables(question: Question) -> frozenset[str]:
+    """Return every option whose value can change the answer to *question*: those that it reads,
+    and the tables that they stand in where these can be open or left out.
+    """
+    return frozenset(option for read in question.reads for option in _varying(read))
 
 
-def states(
-    variables: Iterable[str], names: Named, base: Options
-) -> Iterator[tuple[int, Assignment]]:
-    """Give every state of *variables* with its cost; an option below a table left out has none."""
-    yield from _states(tuple(sorted(variables)), {}, names, base)
+@cache
+def _varying(read: str) -> tuple[str, ...]:
+    """Return the options on the way to *read* that vary; a list varies with all that is in it."""
+    names = read.split(".")
+    found = []
+    for here in (".".join(names[:count]) for count in range(1, len(names) + 1)):
+        if is_variable(hint_of(here)[0]):
+            found.append(here)
+        if kind_of(here).list_path is not None:
+            break
+    return tuple(found)
+
+
+@cache
+def are_too_many(question: Question, base: Options) -> bool:
+    """Say whether what *question* reads has more states than can be asked one by one."""
+    return count(variables(question), named((question,), base), base) > MOST_STATES
+
+
+def count(options: Iterable[str], names: Named, base: Options) -> int:
+    """Return how many values these *options* have together, dependencies aside."""
+    return math.prod(len(domain(path, names, base.mou.date)) for path in options)
+
+
+def states(options: Iterable[str], names: Named, base: Options) -> Iterator[tuple[int, Assignment]]:
+    """Yield every state of *options* with its cost; one below a table left out has none."""
+    yield from _states(tuple(sorted(options)), {}, names, base)
 
 
 def _states(
@@ -112,41 +123,15 @@ def _states(
 
 
 @cache
-def closure(path: str, base: Options) -> frozenset[str] | None:
-    """Give every option that the answer at *path* can depend on, facts followed to what they
-    read in whatever state; None if their states are too many.
-    """
-    return read_by(lambda options: value_at(options, path), frozenset({path}), base)
-
-
-def read_by(
-    question: Callable[[Options], Any], paths: frozenset[str], base: Options
-) -> frozenset[str] | None:
-    """Give every option that *question*, which names *paths*, reads in some state; None if the
-    states are too many.
-    """
-    names = named((), paths)
-    known: frozenset[str] = frozenset()
-    while True:
-        if count(known, names, base) > MOST_STATES:
-            return None
-        found = known.union(
-            *(reads(question, realised(base, state)) for _, state in states(known, names, base))
-        )
-        if found == known:
-            return known
-        known = found
-
-
-@cache
-def survey(path: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
-    """Give each value that a fact takes whose states are too many, with a state that shows it:
+def survey(fact: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
+    """Return each value that a *fact* takes whose states are too many, with a state that shows it:
     of any one table that it reads, together with any one option that is no table.
     """
     found: dict[Any, tuple[int, Assignment]] = {}
-    sought = _values_of_type(path)
-    for cost, state in contexts(path, base):
-        value = value_at(realised(base, state), path)
+    sought = _values_of_type(fact)
+    reads = reads_of(fact)
+    for cost, state in contexts(reads, Named(paths=frozenset(reads)), base):
+        value = value_at(realised(base, state), fact)
         if value not in found or cost < found[value][0]:
             found[value] = cost, state
         if found.keys() >= sought:
@@ -155,7 +140,7 @@ def survey(path: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
 
 
 def _values_of_type(path: str) -> frozenset[Any]:
-    """Give every value that the type of *path* allows; if they cannot be counted, one more than
+    """Return every value that the type of *path* allows; if they cannot be counted, one more than
     it will ever take.
     """
     kind = kind_of(path)
@@ -166,142 +151,90 @@ def _values_of_type(path: str) -> frozenset[Any]:
     return frozenset({object()})
 
 
-def contexts(path: str, base: Options) -> Iterator[tuple[int, Assignment]]:
-    """Give the states in which a fact is looked at whose states are too many."""
-    names = named((), (path,))
-    known = sorted(_read_by_fact(path, base))
-    tables = [one for one in known if kind_of(one).is_table]
-    scalars = [one for one in known if one not in tables]
+def contexts(
+    reads: tuple[str, ...], names: Named, base: Options
+) -> Iterator[tuple[int, Assignment]]:
+    """Yield the states in which is looked at what *reads* options with too many states: any one
+    table, together with any one option that is no table.
+    """
+    known = sorted(frozenset(option for read in reads for option in _varying(read)))
+    tables = [one for one in known if kind_of(one).is_table and not kind_of(one).list_path]
+    inside = {table: [one for one in known if one.startswith(f"{table}.")] for table in tables}
+    below = {one for options in inside.values() for one in options}
+    scalars = [one for one in known if one not in tables and one not in below]
     yield 0, {}
     for table in tables:
-        inside = _read_inside(table, path, names, base)
-        for scalar in scalars:
-            yield from states((scalar, *inside), names, base)
-        if not scalars:
-            yield from states(inside, names, base)
+        for scalar in scalars or [table]:
+            yield from states({scalar, table, *inside[table]}, names, base)
 
 
 @cache
-def _read_by_fact(path: str, base: Options) -> frozenset[str]:
-    """Give what the fact at *path* reads of the smallest options, whatever the value of any one
-    that is no table.
-    """
-    names = named((), (path,))
-    found: frozenset[str] = frozenset()
-    while True:
-        varied = [
-            {one: value}
-            for one in found
-            if not kind_of(one).is_table
-            for value in domain(one, names, base.mou.date)
-        ]
-        read = found.union(
-            *(
-                reads(lambda options: value_at(options, path), realised(base, values))
-                for values in ({}, *varied)
-            )
-        )
-        if read == found:
-            return found
-        found = read
-
-
-def _read_inside(table: str, path: str, names: Named, base: Options) -> frozenset[str]:
-    """Give *table*, and what the fact at *path* reads of it."""
-    return frozenset({table}).union(
-        *(
-            {one for one in read if one.startswith(f"{table}.")}
-            for value in domain(table, names, base.mou.date)
-            for read in [reads(lambda o: value_at(o, path), realised(base, {table: value}))]
-        )
-    )
-
-
-@cache
-def depends_on(path: str, base: Options) -> frozenset[str]:
-    """Give every option that can be read for the answer at *path*, in whatever state; for a fact
-    whose states are too many, all options of each table that it reads.
-    """
-    known = closure(path, base)
-    if known is not None:
-        return known
-    read = _read_by_fact(path, base)
-    tables = [one for one in read if kind_of(one).is_table]
-    return read.union(f"{one}.{name}" for one in tables for name in _options_of(one))
-
-
-def _options_of(table: str) -> Iterator[str]:
-    for cls in kind_of(table).types:
-        fields: tuple[Any, ...] = attrs.fields(cls)
-        yield from (field.name for field in fields)
-
-
-@cache
-def group(questions: frozenset[Question], variables: frozenset[str], base: Options) -> Group:
-    """Ask *questions*, which read *variables*, in every state of these."""
-    names = _named(questions)
-    found: dict[tuple[Any, ...], Cell] = {}
+def group(questions: frozenset[Question], options: frozenset[str], base: Options) -> Group:
+    """Ask *questions*, which depend on *options*, in every state of these."""
+    names = named(questions, base)
+    found: dict[tuple[bool | None, ...], Cell] = {}
     asked = tuple(questions)
     total = 0
-    for cost, state in states(variables, names, base):
+    for cost, state in states(options, names, base):
         total += 1
-        options = realised(base, state)
-        answers = tuple(ask(question, options) for question in asked)
+        realised_state = realised(base, state)
+        answers = tuple(ask(question, realised_state) for question in asked)
         if answers not in found or cost < found[answers].cost:
             found[answers] = Cell(dict(zip(asked, answers, strict=True)), cost, state)
-    return Group(tuple(sorted(variables)), total, tuple(found.values()))
+    return Group(tuple(sorted(options)), total, tuple(found.values()))
 
 
 @cache
-def fact(questions: frozenset[Question], path: str, base: Options) -> Group:
-    """Answer *questions* for each value that the fact at *path* takes in any state."""
+def of_fact(questions: frozenset[Question], fact: str, base: Options) -> Group:
+    """Answer *questions*, which name one *fact*, for each value that it takes in any state."""
     cells = []
-    for value, (cost, state) in survey(path, base).items():
+    for cost, state in survey(fact, base).values():
         options = realised(base, state)
-        answers = {question: _of_value(question, value, options) for question in questions}
+        answers = {question: ask(question, options) for question in questions}
         cells.append(Cell(answers, cost, state))
-    return Group((path,), len(cells), tuple(cells))
-
-
-def _of_value(question: Question, value: Any, options: Options) -> Any:
-    return answer(question, value) if isinstance(question, Test) else ask(question, options)
-
-
-def _named(questions: Iterable[Question]) -> Named:
-    kept = tuple(questions)
-    return named(
-        (question for question in kept if isinstance(question, Test)),
-        (path for question in kept for path in paths_of(question)),
-    )
+    return Group((fact,), len(cells), tuple(cells))
 
 
 def groups(questions: Iterable[Question], base: Options) -> tuple[Group, ...]:
-    """Give *questions* in groups that read nothing in common, each asked in its every state."""
+    """Return *questions* in groups that read nothing in common, each asked in its every state."""
     joined: list[tuple[set[Question], frozenset[str]]] = []
     facts: dict[str, set[Question]] = {}
     for question in dict.fromkeys(questions):
-        read = [closure(path, base) for path in paths_of(question)]
-        if None in read:
-            facts.setdefault(paths_of(question)[0], set()).add(question)
+        if are_too_many(question, base):
+            facts.setdefault(fact_of(question), set()).add(question)
             continue
-        variables = frozenset[str]().union(*filter(None, read))
-        together = [one for one in joined if one[1] & variables]
+        read = variables(question)
+        together = [one for one in joined if one[1] & read]
         joined = [one for one in joined if one not in together]
         joined.append(
             (
                 {question}.union(*(one[0] for one in together)),
-                variables.union(*(one[1] for one in together)),
+                read.union(*(one[1] for one in together)),
             )
         )
     return (
-        *(group(frozenset(asked), variables, base) for asked, variables in joined),
-        *(fact(frozenset(asked), path, base) for path, asked in facts.items()),
+        *(group(frozenset(asked), options, base) for asked, options in joined),
+        *(of_fact(frozenset(asked), fact, base) for fact, asked in facts.items()),
     )
+
+
+def fact_of(question: Question) -> str:
+    """Return the one fact that *question*, whose states are too many, is about.
+
+    Raise LibraryError if it is about more: it could not be taken by the values of that fact.
+    """
+    if len(question.paths) != 1:
+        raise LibraryError(
+            "proof",
+            f"what is asked about {', '.join(question.paths)} together has too many states "
+            f"(at most {MOST_STATES:,}). Ask about fewer options at once.",
+        )
+    return question.paths[0]
 
 
 def combined(cells: Iterable[Cell]) -> Cell:
     """Put the states of independent groups together."""
-    answers: dict[Question, Any] = {}
+    answers: dict[Question, bool | None] = {}
     values: dict[str, Any] = {}
     cost = 0
     for cell in cells:
@@ -312,5 +245,5 @@ def combined(cells: Iterable[Cell]) -> Cell:
 
 
 def combinations(kept: Iterable[Iterable[Cell]]) -> Iterator[Cell]:
-    """Give every combination of the states of independent groups."""
+    """Yield every combination of the states of independent groups."""
     return (combined(cells) for cells in product(*kept))

@@ -9,13 +9,20 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.conditions.completions import awaits, common, pending, settled
+from mou_builder.conditions.completions import (
+    allows,
+    awaits,
+    common,
+    pending,
+    settled,
+    whatever_is_decided,
+)
 from mou_builder.conditions.holding import Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
 from mou_builder.document.document import Clause, Document
 from mou_builder.document.walking import clauses
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
-from mou_builder.files.one_line import in_short, named, one_line
+from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
@@ -26,8 +33,8 @@ from mou_builder.requirements.evidence_words import finding_sentence, finding_va
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(ByAttributes):
     """The outcome of one requirement, with all that led to it."""
 
     requirement: Requirement
@@ -40,7 +47,9 @@ class Finding:
 
     def __repr__(self) -> str:
         about = self.requirement
-        return named(self, about.id, self.outcome.value, about.level.value, in_short(about.title))
+        return line_with(
+            self, about.id, self.outcome.value, about.level.value, in_short(about.title)
+        )
 
     @property
     def is_failure(self) -> bool:
@@ -149,32 +158,49 @@ def outcome(requirement: Requirement, options: Options, document: Document) -> O
     return _outcome(requirement, tuple(_expected(requirement, document)), options, None)
 
 
+WAIVER_READS = (
+    "waivers.requirement",
+    "waivers.reason",
+    "waivers.agreed_by",
+    "waivers.date",
+)
+"""The options that say what is waived, which is printed with each finding that it concerns."""
+
+
 def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
     return next((w for w in options.waivers if w.requirement == requirement.id), None)
 
 
-@frozen
-class _Expected:
+@frozen(eq=False, repr=False)
+class _Expected(ByAttributes):
     """One thing that a requirement expects, as a question and in words."""
 
     question: Question
     paths: tuple[str, ...]
     test: Test | str
 
-    __repr__ = one_line
+
+def expects(requirement: Requirement) -> tuple[Question, ...]:
+    """Return what is asked to know whether options are as *requirement* expects, the text apart."""
+    return tuple(entry.question for entry in _of_options(requirement))
 
 
-def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
-    """Give each thing that *requirement* expects."""
+def _of_options(requirement: Requirement) -> Iterator[_Expected]:
+    """Yield each thing that *requirement* expects of the options."""
     for test in requirement.expects:
         yield _Expected(asked_by(test), (test.path,), test)
     if requirement.check:
         rule = CHECKS[requirement.check]
         yield _Expected(raised_by(rule), rule.paths, rule.expects)
+
+
+def _expected(requirement: Requirement, document: Document) -> Iterator[_Expected]:
+    """Yield each thing that *requirement* expects."""
+    yield from _of_options(requirement)
     if requirement.covered:
         conditions = tuple(
             condition
-            for name in _names(requirement.id)
+            for name in cited_as(requirement.id)
             for condition in document.giving_effect.get(name, ())
         )
         words = f"a clause in the document that meets {requirement.id}"
@@ -184,19 +210,17 @@ def _expected(requirement: Requirement, document: Document) -> Iterator[_Expecte
 def _evidence(entry: _Expected, options: Options) -> Evidence:
     """Look at one thing that is expected."""
     found = tuple(value_at(options, path) for path in entry.paths)
-    met = settled(entry.question, options)
-    if met and isinstance(entry.test, Test) and awaits((entry.test,), options):
-        met = None
+    if isinstance(entry.test, Test):
+        met = whatever_is_decided((entry.test,), options)
+    else:
+        met = settled(entry.question, options)
     return Evidence(entry.paths, found, entry.test, met)
 
 
 def concerns(requirement: Requirement, options: Options, document: Document, place: Place) -> bool:
     """Say whether *requirement* asks about the open point at *place* in *options*."""
-    questions = (
-        _in_force(requirement.in_force, None),
-        *map(asked_by, requirement.when),
-        *(entry.question for entry in _expected(requirement, document)),
-    )
+    expected = (entry.question for entry in _expected(requirement, document))
+    questions = (*applies(requirement), *expected)
     return any(place in question.undecided(options) for question in questions)
 
 
@@ -209,11 +233,15 @@ def _outcome(
     """Give the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
     what somebody waived.
     """
-    applies = (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
-    expects = tuple(entry.question for entry in expected)
+    asked = applies(requirement, as_at)
+    wanted = tuple(
+        entry.question
+        for entry in expected
+        if not (isinstance(entry.test, Test) and allows(entry.test, options))
+    )
 
     def judge(completed: Options) -> tuple[Outcome | None, tuple[Question, ...]]:
-        return _judged(applies, expects, completed)
+        return _judged(asked, wanted, completed)
 
     found = common(judge, options) or Outcome.OPEN
     if found is Outcome.MET and awaits(requirement.expects, options):
@@ -223,22 +251,29 @@ def _outcome(
 
 
 def _judged(
-    applies: tuple[Question, ...], expects: tuple[Question, ...], options: Options
+    asked: tuple[Question, ...], wanted: tuple[Question, ...], options: Options
 ) -> tuple[Outcome | None, tuple[Question, ...]]:
-    """Give the outcome whatever is decided, or None with the questions on which it depends."""
-    answers = [question.ask(options) for question in applies]
+    """Return the outcome whatever is decided, or None with the questions on which it depends:
+    those *asked* say whether the requirement applies, those *wanted* whether it is met.
+    """
+    answers = [question.whatever(options) for question in asked]
     if False in answers:
         return Outcome.NOT_APPLICABLE, ()
     if None in answers:
-        return None, pending(applies, answers)
-    answers = [question.ask(options) for question in expects]
+        return None, pending(asked, answers)
+    answers = [question.whatever(options) for question in wanted]
     if False in answers:
         return Outcome.NOT_MET, ()
-    return (None, pending(expects, answers)) if None in answers else (Outcome.MET, ())
+    return (None, pending(wanted, answers)) if None in answers else (Outcome.MET, ())
+
+
+def applies(requirement: Requirement, as_at: dt.date | None = None) -> tuple[Question, ...]:
+    """Return what is asked to know whether *requirement* applies; *as_at* as for `check`."""
+    return (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
 
 
 def _in_force(window: InForce, as_at: dt.date | None) -> Question:
-    """Give the question whether the date that is tested lies in *window*."""
+    """Return the question whether the date that is tested lies in *window*."""
     start, end = window.first or dt.date.min, window.last or dt.date.max
 
     def ask(options: Options) -> bool | None:
@@ -252,7 +287,9 @@ def _in_force(window: InForce, as_at: dt.date | None) -> Question:
             return True
         return False if last < start or first > end else None
 
-    return Question((window.on,), ask, lambda _: (start, end))
+    about = window, as_at
+    ends = tuple(end for end in (window.first, window.last) if end)
+    return Question(about, (window.on,), ask, ask, lambda _: ends)
 
 
 ClausesMeeting = Mapping[str, Mapping[int, Clause]]
@@ -275,10 +312,10 @@ def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause,
     A clause names the requirement as the Department's list does, ``con-01``; a requirement
     split from it, ``con-01-horizon``, has the same clauses.
     """
-    found = {n: c for name in _names(requirement_id) for n, c in meeting.get(name, {}).items()}
+    found = {n: c for name in cited_as(requirement_id) for n, c in meeting.get(name, {}).items()}
     return tuple(clause for _, clause in sorted(found.items(), key=itemgetter(0)))
 
 
-def _names(requirement_id: str) -> set[str]:
-    """Give the names by which a clause says that it meets the requirement."""
-    return {requirement_id, "-".join(requirement_id.split("-")[:2])}
+def cited_as(requirement_id: str) -> tuple[str, ...]:
+    """Return the names by which a clause says that it meets the requirement."""
+    return tuple(dict.fromkeys((requirement_id, "-".join(requirement_id.split("-")[:2]))))

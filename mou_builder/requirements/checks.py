@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from mou_builder.conditions.questions import Check, before
-from mou_builder.options import Month, OpenPoint, Options, span
+from mou_builder.options import Choice, Month, OpenPoint, Options, span
 from mou_builder.options.contract import Grade, OfstedTarget
 from mou_builder.options.parties import DirectionStatus
 from mou_builder.options.paths import Place, at
@@ -69,10 +69,12 @@ def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
     return {right.matter: right.kind for right in options.dfe_rights.rights}
 
 
+_CONTRACT = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
+
+
 def _department_consents_to_contract(options: Options) -> bool | None:
     kinds = _kinds(options)
-    matters = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
-    held = [kinds.get(matter) for matter in matters]
+    held = [kinds.get(matter) for matter in _CONTRACT]
     if not all(isinstance(kind, OpenPoint) or kind is RightKind.CONSENT for kind in held):
         return False
     return None if any(isinstance(kind, OpenPoint) for kind in held) else True
@@ -168,6 +170,11 @@ def _successors_named_in_time(options: Options) -> bool | None:
     return True if first > options.mou.date else None
 
 
+def _words(*choices: Choice) -> tuple[str, ...]:
+    """Return *choices* as they are written in a file."""
+    return tuple(choice.value for choice in choices)
+
+
 CHECKS: Mapping[str, Check] = {
     "shadow_before_go_live": Check(
         ("shadow.start", "go_live.date"),
@@ -179,6 +186,8 @@ CHECKS: Mapping[str, Check] = {
         "company, Shadow Period and commencement in that order",
         _milestones_in_order,
         looks_at=_in_order,
+        also_reads=("programme.milestones.kind",),
+        names=_words(*_ORDER),
     ),
     "nominees_a_minority": Check(
         ("board.council_nominees", "board.size_min"),
@@ -199,21 +208,30 @@ CHECKS: Mapping[str, Check] = {
         ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
         "the Department’s consent to ending and to major change of the Service Contract",
         _department_consents_to_contract,
+        names=_words(*_CONTRACT, RightKind.CONSENT),
     ),
     "department_decides_on_chief_executive": Check(
         ("dfe_rights.rights.matter", "dfe_rights.rights.kind"),
         "the Department’s consent to, or choice of, the Chief Executive",
         _department_decides_on_chief_executive,
+        names=_words(DfeMatter.CHIEF_EXECUTIVE, RightKind.APPOINT, RightKind.CONSENT),
     ),
     "council_chairs_programme_board": Check(
         ("programme.board",),
         "a Programme Board whose first member, and chair, is the council’s chief executive",
         _council_chairs_programme_board,
+        names=_words(ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE),
     ),
     "target_in_terms_of_the_day": Check(
         ("contract.ofsted_target", "contract.later_ofsted_target", "go_live.date", "mou.date"),
         "no overall grade as the target of an inspection from 1 April 2026",
         _target_in_terms_of_the_day,
+        also_reads=tuple(
+            f"contract.{target}.{name}"
+            for target in ("ofsted_target", "later_ofsted_target")
+            for name in ("grade", "within_years")
+        ),
+        names=(_NO_OVERALL_GRADE,),
     ),
     "direction_in_force_on_date": Check(
         ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),

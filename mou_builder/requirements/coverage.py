@@ -22,7 +22,7 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import day
 from mou_builder.document.numbering import append_schedule
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.requirements.checking import (
     ClausesMeeting,
     Finding,

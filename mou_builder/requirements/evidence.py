@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.conditions.holding import Test
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 
 
 class Outcome(enum.Enum):
@@ -21,8 +21,8 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@frozen
-class Evidence:
+@frozen(eq=False, repr=False)
+class Evidence(ByAttributes):
     """One thing looked at."""
 
     paths: tuple[str, ...]
@@ -32,5 +32,3 @@ class Evidence:
 
     met: bool | None
     """None: it depends on a point still open."""
-
-    __repr__ = one_line

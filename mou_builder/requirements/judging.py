@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from mou_builder.document.document import Document
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import Options
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements.checking import Finding, check

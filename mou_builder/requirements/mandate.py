@@ -10,7 +10,7 @@ from attrs import frozen
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.words import shown, wanted
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import value_at
 from mou_builder.options_file.approved import condition_of
@@ -34,6 +34,10 @@ class Authority:
     standing: Standing
 
     __repr__ = one_line
+
+
+MANDATE_READS = ("mandate.decided_by", "mandate.date", "mandate.minute", "mandate.approved")
+"""The options that say what the council decided, which is printed with each judgement."""
 
 
 _STANDINGS = {True: Standing.WITHIN, False: Standing.OUTSIDE, None: Standing.OPEN}
@@ -64,5 +68,7 @@ def sentence(authority: Authority) -> str:
     """Say what was found and what was approved."""
     approved = " and ".join(map(wanted, authority.approved))
     said = f"{authority.path} is {shown(authority.found)}; approved: {approved}"
-    sure = isinstance(authority.found, OpenPoint) and authority.standing is not Standing.OPEN
-    return f"{said} (whatever is decided)" if sure else said
+    if not isinstance(authority.found, OpenPoint) or authority.standing is Standing.OPEN:
+        return said
+    as_it_is = any(test.or_open for test in authority.approved)
+    return said if as_it_is else f"{said} (whatever is decided)"

@@ -11,7 +11,7 @@ import attrs
 from attrs import frozen
 
 from mou_builder.document.document import Document
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
 from mou_builder.options.scope import Decision, Service

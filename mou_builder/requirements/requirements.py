@@ -13,8 +13,8 @@ from attrs import frozen
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
 from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.cache import fingerprint, recalled
-from mou_builder.files.one_line import one_line
 from mou_builder.library.folder import library_folder, read_sources, read_text
 from mou_builder.library.header import Citation, Source, line_of, read_citations, read_table, split
 from mou_builder.options.paths import PathError, kind_of
@@ -43,19 +43,17 @@ class Level(enum.Enum):
     ADVISORY = "advisory"
 
 
-@frozen
-class InForce:
+@frozen(eq=False, repr=False)
+class InForce(ByAttributes):
     """The days between which a requirement applies, and the date that is tested."""
 
     first: dt.date | None = None
     last: dt.date | None = None
     on: str = "mou.date"
 
-    __repr__ = one_line
 
-
-@frozen
-class Requirement:
+@frozen(eq=False, repr=False)
+class Requirement(ByAttributes):
     """One requirement."""
 
     id: str
@@ -71,8 +69,6 @@ class Requirement:
     sources: tuple[Citation, ...]
     text: str
 
-    __repr__ = one_line
-
 
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
     """Return every requirement of the library, in the order of their ids.
@@ -87,7 +83,12 @@ def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
         sources = read_sources(home)
         return tuple(_read(path, sources) for path in paths)
 
-    return recalled(tuple, "requirements", lambda: fingerprint(names, home), read, home)
+    return recalled("requirements", lambda: fingerprint(names, home), read, home, _are_all)
+
+
+def _are_all(found: Any) -> bool:
+    """Say whether what was kept is requirements."""
+    return isinstance(found, tuple) and all(isinstance(one, Requirement) for one in found)
 
 
 def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.rewording import longest_rising
 from mou_builder.word.reading.shown import Line
 

@@ -11,7 +11,7 @@ from mou_builder.building import Draft, draft
 from mou_builder.document.document import REFERENCE, Document
 from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import ErrorCode, LibraryError, OptionsError, ReadError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options

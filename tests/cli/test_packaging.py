@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
+from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -71,3 +75,42 @@ def test_the_version_has_a_changelog_entry() -> None:
     entry = text.split(f"## {version}")[1].split("\n## ")[0]
     assert "### Clause library" in entry
     assert "### Software" in entry
+
+
+def declared() -> set[str]:
+    """The packages that pyproject.toml declares, those of the extra for PDF too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    said = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    return {re.match(r"[\w.-]+", one)[0] for one in said}  # type: ignore[index]
+
+
+def imported() -> set[str]:
+    """Every module of another package that a module of ours imports."""
+    found = set()
+    for path in (ROOT / "mou_builder").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"mou_builder"}
+
+
+def test_what_we_import_we_declare() -> None:
+    """And declare nothing that we do not import."""
+    packages = packages_distributions()
+    needed = {min(packages[module], key=len) for module in imported()}
+    assert {name.lower() for name in needed} == {name.lower() for name in declared()}
+
+
+def test_the_readme_says_the_licence_of_each_package() -> None:
+    """The one that the package itself says it has."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("### Licences of what")[2]
+    listed = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z]\S+) \|", text, flags=re.MULTILINE))
+    assert listed.pop("Package") == "Licence"
+    assert listed.keys() == declared()
+    for name, licence in listed.items():
+        about = metadata(name)
+        said = " ".join([*about.get_all("License-Expression", []), *about.get_all("License", []),
+                         *about.get_all("Classifier", [])])  # fmt: skip
+        assert licence.partition("-")[0] in said, name

@@ -81,6 +81,17 @@ def test_every_link_leads_to_a_file() -> None:
     ] == []
 
 
+def test_every_path_of_the_contributing_guide_is_there() -> None:
+    """A path in backticks is that of a file or folder, or a pattern that some file has."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("### Test it\n")[0]
+    named = re.findall(
+        r"`((?:mou_builder|clause_library|tests|tools|docs|examples)/[^`\s]*)`", text
+    )
+    patterns = [re.sub(r"<\w+>", "*", path).rstrip("/") for path in named]
+    assert len(patterns) > 15
+    assert [pattern for pattern in patterns if not any(ROOT.glob(pattern))] == []
+
+
 def test_ci_runs_the_test_command() -> None:
     """It is one command, and the same one."""
     command = blocks("sh")[-1].strip().split("&& ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import attrs
@@ -56,6 +57,7 @@ def test_a_finding_is_what_every_document_says(data: st.DataObject) -> None:
         assert finding.outcome is outcomes.pop()
 
 
+LATE = dt.date(2021, 10, 2)
 ROUTES = ("admitted_body", "designated_body", "deemed_employer")
 
 
@@ -69,6 +71,14 @@ ROUTES = ("admitted_body", "designated_body", "deemed_employer")
         ([{"pension": {"route": {"open": False}}}], Outcome.MET),
         ([{"council_owned": True}, {"trust": {"ownership": "independent"}}], Outcome.MET),
         ([{"council_owned": True}, {"trust": {"ownership": {"open": True}}}], Outcome.OPEN),
+        ([{"go_live": {"date": {"before": LATE, "or_open": True}}}], Outcome.OPEN),
+        (
+            [
+                {"go_live": {"date": {"before": LATE, "or_open": True}}},
+                {"go_live": {"date": {"from": LATE}}},
+            ],
+            Outcome.MET,
+        ),
         ([], Outcome.NOT_MET),
     ],
 )
@@ -109,6 +119,11 @@ def test_clauses_come_and_go_with_an_open_point(
         # what asks for a decision waits for it
         ({"tax": {"vat": {"open": False}}}, {}, None),
         ({"tax": {"vat": {"open": True}}}, {}, False),
+        # what may stay open is as it is wanted while it is open
+        ({"go_live": {"date": {"before": LATE, "or_open": True}}}, {}, True),
+        ({"go_live": {"date": {"before": LATE, "or_open": True}}}, {"go_live": {"date": LATE}}, False),
+        ({"go_live": {"date": {"before": LATE}}}, {}, None),
+        ({"go_live": {"date": {"before": LATE, "or_open": True}}, "tax": {"vat": "mixed"}}, {}, None),
         ({"board": {"size_is_fixed": True}}, {"board": {"size_min": 7}}, None),
         ({"board": {"size_is_fixed": True}}, {"board": {"size_min": 7, "size_max": 7}}, True),
     ],

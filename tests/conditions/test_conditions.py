@@ -6,13 +6,15 @@ import datetime as dt
 import tomllib
 from typing import Any
 
+import attrs
 import pytest
 
-from mou_builder import OpenPoint, Options
+from mou_builder import LibraryError, OpenPoint, Options
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Test as Question
 from mou_builder.conditions.holding import answer, holds
 from mou_builder.conditions.reading import read_condition
+from mou_builder.conditions.words import wanted
 from mou_builder.options.paths import PathError, kind_of, open_points, value_at
 from mou_builder.options_file.loading import load_options
 
@@ -71,7 +73,7 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
         ({"board": {"size_max": {"open": False}}}, False),
         ({"board": {"size_max": {"given": True}}}, True),
         ({"board": {"size_max": {"given": False}}}, False),
-        ({"board": {"size_max": {"empty": True}}}, None),
+        ({"reserved_matters": {"council": {"empty": True}}}, None),
         ({"commissioner": {"given": False}}, True),
         ({"commissioner": {"given": True}}, False),
         ({"board": {"size_max": 7}}, None),
@@ -83,15 +85,129 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
 )
 def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
     """Each test, and what it says of an open point."""
-    assert judge(condition, options(board=BOARD)) is expected
+    open_list = {"reserved_matters": {"council": {"open": "x"}}}
+    assert judge(condition, options(board=BOARD, **open_list)) is expected
+
+
+DAY = dt.date(2020, 10, 20)
+OPEN_DATE: dict[str, Any] = {"open": "x"}
+
+
+@pytest.mark.parametrize(
+    ("given", "test", "expected"),
+    [
+        (dt.date(2020, 10, 19), {"before": DAY}, True),
+        (DAY, {"before": DAY}, False),
+        (OPEN_DATE, {"before": DAY}, True),
+        ({**OPEN_DATE, "earliest": DAY}, {"before": DAY}, True),
+        (DAY, {"from": DAY}, True),
+        (dt.date(2020, 10, 19), {"from": DAY}, False),
+        (OPEN_DATE, {"from": DAY}, True),
+        (DAY, {"given": True}, True),
+        (OPEN_DATE, {"given": False}, True),
+        (DAY, {"from": DAY, "before": DAY}, False),
+        (OPEN_DATE, {"from": DAY, "before": DAY}, True),
+    ],
+)
+def test_a_value_or_open(given: Any, test: dict[str, Any], expected: bool) -> None:
+    """Beside `or_open` an option that is still open passes, and every other value as before."""
+    condition = {"ofsted": {"report_date": {**test, "or_open": True}}}
+    assert judge(condition, options(ofsted={"report_date": given})) is expected
+
+
+def test_a_value_or_open_below_a_table() -> None:
+    """A table that is open leaves what stands in it open; one that is left out has nothing."""
+    condition = {"review": {"pause": {"max_months": {"at_most": 6, "or_open": True}}}}
+    assert judge(condition, options(review={"pause": {"open": "x"}})) is True
+    assert judge(condition, options(review={"pause": {"max_months": 7}})) is False
+    vesting = {"reorganisation": {"vesting_date": {"before": DAY, "or_open": True}}}
+    assert judge(vesting, options()) is False
+
+
+def test_a_value_or_open_in_words() -> None:
+    """As explanations, findings and the mandate say it."""
+    [test] = read_condition({"ofsted": {"report_date": {"before": DAY, "or_open": True}}}, "test")
+    assert wanted(test) == "a date before 2020-10-20, or open"
+    assert wanted(attrs.evolve(test, or_open=False)) == "a date before 2020-10-20"
+
+
+REFUSED = {
+    "or_open alone": (
+        {"ofsted": {"report_date": {"or_open": True}}},
+        '"or_open" stands beside a test, such as before. For open alone write open.',
+    ),
+    "or_open false": (
+        {"ofsted": {"report_date": {"before": DAY, "or_open": False}}},
+        '"or_open" can only be true (got "False").',
+    ),
+    "or_open and open": (
+        {"ofsted": {"report_date": {"before": DAY, "open": True, "or_open": True}}},
+        '"or_open" and "open" cannot stand together. Take one out.',
+    ),
+    "or_open beside open alone": (
+        {"ofsted": {"report_date": {"open": True, "or_open": True}}},
+        '"or_open" stands beside a test, such as before. For open alone write open.',
+    ),
+    "or_open of what is never open": (
+        {"mou": {"date": {"before": DAY, "or_open": True}}},
+        'mou.date is never open. Take "or_open" out.',
+    ),
+    "or_open misspelt": (
+        {"ofsted": {"report_date": {"before": DAY, "or_opn": True}}},
+        (
+            '"or_opn" is not a test. Tests: is, includes, lacks, empty, at_least, at_most, from, '
+            "before, open, given. Did you mean or_open?"
+        ),
+    ),
+    "a date of a number": (
+        {"board": {"size_min": {"from": DAY}}},
+        '"from" is a test of one date, but board.size_min holds a whole number.',
+    ),
+    "a number of a date": (
+        {"mou": {"date": {"at_least": 3}}},
+        '"at_least" is a test of one number, but mou.date holds a date.',
+    ),
+    "a number of a flag": (
+        {"status": {"binding": {"at_most": 1}}},
+        '"at_most" is a test of one number, but status.binding holds true or false.',
+    ),
+    "one date of many": (
+        {"programme": {"milestones": {"date": {"before": DAY}}}},
+        (
+            '"before" is a test of one date, but programme.milestones.date holds a list: a date or '
+            "a month."
+        ),
+    ),
+    "members of what is no list": (
+        {"route": {"includes": "directed"}},
+        '"includes" is a test of a list, but route holds words of a closed choice.',
+    ),
+    "emptiness of what is no list": (
+        {"board": {"size_min": {"empty": True}}},
+        '"empty" is a test of a list, but board.size_min holds a whole number.',
+    ),
+    "one value of many": (
+        {"board": {"observers": "council"}},
+        '"is" is a test of one value, but board.observers holds a list: words of a closed choice.',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_test_that_an_option_can_never_answer_is_refused(name: str) -> None:
+    """When it is read, and not when a document is built; with what the option holds."""
+    condition, message = REFUSED[name]
+    with pytest.raises(LibraryError) as caught:
+        read_condition(condition, "file.md:3")
+    assert str(caught.value) == f"file.md:3: {message}"
 
 
 def test_a_list_may_hold_more_than_is_asked_for() -> None:
     """And in another order."""
     given = options(board={"observers": ["department", "council"]})
-    for wanted in (["department"], ["council"], ["council", "department"]):
-        assert judge({"board": {"observers": {"includes": wanted}}}, given) is True
-        assert judge({"board": {"observers": {"lacks": wanted}}}, given) is False
+    for members in (["department"], ["council"], ["council", "department"]):
+        assert judge({"board": {"observers": {"includes": members}}}, given) is True
+        assert judge({"board": {"observers": {"lacks": members}}}, given) is False
 
 
 @pytest.mark.parametrize(
@@ -101,7 +217,6 @@ def test_a_list_may_hold_more_than_is_asked_for() -> None:
         ({"appointed": {"before": dt.date(2030, 1, 1)}}, False),
         ({"appointed": dt.date(2020, 10, 20)}, False),
         ({"appointed": {"given": False}}, True),
-        ({"appointed": {"empty": True}}, True),
         ({"appointed": {"open": False}}, True),
         ({"roles": {"includes": "diagnostic"}}, False),
         ({"roles": {"lacks": "diagnostic"}}, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pickle
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from conftest import EXAMPLES, LIBRARY
 
@@ -24,7 +26,9 @@ from mou_builder import (
     to_docx,
 )
 from mou_builder.files import cache
+from mou_builder.files.kept_form import as_lists
 from mou_builder.library import edition_reader
+from mou_builder.library.folder import digest
 from mou_builder.library.following import folders
 from mou_builder.requirements import requirements
 from mou_builder.word.writing import rendering, shell
@@ -288,6 +292,60 @@ def test_what_cannot_be_trusted_is_read_afresh(kept: Path, tmp_path: Path, broke
     assert file.read_bytes() == good
 
 
+def _issue(library: Path) -> str:
+    """Say in the index that the edition was issued, and give its digest."""
+    index = library / "editions.toml"
+    issued = digest(library / NAME)
+    said = f'["{NAME}"]\nissued = 2027-01-15\ndigest = "{issued}"\n'
+    index.write_text(index.read_text().replace(f'["{NAME}"]\n', said))
+    return issued
+
+
+def test_an_issued_edition_is_kept_with_its_digest(
+    kept: Path, library: Path, unread: Callable[[], None]
+) -> None:
+    """And is found again."""
+    issued = _issue(library)
+    edition = read_edition(library / NAME)
+    assert edition.digest == issued
+    assert list(kept.iterdir())
+    unread()
+    assert read_edition(library / NAME) == edition
+
+
+@pytest.mark.parametrize("wrong", ["another digest", "another day", "a draft"])
+def test_what_does_not_fit_an_issued_edition_is_refused(
+    kept: Path, library: Path, wrong: str
+) -> None:
+    """Though it is whole and carries the right digest of itself."""
+    issued = _issue(library)
+    edition = read_edition(library / NAME)
+    (file,) = kept.iterdir()
+    good = file.read_bytes()
+    changed = {
+        "another digest": {"digest": "0" * len(issued)},
+        "another day": {"issued": dt.date(2027, 1, 16)},
+        "a draft": {"issued": None, "digest": None},
+    }[wrong]
+    said = json.dumps(as_lists(attrs.evolve(edition, **changed)), separators=(",", ":")).encode()
+    file.write_bytes(cache._seal(file, said) + said)
+    assert read_edition(library / NAME) == edition
+    assert file.read_bytes() == good
+
+
+def test_what_was_issued_and_has_changed_is_refused_though_it_was_kept(
+    kept: Path, library: Path
+) -> None:
+    """What was kept of it before is not taken for it."""
+    _issue(library)
+    read_edition(library / NAME)
+    assert list(kept.iterdir())
+    _one_more_blank(library / NAME / "clauses" / "definitions" / "trust.md")
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="has changed since"):
+            read_edition(library / NAME)
+
+
 def test_a_value_under_another_name_is_not_taken(kept: Path, library: Path) -> None:
     """Whole, but kept for another state of the library."""
     read_edition(library / NAME)
@@ -339,29 +397,39 @@ def test_nothing_is_kept_by_modules_that_are_no_files(
         ({"XDG_CACHE_HOME": "{}/xdg"}, "xdg/mou_builder"),
         ({"HOME": "{}/home"}, "home/.cache/mou_builder"),
         ({"XDG_CACHE_HOME": "", "HOME": "{}/home"}, "home/.cache/mou_builder"),
-        ({"XDG_CACHE_HOME": "relative"}, None),
-        ({"HOME": "relative"}, None),
     ],
 )
 def test_the_folder_is_the_users_own(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    variables: dict[str, str],
-    expected: str | None,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str
 ) -> None:
     """As the system says where such files go."""
     monkeypatch.delenv("MOU_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value.format(tmp_path))
-    assert cache._folder() == (expected and tmp_path / expected)
+    assert cache._folder() == tmp_path / expected
+
+
+@pytest.mark.parametrize("variable", ["XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"])
+def test_the_folder_is_not_below_wherever_one_stands(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """Though a variable of the system names a relative place."""
+    monkeypatch.delenv("MOU_CACHE")
+    monkeypatch.setenv(variable, "relative")
+    folder = cache._folder()
+    assert folder is None or folder.is_absolute()
 
 
 def test_it_stays_small_and_holds_no_path(kept: Path, tmp_path: Path) -> None:
     """No more values than MOST, the oldest gone, and no trace of where they come from."""
     for number in range(cache.MOST + 3):
         cache.recalled(
-            str, f"value {number}", lambda: "source", lambda n=number: f"value {n}", tmp_path
+            f"value {number}",
+            lambda: "source",
+            lambda n=number: f"value {n}",
+            tmp_path,
+            lambda found: isinstance(found, str),
         )
         for age, file in enumerate(sorted(kept.iterdir(), key=lambda p: p.stat().st_mtime_ns)):
             os.utime(file, (age, age))

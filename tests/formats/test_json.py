@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
@@ -11,25 +10,18 @@ from typing import Any, get_args
 import attrs
 import click
 import pytest
-from any_options import OPTIONS, QUIET
-from hypothesis import given
-from reading import blocks, shown
+from record_checks import recorded, same_blocks
 
-from mou_builder import Document, Edition, Options, build, load_options, save, to_html, to_json
+from mou_builder import Document, Edition, build, load_options, save, to_html, to_json
 from mou_builder.cli.build import build as command
 from mou_builder.document.document import (
-    Blank,
     Block,
     Chart,
     Clause,
-    Content,
-    Inline,
     Item,
     Paragraph,
     Part,
-    Reference,
     Table,
-    Value,
 )
 from mou_builder.formats.saving import STYLES
 
@@ -43,79 +35,11 @@ def record(west_sussex_document: Document) -> dict[str, Any]:
     return found
 
 
-def recorded(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every paragraph, item and table of a record in the order of print."""
-
-    def below(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        yield block
-        for item in block.get("items", ()):
-            yield from below(item)
-
-    def clauses(group: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for clause in group:
-            for block in clause["blocks"]:
-                yield from below(block)
-
-    yield from clauses(record["parties"])
-    yield from clauses(record["recitals"])
-    for part in record["parts"]:
-        before = part["definitions_after"]
-        yield from clauses(part["clauses"][:before])
-        if before is not None:
-            yield from clauses(record["definitions"])
-            yield from clauses(part["clauses"][before:])
-    for schedule in record["schedules"]:
-        yield from clauses(schedule["clauses"])
-
-
-def said(content: Content, kind: type[Inline]) -> list[Any]:
-    """Return the pieces of one kind in a line."""
-    return [piece for piece in content if isinstance(piece, kind)]
-
-
-def same_content(found: dict[str, Any], content: Content) -> None:
-    """Assert that a line or cell is recorded with all that it contains."""
-    assert found["text"] == shown(Paragraph("", content))
-    assert [(r["target"], r["number"]) for r in found["references"]] == [
-        (piece.target, piece.text) for piece in said(content, Reference)
-    ]
-    for name, kind in (("open_points", Blank), ("values", Value)):
-        assert [(r["option"] or "", r["text"]) for r in found[name]] == [
-            (piece.path, piece.text) for piece in said(content, kind)
-        ]
-
-
-def same_blocks(document: Document, record: dict[str, Any]) -> None:
-    """Assert that each block of *document* is in *record*, in order, word for word."""
-    for found, block in zip(recorded(record), blocks(document), strict=True):
-        assert found["id"] == block.id
-        if isinstance(block, Table):
-            assert (found["caption"], found["header"]) == (block.caption, list(block.header))
-            for row, cells in zip(found["rows"], block.rows, strict=True):
-                for cell, content in zip(row, cells, strict=True):
-                    same_content(cell, content)
-        elif isinstance(block, Chart):
-            assert found["description"] == block.description
-            for box, drawn in zip(found["boxes"], block.boxes, strict=True):
-                same_content(box, drawn.content)
-        else:
-            assert found["number"] == block.number
-            same_content(found, block.content)
-
-
 def test_every_paragraph_and_cell_is_recorded(
     west_sussex_document: Document, record: dict[str, Any]
 ) -> None:
     """Each has its id, number, text, references, open points and values, and nothing else."""
     same_blocks(west_sussex_document, record)
-
-
-@QUIET
-@given(options=OPTIONS)
-def test_any_options_are_recorded(options: Options, edition: Edition) -> None:
-    """Whatever the options say, the record says it too."""
-    document = build(options, edition)
-    same_blocks(document, json.loads(to_json(document)))
 
 
 def test_facts_of_the_document(west_sussex_document: Document, record: dict[str, Any]) -> None:

@@ -77,6 +77,7 @@ def _objects(pdf: bytes) -> dict[int, bytes]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_every_figure_has_words(made: Path, named: Path) -> None:
     """At first a page has at most one figure without words, its watermark; in
     the end none has any.
@@ -88,6 +89,7 @@ def test_every_figure_has_words(made: Path, named: Path) -> None:
     assert [page for page, words in after if words is None] == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("reader", [("pdftotext", "-layout"), ("pdfinfo", "-struct"), ("pdfinfo",)])
 def test_nothing_else_changes(made: Path, named: Path, reader: tuple[str, ...]) -> None:
     """Every page, word and tag is there as before, and poppler finds nothing wrong."""
@@ -104,6 +106,7 @@ def read(pdf: Path, *reader: str) -> tuple[str, str]:
     return re.sub(r"File size: .*", "", done.stdout), done.stderr
 
 
+@pytest.mark.exhaustive
 def test_twice_is_once(named: Path) -> None:
     """A figure that has words is left alone."""
     assert with_alternatives(named.read_bytes(), "Other") == named.read_bytes()

@@ -42,6 +42,8 @@ from mou_builder.cli.main import mou
 from mou_builder.document.document import Part
 from mou_builder.word.writing.text import bookmark
 
+pytestmark = pytest.mark.exhaustive
+
 WEST_SUSSEX = str(EXAMPLES / "west-sussex-2020.toml")
 _PAGE = re.compile(
     rb'<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'

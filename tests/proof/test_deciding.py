@@ -15,9 +15,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mou_builder import Edition, Options, load_options, read_edition
-from mou_builder.assembly.selection import Decided, judged, select
+from mou_builder.assembly.selection import Decided, Selection, judged, select
 from mou_builder.conditions.holding import Condition, Test, holds
-from mou_builder.proof import deciding as module
 from mou_builder.proof.deciding import deciding
 from mou_builder.proof.domains import Assignment, named, realised, smallest
 from mou_builder.proof.obligations import ways_printed
@@ -36,16 +35,6 @@ def real() -> Edition:
 def ways() -> dict[str, tuple[Condition, ...]]:
     """For each clause and definition the conditions on each of which it is printed."""
     return dict(ways_printed(real(), real().terms_used))
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Find out once, and not for each state, which clauses use which definition."""
-    users = cache(lambda: module_users(real()))
-    monkeypatch.setattr(module, "_users", lambda _: users())
-
-
-module_users = module._users
 
 
 def base() -> Options:
@@ -144,7 +133,8 @@ def explained_in(name: str, options: Options) -> tuple[bool, frozenset[str]]:
     reasons = tuple(judged(test, options) for test in clause.when)
     decided = Decided(clause, all(reason.met for reason in reasons), reasons)
     assert decided.selected == is_there(name, options)
-    return decided.selected, module._own(decided, base())
+    alone = Selection({}, (), {name: decided})
+    return decided.selected, deciding(real(), alone, [name])[name]
 
 
 def test_what_always_applies_names_nothing() -> None:

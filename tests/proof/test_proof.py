@@ -22,9 +22,11 @@ from seeding import HELD_BACK
 from sessions import once
 from sweeping import sample
 from sweeps.faults import FAULTS, faults, findings
+from watching import limited_to, reads
 
 from mou_builder import (
     Edition,
+    LibraryError,
     OpenPoint,
     Options,
     Requirement,
@@ -35,18 +37,20 @@ from mou_builder import (
     read_requirements,
 )
 from mou_builder.cli.main import mou as command
-from mou_builder.conditions.holding import Test as Question
+from mou_builder.conditions.facts import FACTS
+from mou_builder.conditions.holding import Test as Asked
+from mou_builder.conditions.questions import asked_by, raised_by
 from mou_builder.document.document import Text
 from mou_builder.document.tables.kinds import TABLES
 from mou_builder.library.clause_text import ClauseText, TextItem, TextParagraph
-from mou_builder.library.lint import lint
 from mou_builder.options.paths import value_at
 from mou_builder.proof.domains import Named, domain, named, realised, smallest
-from mou_builder.proof.obligations import Kind, obligations
-from mou_builder.proof.proof import Proof, prove
+from mou_builder.proof.examining import _follows, questions
+from mou_builder.proof.obligations import Claim, obligations
+from mou_builder.proof.proof import Proof, can_apply, prove
 from mou_builder.proof.proof_words import as_values, plain
-from mou_builder.proof.recording import reads
-from mou_builder.proof.states import Group, ask, closure, depends_on, groups, survey
+from mou_builder.proof.states import Group, are_too_many, ask, groups, survey, variables
+from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.checks import CHECKS
 
 REQUIREMENTS = read_requirements()
@@ -83,13 +87,16 @@ def test_everything_of_the_edition_is_examined(edition: Edition) -> None:
     """Every set of alternatives, reference, term, field, clause and requirement has its part."""
     counted = {one["what"]: one["obligations"] for one in as_values(proof("2020.1.0"))["examined"]}
     slots = [slot for slot in edition.outline.slots() if len(slot) > 1]
-    assert counted[Kind.ALTERNATIVES.value] == len(slots)
-    assert counted["requirements: an outcome"] == len(REQUIREMENTS)
+    assert counted[Claim.ALTERNATIVES.value] == len(slots)
+    own = [r for r in REQUIREMENTS if can_apply(r, base_of(edition))]
+    assert {r.id for r in REQUIREMENTS} - {r.id for r in own} == {"edn-2026"}
+    assert counted[Claim.JUDGED.value] == len(own)
+    assert counted[Claim.COVERED.value] == len([r for r in own if r.covered]) > 25
     placed = len(edition.clauses) - len(edition.definitions)
-    assert counted[Kind.PRINTED.value] == placed
-    assert counted[Kind.USED.value] == len(edition.definitions)
+    assert counted[Claim.PRINTED.value] == placed
+    assert counted[Claim.USED.value] == len(edition.definitions)
     links = {(c.id, link.target) for c in edition.clauses.values() for link in c.text.links()}
-    assert counted[Kind.REFERENCE.value] == len(links)
+    assert counted[Claim.REFERENCE.value] == len(links)
 
 
 def test_the_words_say_how_many_and_how() -> None:
@@ -112,14 +119,13 @@ def every_group(version: str) -> tuple[Group, ...]:
     edition = real(version)
     base = base_of(edition)
     found: dict[int, Group] = {}
-    for obligation in obligations(edition):
+    for obligation in obligations(edition, REQUIREMENTS):
         for way in obligation.ways:
-            assumed = (obligation.assumed,) if obligation.assumed else ()
-            asked = (*way, *(test for other in obligation.of for test in other), *assumed)
-            found |= {id(one): one for one in groups(asked, base)}
+            if not _follows(obligation, way):
+                found |= {id(one): one for one in groups(questions(obligation, way), base)}
     for requirement in REQUIREMENTS:
-        for one in groups((*requirement.when, *requirement.expects), base):
-            found[id(one)] = one
+        asked = map(asked_by, (*requirement.when, *requirement.expects))
+        found |= {id(one): one for one in groups(asked, base)}
     return tuple(found.values())
 
 
@@ -135,26 +141,26 @@ def test_any_options_give_answers_that_were_judged(options: Options) -> None:
 
 @PROMPT
 @given(options=OPTIONS)
-def test_any_question_reads_only_what_the_proof_says(options: Options) -> None:
-    """Whatever the options, what an answer reads of them is what was found by watching, so that
+def test_any_answer_is_that_of_what_is_read_alone(options: Options) -> None:
+    """Whatever the options, an answer is the same where everything else is as in the least, so that
     groups without an option in common are independent.
     """
     base = base_of(real("2020.1.0"))
-    for path in {q.path for one in every_group("2020.1.0") for q in one.cells[0].answers
-                 if isinstance(q, Question)}:  # fmt: skip
-        assert reads(lambda o, p=path: value_at(o, p), options) <= depends_on(path, base), path
+    asked = {question for one in every_group("2020.1.0") for question in one.cells[0].answers}
+    asked |= {q for r in REQUIREMENTS for q in (*applies(r), *expects(r))}
+    for question in asked:
+        alone = limited_to(options, variables(question), base)
+        assert ask(question, alone) is ask(question, options), question.about
 
 
 @PROMPT
 @given(options=OPTIONS)
 def test_any_check_reads_only_the_options_it_names(options: Options) -> None:
-    """A check of a requirement looks at its paths, at lists and tables on the way, and no other."""
-    for name, check in CHECKS.items():
-        for read in reads(check.judge, options):
-            assert any(
-                f"{path}.".startswith(f"{read}.") or f"{read}.".startswith(f"{path}.")
-                for path in check.paths
-            ), (name, read)
+    """A check of a requirement reads what it says, lists and tables on the way, and no other."""
+    for name, rule in CHECKS.items():
+        declared = (*rule.paths, *rule.also_reads)
+        for read in reads(rule.judge, options):
+            assert any(f"{path}.".startswith(f"{read}.") for path in declared), (name, read)
 
 
 @PROMPT
@@ -185,8 +191,9 @@ def test_every_state_can_be_written_as_a_file() -> None:
 def test_the_values_of_an_option_are_all_that_matter() -> None:
     """Words, both answers, open, left out, and below, at and above what a condition names."""
     date = dt.date(2020, 10, 20)
-    names = named([Question("mou.date", "from", dt.date(2016, 7, 1)),
-                   Question("contract.initial_term_years", "at_least", 5)], [])  # fmt: skip
+    tests = (Asked("mou.date", "from", dt.date(2016, 7, 1)),
+             Asked("contract.initial_term_years", "at_least", 5))  # fmt: skip
+    names = named(map(asked_by, tests), base_of(real("2020.1.0")))
     dates = domain("mou.date", names, date)
     assert {dt.date(2016, 6, 30), dt.date(2016, 7, 1), dt.date(2016, 7, 2)} <= set(dates)
     assert {4, 5, 6} <= set(domain("contract.initial_term_years", names, date))
@@ -196,13 +203,26 @@ def test_the_values_of_an_option_are_all_that_matter() -> None:
 
 
 def test_facts_are_followed_to_what_they_read(edition: Edition) -> None:
-    """Also to an option that is read in some states only."""
+    """Also to the tables that these stand in; of one that reads too much, to its values."""
     base = base_of(edition)
-    assert closure("direction_in_force", base) == {
+    assert variables(asked_by(Asked("direction_in_force", "is", (True,)))) == {
         "direction", "direction.status", "direction.superseded_by", "mou.date",
     }  # fmt: skip
-    assert closure("scope.has_deferred", base) is None
+    deferred = asked_by(Asked("scope.has_deferred", "is", (True,)))
+    assert are_too_many(deferred, base)
     assert set(survey("scope.has_deferred", base)) == {True, False}
+
+
+def test_what_is_asked_of_too_many_options_at_once_is_refused(edition: Edition) -> None:
+    """Nothing is proved by looking at some of their states; the message names the options."""
+    wide = attrs.evolve(
+        CHECKS["board_size_in_order"],
+        also_reads=FACTS["scope.has_deferred"].reads,
+    )
+    with pytest.raises(
+        LibraryError, match=r"board\.size_min, board\.size_max together has too many"
+    ):
+        groups((raised_by(wide),), base_of(edition))
 
 
 # That it finds what is wrong.
@@ -237,7 +257,7 @@ def test_the_smallest_options_are_smallest(edition: Edition) -> None:
 
 
 def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
-    """It has no options file, since none prints it; lint says the same."""
+    """It has no options file, since none prints it."""
     reworded = {
         name: attrs.evolve(clause, text=without(clause.text, "Claims Protocol"))
         for name, clause in edition.clauses.items()
@@ -246,9 +266,6 @@ def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
     [fault] = [one.fault for one in findings(seeded) if one.fault]
     assert (fault.about, fault.options) == ("definitions/claims-protocol", None)
     assert fault.said == "is used by no clause that any options print."
-    assert [str(f) for f in lint(seeded)] == [
-        'definitions/claims-protocol: warning: The term "Claims Protocol" is defined, but not used.'
-    ]
 
 
 def without(value: Any, term: str) -> Any:
@@ -268,7 +285,7 @@ def without(value: Any, term: str) -> Any:
 def test_a_clause_that_no_options_print_is_found(edition: Edition) -> None:
     """For instance one that asks for a Direction in force and for none."""
     clause = edition.clauses["direction/if-given"]
-    both = (*clause.when, Question("direction_in_force", "is", (True,)))
+    both = (*clause.when, Asked("direction_in_force", "is", (True,)))
     changed = attrs.evolve(clause, header=attrs.evolve(clause.header, when=both))
     seeded = attrs.evolve(edition, clauses={**edition.clauses, clause.id: changed})
     [fault] = [one.fault for one in findings(seeded) if one.fault]
@@ -282,8 +299,8 @@ def test_a_check_that_fails_is_found(monkeypatch: pytest.MonkeyPatch, edition: E
     def wrong(options: Options) -> Any:
         return options.shadow.start.year  # type: ignore[union-attr]  # the fault that is sought
 
-    check = attrs.evolve(CHECKS["shadow_before_go_live"], judge=wrong)
-    monkeypatch.setitem(CHECKS, "shadow_before_go_live", check)  # type: ignore[arg-type]  # no more of it is used
+    rule = attrs.evolve(CHECKS["shadow_before_go_live"], judge=wrong)
+    monkeypatch.setitem(CHECKS, "shadow_before_go_live", rule)  # type: ignore[arg-type]  # no more of it is used
     shown = prove(edition, tuple(r for r in REQUIREMENTS if r.id == "prg-02"))
     [fault] = shown.faults
     assert fault.place == "requirements/prg-02.md"

@@ -55,6 +55,35 @@ def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(
     assert [clause.id for clause in found] == ["c0", "c1", "c2"]
 
 
+LATE = dt.date(2021, 10, 2)
+OR_OPEN = {"go_live": {"date": {"before": LATE, "or_open": True}}}
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [({"open": "x"}, Outcome.MET), (dt.date(2021, 10, 1), Outcome.MET), (LATE, Outcome.NOT_MET)],
+)
+def test_what_may_stay_open_is_met_while_it_is(
+    date: Any, expected: Outcome, west_sussex_document: Document
+) -> None:
+    """The finding and its evidence say the same."""
+    requirement = attrs.evolve(PLAIN, expects=read_condition(OR_OPEN, "test"))
+    given = options(go_live={"date": date})
+    assert outcome(requirement, west_sussex_document, go_live={"date": date}) is expected
+    [finding] = check(given, west_sussex_document, (requirement,))
+    assert [evidence.met for evidence in finding.evidence] == [expected is Outcome.MET]
+
+
+def test_whether_a_requirement_applies_is_asked_of_what_is_decided(
+    west_sussex_document: Document,
+) -> None:
+    """Not of what is still open: one that applies before a date, or to an open one, may not."""
+    requirement = attrs.evolve(NOT_MET, when=read_condition(OR_OPEN, "test"))
+    assert outcome(requirement, west_sussex_document) is Outcome.OPEN
+    late = {"go_live": {"date": {"open": "x", "earliest": LATE}}}
+    assert outcome(requirement, west_sussex_document, **late) is Outcome.NOT_APPLICABLE
+
+
 def outcome(
     requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
 ) -> Outcome:

@@ -39,6 +39,7 @@ def options(approved: dict[str, Any], **changes: Any) -> Options:
 SIZE = {"board": {"size_min": {"at_least": 7, "at_most": 10}}}
 ROUTE = {"pension": {"route": ["admitted_body", "designated_body"]}}
 START = {"go_live": {"date": {"before": dt.date(2021, 10, 2)}}}
+START_OR_OPEN = {"go_live": {"date": {"before": dt.date(2021, 10, 2), "or_open": True}}}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,11 @@ START = {"go_live": {"date": {"before": dt.date(2021, 10, 2)}}}
         (START, {"go_live": {"date": {"open": "x", "earliest": dt.date(2021, 10, 2)}}},
          Standing.OUTSIDE),
         ({"council_owned": True}, {"trust": {"ownership": "independent"}}, Standing.OUTSIDE),
+        (START_OR_OPEN, {}, Standing.WITHIN),
+        (START_OR_OPEN, {"go_live": {"date": dt.date(2021, 10, 1)}}, Standing.WITHIN),
+        (START_OR_OPEN, {"go_live": {"date": dt.date(2021, 10, 2)}}, Standing.OUTSIDE),
+        (START_OR_OPEN, {"go_live": {"date": {"open": "x", "earliest": dt.date(2021, 10, 2)}}},
+         Standing.WITHIN),
     ],
 )  # fmt: skip
 def test_each_approved_value_is_within_outside_or_open(
@@ -81,6 +87,14 @@ def test_what_needs_attention_comes_first() -> None:
         ("route", Standing.WITHIN),
     ]
     assert sentence(found[0]) == "board.size_min is 6; approved: at least 7 and at most 10"
+
+
+def test_a_date_that_may_stay_open_is_within_as_it_is() -> None:
+    """And it is not said that it would be within whatever is decided."""
+    [authority] = within_mandate(options(START_OR_OPEN))
+    assert sentence(authority) == (
+        "go_live.date is open; approved: a date before 2021-10-02, or open"
+    )
 
 
 def test_no_decision_approves_nothing(west_sussex: Options) -> None:
@@ -111,11 +125,12 @@ def test_each_choice_approved_names_its_paragraph() -> None:
 
 def test_a_mandate_survives_being_written() -> None:
     """As TOML and, with dates as texts, as JSON."""
-    given = options({**SIZE, **START, **ROUTE, "commissioner": {"given": False}})
+    given = options({**SIZE, **START_OR_OPEN, **ROUTE, "commissioner": {"given": False}})
     assert load_options(dump_options(given).encode()) == given
     assert given.mandate
     table = as_table(given.mandate.approved)
     assert table["pension"] == {"route": ["admitted_body", "designated_body"]}
+    assert table["go_live"] == {"date": {"before": dt.date(2021, 10, 2), "or_open": True}}
     content = {
         "edition": "2020.1.0", "route": "directed", "mou": {"date": "2020-10-20"},
         "council": {"name": "Example Council", "type": "county"},

@@ -56,12 +56,11 @@ TENSIONS = read_tensions(REQUIREMENTS, LIBRARY)
 
 
 def test_none_of_the_sixty_is_missing() -> None:
-    """Each id has its own file, and no file stands outside the list but the fit of the editions."""
+    """Each id has its own file; others may stand beside them, each in a file and scenarios alone."""
     found = {requirement.id for requirement in REQUIREMENTS}
     listed = {f"{head}-{n:02}" for head, count in SIXTY.items() for n in range(1, count + 1)}
     assert len(listed) == 60
     assert listed <= found
-    assert {name[:6] for name in found if not name.startswith("edn-")} == listed
 
 
 SWITCHES = {
@@ -131,9 +130,10 @@ def judgement(options: Options, edition: Edition) -> Judgement:
 def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition) -> None:
     """Those whose two sides apply, with the outcome on either side."""
     said = as_values(judgement(west_sussex, edition))["tensions"]
-    assert len(TENSIONS) == 6
+    assert len(TENSIONS) >= 6
     sides = {(*pull["one"], *pull["other"]): (pull["one"], pull["other"]) for pull in said}
-    assert len(sides) == 5  # a full scope divides no family help
+    assert ("tax-01", "scp-07") not in sides  # a full scope divides no family help
+    assert len(sides) >= 5
     one, other = sides["brd-01", "brd-05", "con-03", "pro-03"]
     assert (one, other) == (
         {"brd-01": "met", "brd-05": "met", "con-03": "met"},
@@ -162,10 +162,16 @@ def test_an_old_document_is_judged_again_by_the_law_of_today(
         found = check(west_sussex, document, REQUIREMENTS, as_at)
         return {finding.requirement.id: finding.outcome for finding in found}
 
-    then, now = outcomes(None), outcomes(dt.date(2026, 11, 1))
-    assert {name for name in then if then[name] is not now[name]} == {
+    today = dt.date(2026, 11, 1)
+    then, now = outcomes(None), outcomes(today)
+    changed = {name for name in then if then[name] is not now[name]}
+    assert changed >= {
         "acc-02-safeguarding", "brd-07", "fin-03-subsidy", "pen-03", "scp-08", "wrk-01-two-tier",
     }  # fmt: skip
+    windows = {requirement.id: requirement.in_force for requirement in REQUIREMENTS}
+    for name in changed:
+        ends = (windows[name].first, windows[name].last)
+        assert any(end and west_sussex.mou.date <= end <= today for end in ends), name
 
 
 EXAMPLE_NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from decimal import Decimal
 from types import NoneType
 from typing import Any
@@ -17,7 +16,9 @@ from mou_builder.options import Choice
 from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 
-EXAMPLES = int(os.environ.get("MOU_EXAMPLES", "60"))
+EXAMPLES = 20
+"""How many options a property of the tests is tried with."""
+
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
@@ -34,6 +35,7 @@ APPROVALS = (
     Approval("go_live.date", "from", dt.date(2021, 4, 1)),
     Approval("mou.date", "is", (dt.date(2020, 10, 20),)),
     Approval("scope.decided.social_care.iro.decision", "is", ("out",)),
+    Approval("shadow.start", "before", dt.date(2021, 4, 1), or_open=True),
     Approval("signature.council", "includes", ("chief_executive", "leader")),
     Approval("status.binding", "is", (False,)),
     Approval("trust.legal_form", "is", ("clg", "cic_clg")),

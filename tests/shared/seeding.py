@@ -10,12 +10,13 @@ state, and some options print every clause.  So
 - an alternative that takes one more word of a closed choice overlaps with the one that has it;
 - a clause that others refer to, or a definition that is used, held back by an option that no
   condition around it looks at, is missing where that option says so;
-- a definition taken out leaves its term in capitals, with nothing that defines it, in every text
-  that uses it within a sentence; a second one that always applies defines twice;
+- a second definition that always applies defines twice;
 - a field of an option that may be left out, or of a list that may be empty, in a clause that
   always applies has nothing to print in the smallest options, which leave out what may be left
   out; a guard taken from a clause opens the same gap;
-- a field of a misspelt path is no option.
+- where a requirement must be covered, clauses that do not say that they meet it leave it uncovered.
+
+What is wrong in the words of a file alone, whatever the options, is for lint and has no seeds here.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ from collections.abc import Iterator
 import attrs
 from attrs import frozen
 
-from mou_builder import Edition
+from mou_builder import Edition, Requirement
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.document.document import Text
 from mou_builder.library.clause_text import ClauseText, Field, TextParagraph
 from mou_builder.library.edition import ClauseFile
-from mou_builder.library.lint import unknown_capitals
 from mou_builder.library.outline import DEFINITIONS, Slot
 from mou_builder.options.paths import kind_of
-from mou_builder.proof.obligations import Kind
+from mou_builder.proof.obligations import Claim
+from mou_builder.proof.witnesses import without_cover
 
 HELD_BACK = Test("setup.cost_document", "is", (True,))
 """An answer that the smallest options leave open: what asks for it is left out of them."""
@@ -46,7 +47,7 @@ class Seed:
     how: str
     where: str
     edition: Edition = attrs.field(repr=False)
-    kinds: tuple[Kind, ...]
+    claims: tuple[Claim, ...]
     """What it can be found as."""
 
     names: tuple[str, ...]
@@ -58,7 +59,7 @@ class Seed:
         return f"{self.how}: {self.where}"
 
 
-def seeds(edition: Edition) -> Iterator[Seed]:
+def seeds(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Seed]:
     """Give every fault that can be made so."""
     for slot in edition.outline.slots():
         if len(slot) > 1:
@@ -66,6 +67,7 @@ def seeds(edition: Edition) -> Iterator[Seed]:
     yield from _dangling(edition)
     yield from _in_definitions(edition)
     yield from _in_fields(edition)
+    yield from _in_coverage(edition, requirements)
 
 
 def _in_alternatives(edition: Edition, slot: Slot) -> Iterator[Seed]:
@@ -73,12 +75,12 @@ def _in_alternatives(edition: Edition, slot: Slot) -> Iterator[Seed]:
     for name in slot:
         clause = edition.clauses[name]
         others = tuple(other for other in slot if other != name)
-        overlap = (Kind.ALTERNATIVES,), (name,)
+        overlap = (Claim.ALTERNATIVES,), (name,)
         yield Seed("widened to always", name, _when(edition, name, ()), *overlap)
         copied = attrs.evolve(clause, id=f"{name}-copy")
         doubled = _slot(_with(edition, copied), slot, (*slot, copied.id))
         yield Seed("alternative copied", name, doubled, *overlap)
-        gap = (Kind.ALTERNATIVES,), others
+        gap = (Claim.ALTERNATIVES,), others
         if len(slot) > 2:
             yield Seed("alternative deleted", name, _slot(edition, slot, others), *gap)
         if HELD_BACK.path not in looked_at:
@@ -119,7 +121,7 @@ def _dangling(edition: Edition) -> Iterator[Seed]:
                 "target narrowed",
                 f"{source} to {target}",
                 _when(edition, target, narrower),
-                (Kind.REFERENCE,),
+                (Claim.REFERENCE,),
                 (target,),
             )
         for part in (*edition.outline.parts, *edition.outline.schedules):
@@ -132,7 +134,7 @@ def _dangling(edition: Edition) -> Iterator[Seed]:
                         "part narrowed",
                         f"{source} to {target}",
                         hidden,
-                        (Kind.REFERENCE, Kind.ALTERNATIVES),
+                        (Claim.REFERENCE, Claim.ALTERNATIVES),
                         (target, "neither"),
                     )
 
@@ -140,16 +142,10 @@ def _dangling(edition: Edition) -> Iterator[Seed]:
 def _in_definitions(edition: Edition) -> Iterator[Seed]:
     for definition in edition.definitions:
         term = definition.text.defines()[0]
-        without = attrs.evolve(
-            edition, clauses={n: c for n, c in edition.clauses.items() if n != definition.id}
-        )
-        if any(term in words for _, words in unknown_capitals(without)):
-            kinds = (Kind.CAPITALS,)
-            yield Seed("definition dropped", definition.id, without, kinds, (term,))
         narrower = _when(edition, definition.id, (*definition.when, HELD_BACK))
-        yield Seed("definition narrowed", definition.id, narrower, (Kind.TERM,), (term,))
+        yield Seed("definition narrowed", definition.id, narrower, (Claim.TERM,), (term,))
         copied = _with(edition, attrs.evolve(definition, id=f"{definition.id}-copy"))
-        yield Seed("defined twice", definition.id, copied, (Kind.TERM,), (term,))
+        yield Seed("defined twice", definition.id, copied, (Claim.TERM,), (term,))
 
 
 def _in_fields(edition: Edition) -> Iterator[Seed]:
@@ -160,7 +156,7 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
         if kind.may_be_absent or kind.list_path == path:
             with_field = _with(edition, _field_added(always, path))
             how = "field of what may be empty" if kind.list_path else "field of what may be absent"
-            yield Seed(how, path, with_field, (Kind.FIELD,), (path,))
+            yield Seed(how, path, with_field, (Claim.FIELD,), (path,))
     for clause in edition.clauses.values():
         guards = [t for t in clause.when if (t.operator, t.expected) in _GUARDS]
         fields = {field.path for field in clause.text.fields()}
@@ -169,13 +165,24 @@ def _in_fields(edition: Edition) -> Iterator[Seed]:
                 left = tuple(t for t in clause.when if not t.path.startswith(guard.path))
                 if _is_alone(edition, clause.id) and not left and not _terms(edition, guard.path):
                     seeded = _when(edition, clause.id, left)
-                    yield Seed("guard taken away", clause.id, seeded, (Kind.FIELD,), (guard.path,))
-    for path in sorted({f.path for c in edition.clauses.values() for f in c.text.fields()}):
-        wrong = f"{path}x"
-        yield Seed(
-            "field misspelt", wrong, _with(edition, _field_added(always, wrong)),
-            (Kind.FIELD,), (wrong,),
-        )  # fmt: skip
+                    yield Seed("guard taken away", clause.id, seeded, (Claim.FIELD,), (guard.path,))
+
+
+def _in_coverage(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Seed]:
+    own = (Test("edition", "is", (edition.version,)),)
+    [until] = [
+        test.expected
+        for requirement in requirements
+        if requirement.when == own
+        for test in requirement.expects
+        if test.operator == "before"
+    ]
+    for requirement in requirements:
+        first = requirement.in_force.first
+        if requirement.covered and (first is None or first < until):
+            bare = without_cover(edition, requirement)
+            how = "cover taken away"
+            yield Seed(how, requirement.id, bare, (Claim.COVERED,), ("applies, and",))
 
 
 _GUARDS = (("given", True), ("empty", False))
@@ -209,11 +216,7 @@ def _field_added(clause: ClauseFile, path: str) -> ClauseFile:
     """*clause* with a field at the end of its first sentence."""
     first, *rest = clause.text.blocks
     assert isinstance(first, TextParagraph)
-    try:
-        kind = kind_of(path)
-        name = "listed" if kind.list_path else ""
-    except LookupError:
-        name = ""
+    name = "listed" if kind_of(path).list_path else ""
     line = (*first.line, Text(" "), Field(path, name, 1))
     return attrs.evolve(clause, text=ClauseText((attrs.evolve(first, line=line), *rest)))
 

@@ -59,15 +59,20 @@ class Sweep:
     holds: str
     """What holds of every case, in a sentence."""
 
-    full: int
-    """How many cases a full sweep tries."""
+    full: int | Callable[[], int]
+    """How many cases a full sweep tries; a function where there are only so many."""
 
-    sample: int
+    sample: int | Callable[[], int]
     """How many the tests try."""
 
     run: Run = field(repr=False)
     needs: str = ""
     """What must be installed beside the extra ``test``, and how."""
+
+
+def counted(count: int | Callable[[], int]) -> int:
+    """Return how many cases there are to try."""
+    return count() if callable(count) else count
 
 
 def one_by_one(case: Callable[[int], None]) -> Run:
@@ -97,7 +102,7 @@ def drawn(case: Callable[[st.DataObject], None], *, shrink: bool = True) -> Run:
     def run(count: int, seed: int) -> Swept:
         tried = 0
 
-        def counted(data: st.DataObject) -> None:
+        def tried_too(data: st.DataObject) -> None:
             nonlocal tried
             case(data)
             tried += 1
@@ -108,7 +113,7 @@ def drawn(case: Callable[[st.DataObject], None], *, shrink: bool = True) -> Run:
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-        )(given(st.data())(counted))
+        )(given(st.data())(tried_too))
         try:
             hypothesis.seed(seed)(test)()
         except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
@@ -143,7 +148,7 @@ def seed_of_the_day() -> int:
 
 def sample(sweep: Sweep) -> None:
     """Try the sample of a sweep; raise an AssertionError with the first cases that are broken."""
-    swept = sweep.run(sweep.sample, seed_of_the_day())
+    swept = sweep.run(counted(sweep.sample), seed_of_the_day())
     if swept.broken:
         raise AssertionError("\n".join([f"Not so: {sweep.holds}", *faults(sweep, swept)]))
 

@@ -52,6 +52,8 @@ from mou_builder.word.reading.opening import opened
 from mou_builder.word.reading.shown import Line
 from mou_builder.word.writing.text import bookmark
 
+pytestmark = pytest.mark.exhaustive
+
 EDITED = ("west-sussex", "voluntary")
 """The one with most of everything and the one with least: each takes some seconds."""
 

@@ -30,6 +30,8 @@ from mou_builder import Document
 from mou_builder.document.document import Item, Paragraph, Table
 from mou_builder.word.writing.text import bookmark
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="session")
 def all_examined(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Examined]:

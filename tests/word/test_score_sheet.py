@@ -15,10 +15,7 @@ from zipfile import ZipFile
 
 import attrs
 import pytest
-from any_options import EXAMPLES, QUIET
-from any_options import OPTIONS as ANY
-from documents import ALL, OPTIONS, Built, built, own_faults
-from hypothesis import given, settings
+from documents import ALL, OPTIONS, Built, built
 from lxml import etree
 from reading import BODY_STYLES, W, blocks, paragraphs, part, parts, shown, style, text
 from word_checks import (
@@ -31,7 +28,7 @@ from word_checks import (
 )
 from writing import draft_of
 
-from mou_builder import Document, Edition, Options, build, lint_docx, to_json
+from mou_builder import Document, Edition, build, lint_docx, to_json
 from mou_builder.document.document import Blank, Content, Defined, Item, Paragraph, Table, Text
 from mou_builder.library.clause_text import term_pattern
 from mou_builder.options.parties import Marking
@@ -458,15 +455,6 @@ def test_40_the_navigation_pane_shows_clauses_and_schedules(mou: Built) -> None:
 def test_41_accessible(mou: Built) -> None:
     """Accessible: heading order, title, language, table headers, contrast, size, left-aligned."""
     assert [str(fault) for fault in lint_docx(mou.docx, accessible=True)] == []
-
-
-@settings(QUIET, max_examples=min(EXAMPLES, 25))
-@given(options=ANY)
-def test_1_and_41_any_options_give_a_document_without_fault(
-    options: Options, edition: Edition
-) -> None:
-    """Opens without a repair message, and accessible, but for words that a council types."""
-    assert list(own_faults(draft_of(build(options, edition)))) == []
 
 
 def test_47_the_signature_version_is_clean() -> None:

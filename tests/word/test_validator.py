@@ -17,6 +17,8 @@ from writing import draft_of
 
 from mou_builder import Edition, build
 
+pytestmark = pytest.mark.exhaustive
+
 STEP = 100
 """Of the single choices, every hundredth is examined."""
 

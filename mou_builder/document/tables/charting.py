@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.document.document import Blank, Box, Chart, Content
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 
 WIDTH = 451.3
 """The width of every chart, in points: that between the margins of the page."""
@@ -32,8 +32,8 @@ _LETTER = 0.53
 """The width of a letter of Arial as a share of its size, erring on the wide side."""
 
 
-@frozen
-class Rectangle:
+@frozen(eq=False, repr=False)
+class Rectangle(ByAttributes):
     """Where a box stands, in points from the top left corner of the chart."""
 
     box: Box
@@ -43,8 +43,6 @@ class Rectangle:
     height: float
     lines: tuple[str, ...]
     """What it says, broken so that each line fits."""
-
-    __repr__ = one_line
 
     def at(self, share: float) -> float:
         """Return the position at *share* of its width, from the left."""
@@ -56,8 +54,8 @@ class Rectangle:
         return self.top + self.height
 
 
-@frozen
-class Stroke:
+@frozen(eq=False, repr=False)
+class Stroke(ByAttributes):
     """One straight line, in points."""
 
     x1: float
@@ -66,18 +64,14 @@ class Stroke:
     y2: float
     broken: bool
 
-    __repr__ = one_line
 
-
-@frozen
-class Layout:
+@frozen(eq=False, repr=False)
+class Layout(ByAttributes):
     """A chart with everything in its place."""
 
     rectangles: tuple[Rectangle, ...]
     strokes: tuple[Stroke, ...]
     height: float
-
-    __repr__ = one_line
 
 
 def words(content: Content) -> str:

@@ -9,14 +9,31 @@ from attrs import frozen
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
 from mou_builder.document.drafting import listed, wording
 from mou_builder.document.tables.cells import Row, cell, lowered, said
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 
 _DEPARTMENT = "secretary_of_state"
 
 
-@frozen
-class Body:
+READS = (
+    "council.name",
+    "council.executive",
+    "councils.name",
+    "councils.executive",
+    "council_owned",
+    "direction_in_force",
+    "commissioner.names",
+    "commissioner.roles",
+    "improvement.board_chair",
+    "programme.board",
+    "accountability.scrutiny_committee",
+    "ceo.title",
+)
+"""The options and facts that say which bodies there are, and what is said of them."""
+
+
+@frozen(eq=False, repr=False)
+class Body(ByAttributes):
     """A body: what it is called, what it does, and to whom it answers."""
 
     key: str
@@ -31,8 +48,6 @@ class Body:
     answers_to: str
     above: tuple[str, ...]
     """The keys of the bodies to which it answers."""
-
-    __repr__ = one_line
 
 
 def rows(options: Options) -> Iterator[Row]:

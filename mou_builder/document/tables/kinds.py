@@ -6,24 +6,29 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
+from mou_builder.conditions.facts import of_services
 from mou_builder.document.document import Chart
 from mou_builder.document.tables import governance, timeline
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options import Options
+from mou_builder.options.scope import GROUPS
 
 Columns = tuple[tuple[str, int], ...]
 """The words of a header, each with the relative width of its column."""
 
 
-@frozen
-class TableKind:
+@frozen(eq=False, repr=False)
+class TableKind(ByAttributes):
     """A table that a clause can ask for."""
 
     caption: str
     columns: Callable[[Options], Columns]
     rows: Callable[[Options, Uses], Iterable[Row]]
+    reads: tuple[str, ...]
+    """The options and facts that it tells, those of the members of a list included."""
+
     shows: str = ""
     """The list option that it shows, if any: a clause must ask for it only if
     the list has members.
@@ -35,12 +40,15 @@ class TableKind:
     description: str = ""
     """How to read it; empty if its header says that."""
 
-    __repr__ = one_line
-
 
 def always(*columns: tuple[str, int]) -> Callable[[Options], Columns]:
     """Return a function that returns the same *columns* whatever the options are."""
     return lambda _options: columns
+
+
+def _inside(table: str, *names: str) -> tuple[str, ...]:
+    """Return the options *names* of *table*, which may be a list of tables."""
+    return tuple(f"{table}.{name}" for name in names)
 
 
 TABLES: Mapping[str, TableKind] = {
@@ -54,34 +62,54 @@ TABLES: Mapping[str, TableKind] = {
             ("Reason", 21),
         ),
         table_rows.services,
+        of_services(GROUPS, "decision", "transfer_date", "decided_by", "reason"),
     ),
     "board": TableKind(
         "Composition of the Board",
         always(("Seat", 30), ("Number", 22), ("Appointed by", 28), ("Term of office", 20)),
         table_rows.seats,
+        (
+            *_inside("board.chair", "appointed_by", "term_years"),
+            *_inside("board", "independent_neds", "neds.appointed_by", "term_years"),
+            *_inside("board", "council_nominees", "executives", "observers"),
+            *_inside("board", "size_min", "size_max"),
+            "ceo.title",
+        ),
     ),
     "reserved_matters": TableKind(
         "Reserved Matters",
         always(("Matter", 34), ("Board", 14), ("Council", 14), ("Secretary of State", 38)),
         table_rows.reserved_matters,
+        ("reserved_matters.council", *_inside("dfe_rights.rights", "matter", "kind")),
         shows="reserved_matters.council",
     ),
     "dfe_rights": TableKind(
         "Rights of the Secretary of State",
         always(("Decision", 40), ("Right", 16), ("Lasts until", 24), ("Answer within", 20)),
         table_rows.dfe_rights,
+        _inside(
+            "dfe_rights",
+            "rights.matter",
+            "rights.kind",
+            "rights.until",
+            "until",
+            "until_date",
+            "response_days",
+        ),
         shows="dfe_rights.rights",
     ),
     "programme.milestones": TableKind(
         "Milestones",
         always(("Milestone", 30), ("Date", 28), ("Owner", 26), ("Depends on", 16)),
         table_rows.milestones,
+        _inside("programme.milestones", "kind", "name", "date", "owner", "depends_on"),
         shows="programme.milestones",
     ),
     "programme.gateways": TableKind(
         "Gateways",
         always(("Gateway", 40), ("Date", 25), ("Decided by", 35)),
         table_rows.gateways,
+        _inside("programme.gateways", "kind", "date", "decided_by"),
         shows="programme.gateways",
     ),
     "programme.risks": TableKind(
@@ -95,6 +123,16 @@ TABLES: Mapping[str, TableKind] = {
             ("Likelihood / impact", 16),
         ),
         table_rows.risks,
+        _inside(
+            "programme.risks",
+            "risk",
+            "cause",
+            "effect",
+            "mitigations",
+            "owner",
+            "likelihood",
+            "impact",
+        ),
         shows="programme.risks",
     ),
     "contract.kpis": TableKind(
@@ -103,52 +141,73 @@ TABLES: Mapping[str, TableKind] = {
             ("Indicator", 32), ("Owner", 18), ("Baseline", 16), ("Target", 18), ("Frequency", 16)
         ),
         table_rows.kpis,
+        _inside("contract.kpis", "name", "owner", "baseline", "target", "frequency"),
         shows="contract.kpis",
     ),
     "setup.costs": TableKind(
         "Set-Up Costs",
         always(("Item", 45), ("Amount", 20), ("Evidence", 35)),
         table_rows.costs,
+        _inside("setup.costs", "item", "amount", "evidence"),
         shows="setup.costs",
     ),
     "support.services": TableKind(
         "Support Services",
         always(("Service", 30), ("Supplied by", 48), ("Reviewed", 22)),
         table_rows.support,
+        _inside("support", "services", "route", "review_date"),
         shows="support.services",
     ),
     "ofsted.registrations": TableKind(
         "Registrations",
         always(("Registration", 42), ("Applicant", 22), ("Application by", 36)),
         table_rows.registrations,
+        _inside("ofsted.registrations", "kind", "apply_by"),
         shows="ofsted.registrations",
     ),
     "review.paused.findings": TableKind(
         "Findings",
         always(("Domain", 20), ("What should hold", 34), ("Evidence", 28), ("Finding", 18)),
         table_rows.findings,
+        _inside("review.paused.findings", "domain", "question", "evidence", "finding"),
         shows="review.paused.findings",
     ),
     "governance": TableKind(
         "Governance",
         always(("Body", 33), ("What it does", 39), ("Answers to", 28)),
         lambda options, _uses: governance.rows(options),
+        governance.READS,
     ),
     "timeline": TableKind(
         "Timetable as a chart",
         timeline.columns,
         lambda options, _uses: timeline.rows(options),
+        timeline.READS,
         description=timeline.HOW_TO_READ,
     ),
     "open_points": TableKind(
         "Open points",
         always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
         table_rows.open_points,
+        (),  # it says of any point that it is open, and of none what is decided
         refers=True,
     ),
 }
 """The tables that a clause can ask for, by the name it uses."""
 
 
-CHARTS: Mapping[str, Callable[[Options, str], Chart]] = {"governance": governance.chart}
+@frozen
+class ChartKind:
+    """A chart that a clause can ask for."""
+
+    draw: Callable[[Options, str], Chart]
+    reads: tuple[str, ...]
+    """The options and facts that it shows, those of the members of a list included."""
+
+    __repr__ = one_line
+
+
+CHARTS: Mapping[str, ChartKind] = {
+    "governance": ChartKind(governance.chart, governance.READS),
+}
 """The charts that a clause can ask for, by the name it uses."""

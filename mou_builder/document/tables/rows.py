@@ -24,7 +24,9 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
     rows: dict[tuple[str, Service | OpenPoint], list[tuple[str, str]]] = {}
     for group, name, service in options.scope.services():
         attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
-        path = "scope.bundle" if service is options.scope.bundle else f"scope.{group}.{name}"
+        own = getattr(getattr(options.scope, group), name)
+        of_bundle = own is None and isinstance(service, OpenPoint)
+        path = "scope.bundle" if of_bundle else f"scope.{group}.{name}"
         rows.setdefault((group, service), []).append((attribute.metadata["label"], path))
     for (group, service), named in rows.items():
         path = named[0][1]

@@ -10,7 +10,7 @@ from attrs import frozen
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Day, OpenPoint, Options, span
 from mou_builder.options.programme import MilestoneKind
 
@@ -24,12 +24,28 @@ HOW_TO_READ = (
 )
 
 
+READS = (
+    "mou.date",
+    "further_councils",
+    "programme.milestones.kind",
+    "programme.milestones.name",
+    "programme.milestones.date",
+    "programme.gateways.kind",
+    "programme.gateways.date",
+    "shadow.planned",
+    "shadow.start",
+    "go_live.date",
+    "review.first_date",
+)
+"""The options and facts that say which steps there are, and when."""
+
+
 _STEP, _REST = 30, 70
 """The widths of the first column and of all others together."""
 
 
-@frozen
-class Step:
+@frozen(eq=False, repr=False)
+class Step(ByAttributes):
     """A row: from the date *start* until the date *end*, or the date *start* alone."""
 
     label: str
@@ -37,17 +53,13 @@ class Step:
     start: Day | OpenPoint
     end: Day | OpenPoint | None = None
 
-    __repr__ = one_line
 
-
-@frozen
-class _Period:
+@frozen(eq=False, repr=False)
+class _Period(ByAttributes):
     """Whole months, counted from the year 0."""
 
     first: int
     last: int
-
-    __repr__ = one_line
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 from lxml import etree
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.word.reading.elements import once, paragraph_of, setting, styles, value
 from mou_builder.word.reading.opening import Package, Story, W
 

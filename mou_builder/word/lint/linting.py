@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.word.lint import accessibility, markup, wording
 from mou_builder.word.lint.markup import Found
 from mou_builder.word.reading.elements import setting

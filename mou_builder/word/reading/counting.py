@@ -9,7 +9,7 @@ from attrs import field, frozen
 from lxml import etree
 
 from mou_builder.document.numbering import letter, roman
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.word.reading.elements import styles, value
 from mou_builder.word.reading.opening import Package, W
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 from lxml import etree
 
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.word.reading.opening import Package, Story, W
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

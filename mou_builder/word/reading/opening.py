@@ -14,7 +14,7 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ReadError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,7 +9,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from mou_builder.document.document import REFERENCE
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import one_line
 from mou_builder.word.reading.counting import ListCounter, counter
 from mou_builder.word.reading.elements import setting, value
 from mou_builder.word.reading.opening import Package, W

@@ -8,23 +8,21 @@ from attrs import frozen
 from lxml import etree
 
 from mou_builder.errors import ErrorCode, ReadError
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.word.namespaces import NAMESPACE
 from mou_builder.word.reading.opening import Package
 
 _M = f"{{{NAMESPACE}}}"
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(ByAttributes):
     """What a lock records of one paragraph: where it is, its number, and a digest of its words."""
 
     clause: str
     bookmark: str
     number: str
     digest: str
-
-    __repr__ = one_line
 
 
 @frozen

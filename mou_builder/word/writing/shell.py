@@ -8,11 +8,11 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from mou_builder.document.document import Document
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.cache import installed, recalled
-from mou_builder.files.one_line import one_line
 from mou_builder.word.writing.text import inside
 
 Parts = dict[str, bytes]
@@ -27,8 +27,8 @@ _COVER = (
 )  # fmt: skip
 
 
-@frozen
-class _Shape:
+@frozen(eq=False, repr=False)
+class _Shape(ByAttributes):
     """All that the rendering of a shell depends on: which values there are, and how many."""
 
     draft: bool
@@ -36,11 +36,9 @@ class _Shape:
     parties: int
     signatories: int
 
-    __repr__ = one_line
 
-
-@frozen
-class _Rendered:
+@frozen(eq=False, repr=False)
+class _Rendered(ByAttributes):
     """A shell rendered with a token in the place of each value."""
 
     texts: tuple[tuple[str, str], ...]
@@ -48,8 +46,6 @@ class _Rendered:
 
     rest: tuple[tuple[str, bytes], ...]
     """The other parts, each with its name: the same for every document of this shape."""
-
-    __repr__ = one_line
 
 
 def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
@@ -74,8 +70,14 @@ def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
 def _rendered(shell: bytes, shape: _Shape) -> _Rendered:
     """Return *shell* rendered for documents of *shape*, from the cache if it is there."""
     tools = f"{installed('docxtpl')} {installed('jinja2')}"
-    source = f"{sha256(shell).hexdigest()} {shape} {tools}"
-    return recalled(_Rendered, "shell", lambda: source, lambda: _render(shell, shape), Path())
+    source = f"{sha256(shell).hexdigest()} {astuple(shape)} {tools}"
+    return recalled(
+        "shell",
+        lambda: source,
+        lambda: _render(shell, shape),
+        Path(),
+        lambda found: isinstance(found, _Rendered),
+    )
 
 
 def _render(shell: bytes, shape: _Shape) -> _Rendered:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Table
 from mou_builder.document.tables.cells import figure_columns, is_figure
-from mou_builder.files.one_line import one_line
+from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.word.writing.text import content, paragraph, quoted, run
 
 TEXT_WIDTH = 9026
@@ -19,8 +19,8 @@ _LETTER = 115
 """The width of a letter in a table, in twentieths of a point, erring on the wide side."""
 
 
-@frozen
-class _Look:
+@frozen(eq=False, repr=False)
+class _Look(ByAttributes):
     """The styles of one kind of table."""
 
     table: str
@@ -37,8 +37,6 @@ class _Look:
 
     small: int
     """The most lines of such a table that is kept on one page."""
-
-    __repr__ = one_line
 
     def styles(self, *, keep: bool) -> tuple[str, str]:
         """Return the styles of text and of figures in a row, which is to *keep*

@@ -1,4 +1,10 @@
-"""Values of ours as plain lists that JSON can hold, and made of them again."""
+"""The form in which a frozen value is kept: lists that JSON can hold, and the value from them again.
+
+cattrs goes by the types that attributes declare.  The value that a test expects declares none, and
+would come back as another: a date as a text, a tuple as a list.  What follows from other attributes
+it would let be worked out again.  And it compiles a function for each class: an edition takes it
+70 ms, and 22 here, which is a fifth of a cold build.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +25,8 @@ _TUPLE, _TABLE, _DATE, _SUM, _BYTES, _PLACE, _AGAIN, _FIRST_CLASS = range(8)
 """What a list begins with, to say what the rest of it is."""
 
 
-def plain(value: Any) -> list[Any]:
-    """Give *value* in a form for JSON: the names of its classes, then what it is made of.
+def as_lists(value: Any) -> list[Any]:
+    """Return *value* in a form for JSON: the names of its classes, then what it is made of.
 
     It may hold frozen values and words of this package, tuples, tables, texts, whole numbers,
     sums, dates and bytes; paths are left out.  A value that stands in it more than once is written
@@ -55,13 +61,13 @@ def plain(value: Any) -> list[Any]:
 _WORDED = {dt.date: _DATE, Decimal: _SUM, bytes: _BYTES}
 
 
-def restored(value: list[Any], place: Path) -> Any:
-    """Give what *plain* wrote, with *place* for each path.
+def from_lists(lists: list[Any], place: Path) -> Any:
+    """Return what `as_lists` wrote, with *place* for each path.
 
-    For a value that it did not write, whatever is raised is raised; nothing but values of ours is
+    For lists that it did not write, whatever is raised is raised; nothing but values of ours is
     ever made.
     """
-    named, made_of = value
+    named, made_of = lists
     seen: list[Any] = []
     makers: list[Callable[..., Any]] = [
         lambda *members: members,
@@ -88,16 +94,16 @@ def restored(value: list[Any], place: Path) -> Any:
 
 
 def _ours(module: str, name: str) -> Any:
-    """Give a class of frozen values or words by its name, if it is one of this package."""
+    """Return a class of frozen values or words by its name, if it is one of this package."""
     if module.partition(".")[0] == _PACKAGE:
         found = getattr(import_module(module), name)
         if isinstance(found, type) and (attrs.has(found) or issubclass(found, enum.Enum)):
             return found
-    raise TypeError(f"{module}.{name} is no value of ours")
+    raise TypeError(f"{module}.{name} is not a value of ours")
 
 
 def _maker(cls: Any) -> Callable[..., Any]:
-    """Give what makes a value of *cls*: of its attributes, those that follow from others too."""
+    """Return what makes a value of *cls*: of its attributes, those that follow from others too."""
     if issubclass(cls, enum.Enum):
         return lambda name: cls[name]
     fields = attrs.fields(cls)

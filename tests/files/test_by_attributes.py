@@ -15,7 +15,7 @@ import mou_builder
 from mou_builder import Edition, Month, OpenPoint, Options, build, check, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.document.document import Clause, Text, Value
-from mou_builder.files.one_line import LONGEST, one_line
+from mou_builder.files.by_attributes import LONGEST, one_line
 from mou_builder.library.header import Source
 from mou_builder.options.parties import Route
 

@@ -1,0 +1,177 @@
+"""Options that nobody reads; and that what tables, covers, checks and waivers say they read is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+import attrs
+import pytest
+from conftest import EXAMPLES, HERE
+from watching import reads
+
+from mou_builder import (
+    Edition,
+    Options,
+    build,
+    editions,
+    load_options,
+    read_edition,
+    read_requirements,
+)
+from mou_builder.assembly import filling
+from mou_builder.conditions.facts import reads_of
+from mou_builder.document.tables.kinds import CHARTS, TABLES
+from mou_builder.library.clause_text import Field
+from mou_builder.options.parties import Waiver
+from mou_builder.options.paths import kind_of
+from mou_builder.options.trust import ElectedMembers
+from mou_builder.proof.unread import FOR_THE_RECORD, every_option, options_read, unread_options
+from mou_builder.requirements.checking import WAIVER_READS
+from mou_builder.requirements.checking_words import as_text
+from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.judging import judge
+from mou_builder.requirements.mandate import MANDATE_READS
+
+REQUIREMENTS = read_requirements()
+EDITIONS = {version: read_edition(version) for version in editions()}
+
+
+@pytest.mark.parametrize("version", EDITIONS)
+def test_every_option_is_read_or_there_for_the_record(version: str) -> None:
+    """By some text, condition or requirement."""
+    assert [str(fault) for fault in unread_options(EDITIONS[version], REQUIREMENTS)] == []
+
+
+@pytest.mark.parametrize("version", EDITIONS)
+def test_what_is_there_for_the_record_is_read_by_nothing(version: str) -> None:
+    """Whatever comes to be read is taken off that list."""
+    assert set(FOR_THE_RECORD) <= set(every_option())
+    assert not set(FOR_THE_RECORD) & options_read(EDITIONS[version], REQUIREMENTS)
+
+
+def test_every_option_is_counted() -> None:
+    """Those in tables and in lists of tables; a table itself is none."""
+    found = list(every_option())
+    assert len(found) == len(set(found)) > 400
+    for path in ("edition", "board.chair.term_years", "programme.risks.cause", "waivers.reason",
+                 "mandate.approved", "scope.social_care.iro.decided_by", "direction.date",
+                 "contract.break_point.year", "mou.date"):  # fmt: skip
+        assert path in found
+    assert not {"board", "programme.risks", "scope.social_care.iro"} & set(found)
+    assert not [path for path in found if kind_of(path).is_fact]
+
+
+def without_field(edition: Edition, path: str) -> Edition:
+    """An edition in which no text has a field for *path*."""
+
+    def kept(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(kept, (v for v in value if getattr(v, "path", None) != path)))
+        if attrs.has(type(value)) and not isinstance(value, Field):
+            names = [a.name for a in attrs.fields(type(value)) if a.init]
+            return attrs.evolve(value, **{name: kept(getattr(value, name)) for name in names})
+        return value
+
+    clauses = {n: attrs.evolve(c, text=kept(c.text)) for n, c in edition.clauses.items()}
+    return attrs.evolve(edition, clauses=clauses)
+
+
+def test_an_option_that_loses_its_only_reader_is_found() -> None:
+    """Its text, its table, its requirement: each is enough, and none is not."""
+    edition = EDITIONS["2020.1.0"]
+    [fault] = unread_options(without_field(edition, "council.address"), REQUIREMENTS)
+    assert str(fault) == (
+        'council.address: warning: The option "council.address" can be given, but no text, '
+        "condition or requirement reads it."
+    )
+    no_risks = {n: c for n, c in edition.clauses.items() if "risks" not in n}
+    lost = unread_options(attrs.evolve(edition, clauses=no_risks), REQUIREMENTS)
+    assert {f.clause for f in lost} >= {"programme.risks.cause", "programme.risks.mitigations"}
+    fewer = tuple(r for r in REQUIREMENTS if r.id != "pty-02")
+    assert [f.clause for f in unread_options(edition, fewer)] == [
+        path for path in ("mandate.delegate", "signature.endorsed_by_secretary_of_state")
+        if path not in options_read(edition, fewer)
+    ]  # fmt: skip
+
+
+# What is said to be read is read, and nothing else: watched on every options file of the tests.
+
+
+@cache
+def every_file() -> tuple[Options, ...]:
+    """The examples, and the options that show every pair of choices."""
+    folders = (EXAMPLES, HERE / "pairwise")
+    return tuple(load_options(path) for folder in folders for path in sorted(folder.glob("*.toml")))
+
+
+def said(paths: Iterable[str]) -> set[str]:
+    """The options that what is named is read from."""
+    return {read for path in paths for read in reads_of(path)}
+
+
+def watched(ask: Callable[[Options], Any]) -> set[str]:
+    """The options that are read of any file; of a table or list only what stands in it."""
+    found = {read for options in every_file() for read in reads(ask, options)}
+    return found & set(every_option())
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLES) - {"open_points"}))
+def test_a_table_reads_what_it_says(name: str) -> None:
+    """Its rows, and the columns that depend on the options."""
+    table = TABLES[name]
+    found = watched(lambda options: (table.columns(options), list(table.rows(options, {}))))
+    assert found == said(table.reads) & set(every_option())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_reads_what_it_says(name: str) -> None:
+    """As its table does."""
+    found = watched(lambda options: CHARTS[name].draw(options, "chart"))
+    assert found == said(CHARTS[name].reads) & set(every_option())
+
+
+def test_a_cover_and_its_signatures_read_what_they_say() -> None:
+    """Beside the fields of the outline."""
+    outline = EDITIONS["2020.1.0"].outline
+    fields = [p.path for p in (*outline.subtitle, *outline.approval) if isinstance(p, Field)]
+    cover = watched(lambda options: filling._cover(EDITIONS[options.edition], options))
+    assert cover == said((*filling.COVER_READS, *fields)) | {"edition"}
+    signed = watched(lambda options: list(filling._signatories(options)))
+    assert signed == said(filling.SIGNATURE_READS)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_reads_what_it_says(name: str) -> None:
+    """Each option that it is said to read, of some file; what it says is true of all options is
+    tested with the proof.
+    """
+    rule = CHECKS[name]
+    declared = {p for p in (*rule.paths, *rule.also_reads) if p in set(every_option())}
+    assert watched(rule.judge) >= declared - NOT_IN_A_FILE
+
+
+NOT_IN_A_FILE = {"contract.later_ofsted_target.within_years", "contract.ofsted_target.within_years"}
+"""Asked only of a target stated as an overall grade."""
+
+
+def test_a_judgement_reads_what_is_waived_and_approved(west_sussex: Options) -> None:
+    """And prints it: by whom, when and why."""
+    waiver = Waiver(
+        requirement="brd-03",
+        reason="a reason",
+        agreed_by="the Department",
+        date=west_sussex.mou.date,
+    )
+    board = attrs.evolve(west_sussex.board, elected_members=ElectedMembers.ALLOWED)
+    options = attrs.evolve(west_sussex, waivers=(waiver,), board=board)
+    document = build(options, EDITIONS["2020.1.0"])
+
+    def said(options: Options) -> str:
+        return as_text(judge(options, document, REQUIREMENTS))
+
+    assert "waived by the Department on 2020-10-20: a reason" in said(options)
+    seen = reads(said, options)
+    for path in (*WAIVER_READS, *MANDATE_READS):
+        assert any(f"{read}.".startswith(f"{path}.") for read in seen), path
