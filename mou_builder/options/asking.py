@@ -205,6 +205,10 @@ def wrong_approvals(approved: Approved, root: type, path: str) -> Iterator[Probl
         try:
             kind = kind_in(root, approval.path)
             refuse_test(approval.path, kind, approval.operator, approval.expected)
+            if approval.or_open:
+                written = {approval.operator: approval.expected, OR_OPEN: approval.or_open}
+                can_be_open = _can_be_open(root, approval.path)
+                _refuse_or_open(approval.path, written, can_be_open=can_be_open)
         except (PathError, AskingError) as error:
             yield _not_approvable(f"{path}.{approval.path}", error)
 
