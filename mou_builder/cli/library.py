@@ -116,7 +116,7 @@ def _show_history(clause: str) -> None:
     """Print what each edition changed in a clause."""
     from mou_builder.errors import did_you_mean
     from mou_builder.library.comparing import history
-    from mou_builder.library.comparing_words import plain_history
+    from mou_builder.library.comparing_words import history_as_text
     from mou_builder.library.folder import editions
     from mou_builder.library.reading import read_edition
 
@@ -126,7 +126,7 @@ def _show_history(clause: str) -> None:
         raise click.UsageError(
             f'No edition has a clause "{clause}".{did_you_mean(clause, sorted(known))}'
         )
-    click.echo(plain_history(history(read, clause)), nl=False)
+    click.echo(history_as_text(history(read, clause)), nl=False)
 
 
 @library.command(
@@ -150,17 +150,17 @@ def diff(old: str, new: str, names: tuple[str, ...], style: str) -> None:
     conditions, sources, notes and requirements, and clauses that are new, gone or moved.
     Exit status 1 means that something differs.
     """
-    from mou_builder.library import comparing_words as changes
-    from mou_builder.library.comparing import compare, only
+    from mou_builder.library.comparing import compare_editions, only
+    from mou_builder.library.comparing_words import as_markdown, as_text, as_values
 
-    compared = compare(_edition(old), _edition(new))
+    compared = compare_editions(_edition(old), _edition(new))
     if names:
         _refuse_unknown(names, {*compared.old.clauses, *compared.new.clauses})
         compared = only(compared, names)
     if style == "json":
-        click.echo(json.dumps(changes.as_values(compared), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_values(compared), indent=2, ensure_ascii=False))
     else:
-        click.echo((changes.plain if style == "plain" else changes.markdown)(compared), nl=False)
+        click.echo((as_text if style == "plain" else as_markdown)(compared), nl=False)
     sys.exit(1 if compared.clauses or compared.edition else 0)
 
 

@@ -9,7 +9,9 @@ import attrs
 from attrs import frozen
 
 from mou_builder.conditions.words import wanted
+from mou_builder.document.aligning import by_name
 from mou_builder.document.document import Defined
+from mou_builder.document.rewording import Rewording, by_lines, by_words
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.clause_text import (
     ChartField,
@@ -22,7 +24,6 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import Outline, OutlinePart, Slot
-from mou_builder.library.rewording import Piece, lines, longest_rising, words
 
 _LISTS = ("when", "meets", "source", "names")
 """What is compared line by line; all else word by word."""
@@ -39,34 +40,24 @@ class Fate(enum.Enum):
 
 
 @frozen
-class Change:
-    """One thing that reads differently: the text, a key of the header, a line of the outline."""
-
-    key: str
-    pieces: tuple[Piece, ...]
-
-    __repr__ = one_line
-
-
-@frozen
 class ClauseChange:
     """A clause that differs between two editions."""
 
     id: str
     title: str
     fate: Fate
-    changes: tuple[Change, ...]
+    changes: tuple[Rewording, ...]
 
     __repr__ = one_line
 
 
 @frozen
-class Comparison:
+class EditionComparison:
     """Everything that differs between two editions; a clause that is not named is the same."""
 
     old: Edition
     new: Edition
-    edition: tuple[Change, ...]
+    edition: tuple[Rewording, ...]
     """Changes of the outline itself: titles, names, and the date of the law."""
 
     clauses: tuple[ClauseChange, ...]
@@ -75,16 +66,14 @@ class Comparison:
     __repr__ = one_line
 
 
-def compare(old: Edition, new: Edition) -> Comparison:
+def compare_editions(old: Edition, new: Edition) -> EditionComparison:
     """Say what differs from *old* to *new*."""
-    moved = _moved(old, new)
-    found = (_clause_change(name, old, new, moved) for name in _together(old, new))
-    return Comparison(
-        old, new, tuple(_edition_changes(old, new)), tuple(change for change in found if change)
+    return EditionComparison(
+        old, new, tuple(_edition_changes(old, new)), tuple(_clause_changes(old, new))
     )
 
 
-def only(comparison: Comparison, names: tuple[str, ...]) -> Comparison:
+def only(comparison: EditionComparison, names: tuple[str, ...]) -> EditionComparison:
     """Keep of *comparison* the clauses named, or those of a folder named."""
     kept = tuple(
         clause
@@ -101,7 +90,7 @@ def history(
     nothing = attrs.evolve(editions[0], clauses={}, outline=_bare(editions[0].outline))
     before = (nothing, *editions)
     return tuple(
-        (new, next(iter(only(compare(old, new), (clause,)).clauses), None))
+        (new, next(iter(only(compare_editions(old, new), (clause,)).clauses), None))
         for old, new in zip(before, editions, strict=False)
     )
 
@@ -110,33 +99,46 @@ def _bare(outline: Outline) -> Outline:
     return attrs.evolve(outline, parties=(), recitals=(), parts=(), schedules=())
 
 
-def _clause_change(
-    name: str, old: Edition, new: Edition, moved: frozenset[str]
-) -> ClauseChange | None:
-    """Say what differs in one clause; None if nothing does."""
+def _clause_changes(old: Edition, new: Edition) -> Iterator[ClauseChange]:
+    """Yield each clause that differs: in the new order, each that is gone after what it followed.
+
+    A clause moved if it stands in another part, or in another order than those that stayed.
+    """
+    was, now = _section_of(old), _section_of(new)
+    for name, moved in by_name(_order(old), _order(new)).items():
+        stayed = not moved and was.get(name) == now.get(name)
+        change = _clause_change(name, old, new, stayed=stayed)
+        if change is not None:
+            yield change
+
+
+def _clause_change(name: str, old: Edition, new: Edition, *, stayed: bool) -> ClauseChange | None:
+    """Return what differs in one clause; None if nothing does."""
     was, now = old.clauses.get(name), new.clauses.get(name)
     either = now or was
     assert either is not None  # the name came from one of the two
     changes = tuple(_changes(_said(was), _said(now)))
-    places = tuple(_changes(_placed(name, old), _placed(name, new)))
-    if was and now and name not in moved:
-        places = tuple(change for change in places if change.key != "place")
+    places = tuple(
+        change
+        for change in _changes(_placed(name, old), _placed(name, new))
+        if not (stayed and change.where == "place")
+    )
     if not (changes or places):
         return None
     changes += places
-    fate = Fate.MOVED if all(change.key == "place" for change in changes) else Fate.CHANGED
+    fate = Fate.MOVED if all(change.where == "place" for change in changes) else Fate.CHANGED
     if was is None or now is None:
         fate = Fate.GONE if was else Fate.NEW
     return ClauseChange(name, either.title, fate, changes)
 
 
-def _changes(was: dict[str, str], now: dict[str, str]) -> Iterator[Change]:
+def _changes(was: dict[str, str], now: dict[str, str]) -> Iterator[Rewording]:
     """Compare two sets of texts under the same keys."""
     for key in dict.fromkeys((*was, *now)):
         before, after = was.get(key, ""), now.get(key, "")
         if before != after:
-            compared = lines if key in _LISTS else words
-            yield Change(key, compared(before, after))
+            compared = by_lines if key in _LISTS else by_words
+            yield Rewording(key, compared(before, after))
 
 
 def _said(clause: ClauseFile | None) -> dict[str, str]:
@@ -214,19 +216,6 @@ def _order(edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*placed, *edition.clauses)))
 
 
-def _moved(old: Edition, new: Edition) -> frozenset[str]:
-    """Give the clauses in another part, or in another order among those that stayed.
-
-    Of the clauses in both, the longest run that kept its order stayed; the others moved.
-    """
-    was, now = _section_of(old), _section_of(new)
-    position = {name: n for n, name in enumerate(_order(new))}
-    both = [name for name in _order(old) if name in position]
-    stayed = longest_rising([position[name] for name in both])
-    out_of_order = {name for name in both if position[name] not in stayed}
-    return frozenset(out_of_order | {name for name in both if was[name] != now[name]})
-
-
 def _section_of(edition: Edition) -> dict[str, str]:
     found = {
         name: title
@@ -237,21 +226,10 @@ def _section_of(edition: Edition) -> dict[str, str]:
     return {name: found.get(name, "") for name in edition.clauses}
 
 
-def _together(old: Edition, new: Edition) -> tuple[str, ...]:
-    """Give the clauses of both: in the new order, each that is gone after what it followed."""
-    order = list(_order(new))
-    before = None
-    for name in _order(old):
-        if name not in new.clauses:
-            order.insert(order.index(before) + 1 if before else 0, name)
-        before = name
-    return tuple(order)
-
-
-def _edition_changes(old: Edition, new: Edition) -> Iterator[Change]:
+def _edition_changes(old: Edition, new: Edition) -> Iterator[Rewording]:
     yield from _changes(_outlined(old), _outlined(new))
     if old.shell != new.shell:
-        yield Change("shell", words("as it was", "changed"))
+        yield Rewording("shell", by_words("as it was", "changed"))
 
 
 def _outlined(edition: Edition) -> dict[str, str]:

@@ -2,96 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from mou_builder.document.drafting import day
-from mou_builder.library.comparing import Change, ClauseChange, Comparison, Fate
+from mou_builder.document.marking import in_markdown, marked, marked_in_markdown
+from mou_builder.document.rewording import Rewording
+from mou_builder.library.comparing import ClauseChange, EditionComparison, Fate
 from mou_builder.library.edition import Edition
-from mou_builder.library.rewording import Kept, Piece
-
-_PLAIN = {Kept.SAME: ("", ""), Kept.REMOVED: ("[-", "-]"), Kept.ADDED: ("{+", "+}")}
 
 
-_MARKDOWN = {
-    Kept.SAME: ("", ""),
-    Kept.REMOVED: ("<del>", "</del>"),
-    Kept.ADDED: ("<ins>", "</ins>"),
-}
-
-
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\`*_[]|#~"}
-)
-
-
-def plain(comparison: Comparison) -> str:
+def as_text(comparison: EditionComparison) -> str:
     """Write *comparison* for a person: ``[-removed-]`` and ``{+added+}``."""
-    lines = [summary(comparison)]
+    lines = [_summary(comparison)]
     if comparison.edition:
-        lines += ["", "the outline", *_plain_changes(comparison.edition)]
+        lines += ["", "the outline", *_changes(comparison.edition)]
     for clause in comparison.clauses:
-        lines += ["", *plain_clause(clause)]
+        lines += ["", *_clause(clause)]
     return "\n".join(lines) + "\n"
 
 
-def plain_clause(clause: ClauseChange) -> Iterator[str]:
+def _clause(clause: ClauseChange) -> Iterator[str]:
     """Write what differs in one clause, a line at a time."""
     yield f"{clause.id}  {clause.fate.value}  {clause.title}"
-    yield from _plain_changes(clause.changes)
+    yield from _changes(clause.changes)
 
 
-def _plain_changes(changes: tuple[Change, ...]) -> Iterator[str]:
+def _changes(changes: tuple[Rewording, ...]) -> Iterator[str]:
     for change in changes:
-        first, *rest = _marked(change.pieces, _PLAIN)
-        yield f"  {change.key}: {first}"
+        first, *rest = marked(change.pieces)
+        yield f"  {change.where}: {first}"
         yield from (f"    {line}" for line in rest)
 
 
-def _marked(pieces: tuple[Piece, ...], marks: Mapping[Kept, tuple[str, str]]) -> list[str]:
-    """Give the lines of *pieces*, each piece marked, and no mark running over a line's end."""
-    text = ""
-    for piece in pieces:
-        begin, end = marks[piece.kept]
-        words = piece.text.translate(_ESCAPED) if marks is _MARKDOWN else piece.text
-        text += "\n".join(f"{begin}{line}{end}" if line else "" for line in words.split("\n"))
-    return text.split("\n")
-
-
-def summary(comparison: Comparison) -> str:
+def _summary(comparison: EditionComparison) -> str:
     """Count what differs, in one line."""
     counts = [
         f"{sum(clause.fate is fate for clause in comparison.clauses)} {fate.value}" for fate in Fate
     ]
-    return f"{named(comparison.old)} to {named(comparison.new)}: {', '.join(counts)}."
+    return f"{_named(comparison.old)} to {_named(comparison.new)}: {', '.join(counts)}."
 
 
-def named(edition: Edition) -> str:
+def _named(edition: Edition) -> str:
     """Name an edition, with the date of its law."""
     return f"{edition.version} (law as at {day(edition.law_as_at)})"
 
 
-def markdown(comparison: Comparison) -> str:
+def as_markdown(comparison: EditionComparison) -> str:
     """Write *comparison* as Markdown, what was removed and added marked as HTML marks it."""
-    lines = [f"# {summary(comparison)}"]
+    lines = [f"# {_summary(comparison)}"]
     if comparison.edition:
         lines += ["", "## The outline", *_markdown_changes(comparison.edition)]
     for clause in comparison.clauses:
-        lines += ["", f"## {clause.id}: {clause.title.translate(_ESCAPED)} ({clause.fate.value})"]
+        lines += ["", f"## {clause.id}: {in_markdown(clause.title)} ({clause.fate.value})"]
         lines += _markdown_changes(clause.changes)
     return "\n".join(lines) + "\n"
 
 
-def _markdown_changes(changes: tuple[Change, ...]) -> Iterator[str]:
+def _markdown_changes(changes: tuple[Rewording, ...]) -> Iterator[str]:
     for change in changes:
         yield ""
-        yield f"**{change.key}**"
-        for line in _marked(change.pieces, _MARKDOWN):
+        yield f"**{change.where}**"
+        for line in marked_in_markdown(change.pieces):
             yield ""
             yield line.replace("- ", "\\- ", 1) if line.lstrip().startswith("- ") else line.lstrip()
 
 
-def as_values(comparison: Comparison) -> dict[str, Any]:
+def as_values(comparison: EditionComparison) -> dict[str, Any]:
     """Give *comparison* as plain values, ready for JSON."""
     return {
         "old": _edition_values(comparison.old),
@@ -113,17 +90,17 @@ def _edition_values(edition: Edition) -> dict[str, str]:
     return {"version": edition.version, "law_as_at": edition.law_as_at.isoformat()}
 
 
-def _change_values(changes: tuple[Change, ...]) -> list[dict[str, Any]]:
+def _change_values(changes: tuple[Rewording, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "key": change.key,
+            "key": change.where,
             "words": [{"kept": piece.kept.value, "text": piece.text} for piece in change.pieces],
         }
         for change in changes
     ]
 
 
-def plain_history(entries: tuple[tuple[Edition, ClauseChange | None], ...]) -> str:
+def history_as_text(entries: tuple[tuple[Edition, ClauseChange | None], ...]) -> str:
     """Write what each edition did to a clause, oldest first."""
     lines = []
     there = False
@@ -131,7 +108,7 @@ def plain_history(entries: tuple[tuple[Edition, ClauseChange | None], ...]) -> s
         if change is None:
             said = ["  the same" if there else "  not there"]
         else:
-            said = [f"  {line}" for line in plain_clause(change)]
+            said = [f"  {line}" for line in _clause(change)]
             there = change.fate is not Fate.GONE
-        lines += [named(edition), *said, ""]
+        lines += [_named(edition), *said, ""]
     return "\n".join(lines[:-1]) + "\n"

@@ -8,7 +8,7 @@ from hashlib import sha256
 from attrs import frozen
 
 from mou_builder.building import Draft, draft
-from mou_builder.document.document import REFERENCE, Document
+from mou_builder.document.document import Document
 from mou_builder.document.walking import paragraphs, runs
 from mou_builder.errors import ErrorCode, LibraryError, OptionsError, ReadError
 from mou_builder.files.by_attributes import one_line
@@ -17,7 +17,8 @@ from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
 from mou_builder.options_file.writing import canonical, dump_options
 from mou_builder.requirements.notes import Depth
-from mou_builder.review.aligning import Difference, Kind, differences
+from mou_builder.review.differing import Difference, differences
+from mou_builder.review.verifying_words import sentence, sentence_without_words
 from mou_builder.word.reading.opening import opened
 from mou_builder.word.reading.shown import Line, Shown, shown
 from mou_builder.word.reading.unlocking import Lock, read_lock
@@ -25,18 +26,10 @@ from mou_builder.word.writing.manifest import digest as digest_of_words
 from mou_builder.word.writing.manifest import digest_of, identity
 from mou_builder.word.writing.text import bookmark
 
-_AROUND = 24
-"""Characters shown before and after the first that differs."""
-
-
 _HEAD = """# Options from the lock of a Word draft.
 # Comments and order of the original file are not kept there, nor what stood at its default.
 
 """
-
-
-_START = 60
-"""Characters that say which line is meant."""
 
 
 @frozen
@@ -76,7 +69,7 @@ class Rebuilt:
 
 
 def content_digest(content: bytes) -> str:
-    """Give the sha256 over the names of a .docx's parts, sorted, and the sha256 of each.
+    """Return the sha256 over the names of a .docx's parts, sorted, and the sha256 of each.
 
     It does not depend on how the parts were packed.
     """
@@ -137,7 +130,7 @@ def _as_built(built: Draft) -> Shown:
 
 
 def _needed(held: Lock | None) -> Lock:
-    """Give the lock of a file, refusing one without."""
+    """Return the lock of a file, refusing one without."""
     if held is None or not held.options:
         what = "has no lock that says what it was built from. Name its options file."
         raise ReadError(what, ErrorCode.LOCK)
@@ -177,7 +170,7 @@ def _verdict(seen: Shown, digest: str, built: Draft) -> Verdict:
     found = differences(_as_built(built).lines, seen.lines)
     names = _names(built.document)
     return Verdict(
-        tuple(_sentence(difference, names) for difference in found),
+        tuple(sentence(difference, names) for difference in found),
         found,
         seen.pending,
         whole=True,
@@ -199,12 +192,12 @@ def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
     found = differences(expected, lines)
     names = {p.bookmark: f"{p.clause} {p.number}".rstrip() for p in held.paragraphs}
     words = {line.mark: line for line in seen.lines}
-    shown_ = tuple(_blind(difference, names, words) for difference in found)
+    shown_ = tuple(sentence_without_words(difference, names, words) for difference in found)
     return Verdict(shown_, found, seen.pending, whole=False, digest=digest)
 
 
 def _names(document: Document) -> Mapping[str, str]:
-    """Give the name of each paragraph, clause and schedule by its bookmark."""
+    """Return the name of each paragraph, clause and schedule by its bookmark."""
     names = {}
     for heading in (heading for run in runs(document) for heading in run.headings):
         names[bookmark(heading.key)] = document.numbers.get(heading.key, heading.number)
@@ -212,78 +205,3 @@ def _names(document: Document) -> Mapping[str, str]:
         cited = document.numbers.get(line.id, "")
         names[bookmark(line.id)] = f"{cited} ({clause.id})" if cited else clause.id
     return names
-
-
-def _place(line: Line, names: Mapping[str, str]) -> str:
-    """Say which line is meant."""
-    if line.mark in names:
-        return names[line.mark]
-    where = ", ".join(part for part in (line.story.replace("body", ""), line.place) if part)
-    return f"{where or 'the text'} (“{_start(line.words)}”)"
-
-
-def _sentence(difference: Difference, names: Mapping[str, str]) -> str:
-    """Say one difference."""
-    was, now = difference.expected, difference.found
-    if was is None:
-        assert now is not None  # a difference has one side at least
-        where = ", ".join(p for p in (now.story.replace("body", ""), now.place) if p)
-        before = f"after {_place(difference.after, names)}" if difference.after else "at the start"
-        return f"{f'{where}, ' if where else ''}{before}: “{_start(now.words)}” was added."
-    place = _place(was, names)
-    if now is None:
-        return f"{place}: is missing (“{_start(was.words)}”)."
-    return f"{place}: {_said(difference.kind, was, now)}"
-
-
-def _said(kind: Kind, was: Line, now: Line) -> str:
-    if kind is Kind.ORDER:
-        return "stands in another place."
-    if kind is Kind.NUMBER:
-        return f"the number is {now.number or 'gone'} (built as {was.number or 'none'})."
-    if kind is Kind.REFERENCE:
-        printed = ", ".join(
-            f"{now_} (built as {was_})"
-            for (_, was_), (_, now_) in zip(was.references, now.references, strict=True)
-            if was_ != now_
-        )
-        return f"a reference prints {printed}."
-    if was.words == now.words:
-        return "a reference points elsewhere."
-    at = next(
-        (n for n, (a, b) in enumerate(zip(was.words, now.words, strict=False)) if a != b),
-        min(len(was.words), len(now.words)),
-    )
-    return (
-        f"the text differs from character {at + 1}: “{_around(now.words, at)}” "
-        f"(built as “{_around(was.words, at)}”)."
-    )
-
-
-def _blind(difference: Difference, names: Mapping[str, str], words: Mapping[str, Line]) -> str:
-    """Say one difference from a paragraph of which only the digest is known."""
-    was, now = difference.expected, difference.found
-    assert was is not None  # only paragraphs of the lock were looked for
-    place = names[was.mark]
-    if now is None:
-        return f"{place}: is missing."
-    if difference.kind is Kind.TEXT:
-        return f"{place}: the text differs; it is now “{_start(words[was.mark].words)}”."
-    return f"{place}: {_said(difference.kind, was, now)}"
-
-
-def _start(words: str) -> str:
-    shown_ = _readable(words)
-    return shown_ if len(shown_) <= _START else f"{shown_[:_START]}…"
-
-
-def _around(words: str, at: int) -> str:
-    start, end = max(0, at - _AROUND), at + _AROUND
-    inside = _readable(words[start:end])
-    return f"{'…' if start else ''}{inside}{'…' if end < len(words) else ''}"
-
-
-def _readable(words: str) -> str:
-    """Give *words* on one line, with what cannot be seen spelt out."""
-    plain = words.replace(REFERENCE, "#").replace("\n", " ⏎ ").replace("\t", " ⇥ ")
-    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in plain)

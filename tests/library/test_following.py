@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mou_builder import Edition, LibraryError, build, load_options, read_edition, to_markdown
 from mou_builder.cli.main import mou
 from mou_builder.library import following
-from mou_builder.library.comparing import Fate, compare, history
+from mou_builder.library.comparing import Fate, compare_editions, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
 from mou_builder.library.lint import Severity, lint
 from mou_builder.library.listing import listed
@@ -330,7 +330,7 @@ def test_show_does_not_know_what_is_gone(library: Path) -> None:
 def test_a_comparison_and_a_history_are_of_what_the_editions_say(library: Path) -> None:
     """Not of the files in their folders."""
     old, new = read(library, "1.0.0"), read(library)
-    fates = {change.id: change.fate for change in compare(old, new).clauses}
+    fates = {change.id: change.fate for change in compare_editions(old, new).clauses}
     assert fates == {
         "board/size": Fate.CHANGED,
         "board/meetings": Fate.NEW,
@@ -395,7 +395,7 @@ def test_the_folder_of_the_real_later_edition_is_its_redline(
     }
     assert own == files
     assert 0 < len(own) < len(edition.clauses) / 5
-    fates = {change.id: change.fate for change in compare(earlier, edition).clauses}
+    fates = {change.id: change.fate for change in compare_editions(earlier, edition).clauses}
     for name in own:
         assert fates[name] is (Fate.CHANGED if name in earlier.clauses else Fate.NEW)
     for name in set(edition.clauses) - own:

@@ -37,7 +37,7 @@ from mou_builder import (
 from mou_builder.cli.main import mou
 from mou_builder.options_file.writing import canonical, plain_value
 from mou_builder.requirements.notes import Depth
-from mou_builder.review.aligning import Kind
+from mou_builder.review.differing import DifferenceKind
 from mou_builder.review.verifying import content_digest
 from mou_builder.word.reading.opening import opened
 from mou_builder.word.reading.shown import shown
@@ -146,10 +146,10 @@ def test_a_paragraph_taken_out_is_missing_and_the_numbers_behind_it_move(docx: b
     """Each that has another number is named, and no other."""
     verdict = verify(edited(docx, lambda root: delete(root, "The Board will have at least")))
     kinds = [d.kind for d in verdict.differences]
-    assert kinds.count(Kind.MISSING) == 1
-    assert set(kinds) == {Kind.MISSING, Kind.NUMBER}
-    gone = next(d.expected for d in verdict.differences if d.kind is Kind.MISSING)
-    moved = [d for d in verdict.differences if d.kind is Kind.NUMBER]
+    assert kinds.count(DifferenceKind.MISSING) == 1
+    assert set(kinds) == {DifferenceKind.MISSING, DifferenceKind.NUMBER}
+    gone = next(d.expected for d in verdict.differences if d.kind is DifferenceKind.MISSING)
+    moved = [d for d in verdict.differences if d.kind is DifferenceKind.NUMBER]
     assert gone.words.startswith("The Board will have at least")
     assert all(d.expected.number.startswith("10.") for d in moved)
     assert f"{gone.number} (" in next(s for s in verdict.found if "is missing" in s)
@@ -182,8 +182,8 @@ def test_paragraphs_in_another_order_are_named(docx: bytes) -> None:
         one.getnext().addnext(one)
 
     verdict = verify(edited(docx, swap))
-    assert [d.kind for d in verdict.differences].count(Kind.ORDER) == 1
-    assert {d.kind for d in verdict.differences} == {Kind.ORDER, Kind.NUMBER}
+    assert [d.kind for d in verdict.differences].count(DifferenceKind.ORDER) == 1
+    assert {d.kind for d in verdict.differences} == {DifferenceKind.ORDER, DifferenceKind.NUMBER}
 
 
 def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
@@ -252,12 +252,12 @@ def test_words_that_are_hidden_are_missed(docx: bytes) -> None:
         etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}vanish")
         run.insert(0, run[-1])
 
-    assert [d.kind for d in verify(edited(docx, hide)).differences] == [Kind.TEXT]
+    assert [d.kind for d in verify(edited(docx, hide)).differences] == [DifferenceKind.TEXT]
 
     def embed(root: etree._Element) -> None:
         etree.SubElement(root.find(f"{W}body"), f"{W}altChunk")
 
-    assert [d.kind for d in verify(edited(docx, embed)).differences] == [Kind.ADDED]
+    assert [d.kind for d in verify(edited(docx, embed)).differences] == [DifferenceKind.ADDED]
 
 
 def test_tracked_changes_are_read_as_accepted_and_counted(docx: bytes) -> None:
@@ -280,10 +280,10 @@ def test_tracked_changes_are_read_as_accepted_and_counted(docx: bytes) -> None:
 
     verdict = verify(edited(docx, track))
     assert verdict.pending == 3
-    texts = [d for d in verdict.differences if d.kind is Kind.TEXT]
+    texts = [d for d in verdict.differences if d.kind is DifferenceKind.TEXT]
     assert texts[0].found.words.startswith("Perhaps ")
     assert texts[1].found.words.endswith("will be:an improvement notice from the Council;")
-    missing = [d.expected.words for d in verdict.differences if d.kind is Kind.MISSING]
+    missing = [d.expected.words for d in verdict.differences if d.kind is DifferenceKind.MISSING]
     assert missing == ["an improvement notice from the Council;"]
 
 
@@ -332,6 +332,23 @@ def test_another_edition_leaves_the_digests(docx: bytes) -> None:
     again = rebuild(other)
     assert again.docx is None
     assert again.changed == "the edition 2020.1.0 has changed since this draft was built."
+
+
+def test_a_paragraph_that_stands_twice_is_named_by_its_digest_too(docx: bytes) -> None:
+    """Whoever copies a paragraph with its bookmark; only the digests are known."""
+
+    def double(root: etree._Element) -> None:
+        one = paragraph(root, "The Board will have at least")
+        one.addnext(copy.deepcopy(one))
+
+    root = part(docx, "customXml/item1.xml")
+    root.set("document", "0" * 64)
+    other = edited(repacked(docx, {"customXml/item1.xml": etree.tostring(root)}), double)
+    twice = [
+        said for said in verify(other).found if said.endswith(": stands there more than once.")
+    ]
+    assert len(twice) == 1
+    assert twice[0].startswith("board/")
 
 
 def spoil(root: etree._Element) -> None:

@@ -16,7 +16,7 @@ from writing import draft_of
 
 from mou_builder import build, load_options
 from mou_builder.document.document import REFERENCE
-from mou_builder.review.aligning import Kind, differences
+from mou_builder.review.differing import DifferenceKind, differences
 from mou_builder.word.reading.opening import Package, opened
 from mou_builder.word.reading.shown import Line, shown
 
@@ -89,13 +89,17 @@ def _change(number: int) -> Change:
 
 def _found_and_placed(changes: list[Change]) -> None:
     """Make *changes* together, see that each is found, alone and in its line, and undo them."""
+    expected = _expected()  # as it was before
     for change in changes:
         change.element.text = change.after
     try:
-        found = differences(_expected(), shown(_package()).lines)
+        found = differences(expected, shown(_package()).lines)
         lines = sorted(_read(difference.found) for difference in found)
         assert lines == sorted(_read_paragraph(change.element) for change in changes)
-        assert {difference.kind for difference in found} <= {Kind.TEXT, Kind.REFERENCE}
+        assert {difference.kind for difference in found} <= {
+            DifferenceKind.TEXT,
+            DifferenceKind.REFERENCE,
+        }
         for difference in found:
             was, now = _read(difference.expected), _read(difference.found)
             assert len(was) == len(now), (was, now)
@@ -104,7 +108,7 @@ def _found_and_placed(changes: list[Change]) -> None:
     finally:
         for change in changes:
             change.element.text = change.before
-    assert tuple(shown(_package()).lines) == _expected()
+    assert tuple(shown(_package()).lines) == expected
 
 
 def _read(line: Line) -> str:

@@ -47,7 +47,7 @@ from writing import draft_of
 
 from mou_builder import lint_docx, verify
 from mou_builder.document.document import REFERENCE, Note
-from mou_builder.review.aligning import Kind
+from mou_builder.review.differing import DifferenceKind
 from mou_builder.word.reading.opening import opened
 from mou_builder.word.reading.shown import Line
 from mou_builder.word.writing.text import bookmark
@@ -377,22 +377,22 @@ def test_verify_names_every_edit(copies: Edited, copy: str) -> None:
     the rest are numbers.
     """
     verdict = verify(copies.docx(copy))
-    found = {kind: [d for d in verdict.differences if d.kind is kind] for kind in Kind}
+    found = {kind: [d for d in verdict.differences if d.kind is kind] for kind in DifferenceKind}
     contents = [
         d for d in verdict.differences if "contents" in (placed(d.expected), placed(d.found))
     ]
     edits = copies.edits
-    assert [d.expected.mark for d in found[Kind.TEXT] if d not in contents] == [
+    assert [d.expected.mark for d in found[DifferenceKind.TEXT] if d not in contents] == [
         bookmark(edits.typed)
     ]
-    assert {d.expected.mark for d in found[Kind.MISSING] if d not in contents} == {
+    assert {d.expected.mark for d in found[DifferenceKind.MISSING] if d not in contents} == {
         bookmark(edits.deleted), bookmark(edits.pointed)
     }  # fmt: skip
-    assert sorted(d.found.words for d in found[Kind.ADDED] if d not in contents) == sorted(
-        (ABOVE, BELOW, SCHEDULED, HEADING)
-    )
-    assert found[Kind.ORDER] == []
-    assert {d.expected.mark for d in found[Kind.NUMBER]} == moved(copies)
+    assert sorted(
+        d.found.words for d in found[DifferenceKind.ADDED] if d not in contents
+    ) == sorted((ABOVE, BELOW, SCHEDULED, HEADING))
+    assert found[DifferenceKind.ORDER] == []
+    assert {d.expected.mark for d in found[DifferenceKind.NUMBER]} == moved(copies)
     assert bool(contents) == (copy == "updated")
     assert bool(verdict.pending) == (copy == "tracked")
 
