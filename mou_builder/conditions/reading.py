@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.options.asking import AskingError, is_tests, tests_in
 from mou_builder.options.paths import Kind, PathError, kind_of
 
@@ -20,7 +20,7 @@ def read_condition(table: Any, place: str, path: str = "") -> Condition:
         try:
             kind = kind_of(here)
         except PathError as error:
-            raise LibraryError(place, str(error)) from error
+            raise LibraryError(place, str(error), ErrorCode.UNKNOWN) from error
         if isinstance(value, dict) and not is_tests(value, kind):
             tests.extend(read_condition(value, place, here))
         else:

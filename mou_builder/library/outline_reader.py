@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.library.clause_reader import read_line
 from mou_builder.library.clause_text import ClauseText
 from mou_builder.library.outline import Outline, OutlinePart, Slot
@@ -40,10 +40,10 @@ def read_outline(
     for key in table:
         if key not in known | _DEPARTURE:
             near = did_you_mean(key, sorted(known | _DEPARTURE))
-            raise LibraryError(place, f'unknown key "{key}".{near}')
+            raise LibraryError(place, f'unknown key "{key}".{near}', ErrorCode.UNKNOWN)
     for key in sorted(known):
         if key not in table:
-            raise LibraryError(place, f'key "{key}" is missing.')
+            raise LibraryError(place, f'key "{key}" is missing.', ErrorCode.MISSING)
     for key, (kind, words) in _KINDS.items():
         if not isinstance(table[key], kind):
             raise LibraryError(place, f'"{key}" must be {words} (got "{table[key]}").')
@@ -107,7 +107,11 @@ def _check_outline(place: str, outline: Outline, clauses: Mapping[str, ClauseTex
     seen: set[str] = set()
     for name in (name for slot in outline.slots() for name in slot):
         if name not in clauses:
-            raise LibraryError(place, f'there is no clause "{name}".{did_you_mean(name, clauses)}')
+            raise LibraryError(
+                place,
+                f'there is no clause "{name}".{did_you_mean(name, clauses)}',
+                ErrorCode.UNKNOWN,
+            )
         if name in seen:
             raise LibraryError(place, f'clause "{name}" stands in the outline twice.')
         seen.add(name)

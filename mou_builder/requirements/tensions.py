@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.folder import library_folder, read_text
@@ -45,7 +45,7 @@ def read_tensions(
     try:
         table = parse_toml(read_text(path, _PLACE))
     except tomllib.TOMLDecodeError as error:
-        raise LibraryError(_PLACE, f"is not valid TOML: {error}.") from error
+        raise LibraryError(_PLACE, f"is not valid TOML: {error}.", ErrorCode.SYNTAX) from error
     known = [requirement.id for requirement in requirements]
     entries = table.get("tensions", [])
     if not isinstance(entries, list):
@@ -62,6 +62,8 @@ def _read(entry: Any, said: str, known: list[str]) -> Tension:
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(
-                _PLACE, f'{said}: "{name}" is not a requirement.{did_you_mean(str(name), known)}'
+                _PLACE,
+                f'{said}: "{name}" is not a requirement.{did_you_mean(str(name), known)}',
+                ErrorCode.UNKNOWN,
             )
     return Tension(entry["title"], tuple(entry["one"]), tuple(entry["other"]), entry["about"])
