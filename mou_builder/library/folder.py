@@ -53,10 +53,13 @@ def read_index(library: Path) -> dict[str, Any]:
             raise LibraryError(
                 f"{library.name}/{INDEX}",
                 f'an edition has "issued" and "digest" both, or neither (got "{version}").',
+                ErrorCode.MISSING,
             )
         if not isinstance(entry.get("issued", _ANY_DAY), dt.date):
             raise LibraryError(
-                f"{library.name}/{INDEX}", f'"issued" of "{version}" must be a date.'
+                f"{library.name}/{INDEX}",
+                f'"issued" of "{version}" must be a date.',
+                ErrorCode.KIND,
             )
     return index
 

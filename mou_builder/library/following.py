@@ -131,9 +131,13 @@ def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[
     """Return which edition is followed, if any, and which of its clauses are gone."""
     follows, gone = table.get("follows"), table.get("gone", [])
     if follows is not None and not isinstance(follows, str):
-        raise LibraryError(place, f'"follows" must be the version of an edition (got "{follows}").')
+        raise LibraryError(
+            place, f'"follows" must be the version of an edition (got "{follows}").', ErrorCode.KIND
+        )
     if not isinstance(gone, list) or not all(isinstance(name, str) for name in gone):
-        raise LibraryError(place, f'"gone" must be a list of clauses (got "{gone}").')
+        raise LibraryError(
+            place, f'"gone" must be a list of clauses (got "{gone}").', ErrorCode.KIND
+        )
     if gone and follows is None:
         raise LibraryError(
             place,

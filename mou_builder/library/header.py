@@ -121,11 +121,15 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
             raise LibraryError(f"{place}:1", f'header key "{key}" is missing.', ErrorCode.MISSING)
     for key in ("title", "note", "read_against"):
         if not isinstance(table.get(key, ""), str):
-            raise LibraryError(f"{place}:{line_of(header, key)}", f'"{key}" must be a text.')
+            raise LibraryError(
+                f"{place}:{line_of(header, key)}", f'"{key}" must be a text.', ErrorCode.KIND
+            )
     verified_on = table.get("verified_on")
     if verified_on is not None and type(verified_on) is not dt.date:
         raise LibraryError(
-            f"{place}:{line_of(header, 'verified_on')}", '"verified_on" must be a date.'
+            f"{place}:{line_of(header, 'verified_on')}",
+            '"verified_on" must be a date.',
+            ErrorCode.KIND,
         )
     return Header(
         title=table["title"],
@@ -140,7 +144,7 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
 
 def _strings(value: Any, place: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise LibraryError(place, f'"{key}" must be a list of texts.')
+        raise LibraryError(place, f'"{key}" must be a list of texts.', ErrorCode.KIND)
     return tuple(value)
 
 
@@ -149,7 +153,9 @@ def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tup
     citations = []
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict) or set(entry) != {"cite", "pinpoint"}:
-            raise LibraryError(place, 'a source must have "cite" and "pinpoint" and nothing else.')
+            raise LibraryError(
+                place, 'a source must have "cite" and "pinpoint" and nothing else.', ErrorCode.KIND
+            )
         if not isinstance(entry["cite"], str) or entry["cite"] not in sources:
             raise LibraryError(
                 place,

@@ -111,7 +111,7 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
     _among(table["confidence"], _CONFIDENCES, at("confidence"))
     for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
         if not isinstance(table.get(key, kind()), kind):
-            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.')
+            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.', ErrorCode.KIND)
     for basis in table["basis"]:
         _among(basis, _BASES, at("basis"))
     if table.get("check", "") not in ("", *CHECKS):
@@ -143,17 +143,19 @@ def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
 
 def _in_force(table: Any, place: str) -> InForce:
     if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
-        raise LibraryError(place, '"in_force" may have only from, to and on.')
+        raise LibraryError(place, '"in_force" may have only from, to and on.', ErrorCode.UNKNOWN)
     for key in ("from", "to"):
         if key in table and type(table[key]) is not dt.date:
-            raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')
+            raise LibraryError(
+                place, f'"in_force.{key}" must be a date (got "{table[key]}").', ErrorCode.KIND
+            )
     on = table.get("on", "mou.date")
     if not isinstance(on, str):
-        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").', ErrorCode.KIND)
     try:
         kind = kind_of(on)
     except PathError as error:
         raise LibraryError(place, str(error), ErrorCode.UNKNOWN) from error
     if dt.date not in kind.types:
-        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").', ErrorCode.KIND)
     return InForce(table.get("from"), table.get("to"), on)

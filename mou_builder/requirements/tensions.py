@@ -49,16 +49,20 @@ def read_tensions(
     known = [requirement.id for requirement in requirements]
     entries = table.get("tensions", [])
     if not isinstance(entries, list):
-        raise LibraryError(_PLACE, '"tensions" must be a list of tables.')
+        raise LibraryError(_PLACE, '"tensions" must be a list of tables.', ErrorCode.KIND)
     return tuple(_read(entry, f"tension {n}", known) for n, entry in enumerate(entries, 1))
 
 
 def _read(entry: Any, said: str, known: list[str]) -> Tension:
     if not isinstance(entry, dict) or set(entry) != {"title", "one", "other", "about"}:
-        raise LibraryError(_PLACE, f"{said} must have title, one, other and about.")
+        raise LibraryError(
+            _PLACE, f"{said} must have title, one, other and about.", ErrorCode.MISSING
+        )
     for side in ("one", "other"):
         if not isinstance(entry[side], list):
-            raise LibraryError(_PLACE, f'{said}: "{side}" must be a list of requirements.')
+            raise LibraryError(
+                _PLACE, f'{said}: "{side}" must be a list of requirements.', ErrorCode.KIND
+            )
     for name in (*entry["one"], *entry["other"]):
         if name not in known:
             raise LibraryError(
