@@ -4,8 +4,6 @@ How a test is answered is known to conditions; a mandate only holds tests, and t
 sense.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress

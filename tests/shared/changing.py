@@ -66,7 +66,7 @@ def changes(options: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     for attribute in attrs.fields(type(options)):
         here = f"{path}.{attribute.name}".lstrip(".")
         held = getattr(options, attribute.name)
-        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month):
+        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month | Approved):
             for below, changed in changes(held, here):
                 yield below, attrs.evolve(options, **{attribute.name: changed})
         else:
