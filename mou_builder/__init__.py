@@ -100,13 +100,13 @@ Options, a class for each table of the options file:
     Kpi                    one key performance indicator
     Mandate                the council's own authority to make the memorandum
     Milestone              one step of the timetable
-    Month                  a month of a year, for dates whose day is not known
+    Month                  a month of a year, for facts whose day is not known
     Mou                    the memorandum as a paper
     NonExecutives          the non-executive directors besides the Chair and the council's nominees
     Ofsted                 inspection and registration
     OfstedTarget           an improvement target in Ofsted's terms
     OpenPoint              a value that the parties have yet to decide
-    Options                everything that the council and the Department decide
+    Options                what the council and the Department have decided, and left open
     Pause                  how the programme may be paused
     Paused                 a pause that has begun
     Pension                pensions
@@ -207,8 +207,11 @@ Words of closed choices:
     WorkforceRoute         how staff come to the Trust
     WorkingCapital         how the Trust pays its bills before the first money comes in
 
-And ``__version__``.  Each name is imported when it is first asked for, so that what needs few of them
-starts quickly.
+The package itself:
+
+    __version__            the number of its release
+
+Each name is imported when it is first asked for, so that what needs few of them starts quickly.
 """
 
 from importlib import import_module

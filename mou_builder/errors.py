@@ -180,14 +180,26 @@ class LibraryError(MouError):
         file, colon, line = place.rpartition(":")
         at_line = bool(colon) and line.isdecimal()
         named, numbered = (file, int(line)) if at_line else (place, None)
+        is_file = "." in named or "/" in named
         said = f"{place}: {problem}"
-        self._keep((Problem(said, code, file=named or None, line=numbered),))
+        self._keep((Problem(said, code, file=named if is_file else None, line=numbered),))
 
 
 class ShellError(MouError):
     """The Word shell of an edition cannot be used."""
 
     code = ErrorCode.SHELL
+
+    def __init__(
+        self,
+        sentence: str,
+        code: ErrorCode | None = None,
+        path: str | None = None,
+        file: str | None = "shell.docx",
+        line: int | None = None,
+    ) -> None:
+        """Keep the *sentence* and the facts beside it; every shell is called ``shell.docx``."""
+        super().__init__(sentence, code, path, file, line)
 
 
 class ReadError(MouError):

@@ -45,7 +45,7 @@ ERRORS: dict[str, tuple[MouError, tuple[str, str | None, str | None, int | None]
         ("refused", None, "c:/edition.toml", None),
     ),
     "no place in the library": (LibraryError("", "is wrong."), ("refused", None, None, None)),
-    "a shell": (ShellError("shell.docx: is wrong."), ("shell", None, None, None)),
+    "a shell": (ShellError("shell.docx: is wrong."), ("shell", None, "shell.docx", None)),
     "a Word file": (
         ReadError("is damaged.", file="a.docx"), ("unreadable", None, "a.docx", None),
     ),

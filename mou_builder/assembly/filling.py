@@ -30,7 +30,7 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import FORMATS, capitalised, day
 from mou_builder.document.tables.kinds import CHARTS, TABLES
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.library.clause_text import (
     ChartField,
     Field,
@@ -92,7 +92,9 @@ def _refuse_gaps(options: Options, selection: Selection) -> None:
             if assumed.any_of in sound:
                 continue
             if not any(holds(condition, options) for condition in assumed.any_of):
-                raise LibraryError(f"{decided.clause.place}:{assumed.line}", assumed.fault)
+                raise LibraryError(
+                    f"{decided.clause.place}:{assumed.line}", assumed.fault, ErrorCode.CLAUSES
+                )
             sound.add(assumed.any_of)
 
 

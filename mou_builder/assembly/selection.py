@@ -11,7 +11,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Test, holds
 from mou_builder.conditions.words import shown, wanted
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.by_attributes import ByAttributes, line_with
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, Slot
@@ -119,9 +119,13 @@ def _chosen(
     said = "; ".join(sorted({reason.fact for name in slot for reason in reasons[name]}))
     if chosen:
         both = " and ".join(f'"{name}"' for name in chosen)
-        raise LibraryError(place, f"{both} apply at once ({said}). Exactly one must.")
+        raise LibraryError(
+            place, f"{both} apply at once ({said}). Exactly one must.", ErrorCode.CLAUSES
+        )
     none = " nor ".join(f'"{name}"' for name in slot)
-    raise LibraryError(place, f"neither {none} applies ({said}). Exactly one must.")
+    raise LibraryError(
+        place, f"neither {none} applies ({said}). Exactly one must.", ErrorCode.CLAUSES
+    )
 
 
 def _definitions(
@@ -146,6 +150,7 @@ def _definitions(
                         if not ids
                         else f"defined {len(ids)} times: {', '.join(ids)}."
                     ),
+                    ErrorCode.CLAUSES,
                 )
             [name] = ids
             if name not in in_text and name not in needed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.options.asking import AskingError, is_tests, tests_in
 from mou_builder.options.paths import Kind, PathError, kind_of
 
@@ -13,14 +13,16 @@ from mou_builder.options.paths import Kind, PathError, kind_of
 def read_condition(table: Any, place: str, path: str = "") -> Condition:
     """Read a condition from nested tables of options, each value or test checked."""
     if not isinstance(table, dict):
-        raise LibraryError(place, f'a condition must be a table of options (got "{table}").')
+        raise LibraryError(
+            place, f'a condition must be a table of options (got "{table}").', ErrorCode.KIND
+        )
     tests: list[Test] = []
     for name, value in table.items():
         here = f"{path}.{name}" if path else name
         try:
             kind = kind_of(here)
         except PathError as error:
-            raise LibraryError(place, str(error)) from error
+            raise LibraryError(place, str(error), ErrorCode.UNKNOWN) from error
         if isinstance(value, dict) and not is_tests(value, kind):
             tests.extend(read_condition(value, place, here))
         else:
@@ -34,7 +36,7 @@ def read_tests(path: str, kind: Kind, value: Any, place: str) -> list[Test]:
         asked = tests_in(path, kind, value, can_be_open=_can_be_open(path))
         return [Test(path, *test) for test in asked]
     except AskingError as error:
-        raise LibraryError(place, str(error)) from error
+        raise LibraryError(place, str(error), error.code) from error
 
 
 def _can_be_open(path: str) -> bool:

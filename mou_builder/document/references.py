@@ -25,7 +25,7 @@ from mou_builder.document.document import (
     with_clauses,
 )
 from mou_builder.document.walking import Run, Series, mapped, runs
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 
 
 class Place(NamedTuple):
@@ -200,6 +200,7 @@ def _content(content: Content, citing: _Citing) -> Content:
                 citing.file,
                 f'refers to "{piece.target}", which these options leave out. '
                 "Give both the same condition, or refer to a part.",
+                ErrorCode.CLAUSES,
             )
         else:
             pieces.extend(_cited(piece, citing.places, citing.within))

@@ -14,7 +14,7 @@ from mou_builder.conditions.holding import Condition, Test, answer
 from mou_builder.document.document import Defined, Text
 from mou_builder.document.drafting import FORMATS
 from mou_builder.document.tables.kinds import CHARTS, TABLES
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import NO_TEXT
 from mou_builder.library.clause_text import (
@@ -81,7 +81,7 @@ class _Place:
 
     def error(self, line: int, problem: str) -> LibraryError:
         """The error to raise for *problem* on *line*."""
-        return LibraryError(f"{self.file}:{line}", problem)
+        return LibraryError(f"{self.file}:{line}", problem, ErrorCode.SYNTAX)
 
 
 def read_clause_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.library.clause_reader import read_clause_text
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.folder import at_most, read_sources, read_text
@@ -69,6 +69,7 @@ def _check_references(version: str, outline: Outline, clauses: Mapping[str, Clau
                     place,
                     f'the reference "{link.target}" leads to no clause, part or schedule '
                     f"of the outline{here}.{did_you_mean(link.target, words)}",
+                    ErrorCode.UNKNOWN,
                 )
             if link.word.lower() != expected.lower():
                 raise LibraryError(

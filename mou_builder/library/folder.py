@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.disk import read_at_most
 from mou_builder.files.toml import NO_TEXT, parse_toml, refused_text
 from mou_builder.library.header import Source
@@ -53,10 +53,13 @@ def read_index(library: Path) -> dict[str, Any]:
             raise LibraryError(
                 f"{library.name}/{INDEX}",
                 f'an edition has "issued" and "digest" both, or neither (got "{version}").',
+                ErrorCode.MISSING,
             )
         if not isinstance(entry.get("issued", _ANY_DAY), dt.date):
             raise LibraryError(
-                f"{library.name}/{INDEX}", f'"issued" of "{version}" must be a date.'
+                f"{library.name}/{INDEX}",
+                f'"issued" of "{version}" must be a date.',
+                ErrorCode.KIND,
             )
     return index
 
@@ -74,7 +77,7 @@ def read_sources(library: Path) -> Mapping[str, Source]:
     sources = {}
     for key, entry in read_toml(library, "sources.toml").items():
         if not isinstance(entry, dict) or not isinstance(entry.get("title"), str):
-            raise LibraryError("sources.toml", f'source "{key}" has no title.')
+            raise LibraryError("sources.toml", f'source "{key}" has no title.', ErrorCode.MISSING)
         sources[key] = Source(key, entry["title"], bool(entry.get("unverified", False)))
     return sources
 
@@ -95,9 +98,11 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
     try:
         table = parse_toml(read_text(path, place))
     except tomllib.TOMLDecodeError as error:
-        raise LibraryError(place, f"is not valid TOML: {error}.") from error
+        raise LibraryError(place, f"is not valid TOML: {error}.", ErrorCode.SYNTAX) from error
     if refused_text(table) is not None:
-        raise LibraryError(place, "holds a control character, which no Word document can hold.")
+        raise LibraryError(
+            place, "holds a control character, which no Word document can hold.", ErrorCode.TEXT
+        )
     return table
 
 
@@ -106,12 +111,16 @@ def read_text(path: Path, place: str) -> str:
     try:
         text = at_most(path, place).decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise LibraryError(place, f"is not UTF-8 text (byte {error.start}).") from error
+        raise LibraryError(
+            place, f"is not UTF-8 text (byte {error.start}).", ErrorCode.UNREADABLE
+        ) from error
     refused = NO_TEXT.search(text)
     if refused:
         line = text.count("\n", 0, refused.start()) + 1
         raise LibraryError(
-            f"{place}:{line}", f"holds the character U+{ord(refused[0]):04X}. Take it out."
+            f"{place}:{line}",
+            f"holds the character U+{ord(refused[0]):04X}. Take it out.",
+            ErrorCode.TEXT,
         )
     return text
 
@@ -121,7 +130,9 @@ def at_most(path: Path, place: str) -> bytes:
     try:
         content = read_at_most(path, LARGEST_FILE)
     except OSError as error:
-        raise LibraryError(place, f"cannot be read: {error.strerror}.") from error
+        raise LibraryError(
+            place, f"cannot be read: {error.strerror}.", ErrorCode.UNREADABLE
+        ) from error
     if len(content) > LARGEST_FILE:
-        raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.")
+        raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.", ErrorCode.UNREADABLE)
     return content

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
@@ -97,6 +97,7 @@ def _refuse_unknown(place: str, follows: str, known: list[str]) -> None:
             place,
             f'follows "{follows}", but there is no such edition. Name one of these: '
             f"{', '.join(known) or 'none'}.{did_you_mean(follows, known)}",
+            ErrorCode.UNKNOWN,
         )
 
 
@@ -115,6 +116,7 @@ def _edition_folder(folder: Path, library: Path) -> EditionFolder:
             place,
             f'follows "{follows}", but was issued on {issued}. Take that day and its digest out '
             f"of {INDEX}, and issue it with mou library issue.",
+            ErrorCode.ISSUED,
         )
     own = {clause.id: clause for clause in _clause_paths(folder)}
     for name in gone:
@@ -129,9 +131,13 @@ def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[
     """Return which edition is followed, if any, and which of its clauses are gone."""
     follows, gone = table.get("follows"), table.get("gone", [])
     if follows is not None and not isinstance(follows, str):
-        raise LibraryError(place, f'"follows" must be the version of an edition (got "{follows}").')
+        raise LibraryError(
+            place, f'"follows" must be the version of an edition (got "{follows}").', ErrorCode.KIND
+        )
     if not isinstance(gone, list) or not all(isinstance(name, str) for name in gone):
-        raise LibraryError(place, f'"gone" must be a list of clauses (got "{gone}").')
+        raise LibraryError(
+            place, f'"gone" must be a list of clauses (got "{gone}").', ErrorCode.KIND
+        )
     if gone and follows is None:
         raise LibraryError(
             place,
@@ -152,6 +158,7 @@ def _issued(folder: Path, library: Path) -> tuple[dt.date | None, str | None]:
             folder.name,
             f"was issued on {issued} and has changed since. Restore its files; other words "
             "need a new edition.",
+            ErrorCode.ISSUED,
         )
     return issued, frozen
 
@@ -159,7 +166,7 @@ def _issued(folder: Path, library: Path) -> tuple[dt.date | None, str | None]:
 def _clause_paths(folder: Path) -> Iterator[ClausePath]:
     root = folder / "clauses"
     if not root.is_dir():
-        raise LibraryError(f"{folder.name}/clauses", "the folder is missing.")
+        raise LibraryError(f"{folder.name}/clauses", "the folder is missing.", ErrorCode.MISSING)
     found = [p for p in root.rglob("*") if not p.name.startswith(".")]
     if len(found) > MOST_CLAUSES:
         raise LibraryError(f"{folder.name}/clauses", f"holds more than {MOST_CLAUSES:,} files.")
@@ -190,6 +197,7 @@ def clause_paths(editions: tuple[EditionFolder, ...]) -> tuple[tuple[ClausePath,
                     edition.place,
                     f'"gone" names "{name}", which edition {edition.follows} does not have. '
                     f"Take it out.{did_you_mean(name, found)}",
+                    ErrorCode.UNKNOWN,
                 )
             del found[name]
         for name, path in edition.own.items():

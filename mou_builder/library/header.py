@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.toml import parse_toml, refused_text
 
@@ -68,7 +68,9 @@ def split(text: str, place: str) -> tuple[str, str, int]:
     lines = text.split("\n")
     if lines[0] != _FENCE or _FENCE not in lines[1:]:
         raise LibraryError(
-            f"{place}:1", f"the header must stand between two lines {_FENCE} at the top."
+            f"{place}:1",
+            f"the header must stand between two lines {_FENCE} at the top.",
+            ErrorCode.SYNTAX,
         )
     end = lines.index(_FENCE, 1)
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
@@ -81,15 +83,18 @@ def read_table(header: str, place: str, keys: tuple[str, ...]) -> dict[str, Any]
     except tomllib.TOMLDecodeError as error:
         message, line = _with_line(str(error))
         raise LibraryError(
-            f"{place}:{line}", f"the header is not valid TOML: {message}."
+            f"{place}:{line}", f"the header is not valid TOML: {message}.", ErrorCode.SYNTAX
         ) from error
     if refused_text(table) is not None:
-        raise LibraryError(place, "the header holds a control character. Take it out.")
+        raise LibraryError(
+            place, "the header holds a control character. Take it out.", ErrorCode.TEXT
+        )
     for key in table:
         if key not in keys:
             raise LibraryError(
                 f"{place}:{line_of(header, key)}",
                 f'unknown header key "{key}". Keys: {", ".join(keys)}.{did_you_mean(key, keys)}',
+                ErrorCode.UNKNOWN,
             )
     return table
 
@@ -113,14 +118,18 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
     table = read_table(header, place, CLAUSE_KEYS)
     for key in ("title", "source"):
         if not table.get(key):
-            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
+            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.', ErrorCode.MISSING)
     for key in ("title", "note", "read_against"):
         if not isinstance(table.get(key, ""), str):
-            raise LibraryError(f"{place}:{line_of(header, key)}", f'"{key}" must be a text.')
+            raise LibraryError(
+                f"{place}:{line_of(header, key)}", f'"{key}" must be a text.', ErrorCode.KIND
+            )
     verified_on = table.get("verified_on")
     if verified_on is not None and type(verified_on) is not dt.date:
         raise LibraryError(
-            f"{place}:{line_of(header, 'verified_on')}", '"verified_on" must be a date.'
+            f"{place}:{line_of(header, 'verified_on')}",
+            '"verified_on" must be a date.',
+            ErrorCode.KIND,
         )
     return Header(
         title=table["title"],
@@ -135,7 +144,7 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
 
 def _strings(value: Any, place: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise LibraryError(place, f'"{key}" must be a list of texts.')
+        raise LibraryError(place, f'"{key}" must be a list of texts.', ErrorCode.KIND)
     return tuple(value)
 
 
@@ -144,12 +153,15 @@ def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tup
     citations = []
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict) or set(entry) != {"cite", "pinpoint"}:
-            raise LibraryError(place, 'a source must have "cite" and "pinpoint" and nothing else.')
+            raise LibraryError(
+                place, 'a source must have "cite" and "pinpoint" and nothing else.', ErrorCode.KIND
+            )
         if not isinstance(entry["cite"], str) or entry["cite"] not in sources:
             raise LibraryError(
                 place,
                 f'"{entry["cite"]}" is not a source of sources.toml.'
                 f"{did_you_mean(str(entry['cite']), sources)}",
+                ErrorCode.UNKNOWN,
             )
         citations.append(Citation(sources[entry["cite"]], str(entry["pinpoint"])))
     return tuple(citations)

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 import tomlkit
 
-from mou_builder.errors import LibraryError
+from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.disk import PARTS, write_whole
 from mou_builder.files.together import write_together
 from mou_builder.library.edition import Edition
@@ -44,6 +44,7 @@ def issue(
         raise LibraryError(
             f"{home.name}/{INDEX}",
             f'"{version}" was issued on {edition.issued}. Other words need a new edition.',
+            ErrorCode.ISSUED,
         )
     _refuse_other_law(version, edition.law_as_at, home)
     _clear(edition.folder, home)

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.library.clause_reader import read_line
 from mou_builder.library.clause_text import ClauseText
 from mou_builder.library.outline import Outline, OutlinePart, Slot
@@ -40,15 +40,17 @@ def read_outline(
     for key in table:
         if key not in known | _DEPARTURE:
             near = did_you_mean(key, sorted(known | _DEPARTURE))
-            raise LibraryError(place, f'unknown key "{key}".{near}')
+            raise LibraryError(place, f'unknown key "{key}".{near}', ErrorCode.UNKNOWN)
     for key in sorted(known):
         if key not in table:
-            raise LibraryError(place, f'key "{key}" is missing.')
+            raise LibraryError(place, f'key "{key}" is missing.', ErrorCode.MISSING)
     for key, (kind, words) in _KINDS.items():
         if not isinstance(table[key], kind):
-            raise LibraryError(place, f'"{key}" must be {words} (got "{table[key]}").')
+            raise LibraryError(
+                place, f'"{key}" must be {words} (got "{table[key]}").', ErrorCode.KIND
+            )
     if not all(isinstance(name, str) for name in table["names"]):
-        raise LibraryError(place, '"names" must be a list of names.')
+        raise LibraryError(place, '"names" must be a list of names.', ErrorCode.KIND)
     outline = Outline(
         title=table["title"],
         subtitle=read_line(table["subtitle"], place),
@@ -66,9 +68,13 @@ def read_outline(
 def _part(place: str, entry: dict[str, Any]) -> OutlinePart:
     if not isinstance(entry, dict) or set(entry) != {"key", "title", "clauses"}:
         got = ", ".join(entry) if isinstance(entry, dict) else entry
-        raise LibraryError(place, f"a part or schedule has key, title and clauses (got {got}).")
+        raise LibraryError(
+            place, f"a part or schedule has key, title and clauses (got {got}).", ErrorCode.KIND
+        )
     if not isinstance(entry["key"], str) or not isinstance(entry["title"], str):
-        raise LibraryError(place, "key and title of a part or schedule must be texts.")
+        raise LibraryError(
+            place, "key and title of a part or schedule must be texts.", ErrorCode.KIND
+        )
     return OutlinePart(
         entry["key"], entry["title"], _slots(place, entry["key"], entry["clauses"]), {}
     )
@@ -96,7 +102,9 @@ def _slots(place: str, where: str, entries: Any) -> tuple[Slot, ...]:
         slot = tuple(entry) if isinstance(entry, list) else (entry,)
         if not slot or not all(isinstance(name, str) for name in slot):
             raise LibraryError(
-                place, f'"{where}" must list clauses, or lists of alternatives (got "{entry}").'
+                place,
+                f'"{where}" must list clauses, or lists of alternatives (got "{entry}").',
+                ErrorCode.KIND,
             )
         slots.append(slot)
     return tuple(slots)
@@ -107,7 +115,11 @@ def _check_outline(place: str, outline: Outline, clauses: Mapping[str, ClauseTex
     seen: set[str] = set()
     for name in (name for slot in outline.slots() for name in slot):
         if name not in clauses:
-            raise LibraryError(place, f'there is no clause "{name}".{did_you_mean(name, clauses)}')
+            raise LibraryError(
+                place,
+                f'there is no clause "{name}".{did_you_mean(name, clauses)}',
+                ErrorCode.UNKNOWN,
+            )
         if name in seen:
             raise LibraryError(place, f'clause "{name}" stands in the outline twice.')
         seen.add(name)

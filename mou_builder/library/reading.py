@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.cache import files_below, fingerprint, recalled
 from mou_builder.library.edition import MOST_CLAUSES, Edition
 from mou_builder.library.folder import INDEX, editions, issued_as, library_folder
@@ -67,5 +67,6 @@ def _folder_of(version: str, library: Path | None) -> Path:
             "edition",
             f'there is no edition "{version}". Editions: {", ".join(known)}.'
             f"{did_you_mean(version, known)}",
+            ErrorCode.UNKNOWN,
         )
     return (library or library_folder()) / version

@@ -4,8 +4,6 @@ How a test is answered is known to conditions; a mandate only holds tests, and t
 sense.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -79,6 +77,11 @@ class Approved(ByAttributes):
 class AskingError(ValueError):
     """A test asks what its option cannot answer; the message is the sentence to print."""
 
+    def __init__(self, said: str, code: ErrorCode = ErrorCode.KIND) -> None:
+        """Keep what is *said*, and what kind of thing is wrong."""
+        super().__init__(said)
+        self.code = code
+
 
 def is_tests(value: Mapping[str, Any], kind: Kind) -> bool:
     """Say whether *value* is a table of tests, and not a table of further options."""
@@ -132,7 +135,8 @@ def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
     if operator not in OPERATORS:
         raise AskingError(
             f'"{operator}" is not a test. Tests: {", ".join(OPERATORS)}.'
-            f"{did_you_mean(operator, (*OPERATORS, OR_OPEN))}"
+            f"{did_you_mean(operator, (*OPERATORS, OR_OPEN))}",
+            ErrorCode.UNKNOWN,
         )
     _refuse_unsuitable(path, kind, operator)
     if operator in ("open", "given", "empty"):
@@ -150,7 +154,8 @@ def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
         if words and (not isinstance(value, str) or value not in words):
             raise AskingError(
                 f'{path} must be one of {", ".join(words)} (got "{value}").'
-                f"{did_you_mean(str(value), words)}"
+                f"{did_you_mean(str(value), words)}",
+                ErrorCode.WORD,
             )
         if not words and type(value) not in wanted:
             raise AskingError(f'{path} holds {kind.described} (compared with "{value}").')
@@ -205,6 +210,10 @@ def wrong_approvals(approved: Approved, root: type, path: str) -> Iterator[Probl
         try:
             kind = kind_in(root, approval.path)
             refuse_test(approval.path, kind, approval.operator, approval.expected)
+            if approval.or_open:
+                written = {approval.operator: approval.expected, OR_OPEN: approval.or_open}
+                can_be_open = _can_be_open(root, approval.path)
+                _refuse_or_open(approval.path, written, can_be_open=can_be_open)
         except (PathError, AskingError) as error:
             yield _not_approvable(f"{path}.{approval.path}", error)
 

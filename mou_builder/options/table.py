@@ -151,7 +151,7 @@ def whole(cls: type) -> type:
 
 
 def _own(cls: type) -> type:
-    """Return *cls*, or the table of which it is a variant that a proof watches."""
+    """Return *cls*, or the table of which it is a variant, such as one that notes what is read."""
     return next(c for c in cls.__mro__ if OptionsTable in c.__bases__)
 
 

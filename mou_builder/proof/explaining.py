@@ -11,7 +11,7 @@ from mou_builder.assembly.selection import Decided, Selection
 from mou_builder.building import assembled
 from mou_builder.conditions.words import shown, wanted
 from mou_builder.document.document import Document
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
@@ -60,6 +60,7 @@ def explain(
             edition.version,
             f'"{clause}" is not a clause of this edition, and not a number of this document.'
             f"{did_you_mean(clause or '', everything)} Leave it out to see them all.",
+            ErrorCode.UNKNOWN,
         )
     decided_by = deciding(edition, selection, [one.id for one in found])
     return tuple(attrs.evolve(one, options=tuple(sorted(decided_by[one.id]))) for one in found)

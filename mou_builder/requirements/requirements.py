@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mou_builder.conditions.holding import Condition
 from mou_builder.conditions.reading import read_condition
-from mou_builder.errors import LibraryError, did_you_mean
+from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.cache import fingerprint, recalled
 from mou_builder.library.folder import library_folder, read_sources, read_text
@@ -101,15 +101,17 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
 
     for key in ("title", "level", "basis", "confidence", "source"):
         if key not in table:
-            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.')
+            raise LibraryError(f"{place}:1", f'header key "{key}" is missing.', ErrorCode.MISSING)
     if not any(key in table for key in ("expects", "covered", "check")):
-        raise LibraryError(f"{place}:1", 'needs one of "expects", "covered" and "check".')
+        raise LibraryError(
+            f"{place}:1", 'needs one of "expects", "covered" and "check".', ErrorCode.MISSING
+        )
     levels = [level.value for level in Level]
     _among(table["level"], levels, at("level"))
     _among(table["confidence"], _CONFIDENCES, at("confidence"))
     for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
         if not isinstance(table.get(key, kind()), kind):
-            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.')
+            raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.', ErrorCode.KIND)
     for basis in table["basis"]:
         _among(basis, _BASES, at("basis"))
     if table.get("check", "") not in ("", *CHECKS):
@@ -135,22 +137,25 @@ def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:
         raise LibraryError(
             place,
             f'must be one of {", ".join(words)} (got "{word}").{did_you_mean(str(word), words)}',
+            ErrorCode.WORD,
         )
 
 
 def _in_force(table: Any, place: str) -> InForce:
     if not isinstance(table, dict) or not set(table) <= {"from", "to", "on"}:
-        raise LibraryError(place, '"in_force" may have only from, to and on.')
+        raise LibraryError(place, '"in_force" may have only from, to and on.', ErrorCode.UNKNOWN)
     for key in ("from", "to"):
         if key in table and type(table[key]) is not dt.date:
-            raise LibraryError(place, f'"in_force.{key}" must be a date (got "{table[key]}").')
+            raise LibraryError(
+                place, f'"in_force.{key}" must be a date (got "{table[key]}").', ErrorCode.KIND
+            )
     on = table.get("on", "mou.date")
     if not isinstance(on, str):
-        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").', ErrorCode.KIND)
     try:
         kind = kind_of(on)
     except PathError as error:
-        raise LibraryError(place, str(error)) from error
+        raise LibraryError(place, str(error), ErrorCode.UNKNOWN) from error
     if dt.date not in kind.types:
-        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").')
+        raise LibraryError(place, f'"in_force.on" must name a date (got "{on}").', ErrorCode.KIND)
     return InForce(table.get("from"), table.get("to"), on)

@@ -10,6 +10,7 @@ from conftest import HERE
 
 from mou_builder import (
     Draft,
+    ErrorCode,
     MouError,
     build,
     check,
@@ -23,8 +24,8 @@ from mou_builder.requirements.tensions import read_tensions
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 
 
-def message(folder: Path, library: Path) -> str:
-    """Build what *folder* holds over the small *library*, and give the error."""
+def error(folder: Path, library: Path) -> MouError | None:
+    """Build what *folder* holds over the small *library*, and return the error, if there is one."""
     overlay = folder / "library"
     if overlay.is_dir():
         shutil.copytree(overlay, library, dirs_exist_ok=True)
@@ -41,18 +42,45 @@ def message(folder: Path, library: Path) -> str:
         read_tensions(requirements, library)
         check(options, document, requirements)
         to_docx(Draft(document, options, edition.shell))
-    except MouError as error:
-        return str(error)
-    return "no error"
+    except MouError as found:
+        return found
+    return None
+
+
+def facts() -> dict[str, list[str]]:
+    """Return what facts.txt says of each folder: for each problem its code, path, file and line."""
+    found: dict[str, list[str]] = {}
+    for line in (HERE / "broken" / "facts.txt").read_text(encoding="utf-8").splitlines():
+        folder, *rest = line.split(" | ")
+        found.setdefault(folder, []).append(" | ".join(rest))
+    return found
 
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda path: path.name)
 def test_message(folder: Path, small_library: Path) -> None:
-    """The message names the place, the thing, what was found and what to do."""
+    """The message names the place, the thing, what was found and what to do; and says the same as
+    facts, to a program.
+    """
     expected = (folder / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
-    assert message(folder, small_library) == expected
+    found = error(folder, small_library)
+    assert str(found) == expected
+    assert found is not None
+    assert [
+        " | ".join(str(fact or "-") for fact in (p.code, p.path, p.file, p.line))
+        for p in found.problems
+    ] == facts()[folder.name]
+
+
+def test_the_facts_are_those_of_the_folders() -> None:
+    """And no others; the codes that options files and the library can have are among them."""
+    assert facts().keys() == {folder.name for folder in BROKEN}
+    seen = {ErrorCode(line.partition(" | ")[0]) for lines in facts().values() for line in lines}
+    elsewhere = {
+        "more", "lock", "obstacle", "exists", "unwritable", "office",
+    }  # fmt: skip
+    assert seen == set(ErrorCode) - elsewhere
 
 
 def test_small_library_itself_is_sound(small_library: Path) -> None:
     """Without anything broken, the small library builds."""
-    assert message(HERE / "small_library", small_library) == "no error"
+    assert error(HERE / "small_library", small_library) is None

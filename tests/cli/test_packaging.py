@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import ast
+import pydoc
 import re
 import subprocess
 import sys
 import tarfile
 import tomllib
-from importlib.metadata import metadata, packages_distributions
+from importlib.metadata import metadata, packages_distributions, version
 from pathlib import Path
 from zipfile import ZipFile
 
+import attrs
 import pytest
 from conftest import ROOT
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 import mou_builder
+from mou_builder import options
+from mou_builder.options.kinds import element, members
+from mou_builder.options.table import OptionsTable
 
 LIBRARY_FILES = {
     path.relative_to(ROOT).as_posix()
@@ -47,9 +52,71 @@ def test_the_sdist_carries_the_whole_library(tmp_path: Path) -> None:
 
 def test_public_names_are_sorted_and_there() -> None:
     """What ``from mou_builder import …`` offers."""
-    assert list(mou_builder.__all__[1:]) == sorted(mou_builder.__all__[1:])
+    names = [name for name in mou_builder.__all__ if name != "__version__"]
+    assert names == sorted(names)
     for name in mou_builder.__all__:
         assert getattr(mou_builder, name) is not None
+
+
+def test_help_begins_with_every_public_name() -> None:
+    """Each on one line that says what it is, in groups, before anything else."""
+    text = mou_builder.__doc__ or ""
+    said = re.findall(r"^    (\w+) {2,}(\S.*)$", text, flags=re.MULTILINE)
+    assert sorted(name for name, _ in said) == sorted(mou_builder.__all__)
+    assert all(len(line) <= 100 for line in text.split("\n"))
+    shown = pydoc.plain(pydoc.render_doc(mou_builder)).partition("DESCRIPTION\n")[2]
+    for line, expected in zip(shown.split("\n"), text.split("\n")[2:], strict=False):
+        assert line.strip() == expected.strip()
+        if expected.lstrip().startswith("__version__"):
+            break
+
+
+def test_what_help_says_of_an_option_is_what_its_class_says() -> None:
+    """Its first sentence, shortened where it is long."""
+    text = mou_builder.__doc__ or ""
+    for name in options.__all__:
+        value = getattr(options, name)
+        if name in mou_builder.__all__ and isinstance(value, type):
+            said = re.search(rf"^    {name} {{2,}}(\S.*)$", text, flags=re.MULTILINE)
+            first = (value.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+            assert said is not None
+            about = set(re.findall(r"\w{4,}", said[1].lower()))
+            assert about <= set(re.findall(r"\w+", f"{first} services".lower())), name
+
+
+def test_every_class_of_an_option_is_public() -> None:
+    """So that whoever makes options in Python needs no other module."""
+    named = {
+        part.__name__
+        for cls in OptionsTable.__subclasses__()
+        if attrs.has(cls)
+        for hint in (cls, *(attribute.type for attribute in attrs.fields(cls)))
+        for member in members(hint)
+        for part in [element(member) or member]
+        if part.__module__.startswith("mou_builder.")
+    }
+    assert len(named) > 130
+    assert named <= set(mou_builder.__all__)
+
+
+def test_the_names_for_a_type_checker_are_those_at_run_time() -> None:
+    """Each is imported, for a type checker, from the module from which it is imported."""
+    tree = ast.parse((ROOT / "mou_builder" / "__init__.py").read_text(encoding="utf-8"))
+    imported = {
+        alias.name: f"{node.module}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mou_builder.")
+        for alias in node.names
+    }
+    homes = {name: f"mou_builder{home}" for name, home in mou_builder._HOMES.items()}
+    assert imported == homes
+    assert {"__version__", *homes} == set(mou_builder.__all__)
+    assert list(mou_builder._HOMES) == sorted(mou_builder._HOMES)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """It is written once."""
+    assert mou_builder.__version__ == version("mou-builder")
 
 
 def test_no_public_name_is_a_module() -> None:

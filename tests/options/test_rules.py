@@ -294,6 +294,30 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
             "Did you mean at_least?"
         ),
     ),
+    "what may be open and never is": (
+        lambda: Mandate(
+            decided_by="the Cabinet",
+            date=DATE,
+            approved=Approved((Approval("mou.date", "from", DATE, or_open=True),)),
+        ),
+        "approved",
+        (
+            "mandate.approved.mou.date cannot be what was approved: mou.date is never open. "
+            'Take "or_open" out.'
+        ),
+    ),
+    "what was approved twice over": (
+        lambda: Mandate(
+            decided_by="the Cabinet",
+            date=DATE,
+            approved=Approved((Approval("go_live.date", "open", expected=True, or_open=True),)),
+        ),
+        "approved",
+        (
+            'mandate.approved.go_live.date cannot be what was approved: "or_open" stands beside a '
+            "test, such as before. For open alone write open."
+        ),
+    ),
     "a class of options that stands in many places": (
         lambda: Service(decision="in"),  # type: ignore[arg-type]
         "kind",
@@ -351,6 +375,11 @@ SOUND: dict[str, Callable[[], Any]] = {
         decided_by="the Cabinet",
         date=DATE,
         approved=Approved((Approval("board.size_min", "at_least", 7),)),
+    ),
+    "open or a date as approved": lambda: Mandate(
+        decided_by="the Cabinet",
+        date=DATE,
+        approved=Approved((Approval("go_live.date", "from", DATE, or_open=True),)),
     ),
 }
 

@@ -14,7 +14,7 @@ from any_options import EXAMPLES, values
 from conftest import EXAMPLES as FILES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mou_builder.proof.recording import reads
+from watching import reads
 
 from mou_builder import Contract, Month, OpenPoint, Options, OptionsError, Trust, load_options
 from mou_builder.options import Choice
@@ -92,7 +92,7 @@ def words(name: str) -> list[str]:
     return [name[one:end].lower() for one, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def test_a_table_that_a_proof_watches_keeps_the_rules() -> None:
+def test_a_table_that_is_watched_keeps_the_rules() -> None:
     """It is of a class made from the table's own."""
     options = load_options(FILES / "slough-2014.toml")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import attrs
 import pytest
 from memoranda import options
 
-from mou_builder import Document, Level, Outcome, Requirement
+from mou_builder import Document, Level, Options, Outcome, Requirement, check
 from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause
@@ -17,7 +18,7 @@ from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint, span
 from mou_builder.requirements.checking import clauses_meeting, findings, giving_effect
 from mou_builder.requirements.checking import outcome as outcome_alone
-from mou_builder.requirements.checking_words import as_text
+from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.judging import Judgement
 from mou_builder.requirements.requirements import InForce
@@ -329,3 +330,92 @@ def test_a_month_spans_its_days() -> None:
 def test_checks(name: str, changes: dict[str, Any], expected: bool | None) -> None:
     """What a condition cannot say."""
     assert CHECKS[name].judge(options(**changes)) is expected
+
+
+WAIVED = {
+    "waivers": [
+        {
+            "requirement": "tst-01",
+            "reason": "agreed\nin writing",
+            "agreed_by": "the Minister",
+            "date": dt.date(2020, 10, 1),
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "changes", "said"),
+    [
+        (PLAIN, {}, "tst-01 (mandatory) is met: A test."),
+        (
+            NOT_MET,
+            {},
+            "tst-01 (mandatory) is not met: A test. status.binding is false; expected: true.",
+        ),
+        (
+            OPEN,
+            {},
+            "tst-01 (mandatory) is open: A test. board.quorum is open; expected: at least 3.",
+        ),
+        (
+            attrs.evolve(NOT_MET, when=read_condition({"status": {"binding": True}}, "test")),
+            {},
+            "tst-01 (mandatory) is not applicable: A test.",
+        ),
+        (
+            NOT_MET,
+            WAIVED,
+            (
+                "tst-01 (mandatory) is waived: A test. "
+                "Waived by the Minister on 2020-10-01: agreed in writing."
+            ),
+        ),
+        (
+            attrs.evolve(NOT_MET, title="A\nlong   title", level=Level.ADVISORY, covered=True),
+            {},
+            (
+                "tst-01 (advisory) is not met: A long title. status.binding is false; expected: true; "
+                "expected: a clause in the document that meets tst-01."
+            ),
+        ),
+    ],
+)
+def test_a_finding_is_a_sentence(
+    requirement: Requirement,
+    changes: dict[str, Any],
+    said: str,
+    west_sussex_document: Document,
+) -> None:
+    """On one line: what was asked, what came of it, and what is not as expected."""
+    [finding] = check(options(**changes), west_sussex_document, (requirement,))
+    assert finding.sentence == said
+
+
+def test_a_finding_as_plain_values_is_what_check_prints_as_json(
+    west_sussex: Options, west_sussex_document: Document
+) -> None:
+    """Every finding, in the same order, ready for JSON."""
+    findings = check(west_sussex, west_sussex_document)
+    printed = as_values(Judgement(findings))["requirements"]
+    assert [finding.as_dict() for finding in findings] == printed
+    assert json.loads(json.dumps(printed)) == printed
+    [waived] = check(options(**WAIVED), west_sussex_document, (NOT_MET,))
+    assert waived.as_dict() == {
+        "id": "tst-01",
+        "title": "A test",
+        "level": "mandatory",
+        "basis": ["law"],
+        "confidence": "high",
+        "outcome": "waived",
+        "evidence": [
+            {"options": {"status.binding": "false"}, "expected": "true", "met": False},
+        ],
+        "clauses": [],
+        "sources": ["Some Act, section 1 (unverified)"],
+        "waiver": {
+            "reason": "agreed\nin writing",
+            "agreed_by": "the Minister",
+            "date": "2020-10-01",
+        },
+    }
