@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mou_builder.building import Draft, FinalCopy, build, draft, sign
+    from mou_builder.document.comparing import Change, compare
     from mou_builder.document.document import Document, Note
     from mou_builder.errors import (
         LibraryError,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "Change": ".document.comparing",
     "Depth": ".requirements.notes",
     "Document": ".document.document",
     "Draft": ".building",
@@ -61,6 +63,7 @@ _HOMES = {
     "ShellError": ".errors",
     "build": ".building",
     "check": ".requirements.checking",
+    "compare": ".document.comparing",
     "draft": ".building",
     "dump_options": ".options_file.writing",
     "editions": ".library.folder",
@@ -85,6 +88,7 @@ _HOMES = {
 
 
 __all__ = [
+    "Change",
     "Depth",
     "Document",
     "Draft",
@@ -107,6 +111,7 @@ __all__ = [
     "ShellError",
     "build",
     "check",
+    "compare",
     "draft",
     "dump_options",
     "editions",

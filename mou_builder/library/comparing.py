@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
 import attrs
@@ -10,8 +9,9 @@ from attrs import frozen
 
 from mou_builder.conditions.words import wanted
 from mou_builder.document.aligning import by_name
+from mou_builder.document.changes import Fate, Rewording
 from mou_builder.document.document import Defined
-from mou_builder.document.rewording import Rewording, by_lines, by_words
+from mou_builder.document.rewording import by_lines, by_words
 from mou_builder.files.one_line import one_line
 from mou_builder.library.clause_text import (
     ChartField,
@@ -27,16 +27,6 @@ from mou_builder.library.outline import Outline, OutlinePart, Slot
 
 _LISTS = ("when", "meets", "source", "names")
 """What is compared line by line; all else word by word."""
-
-
-class Fate(enum.Enum):
-    """What became of a clause."""
-
-    NEW = "new"
-    GONE = "gone"
-    CHANGED = "changed"
-    MOVED = "moved"
-    """Nothing but its place is another."""
 
 
 @frozen

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from mou_builder import Edition, LibraryError, build, load_options, read_edition, to_markdown
 from mou_builder.cli.main import mou
+from mou_builder.document.changes import Fate
 from mou_builder.library import following
-from mou_builder.library.comparing import Fate, compare_editions, history
+from mou_builder.library.comparing import compare_editions, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
 from mou_builder.library.lint import Severity, lint
 from mou_builder.library.listing import listed
