@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -13,21 +11,9 @@ from attrs import frozen
 from mou_builder.document import comparing_words
 from mou_builder.document.aligning import Passage, aligned, by_name
 from mou_builder.document.changes import Fate, Rewording, Standing
-from mou_builder.document.document import (
-    Blank,
-    Block,
-    Chart,
-    Clause,
-    Content,
-    Document,
-    Inline,
-    Paragraph,
-    Reference,
-    Table,
-    Value,
-)
-from mou_builder.document.rewording import Kept, Piece, by_words, printed, reference
-from mou_builder.document.walking import FRONT, Run, Series, contents, lines, runs
+from mou_builder.document.document import Document
+from mou_builder.document.entries import BETWEEN_CELLS, NOTHING, Entry, EntryLine, entries
+from mou_builder.document.rewording import Kept, Piece, by_words, printed
 from mou_builder.files.one_line import one_line
 
 
@@ -50,10 +36,8 @@ class Change:
     rewordings: tuple[Rewording, ...]
     """Each line that reads differently, that came or that went."""
 
-    renumbered: tuple[tuple[str, str], ...]
-    """Each number that its references printed, and the one that they print now, where they differ
-    and nothing else does.
-    """
+    references: tuple[tuple[str, str], ...]
+    """For its references that print another number, the number before and the number now."""
 
     because: tuple[str, ...]
     """What of the options brought it about: what brought in a clause that is new, or what had
@@ -64,7 +48,7 @@ class Change:
     __repr__ = one_line
 
     def __str__(self) -> str:
-        details = comparing_words.details(self.rewordings, self.renumbered, self.because)
+        details = comparing_words.details(self.rewordings, self.references, self.because)
         return "\n".join((self.sentence, *details))
 
     @property
@@ -86,7 +70,7 @@ class Change:
                 }
                 for rewording in self.rewordings
             ],
-            "renumbered": [list(numbers) for numbers in self.renumbered],
+            "references": [list(numbers) for numbers in self.references],
             "because": list(self.because),
         }
 
@@ -97,8 +81,8 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
 
     What is not named reads the same.  A reference that prints another number is no other wording.
     """
-    was = {entry.id: entry for entry in _entries(old)}
-    now = {entry.id: entry for entry in _entries(new)}
+    was = {entry.id: entry for entry in entries(old)}
+    now = {entry.id: entry for entry in entries(new)}
     moved = _moved(was.values(), now.values())
     found = (
         _change(was.get(name), now.get(name), moved=name in moved)
@@ -107,152 +91,7 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     return tuple(change for change in found if change is not None)
 
 
-@frozen
-class _Line:
-    """A line of text: a paragraph, an item, or a row of a table with its cells."""
-
-    cells: tuple[str, ...]
-    """Its words, with a token for each reference."""
-
-    kind: str
-    where: str
-    number: str = ""
-
-    @property
-    def text(self) -> str:
-        """All of its words."""
-        return _BETWEEN.join(self.cells)
-
-
-_BETWEEN = " | "
-"""What is shown between the cells of a row."""
-
-
-@frozen
-class _Entry:
-    """What stands in a document under one id."""
-
-    id: str
-    section: str
-    """What holds it."""
-
-    standing: Standing
-    lines: tuple[_Line, ...]
-    printed: Mapping[str, str] = attrs.field(factory=dict)
-    """The number that each reference in it prints, by its target."""
-
-    values: Counter[tuple[str, str]] = attrs.field(factory=Counter)
-    """Each option whose value or blank it prints, with what it prints."""
-
-    because: tuple[str, ...] = ()
-
-
-_NOTHING = _Entry("", "", Standing("", ""), ())
-
-
-def _entries(document: Document) -> Iterator[_Entry]:
-    """Yield everything that *document* says, in the order of print."""
-    yield _cover(document)
-    for run in runs(document):
-        if run.series in FRONT and run.clauses:
-            yield _heading(f"document:{run.series.value}", "document", "", FRONT[run.series])
-        for heading in run.headings:
-            cited = document.numbers.get(heading.key, heading.number)
-            above = heading.key.rpartition("/")[0] or heading.key.partition(":")[0]
-            yield _heading(heading.key, above, cited, heading.title)
-        section = _section(run)
-        yield from (_clause(clause, section, document) for clause in run.clauses)
-    signing = ((f"{signatory.party}: {signatory.office}") for signatory in document.signatories)
-    told = tuple(_Line((text,), "signatory", "") for text in signing)
-    yield _Entry("document:signatures", "document", Standing("", "Signatures"), told)
-
-
-def _cover(document: Document) -> _Entry:
-    told = [
-        _Line((text,), name, name)
-        for name, value in attrs.asdict(document.cover, recurse=False).items()
-        for text in ((value,) if isinstance(value, str) else value)
-        if text
-    ]
-    return _Entry("document:cover", "document", Standing("", "Cover"), tuple(told))
-
-
-def _heading(name: str, section: str, number: str, title: str) -> _Entry:
-    return _Entry(name, section, Standing(number, title), (_Line((title,), "title", "", number),))
-
-
-def _section(run: Run) -> str:
-    """Return what holds the clauses of *run*: a Part of a schedule, a part, or what they are."""
-    if run.division is not None:
-        return run.division.key
-    if run.part is None or run.series is Series.DEFINITION:
-        return run.series.value
-    return run.part.key
-
-
-def _clause(clause: Clause, section: str, document: Document) -> _Entry:
-    told = [content for block in clause.blocks for _, content in contents(block)]
-    pieces = [piece for content in told for piece in content]
-    return _Entry(
-        clause.id,
-        section,
-        Standing(document.numbers.get(clause.id, ""), clause.title),
-        tuple(line for block in clause.blocks for line in _lines(block, document.numbers)),
-        {piece.target: piece.text for piece in pieces if isinstance(piece, Reference)},
-        Counter(_option(piece) for piece in pieces if isinstance(piece, (Value, Blank))),
-        clause.because,
-    )
-
-
-def _option(piece: Value | Blank) -> tuple[str, str]:
-    """Return the option behind *piece*, whichever member of a list, and what is printed."""
-    return re.sub(r"\[\d+\]", "", piece.path), _text((piece,))
-
-
-def _lines(block: Block, numbers: Mapping[str, str]) -> Iterator[_Line]:
-    """Yield the lines of *block*."""
-    if isinstance(block, Paragraph):
-        for line in lines(block):
-            kind = "paragraph" if line is block else "item"
-            yield _Line((_text(line.content),), kind, numbers.get(line.id, ""), line.number)
-        return
-    yield _Line((block.caption,), "caption", "")
-    yield from _rows(block) if isinstance(block, Table) else _drawn(block)
-    if block.description:
-        yield _Line((block.description,), "description", block.caption)
-
-
-def _rows(table: Table) -> Iterator[_Line]:
-    """Yield the rows of *table*; those of a table with other columns are of another kind."""
-    yield _Line(table.header, "header", table.caption)
-    kind = _BETWEEN.join(("row", *table.header))
-    for row in table.rows:
-        yield _Line(tuple(map(_text, row)), kind, table.caption)
-
-
-def _drawn(chart: Chart) -> Iterator[_Line]:
-    """Yield what stands in the boxes of *chart*, and which of them are tied."""
-    said = {box.key: _text(box.content) for box in chart.boxes}
-    for text in said.values():
-        yield _Line((text,), "box", chart.caption)
-    for tie in chart.ties:
-        line = "a broken line" if tie.broken else "a line"
-        told = f"{line} from {said[tie.upper]} to {said[tie.lower]}"
-        yield _Line((told,), "tie", chart.caption)
-
-
-def _text(content: Content) -> str:
-    """Return the words of one line, with a token for each reference."""
-    return "".join(map(_words, content))
-
-
-def _words(piece: Inline) -> str:
-    if isinstance(piece, Reference):
-        return reference(piece.target)
-    return f"[{piece.text}]" if isinstance(piece, Blank) else piece.text
-
-
-def _moved(old: Iterable[_Entry], new: Iterable[_Entry]) -> set[str]:
+def _moved(old: Iterable[Entry], new: Iterable[Entry]) -> set[str]:
     """Return what stands in another section, or in another order in its own."""
     was, now = _by_section(old), _by_section(new)
     within = {name: section for section, names in was.items() for name in names}
@@ -264,16 +103,16 @@ def _moved(old: Iterable[_Entry], new: Iterable[_Entry]) -> set[str]:
     return moved
 
 
-def _by_section(entries: Iterable[_Entry]) -> dict[str, list[str]]:
+def _by_section(entries: Iterable[Entry]) -> dict[str, list[str]]:
     sections: dict[str, list[str]] = {}
     for entry in entries:
         sections.setdefault(entry.section, []).append(entry.id)
     return sections
 
 
-def _change(old: _Entry | None, new: _Entry | None, *, moved: bool) -> Change | None:
+def _change(old: Entry | None, new: Entry | None, *, moved: bool) -> Change | None:
     """Return what became of an entry; None if nothing did."""
-    was, now = old or _NOTHING, new or _NOTHING
+    was, now = old or NOTHING, new or NOTHING
     pairs = _paired(was.lines, now.lines)
     rewordings = tuple(_rewordings(pairs, was, now))
     numbers = any(one and other and one.number != other.number for one, other in pairs)
@@ -303,7 +142,7 @@ def _change(old: _Entry | None, new: _Entry | None, *, moved: bool) -> Change | 
     )
 
 
-def _because(old: _Entry | None, new: _Entry | None) -> tuple[str, ...]:
+def _because(old: Entry | None, new: Entry | None) -> tuple[str, ...]:
     """Return what of the options is behind a change."""
     if old is None or new is None:
         entry = old or new
@@ -312,10 +151,10 @@ def _because(old: _Entry | None, new: _Entry | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path, _ in differ if path))
 
 
-_Pairs = list[tuple[_Line | None, _Line | None]]
+_Pairs = list[tuple[EntryLine | None, EntryLine | None]]
 
 
-def _paired(old: tuple[_Line, ...], new: tuple[_Line, ...]) -> _Pairs:
+def _paired(old: tuple[EntryLine, ...], new: tuple[EntryLine, ...]) -> _Pairs:
     """Return the lines that belong together; one that moved is gone in one place, new in the
     other.
     """
@@ -330,13 +169,13 @@ def _paired(old: tuple[_Line, ...], new: tuple[_Line, ...]) -> _Pairs:
     return pairs
 
 
-def _passage(line: _Line) -> Passage:
+def _passage(line: EntryLine) -> Passage:
     """Return *line* as it is aligned: a row of a table is known by its first cell."""
     name = f"{line.kind} {line.cells[0]}" if len(line.cells) > 1 else ""
     return Passage(line.text, name, line.kind)
 
 
-def _rewordings(pairs: _Pairs, old: _Entry, new: _Entry) -> Iterator[Rewording]:
+def _rewordings(pairs: _Pairs, old: Entry, new: Entry) -> Iterator[Rewording]:
     """Yield the lines that read differently, with the numbers that their references print."""
     for was, now in pairs:
         line = now or was
@@ -345,17 +184,17 @@ def _rewordings(pairs: _Pairs, old: _Entry, new: _Entry) -> Iterator[Rewording]:
             yield Rewording(line.where, tuple(_numbered(piece, old, new) for piece in pieces))
 
 
-def _reworded(was: _Line | None, now: _Line | None) -> tuple[Piece, ...]:
+def _reworded(was: EntryLine | None, now: EntryLine | None) -> tuple[Piece, ...]:
     """Return the pieces of a line, of a row cell by cell."""
     if was is None or now is None or len(was.cells) != len(now.cells):
         return by_words(was.text if was else "", now.text if now else "")
     cells = [by_words(one, other) for one, other in zip(was.cells, now.cells, strict=True)]
-    between = Piece(Kept.SAME, _BETWEEN)
+    between = Piece(Kept.SAME, BETWEEN_CELLS)
     pieces = [piece for cell in cells for piece in (between, *cell)]
     return tuple(pieces[1:])
 
 
-def _numbered(piece: Piece, old: _Entry, new: _Entry) -> Piece:
+def _numbered(piece: Piece, old: Entry, new: Entry) -> Piece:
     """Return *piece* with the numbers that its references print; what is the same as now."""
     numbers = old.printed if piece.kept is Kept.REMOVED else new.printed
     return Piece(piece.kept, printed(piece.text, numbers))

@@ -20,7 +20,7 @@ def sentence(name: str, fates: tuple[Fate, ...], was: Standing | None, now: Stan
 
 def details(
     rewordings: tuple[Rewording, ...],
-    renumbered: tuple[tuple[str, str], ...],
+    references: tuple[tuple[str, str], ...],
     because: tuple[str, ...],
 ) -> Iterator[str]:
     """Yield why it is so and what reads differently, a line at a time: ``[-removed-]`` and
@@ -32,5 +32,5 @@ def details(
         first, *rest = marked(rewording.pieces)
         yield f"  {rewording.where}: {first}" if rewording.where else f"  {first}"
         yield from (f"    {line}" for line in rest)
-    if renumbered:
-        yield f"  references: {'; '.join(f'{was} is now {now}' for was, now in renumbered)}"
+    if references:
+        yield f"  references: {'; '.join(f'{was} is now {now}' for was, now in references)}"

@@ -74,7 +74,7 @@ def _markdown_changes(changes: tuple[Rewording, ...]) -> Iterator[str]:
 
 
 def as_values(comparison: EditionComparison) -> dict[str, Any]:
-    """Give *comparison* as plain values, ready for JSON."""
+    """Return *comparison* as plain values, ready for JSON."""
     return {
         "old": _edition_values(comparison.old),
         "new": _edition_values(comparison.new),

@@ -48,18 +48,18 @@ PAIRS = [*permutations(NAMES, 2)]
 
 @cache
 def built(name: str) -> Document:
-    """One of the examples."""
+    """Return one of the examples."""
     return build(load_options(EXAMPLES / f"{name}.toml"))
 
 
 @cache
 def compared(before: str, after: str) -> tuple[Change, ...]:
-    """What differs from one of the examples to another."""
+    """Return what differs from one of the examples to another."""
     return compare(built(before), built(after))
 
 
 def by_id(changes: tuple[Change, ...]) -> dict[str, Change]:
-    """The changes, each under its id, of which none is there twice."""
+    """Return the changes, each under its id, of which none is there twice."""
     found = {change.id: change for change in changes}
     assert len(found) == len(changes)
     return found
@@ -69,7 +69,7 @@ MARKS = {Kept.SAME: "{}", Kept.REMOVED: "[-{}-]", Kept.ADDED: "{{+{}+}}"}
 
 
 def marked(change: Change) -> list[str]:
-    """The lines of a change that read differently: ``[-removed-]`` and ``{+added+}``."""
+    """Return the lines of a change that read differently: ``[-removed-]`` and ``{+added+}``."""
     return [
         "".join(MARKS[piece.kept].format(piece.text) for piece in rewording.pieces)
         for rewording in change.rewordings
@@ -80,7 +80,7 @@ def marked(change: Change) -> list[str]:
 
 
 def told(document: Document) -> dict[str, Counter[str]]:
-    """The lines of each clause, told by another walk than that of the comparison."""
+    """Return the lines of each clause, told by another walk than that of the comparison."""
     return {
         clause.id: Counter(
             line for block in clause.blocks for line in (*besides(block), *said(block))
@@ -90,7 +90,7 @@ def told(document: Document) -> dict[str, Counter[str]]:
 
 
 def besides(block: Paragraph | Table | Chart) -> list[str]:
-    """What a table or a chart says beside its cells and boxes; not what is tied to what."""
+    """Return what a table or a chart says beside its cells and boxes; not what is tied to what."""
     if isinstance(block, Paragraph):
         return []
     header = " | ".join(block.header) if isinstance(block, Table) else ""
@@ -98,19 +98,19 @@ def besides(block: Paragraph | Table | Chart) -> list[str]:
 
 
 def said(block: Paragraph | Table | Chart) -> list[str]:
-    """The lines of a block, each row of a table as one."""
+    """Return the lines of a block, each row of a table as one."""
     if isinstance(block, Table):
         return [" | ".join(map(words, row)) for row in block.rows]
     return [words(content) for _, content in contents(block)]
 
 
 def words(content: Content) -> str:
-    """A line as it is read."""
+    """Return a line as it is read."""
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in content)
 
 
 def unnumbered(lines: Counter[str]) -> Counter[str]:
-    """Lines without the numbers that references may print."""
+    """Return lines without the numbers that references may print."""
     return Counter(
         re.sub(r"\(?\b[\dA-Z]+(?:\.\d+)*\b(?:\(\w+\))*\)?", "#", line) for line in lines.elements()
     )
@@ -142,7 +142,7 @@ TIES = ("a line from ", "a broken line from ")
 
 
 def sides(change: Change) -> tuple[Counter[str], Counter[str]]:
-    """The lines that a change took and those that it brought; not what is tied to what."""
+    """Return the lines that a change took and those that it brought; not what is tied to what."""
     rewordings = [r for r in change.rewordings if not r.pieces[0].text.startswith(TIES)]
     lines = [(pieces.old(r.pieces), pieces.new(r.pieces)) for r in rewordings]
     old, new = zip(*lines, strict=True) if lines else ((), ())
@@ -161,7 +161,7 @@ def test_sides_that_are_swapped_mirror(before: str, after: str) -> None:
         assert (change.was, change.now) == (other.now, other.was)
         assert {mirrored.get(fate, fate) for fate in change.fates} == set(other.fates)
         assert sorted(change.because) == sorted(other.because)
-        assert set(change.renumbered) == {(now, was) for was, now in other.renumbered}
+        assert set(change.references) == {(now, was) for was, now in other.references}
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
@@ -176,7 +176,7 @@ def test_changes_come_in_the_order_of_the_new_document(before: str, after: str) 
 
 
 def paused() -> dict[str, Change]:
-    """What the pause changed."""
+    """Return what the pause changed."""
     return by_id(compared("west-sussex-2020", "west-sussex-2020-paused"))
 
 
@@ -257,7 +257,7 @@ def test_a_changed_option_shows_where_it_is_printed() -> None:
 def paragraph(
     name: str, *content: str | Reference | Value, items: tuple[str, ...] = ()
 ) -> Paragraph:
-    """A paragraph, with items of text below it."""
+    """Return a paragraph, with items of text below it."""
     return Paragraph(
         name,
         tuple(Text(piece) if isinstance(piece, str) else piece for piece in content),
@@ -266,7 +266,7 @@ def paragraph(
 
 
 def clause(name: str, *content: str | Reference | Value, items: tuple[str, ...] = ()) -> Clause:
-    """A clause of one paragraph."""
+    """Return a clause of one paragraph."""
     return Clause(name, name.title(), (paragraph(f"{name}:1", *content, items=items),))
 
 
@@ -291,7 +291,7 @@ def document(
     status: tuple[Clause, ...] = (REFERS, LISTED),
     **others: object,
 ) -> Document:
-    """A document of two parts and a schedule."""
+    """Return a document of two parts and a schedule."""
     whole = Document(
         edition="1.0.0",
         date=dt.date(2020, 10, 20),
@@ -307,7 +307,7 @@ def document(
 
 
 def only(old: Document, new: Document) -> Change:
-    """The one change there is."""
+    """Return the one change there is."""
     (change,) = compare(old, new)
     return change
 
@@ -318,7 +318,7 @@ def test_a_clause_that_moves_within_its_part_moves_alone() -> None:
     assert changes["vacancy"].fates == (Fate.MOVED, Fate.RENUMBERED)
     assert changes["size"].fates == changes["chair"].fates == (Fate.RENUMBERED,)
     assert changes["refers"].fates == ()
-    assert changes["refers"].renumbered == (("2.2", "2.3"),)
+    assert changes["refers"].references == (("2.2", "2.3"),)
     assert changes.keys() == {"vacancy", "size", "chair", "refers"}
 
 
@@ -404,10 +404,10 @@ def test_words_that_changed_beside_a_reference_show_its_number() -> None:
     other = clause("refers", "All of this is subject to ", Reference("chair"), ".")
     changes = by_id(compare(document(), document((VACANCY, SIZE, CHAIR), (other, LISTED))))
     assert marked(changes["refers"]) == ["[-This-]{+All of this+} is subject to clause 2.3."]
-    assert changes["refers"].renumbered == (("2.2", "2.3"),)
+    assert changes["refers"].references == (("2.2", "2.3"),)
     gone = by_id(compare(document(), document((VACANCY, SIZE, CHAIR), (LISTED,))))["refers"]
     assert marked(gone) == ["[-This is subject to clause 2.2.-]"]
-    assert gone.renumbered == ()
+    assert gone.references == ()
 
 
 def test_the_options_behind_a_value_are_named_once() -> None:
@@ -434,7 +434,7 @@ TABLE = Table(
 
 
 def with_table(table: Table) -> Document:
-    """A document with a table in its clause on size."""
+    """Return a document with a table in its clause on size."""
     return document((attrs.evolve(SIZE, blocks=(*SIZE.blocks, table)), CHAIR, VACANCY))
 
 
@@ -550,6 +550,6 @@ def test_a_change_as_plain_values() -> None:
         "was": None,
         "now": {"number": "recital (K)", "title": "The pause"},
         "rewordings": [{"where": "recital (K)", "words": [{"kept": "added", "text": text}]}],
-        "renumbered": [],
+        "references": [],
         "because": ["review.paused is given"],
     }
