@@ -20,7 +20,11 @@ From options to a memorandum:
 Judging it:
 
     check                  judge a document by each requirement
+    compare                say what changed between two documents
+    coverage               say in which clauses each requirement is met
+    explain                say why a clause is in a document, or why not
     open_choices           say what each choice still open would lead to
+    open_points            list what options leave open, and who decides it
     read_requirements      read the requirements of the library
     with_coverage          add the schedule that says where each requirement is met
     within_mandate         say whether a draft stays within what the council approved
@@ -34,20 +38,25 @@ A Word file that came back:
 The clause library:
 
     editions               list the editions
+    lint_library           report faults of an edition
+    prove                  prove an edition for every state of the options
     read_edition           read one edition
 
 Values:
 
+    Change                 what is different in one clause of two documents
     Depth                  how much is noted in the margin
     Document               a memorandum, numbered
     Draft                  a document with its findings and notes
     Edition                an edition of the clause library
     Evidence               one thing that a finding looked at
+    Explanation            why a clause is in a document, or why not
     FinalCopy              a copy for signature
     Finding                what a draft says to one requirement
     Level                  how much it matters that a requirement is met
     Note                   a note in the margin
     Outcome                met, not met, open, waived or not applicable
+    Proof                  what was shown of an edition
     Requirement            one requirement, with its source
 
 Errors, all of them MouError:
@@ -225,6 +234,7 @@ if TYPE_CHECKING:
         draft,
         sign,
     )
+    from mou_builder.document.comparing import Change, compare
     from mou_builder.document.document import (
         Document,
         Note,
@@ -259,6 +269,7 @@ if TYPE_CHECKING:
     from mou_builder.library.folder import (
         editions,
     )
+    from mou_builder.library.lint import lint_library
     from mou_builder.library.reading import (
         read_edition,
     )
@@ -403,17 +414,21 @@ if TYPE_CHECKING:
         WorkingCapital,
         YouthJustice,
     )
+    from mou_builder.options.paths import open_points
     from mou_builder.options_file.loading import (
         load_options,
     )
     from mou_builder.options_file.writing import (
         dump_options,
     )
+    from mou_builder.proof.explaining import Explanation, explain
+    from mou_builder.proof.proof import Proof, prove
     from mou_builder.requirements.checking import (
         Finding,
         check,
     )
     from mou_builder.requirements.coverage import (
+        coverage,
         with_coverage,
     )
     from mou_builder.requirements.evidence import (
@@ -465,6 +480,7 @@ _HOMES = {
     "CeoTitle": ".options",
     "Chair": ".options",
     "ChairCriterion": ".options",
+    "Change": ".document.comparing",
     "ChiefExecutive": ".options",
     "Claims": ".options",
     "CoIssuer": ".options",
@@ -506,6 +522,7 @@ _HOMES = {
     "Escalation": ".options",
     "EscalationStep": ".options",
     "Evidence": ".requirements.evidence",
+    "Explanation": ".proof.explaining",
     "Extension": ".options",
     "ExtensionDecider": ".options",
     "FinalCopy": ".building",
@@ -568,6 +585,7 @@ _HOMES = {
     "Programme": ".options",
     "ProgrammeMember": ".options",
     "Progress": ".options",
+    "Proof": ".proof.proof",
     "Rating": ".options",
     "ReadError": ".errors",
     "Recommender": ".options",
@@ -610,12 +628,18 @@ _HOMES = {
     "YouthJustice": ".options",
     "build": ".building",
     "check": ".requirements.checking",
+    "compare": ".document.comparing",
+    "coverage": ".requirements.coverage",
     "draft": ".building",
     "dump_options": ".options_file.writing",
     "editions": ".library.folder",
+    "explain": ".proof.explaining",
     "lint_docx": ".word.lint.linting",
+    "lint_library": ".library.lint",
     "load_options": ".options_file.loading",
     "open_choices": ".requirements.prospects",
+    "open_points": ".options.paths",
+    "prove": ".proof.proof",
     "read_edition": ".library.reading",
     "read_requirements": ".requirements.requirements",
     "rebuild": ".review.verifying",
@@ -652,6 +676,7 @@ __all__ = [
     "CeoTitle",
     "Chair",
     "ChairCriterion",
+    "Change",
     "ChiefExecutive",
     "Claims",
     "CoIssuer",
@@ -693,6 +718,7 @@ __all__ = [
     "Escalation",
     "EscalationStep",
     "Evidence",
+    "Explanation",
     "Extension",
     "ExtensionDecider",
     "FinalCopy",
@@ -755,6 +781,7 @@ __all__ = [
     "Programme",
     "ProgrammeMember",
     "Progress",
+    "Proof",
     "Rating",
     "ReadError",
     "Recommender",
@@ -798,12 +825,18 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "compare",
+    "coverage",
     "draft",
     "dump_options",
     "editions",
+    "explain",
     "lint_docx",
+    "lint_library",
     "load_options",
     "open_choices",
+    "open_points",
+    "prove",
     "read_edition",
     "read_requirements",
     "rebuild",

@@ -23,7 +23,7 @@ BACK = "Imports never lead back"
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A copy of the package and of its contracts, to break."""
+    """Return a copy of the package and of its contracts, to break."""
     shutil.copytree(
         ROOT / "mou_builder", tmp_path / "mou_builder", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -40,7 +40,7 @@ def plant(house: Path, module: str, line: str) -> None:
 
 
 def contracts(house: Path) -> dict[str, bool]:
-    """Each contract that import-linter checks in a copy, and whether it is kept."""
+    """Return each contract that import-linter checks in a copy, and whether it is kept."""
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache", "--no-logo"],
         cwd=house,
@@ -94,8 +94,8 @@ def test_a_contract_that_is_broken_is_named(
 
 
 def imports() -> dict[str, set[str]]:
-    """What each module imports of the package that is on the path now: at its head or late, for
-    its types alone, or by the name of a command.
+    """Return what each module imports of the package that is on the path now: at its head or
+    late, for its types alone, or by the name of a command.
     """
     graph = grimp.build_graph("mou_builder", cache_dir=None)
     found = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}

@@ -228,11 +228,11 @@ def lint_edition(edition: str | None) -> None:
     they meet, and options that nothing reads. What depends on the options is for `mou library
     prove`.
     """
-    from mou_builder.library.lint import lint
+    from mou_builder.library.lint import lint_library
     from mou_builder.proof.unread import unread_options
 
     read = _edition(edition)
-    faults = (*lint(read), *unread_options(read, _requirements(read)))
+    faults = (*lint_library(read), *unread_options(read, _requirements(read)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"{len(read.clauses)} clauses, {len(faults)} faults.", err=True)

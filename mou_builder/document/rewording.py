@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -22,6 +22,14 @@ def reference(target: str) -> str:
     is the same whatever number the reference prints.
     """
     return f"{REFERENCE}{target}{_END}"
+
+
+_REFERENCE = rf"{REFERENCE}([^{REFERENCE}{_END}]*){_END}"
+
+
+def printed(text: str, numbers: Mapping[str, str]) -> str:
+    """Return *text* with the number that each reference in it prints, by its target."""
+    return re.sub(_REFERENCE, lambda found: numbers[found[1]], text)
 
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -45,7 +53,7 @@ _BLANK = r"[^\S\n]"
 
 _WORDS = re.compile(
     r"\{\{.{1,200}?\}\}"  # a field of a clause file
-    rf"|{REFERENCE}[^{REFERENCE}{_END}]*{_END}"  # a reference, whatever it prints
+    rf"|{_REFERENCE.replace('(', '(?:')}"  # a reference, whatever number it prints
     r"|\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,200}\))?"  # an open point, a reference in a clause file
     rf"|\d{{1,2}}(?:st|nd|rd|th)?{_BLANK}{_MONTH}(?:{_BLANK}\d{{4}})?\b"  # a date
     rf"|{_MONTH}{_BLANK}\d{{4}}\b|\d{{4}}-\d\d(?:-\d\d)?\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
@@ -77,18 +85,6 @@ class Piece:
 
     kept: Kept
     text: str
-
-    __repr__ = one_line
-
-
-@frozen
-class Rewording:
-    """Something that reads differently."""
-
-    where: str
-    """What it is: the number of a paragraph, a key of a header."""
-
-    pieces: tuple[Piece, ...]
 
     __repr__ = one_line
 

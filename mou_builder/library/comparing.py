@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
 import attrs
@@ -10,8 +9,9 @@ from attrs import frozen
 
 from mou_builder.conditions.words import wanted
 from mou_builder.document.aligning import by_name
+from mou_builder.document.changes import Fate, Rewording
 from mou_builder.document.document import Defined
-from mou_builder.document.rewording import Rewording, by_lines, by_words
+from mou_builder.document.rewording import by_lines, by_words
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.clause_text import (
     ChartField,
@@ -27,16 +27,6 @@ from mou_builder.library.outline import Outline, OutlinePart, Slot
 
 _LISTS = ("when", "meets", "source", "names")
 """What is compared line by line; all else word by word."""
-
-
-class Fate(enum.Enum):
-    """What became of a clause."""
-
-    NEW = "new"
-    GONE = "gone"
-    CHANGED = "changed"
-    MOVED = "moved"
-    """Nothing but its place is another."""
 
 
 @frozen
@@ -67,7 +57,7 @@ class EditionComparison:
 
 
 def compare_editions(old: Edition, new: Edition) -> EditionComparison:
-    """Say what differs from *old* to *new*."""
+    """Return what differs from *old* to *new*."""
     return EditionComparison(
         old, new, tuple(_edition_changes(old, new)), tuple(_clause_changes(old, new))
     )
@@ -86,7 +76,7 @@ def only(comparison: EditionComparison, names: tuple[str, ...]) -> EditionCompar
 def history(
     editions: tuple[Edition, ...], clause: str
 ) -> tuple[tuple[Edition, ClauseChange | None], ...]:
-    """Give each of *editions*, oldest first, with what it changed in *clause*; None: nothing."""
+    """Return each of *editions*, oldest first, with what it changed in *clause*; None: nothing."""
     nothing = attrs.evolve(editions[0], clauses={}, outline=_bare(editions[0].outline))
     before = (nothing, *editions)
     return tuple(
@@ -142,7 +132,7 @@ def _changes(was: dict[str, str], now: dict[str, str]) -> Iterator[Rewording]:
 
 
 def _said(clause: ClauseFile | None) -> dict[str, str]:
-    """Give what a clause says, its header key by key."""
+    """Return what a clause says, its header key by key."""
     if clause is None:
         return {}
     header = clause.header
@@ -191,7 +181,7 @@ def _written(piece: object) -> str:
 
 
 def _placed(name: str, edition: Edition) -> dict[str, str]:
-    """Give the place of a clause in the outline, and what it is an alternative to."""
+    """Return the place of a clause in the outline, and what it is an alternative to."""
     for title, slots in _sections(edition.outline):
         for position, slot in enumerate(slots):
             if name in slot:
@@ -211,7 +201,7 @@ def _sections(outline: Outline) -> Iterator[tuple[str, tuple[Slot, ...]]]:
 
 
 def _order(edition: Edition) -> tuple[str, ...]:
-    """Give every clause in the order of the outline, definitions last."""
+    """Return every clause in the order of the outline, definitions last."""
     placed = [name for slot in edition.outline.slots() for name in slot]
     return tuple(dict.fromkeys((*placed, *edition.clauses)))
 
@@ -233,7 +223,7 @@ def _edition_changes(old: Edition, new: Edition) -> Iterator[Rewording]:
 
 
 def _outlined(edition: Edition) -> dict[str, str]:
-    """Give what the outline says besides the clauses."""
+    """Return what the outline says besides the clauses."""
     outline = edition.outline
     said = {
         "law as at": str(edition.law_as_at),
@@ -247,6 +237,6 @@ def _outlined(edition: Edition) -> dict[str, str]:
 
 
 def _headed(part: OutlinePart) -> str:
-    """Give the title of a part, and of the Parts of a schedule with the clause that begins each."""
+    """Return the title of a part, and of the Parts of a schedule with the clause that begins each."""
     begun = (f"{title}, from {part.slots[at][0]}" for at, title in part.divisions.items())
     return "\n".join((part.title, *begun))

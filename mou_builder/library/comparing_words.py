@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mou_builder.document.changes import Fate, Rewording
 from mou_builder.document.drafting import day
 from mou_builder.document.marking import in_markdown, marked, marked_in_markdown
-from mou_builder.document.rewording import Rewording
-from mou_builder.library.comparing import ClauseChange, EditionComparison, Fate
+from mou_builder.library.comparing import ClauseChange, EditionComparison
 from mou_builder.library.edition import Edition
 
 
@@ -35,10 +35,15 @@ def _changes(changes: tuple[Rewording, ...]) -> Iterator[str]:
         yield from (f"    {line}" for line in rest)
 
 
+_COUNTED = (Fate.NEW, Fate.GONE, Fate.CHANGED, Fate.MOVED)
+"""What becomes of the clauses of an edition, which have no numbers yet."""
+
+
 def _summary(comparison: EditionComparison) -> str:
     """Count what differs, in one line."""
     counts = [
-        f"{sum(clause.fate is fate for clause in comparison.clauses)} {fate.value}" for fate in Fate
+        f"{sum(clause.fate is fate for clause in comparison.clauses)} {fate.value}"
+        for fate in _COUNTED
     ]
     return f"{_named(comparison.old)} to {_named(comparison.new)}: {', '.join(counts)}."
 
@@ -69,7 +74,7 @@ def _markdown_changes(changes: tuple[Rewording, ...]) -> Iterator[str]:
 
 
 def as_values(comparison: EditionComparison) -> dict[str, Any]:
-    """Give *comparison* as plain values, ready for JSON."""
+    """Return *comparison* as plain values, ready for JSON."""
     return {
         "old": _edition_values(comparison.old),
         "new": _edition_values(comparison.new),

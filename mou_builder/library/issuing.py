@@ -24,7 +24,7 @@ from mou_builder.library.folder import (
     read_text,
 )
 from mou_builder.library.following import OUTLINE
-from mou_builder.library.lint import lint
+from mou_builder.library.lint import lint_library
 from mou_builder.library.reading import read_edition
 
 
@@ -61,7 +61,7 @@ def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
     them all, and one whose issue was cut short has some of them already.
     """
     instead = {name: other for name, other in edition.instead.items() if not other.same}
-    faults = (*map(str, lint(attrs.evolve(edition, instead=instead))), *known)
+    faults = (*map(str, lint_library(attrs.evolve(edition, instead=instead))), *known)
     if faults:
         raise LibraryError(
             edition.version,

@@ -48,7 +48,7 @@ class Fault:
         return f"{self.clause}: {self.severity.value}: {self.message}"
 
 
-def lint(edition: Edition) -> tuple[Fault, ...]:
+def lint_library(edition: Edition) -> tuple[Fault, ...]:
     """Return every fault in the words of *edition*, by clause."""
     faults = [
         Fault(clause, severity, message)

@@ -32,12 +32,12 @@ PASSAGES = st.lists(
 
 
 def texts(*words: str) -> list[Passage]:
-    """Texts that nothing but their words tells apart."""
+    """Return texts that nothing but their words tells apart."""
     return [Passage(word) for word in words]
 
 
 def together(old: list[Passage], new: list[Passage]) -> dict[int, int]:
-    """Where each of the old stands in the new."""
+    """Return where each of the old stands in the new."""
     return {
         pair.old: pair.new
         for pair in aligned(old, new)

@@ -7,17 +7,18 @@ import shutil
 from pathlib import Path
 
 import attrs
+import pieces
 import pytest
 from click.testing import CliRunner, Result
 from conftest import LIBRARY
 
 from mou_builder import Edition, read_edition
 from mou_builder.cli.main import mou
-from mou_builder.document.rewording import Kept, Piece, Rewording, by_words
+from mou_builder.document.changes import Fate, Rewording
+from mou_builder.document.rewording import by_words
 from mou_builder.library.comparing import (
     ClauseChange,
     EditionComparison,
-    Fate,
     compare_editions,
     history,
     only,
@@ -29,11 +30,6 @@ from mou_builder.library.comparing_words import (
     as_values,
     history_as_text,
 )
-
-
-def side(pieces: tuple[Piece, ...], gone: Kept) -> str:
-    """One of the two texts, without what only the other has."""
-    return "".join(piece.text for piece in pieces if piece.kept is not gone)
 
 
 def next_edition(
@@ -110,8 +106,8 @@ def test_the_two_real_editions_are_told_apart_exactly(read_editions: dict[str, E
             assert change is None or set(keys(change)) <= {"place", "instead of"}
         for part in change.changes if change else ():
             if part.where == "text":
-                assert side(part.pieces, Kept.ADDED) == (written_text(was.text) if was else "")
-                assert side(part.pieces, Kept.REMOVED) == (written_text(now.text) if now else "")
+                assert pieces.old(part.pieces) == (written_text(was.text) if was else "")
+                assert pieces.new(part.pieces) == (written_text(now.text) if now else "")
 
 
 def test_the_law_of_2026_shows_in_the_comparison(read_editions: dict[str, Edition]) -> None:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from mou_builder import Edition, LibraryError, build, load_options, read_edition, to_markdown
 from mou_builder.cli.main import mou
+from mou_builder.document.changes import Fate
 from mou_builder.library import following
-from mou_builder.library.comparing import Fate, compare_editions, history
+from mou_builder.library.comparing import compare_editions, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
-from mou_builder.library.lint import Severity, lint
+from mou_builder.library.lint import Severity, lint_library
 from mou_builder.library.listing import listed
 from mou_builder.library.listing_words import as_values, line, summary
 from mou_builder.proof.proof import prove
@@ -39,7 +40,7 @@ def read(library: Path, edition: str = "1.1.0") -> Edition:
 
 def faults(library: Path, edition: str = "1.1.0") -> dict[str, str]:
     """Return what lint says of an edition, by clause."""
-    return {fault.clause: fault.message for fault in lint(read(library, edition))}
+    return {fault.clause: fault.message for fault in lint_library(read(library, edition))}
 
 
 def test_a_clause_is_its_own_or_that_of_the_edition_followed(library: Path) -> None:
@@ -178,11 +179,11 @@ def test_that_somebody_verified_the_earlier_text_corrects_nothing(library: Path)
 
 def test_lint_asks_for_the_mark_of_a_text_without_one(library: Path) -> None:
     """As an error: whether anybody looked cannot be seen."""
-    [found] = lint(read(library))
+    [found] = lint_library(read(library))
     assert (found.clause, found.severity) == ("board/size", Severity.ERROR)
     assert "but does not say that it was read against that. Read both, then write" in found.message
     mark_as_read(library, "1.1.0", "board/size")
-    assert lint(read(library)) == ()
+    assert lint_library(read(library)) == ()
 
 
 def test_lint_says_that_a_text_repeats_the_earlier_one(library: Path) -> None:

@@ -29,7 +29,7 @@ from mou_builder.errors import OutputError
 from mou_builder.library import issuing
 from mou_builder.library.folder import digest, read_index
 from mou_builder.library.issuing import issue
-from mou_builder.library.lint import lint
+from mou_builder.library.lint import lint_library
 
 DAY = dt.date(2027, 1, 15)
 
@@ -261,7 +261,7 @@ def test_a_text_that_repeats_the_earlier_one_is_no_reason_not_to_issue(following
     """Issued, the edition has all of them."""
     name = Path("clauses", "board", "observers.md")
     shutil.copy(following / "1.0.0" / name, following / "1.1.0" / name)
-    assert lint(read_edition("1.1.0", following))
+    assert lint_library(read_edition("1.1.0", following))
     issue("1.1.0", DAY, following)
     assert read_edition("1.1.0", following).issued == DAY
 

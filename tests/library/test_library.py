@@ -14,7 +14,7 @@ from mou_builder import Edition, LibraryError, editions, read_edition, read_requ
 from mou_builder.conditions.holding import Test as ConditionTest
 from mou_builder.document.document import Text
 from mou_builder.library.folder import digest
-from mou_builder.library.lint import RULES, Severity, lint, unseen
+from mou_builder.library.lint import RULES, Severity, lint_library, unseen
 
 CLAUSES = sorted(path for v in editions() for path in (LIBRARY / v / "clauses").rglob("*.md"))
 REQUIREMENTS = read_requirements(LIBRARY)
@@ -100,7 +100,7 @@ def test_every_edition_says_for_which_memoranda_it_serves(edition: Edition) -> N
 
 def test_the_edition_has_no_fault(edition: Edition) -> None:
     """Terms, references, conditions and wording."""
-    assert [str(fault) for fault in lint(edition)] == []
+    assert [str(fault) for fault in lint_library(edition)] == []
 
 
 @pytest.mark.parametrize("path", CLAUSES, ids=lambda p: "/".join(p.with_suffix("").parts[-4:]))
@@ -236,8 +236,8 @@ def test_every_rule_has_its_fault() -> None:
 def test_lint_finds(rule: str, small_library: Path) -> None:
     """The fault that was put in, and no other."""
     clause, header, body, message = FAULTS[rule]
-    assert lint(read_edition("1.0.0", small_library)) == ()
-    found = lint(written(clause, header, body, small_library))
+    assert lint_library(read_edition("1.0.0", small_library)) == ()
+    found = lint_library(written(clause, header, body, small_library))
     assert [(fault.clause, fault.message) for fault in found] == [(clause, message)]
 
 
@@ -247,7 +247,7 @@ def test_a_requirement_of_the_list_is_known_where_no_requirements_stand_beside(
     """An edition in a folder of its own is held against the requirements of the package."""
     edition = written("board/size", 'meets = ["con-04", "unheard"]\n', "The Board.", small_library)
     shutil.rmtree(small_library / "requirements")
-    assert [fault.message for fault in lint(edition)] == [
+    assert [fault.message for fault in lint_library(edition)] == [
         '"unheard" stands in meets, but is not a requirement.'
     ]
 
@@ -297,7 +297,7 @@ def test_unseen_characters_are_found_wherever_words_stand(file: str, small_libra
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    [fault] = lint(read_edition("1.0.0", small_library))
+    [fault] = lint_library(read_edition("1.0.0", small_library))
     assert fault.clause == place
     assert line is None or fault.message.startswith(f"Line {line} holds U+")
 
@@ -305,7 +305,7 @@ def test_unseen_characters_are_found_wherever_words_stand(file: str, small_libra
 def test_an_unseen_character_is_found_behind_its_escape(small_library: Path) -> None:
     """TOML can hide it from whoever searches the file for it."""
     edition = written("board/size", 'note = "No\\u200bte"\n', "The Board.", small_library)
-    [fault] = lint(edition)
+    [fault] = lint_library(edition)
     assert fault.message == (
         "The header holds, written as an escape, U+200B ZERO WIDTH SPACE, which nobody can see. "
         "Take it out."
@@ -316,7 +316,9 @@ def test_an_unseen_character_is_found_in_a_clause_from_elsewhere(small_library: 
     """One whose file is not among those of the edition is looked at as it was read."""
     edition = written("board/size", "", "The Bo\u200bard.", small_library)
     (small_library / "1.0.0" / "clauses" / "board" / "size.md").unlink()
-    found = [(fault.clause, fault.message) for fault in lint(edition) if "U+" in fault.message]
+    found = [
+        (fault.clause, fault.message) for fault in lint_library(edition) if "U+" in fault.message
+    ]
     assert found == [
         (
             "board/size",
@@ -328,12 +330,12 @@ def test_an_unseen_character_is_found_in_a_clause_from_elsewhere(small_library: 
 def test_a_file_that_another_reader_refuses_is_left_to_it(small_library: Path) -> None:
     """Tensions that are not TOML are refused where they are read, and looked through all the same."""
     (small_library / "tensions.toml").write_text('title = "\\\u200b', encoding="utf-8")
-    [fault] = lint(read_edition("1.0.0", small_library))
+    [fault] = lint_library(read_edition("1.0.0", small_library))
     assert (fault.clause, fault.message[:21]) == ("tensions.toml", "Line 1 holds U+200B Z")
 
 
 def test_how_bad_a_fault_is(small_library: Path) -> None:
     """A line for a person begins with the clause, and says it."""
-    [fault] = lint(written("board/size", "", "The Board shall meet.", small_library))
+    [fault] = lint_library(written("board/size", "", "The Board shall meet.", small_library))
     assert fault.severity is Severity.ERROR
     assert str(fault) == 'board/size: error: The word "shall" is used, but binds.'

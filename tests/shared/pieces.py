@@ -6,10 +6,10 @@ from mou_builder.document.rewording import Kept, Piece
 
 
 def old(pieces: tuple[Piece, ...]) -> str:
-    """The old text: what is the same, and what was removed."""
+    """Return the old text: what is the same, and what was removed."""
     return "".join(piece.text for piece in pieces if piece.kept is not Kept.ADDED)
 
 
 def new(pieces: tuple[Piece, ...]) -> str:
-    """The new text: what is the same, and what was added."""
+    """Return the new text: what is the same, and what was added."""
     return "".join(piece.text for piece in pieces if piece.kept is not Kept.REMOVED)
