@@ -115,7 +115,7 @@ def test_the_edition_of_2026_holds_no_law_that_has_gone(read_editions: dict[str,
         (dt.date(2026, 4, 1), "background/inspection-graded"),
         (Month(2026, 3), "background/inspection"),
         (Month(2026, 4), "background/inspection-graded"),
-        (OpenPoint(), "background/inspection-undated"),
+        (OpenPoint(), "background/inspection"),
     ],
 )
 def test_a_report_without_an_overall_grade_is_recited_as_one(
