@@ -41,7 +41,7 @@ def test_the_python_page_runs(printed: list[str], tmp_path: Path) -> None:
     """Each block prints what the text around it promises, and only a draft is written."""
     findings, loop, changed, compared, signed = printed
     assert "brd-01" not in findings
-    assert [line.split(":")[0] for line in loop.splitlines()] == sorted(
+    assert sorted(line.split(":")[0] for line in loop.splitlines()) == sorted(
         path.stem for path in EXAMPLES.glob("*.toml")
     )
     assert len(changed.splitlines()) >= 2
