@@ -24,7 +24,7 @@ from mou_builder.document.document import (
     Value,
 )
 from mou_builder.document.rewording import reference
-from mou_builder.document.walking import FRONT, Run, Series, contents, lines, runs
+from mou_builder.document.walking import FRONT, Run, contents, lines, runs
 from mou_builder.files.by_attributes import one_line
 
 
@@ -117,9 +117,7 @@ def _section(run: Run) -> str:
     """Return what holds the clauses of *run*: a Part of a schedule, a part, or what they are."""
     if run.division is not None:
         return run.division.key
-    if run.part is None or run.series is Series.DEFINITION:
-        return run.series.value
-    return run.part.key
+    return run.part.key if run.part is not None else run.series.value
 
 
 def _clause(clause: Clause, section: str, document: Document) -> Entry:

@@ -85,6 +85,13 @@ def test_an_identity_that_stands_once_decides(old: list[Passage], new: list[Pass
             assert was.kind == now.kind
 
 
+def test_what_has_no_identity_is_not_known_by_that() -> None:
+    """Though it is the only one without on either side."""
+    old = [Passage("One.", kind="cell"), Passage("The Board meets.", "board")]
+    new = [Passage("Two.", kind="text"), Passage("The Board meets.", "board")]
+    assert together(old, new) == {1: 1}
+
+
 def test_words_that_only_moved_are_found_without_an_identity() -> None:
     """The one that moved, not those that it passed."""
     old = texts("One text.", "Another of them.", "A third, longer than both.")
@@ -149,6 +156,20 @@ def test_long_runs_of_changed_texts_are_paired_by_their_rare_words() -> None:
     start = time.process_time()
     assert together(texts(*old), texts(*new)) == {at: to for to, at in enumerate(kept)}
     assert time.process_time() - start < 3
+
+
+def test_in_a_long_run_too_each_text_is_paired_once_and_in_order() -> None:
+    """One that is like two before it is taken for one of them; two that were changed and
+    exchanged are not both taken for what they were.
+    """
+    old = [f"alpha{n} beta{n} gamma{n} delta{n} old{n}" for n in range(60)]
+    new = [f"alpha{n} beta{n} gamma{n} delta{n} new{n}" for n in range(59)]
+    joined = [*new[:10], f"{old[10]} {old[11]}", *new[12:]]
+    pairs = aligned(texts(*old), texts(*joined))
+    assert sorted(pair.old for pair in pairs if pair.old is not None) == list(range(60))
+    assert {pair.old for pair in pairs if pair.new == 10} & {10, 11}
+    exchanged = [*new[:20], new[21], new[20], *new[22:]]
+    assert not any(pair.moved for pair in aligned(texts(*old), texts(*exchanged)))
 
 
 @pytest.mark.parametrize(

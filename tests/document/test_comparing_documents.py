@@ -410,6 +410,29 @@ def test_words_that_changed_beside_a_reference_show_its_number() -> None:
     assert gone.references == ()
 
 
+def test_a_reference_that_was_removed_shows_the_number_that_it_had() -> None:
+    """Though another to the same clause, which has another number now, is still there."""
+    twice = clause("refers", "Subject to ", Reference("chair"), ", or if not then to ",
+                   Reference("chair"), ".")  # fmt: skip
+    once = clause("refers", "Subject to ", Reference("chair"), ".")
+    old, new = document(status=(twice, LISTED)), document((VACANCY, SIZE, CHAIR), (once, LISTED))
+    assert marked(by_id(compare(old, new))["refers"]) == [
+        "Subject to clause 2.3[-, or if not then to clause 2.2-]."
+    ]
+
+
+def test_definitions_belong_to_the_part_that_prints_them() -> None:
+    """One that is new has no number; all move with their place."""
+    term = clause("term", "A term means something.")
+    stands = attrs.evolve(STATUS, definitions_after=1)
+    old = document(parts=(stands, BOARD))
+    change = only(old, document(parts=(stands, BOARD), definitions=(term,)))
+    assert (change.fates, change.now) == ((Fate.NEW,), Standing("", "Term"))
+    moved = document(parts=(STATUS, attrs.evolve(BOARD, definitions_after=0)), definitions=(term,))
+    change = only(document(parts=(stands, BOARD), definitions=(term,)), moved)
+    assert (change.id, change.fates) == ("term", (Fate.MOVED,))
+
+
 def test_the_options_behind_a_value_are_named_once() -> None:
     """Whichever member of a list; where none alone is behind it, none is named."""
     old = clause("size", "For ", Value("A", "names[1]"), " and ", Value("B", "names[2]"), "; ",
@@ -445,6 +468,30 @@ def test_a_cell_changes_by_itself() -> None:
     assert (change.id, change.fates) == ("size", (Fate.CHANGED,))
     assert [(r.where, t) for r, t in zip(change.rewordings, marked(change), strict=True)] == [
         ("Seats", "Others | [-Six-]{+Seven+} | –")
+    ]
+
+
+def test_each_cell_is_compared_with_its_own() -> None:
+    """And not with the one beside it, which said the same before."""
+    rows = (TABLE.rows[0], (TABLE.rows[1][0], (Text("–"),), (Text("Six"),)))
+    change = only(with_table(TABLE), with_table(attrs.evolve(TABLE, rows=rows)))
+    assert marked(change) == ["Others | [-Six-]{+–+} | [-–-]{+Six+}"]
+
+
+def test_a_row_is_known_by_its_first_cell() -> None:
+    """Whatever else it says now, and though another came before it."""
+    new = ((Text("Observers"),), (Text("Two, without a vote"),), (Text("–"),))
+    changed = (
+        (Text("Chair"),),
+        (Text("Nobody until the Department has named somebody"),),
+        (Text("–"),),
+    )
+    change = only(
+        with_table(TABLE), with_table(attrs.evolve(TABLE, rows=(new, changed, TABLE.rows[1])))
+    )
+    assert marked(change) == [
+        "{+Observers | Two, without a vote | –+}",
+        "Chair | [-One-]{+Nobody until the Department has named somebody+} | [-clause 2.2-]{+–+}",
     ]
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pieces
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mou_builder.document.marking import marked, marked_in_markdown
@@ -42,6 +42,9 @@ def test_the_pieces_make_both_texts(compared: Compared, old: str, new: str) -> N
 
 @pytest.mark.parametrize("compared", [by_words, by_lines])
 @settings(deadline=None)
+@example(old="\nThe\n", new="TheThe\n\n ")
+@example(old="TheThe\n", new="The\n ")
+@example(old="\n", new=" \n0")
 @given(old=SENTENCES, new=SENTENCES)
 def test_no_mark_stands_on_a_blank(compared: Compared, old: str, new: str) -> None:
     """It could not be seen; unless one of the texts is nothing else.  Nor do two pieces that are
@@ -96,6 +99,9 @@ def test_no_mark_stands_on_a_blank(compared: Compared, old: str, new: str) -> No
         ("one", " one", "[-one-]{+ one+}"),
         ("The Council will pay.", "The Council shall pay.", "The Council [-will-]{+shall+} pay."),
         ("", "Anything.", "{+Anything.+}"),
+        ("That may count as work for others. An award before then rests on case law.",
+         "It may count as work for others.",
+         "[-That-]{+It+} may count as work for others.[- An award before then rests on case law.-]"),
     ],
 )  # fmt: skip
 def test_words_change_as_a_reader_would_say(old: str, new: str, said: str) -> None:

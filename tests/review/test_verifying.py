@@ -186,6 +186,20 @@ def test_paragraphs_in_another_order_are_named(docx: bytes) -> None:
     assert {d.kind for d in verdict.differences} == {DifferenceKind.ORDER, DifferenceKind.NUMBER}
 
 
+def test_a_line_that_went_into_a_table_is_missing_in_the_text(docx: bytes) -> None:
+    """The same words in a cell are something added, not the line in another place."""
+
+    def enclose(root: etree._Element) -> None:
+        one = paragraph(root, "End of Memorandum")
+        table = etree.Element(f"{W}tbl")
+        one.addprevious(table)
+        cell = etree.SubElement(etree.SubElement(table, f"{W}tr"), f"{W}tc")
+        cell.append(one)
+
+    kinds = [d.kind for d in verify(edited(docx, enclose)).differences]
+    assert kinds == [DifferenceKind.MISSING, DifferenceKind.ADDED]
+
+
 def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
     """A reference that prints another number, and one that points elsewhere."""
 
