@@ -57,7 +57,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Tell the process that started this worker how many were left out."""
+    """Return the process that started this worker how many were left out."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
 
@@ -99,7 +99,7 @@ def read_editions() -> dict[str, Edition]:
 
 @pytest.fixture(scope="session")
 def edition(read_editions: dict[str, Edition]) -> Edition:
-    """The edition from which the example of West Sussex is built."""
+    """Return the edition from which the example of West Sussex is built."""
     return read_editions["2020.1.0"]
 
 
@@ -111,13 +111,13 @@ def west_sussex() -> Options:
 
 @pytest.fixture(scope="session")
 def west_sussex_document(west_sussex: Options, edition: Edition) -> Document:
-    """The memorandum of West Sussex."""
+    """Return the memorandum of West Sussex."""
     return build(west_sussex, edition)
 
 
 @pytest.fixture
 def small_library(tmp_path: Path) -> Path:
-    """A copy of the small library, with the Word shell of the real one."""
+    """Return a copy of the small library, with the Word shell of the real one."""
     library = tmp_path / "library"
     shutil.copytree(HERE / "small_library", library)
     shutil.copy(LIBRARY / "2020.1.0" / "shell.docx", library / "1.0.0" / "shell.docx")

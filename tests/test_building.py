@@ -118,7 +118,7 @@ def test_the_last_schedule_says_where_each_requirement_is_met(west_sussex: Optio
 
 
 def users(home: str, name: str) -> set[str]:
-    """The modules of the package that use *name* of the module *home*."""
+    """Return the modules of the package that use *name* of the module *home*."""
     found = set()
     for path in (ROOT / "mou_builder").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

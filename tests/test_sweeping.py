@@ -24,18 +24,18 @@ ROW = re.compile(
 
 
 def not_a_seventh(number: int) -> None:
-    """A case that is broken wherever its number can be divided by seven."""
+    """Return a case that is broken wherever its number can be divided by seven."""
     assert number % 7, f"{number} is seven times {number // 7}"
 
 
 def below_a_hundred(data: st.DataObject) -> None:
-    """A case that is broken if a number of a hundred or more is drawn."""
+    """Return a case that is broken if a number of a hundred or more is drawn."""
     number = data.draw(st.integers(0, 10_000))
     assert number < 100, number
 
 
 def nothing(data: st.DataObject) -> None:
-    """A case that holds, whatever is drawn."""
+    """Return a case that holds, whatever is drawn."""
     data.draw(st.integers())
 
 

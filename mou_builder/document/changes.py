@@ -25,7 +25,7 @@ class Fate(enum.Enum):
 
 
 @frozen
-class Standing:
+class Cited:
     """How a clause, a heading or the cover stands in a document."""
 
     number: str

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mou_builder.document import comparing_words
 from mou_builder.document.aligning import Passage, aligned, by_name
-from mou_builder.document.changes import Fate, Rewording, Standing
+from mou_builder.document.changes import Cited, Fate, Rewording
 from mou_builder.document.document import Document
 from mou_builder.document.entries import BETWEEN_CELLS, NOTHING, Entry, EntryLine, entries
 from mou_builder.document.rewording import Kept, Piece, by_words, printed
@@ -27,10 +27,10 @@ class Change:
     fates: tuple[Fate, ...]
     """Empty if nothing but the numbers in its references differ."""
 
-    was: Standing | None
+    was: Cited | None
     """How it stood; None: it is new."""
 
-    now: Standing | None
+    now: Cited | None
     """How it stands; None: it is gone."""
 
     rewordings: tuple[Rewording, ...]

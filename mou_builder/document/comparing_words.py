@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mou_builder.document.changes import Fate, Rewording, Standing
+from mou_builder.document.changes import Cited, Fate, Rewording
 from mou_builder.document.marking import marked
 
 
-def sentence(name: str, fates: tuple[Fate, ...], was: Standing | None, now: Standing | None) -> str:
+def sentence(name: str, fates: tuple[Fate, ...], was: Cited | None, now: Cited | None) -> str:
     """Say what became of the clause *name*, which stood as *was* and stands as *now*."""
     standing = now or was
     place = ", ".join(filter(None, (standing.number, standing.title))) if standing else ""

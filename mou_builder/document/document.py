@@ -184,7 +184,7 @@ class Clause(ByAttributes):
 
 
 def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
-    """Give *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
+    """Return *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
     return Clause(
         clause.id,
         clause.title,
@@ -225,7 +225,7 @@ class Part(ByAttributes):
 
 
 def with_clauses(part: Part, clauses: tuple[Clause, ...], number: str = "") -> Part:
-    """Give *part* with other *clauses*, and with a *number* if it is given one."""
+    """Return *part* with other *clauses*, and with a *number* if it is given one."""
     return Part(
         part.key,
         part.title,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 from attrs import field, frozen
 
-from mou_builder.document.changes import Standing
+from mou_builder.document.changes import Cited
 from mou_builder.document.document import (
     Blank,
     Block,
@@ -62,7 +62,7 @@ class Entry:
     section: str
     """What holds it."""
 
-    standing: Standing
+    standing: Cited
     lines: tuple[EntryLine, ...]
     printed: Mapping[str, str] = field(factory=dict)
     """The number that each reference in it prints, by its target."""
@@ -76,7 +76,7 @@ class Entry:
     __repr__ = one_line
 
 
-NOTHING = Entry("", "", Standing("", ""), ())
+NOTHING = Entry("", "", Cited("", ""), ())
 """What stands in the place of an entry that a document does not have."""
 
 
@@ -94,7 +94,7 @@ def entries(document: Document) -> Iterator[Entry]:
         yield from (_clause(clause, section, document) for clause in run.clauses)
     signing = ((f"{signatory.party}: {signatory.office}") for signatory in document.signatories)
     told = tuple(EntryLine((text,), "signatory", "") for text in signing)
-    yield Entry("document:signatures", "document", Standing("", "Signatures"), told)
+    yield Entry("document:signatures", "document", Cited("", "Signatures"), told)
 
 
 def _cover(document: Document) -> Entry:
@@ -104,13 +104,11 @@ def _cover(document: Document) -> Entry:
         for text in ((value,) if isinstance(value, str) else value)
         if text
     ]
-    return Entry("document:cover", "document", Standing("", "Cover"), tuple(told))
+    return Entry("document:cover", "document", Cited("", "Cover"), tuple(told))
 
 
 def _heading(name: str, section: str, number: str, title: str) -> Entry:
-    return Entry(
-        name, section, Standing(number, title), (EntryLine((title,), "title", "", number),)
-    )
+    return Entry(name, section, Cited(number, title), (EntryLine((title,), "title", "", number),))
 
 
 def _section(run: Run) -> str:
@@ -126,7 +124,7 @@ def _clause(clause: Clause, section: str, document: Document) -> Entry:
     return Entry(
         clause.id,
         section,
-        Standing(document.numbers.get(clause.id, ""), clause.title),
+        Cited(document.numbers.get(clause.id, ""), clause.title),
         tuple(line for block in clause.blocks for line in _lines(block, document.numbers)),
         {piece.target: piece.text for piece in pieces if isinstance(piece, Reference)},
         Counter(_option(piece) for piece in pieces if isinstance(piece, (Value, Blank))),

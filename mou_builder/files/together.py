@@ -46,7 +46,7 @@ def write_together(contents: Mapping[Path, bytes], meanwhile: Path) -> None:
 
 
 def _put(part: Path, path: Path) -> None:
-    """Give the file *part* the name *path*, in one step, unless something has that name."""
+    """Return the file *part* the name *path*, in one step, unless something has that name."""
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     os.replace(part, path)  # noqa: PTH105 - the atomic call, by its own name

@@ -76,11 +76,11 @@ class _Place:
     __repr__ = one_line
 
     def at(self, token: Token | None) -> int:
-        """The line of the file on which *token* begins."""
+        """Return the line of the file on which *token* begins."""
         return self.offset + (token.map[0] if token and token.map else 0)
 
     def error(self, line: int, problem: str) -> LibraryError:
-        """The error to raise for *problem* on *line*."""
+        """Return the error to raise for *problem* on *line*."""
         return LibraryError(f"{self.file}:{line}", problem, ErrorCode.SYNTAX)
 
 
@@ -153,7 +153,7 @@ def _ends_with_colon(paragraph: TextParagraph) -> bool:
 
 
 def _end(tokens: list[Token], start: int) -> int:
-    """Give the position of the token that closes the one at *start*."""
+    """Return the position of the token that closes the one at *start*."""
     level = tokens[start].level
     return next(
         i
@@ -198,7 +198,7 @@ def _item(tokens: list[Token], place: _Place, line: int, level: int) -> TextItem
 
 
 def _check_not_empty(lists: list[str], token: Token, place: _Place) -> None:
-    """A list of nothing but repeated items needs a guard, or it could print no item at all."""
+    """Demand a guard for a list of nothing but repeated items, which could print no item at all."""
     guarded = {test.path for test in place.when if test.operator == "empty" and not test.expected}
     for path in lists:
         if path in guarded:
@@ -210,7 +210,7 @@ def _check_not_empty(lists: list[str], token: Token, place: _Place) -> None:
 
 
 def _repeats(inline: Token, place: _Place) -> str | None:
-    """Give the list option that an item repeats for, if it has a field on one."""
+    """Return the list option that an item repeats for, if it has a field on one."""
     lists = {
         kind.list_path
         for path, format_name in _FIELD.findall(inline.content)
@@ -346,7 +346,7 @@ def _field(path: str, name: str, place: _Place, line: int, repeats: str | None) 
 
 
 def _guarded(path: str, when: Condition) -> bool:
-    """Some test of *when* fails if the option at *path* is left out."""
+    """Say whether some test of *when* fails if the option at *path* is left out."""
     return any(
         answer(test, None) is False
         for test in when

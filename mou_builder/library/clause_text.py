@@ -97,7 +97,7 @@ class ClauseText(ByAttributes):
             yield from (piece for piece in line if isinstance(piece, Field))
 
     def defines(self) -> tuple[str, ...]:
-        """The terms that it defines."""
+        """Return the terms that it defines."""
         return tuple(
             piece.text for line in self.lines() for piece in line if isinstance(piece, Defined)
         )
@@ -114,7 +114,7 @@ def _item_lines(items: tuple[TextItem, ...]) -> Iterator[Line]:
 
 
 def definers(texts: Mapping[str, ClauseText]) -> Mapping[str, tuple[str, ...]]:
-    """Give for each term the ids of the *texts* that define it, alternatives together."""
+    """Return for each term the ids of the *texts* that define it, alternatives together."""
     found: dict[str, list[str]] = {}
     for name, text in texts.items():
         for term in dict.fromkeys(text.defines()):
@@ -123,7 +123,7 @@ def definers(texts: Mapping[str, ClauseText]) -> Mapping[str, tuple[str, ...]]:
 
 
 def term_pattern(known: Iterable[str]) -> re.Pattern[str]:
-    """Give a pattern that finds the terms *known* in a text, the longest first."""
+    """Return a pattern that finds the terms *known* in a text, the longest first."""
     longest_first = sorted(known, key=len, reverse=True)
     if not longest_first:
         return re.compile(r"(?!)")
@@ -131,6 +131,6 @@ def term_pattern(known: Iterable[str]) -> re.Pattern[str]:
 
 
 def terms_in(text: ClauseText, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Give the terms that the words of *text* use, each once, in order."""
+    """Return the terms that the words of *text* use, each once, in order."""
     words = (p.text for line in text.lines() for p in line if isinstance(p, Text))
     return tuple(dict.fromkeys(term for said in words for term in pattern.findall(said)))

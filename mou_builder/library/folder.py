@@ -1,4 +1,4 @@
-"""Moved."""
+"""The folder of the clause library: its editions, its index, its sources, and its files read."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ LARGEST_FILE = 200_000
 
 
 def library_folder() -> Path:
-    """Give the folder of the clause library: beside the package, or inside it once installed."""
+    """Return the folder of the clause library: beside the package, or inside it once installed."""
     return _shipped("clause_library")
 
 
 def examples_folder() -> Path:
-    """Give the folder of the example options files."""
+    """Return the folder of the example options files."""
     return _shipped("examples")
 
 
@@ -41,7 +41,7 @@ def _shipped(name: str) -> Path:
 
 
 def editions(library: Path | None = None) -> tuple[str, ...]:
-    """Give the versions in the index of *library*, oldest first."""
+    """Return the versions in the index of *library*, oldest first."""
     return tuple(read_index(library or library_folder()))
 
 
@@ -83,7 +83,7 @@ def read_sources(library: Path) -> Mapping[str, Source]:
 
 
 def digest(folder: Path) -> str:
-    """Give the sha256 of everything an edition holds, over sorted names and contents."""
+    """Return the sha256 of everything an edition holds, over sorted names and contents."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         total.update(path.relative_to(folder).as_posix().encode())

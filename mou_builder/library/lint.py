@@ -34,7 +34,7 @@ class Severity(enum.Enum):
 
 
 @frozen
-class Fault:
+class LibraryFault:
     """One fault, with the clause in which it stands."""
 
     clause: str
@@ -48,10 +48,10 @@ class Fault:
         return f"{self.clause}: {self.severity.value}: {self.message}"
 
 
-def lint_library(edition: Edition) -> tuple[Fault, ...]:
+def lint_library(edition: Edition) -> tuple[LibraryFault, ...]:
     """Return every fault in the words of *edition*, by clause."""
     faults = [
-        Fault(clause, severity, message)
+        LibraryFault(clause, severity, message)
         for rule, severity in RULES.items()
         for clause, message in rule(edition)
     ]

@@ -77,7 +77,7 @@ class Kind:
 
 @cache
 def hints(cls: type) -> dict[str, Any]:
-    """Give the type of each field and fact of a class of options.
+    """Return the type of each field and fact of a class of options.
 
     Their modules do without postponed annotations, so that attrs knows the types already.
     """
@@ -90,7 +90,7 @@ def hints(cls: type) -> dict[str, Any]:
 
 @cache
 def members(hint: Any) -> tuple[Any, ...]:
-    """Give the alternatives of a type, one by one: ``X | None`` gives X and NoneType."""
+    """Return the alternatives of a type, one by one: ``X | None`` gives X and NoneType."""
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         return tuple(m for part in typing.get_args(hint) for m in members(part))
     return (hint,)
@@ -98,7 +98,7 @@ def members(hint: Any) -> tuple[Any, ...]:
 
 @cache
 def element(hint: Any) -> Any | None:
-    """Give what a list type holds, or None if *hint* is no list."""
+    """Return what a list type holds, or None if *hint* is no list."""
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 

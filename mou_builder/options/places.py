@@ -13,7 +13,7 @@ from mou_builder.options.values import Choice, Month, OpenPoint
 
 
 def value_at(options: object, path: str) -> Any:
-    """Give what *options* holds at *path*.
+    """Return what *options* holds at *path*.
 
     An open point or an option left out on the way ends it: the answer is that open
     point, or None.  A list on the way gives a tuple of what each of its members holds.
@@ -35,19 +35,19 @@ Place = tuple[str | int, ...]
 
 
 def path_of(place: Place) -> str:
-    """Give the path of the option at *place*, the same for every member of a list."""
+    """Return the path of the option at *place*, the same for every member of a list."""
     return ".".join(step for step in place if isinstance(step, str))
 
 
 def at(value: Any, place: Place) -> Any:
-    """Give what stands at *place* in *value*."""
+    """Return what stands at *place* in *value*."""
     for step in place:
         value = value[step] if isinstance(step, int) else getattr(value, step)
     return value
 
 
 def placed(value: Any, place: Place, new: Any) -> Any:
-    """Give *value* with *new* at *place*."""
+    """Return *value* with *new* at *place*."""
     if not place:
         return new
     step, rest = place[0], place[1:]
@@ -57,7 +57,7 @@ def placed(value: Any, place: Place, new: Any) -> Any:
 
 
 def undecided(options: object, path: str) -> Iterator[Place]:
-    """Give the place of each open point on the way to *path*, at it or in the tables below."""
+    """Yield the place of each open point on the way to *path*, at it or in the tables below."""
     yield from _undecided(options, tuple(path.split(".")) if path else (), ())
 
 
@@ -76,7 +76,7 @@ def _undecided(value: Any, names: tuple[str, ...], here: Place) -> Iterator[Plac
 
 @cache
 def _options_of(cls: type) -> tuple[str, ...]:
-    """Give the names of the options of a table; of any other value, none."""
+    """Return the names of the options of a table; of any other value, none."""
     return tuple(a.name for a in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
@@ -97,7 +97,7 @@ class Opening:
 
 
 def open_points(options: attrs.AttrsInstance) -> Iterator[Opening]:
-    """Give each open point of *options*."""
+    """Yield each open point of *options*."""
     yield from _open_points(options, "", "")
 
 
@@ -117,7 +117,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
 
 
 def name_of(member: object) -> str:
-    """Give the name in prose of one member of a list of tables."""
+    """Return the name in prose of one member of a list of tables."""
     for attribute in ("name", "item", "risk", "kind", "matter", "domain"):
         value = getattr(member, attribute, None)
         if isinstance(value, Choice):

@@ -440,7 +440,7 @@ class Scope(OptionsTable):
         return attrs.evolve(self, **groups)
 
     def _by_bundle(self, group: str) -> Service | OpenPoint:
-        """What the bundle says of a service in *group*."""
+        """Return what the bundle says of a service in *group*."""
         if group == "retained":
             return _OUT
         if isinstance(self.bundle, OpenPoint):
@@ -449,12 +449,12 @@ class Scope(OptionsTable):
         return _IN if inside else _OUT
 
     def services(self) -> Iterator[tuple[str, str, Service | OpenPoint]]:
-        """Give each service as group, name and what is decided about it."""
+        """Yield each service as group, name and what is decided about it."""
         for group in GROUPS:
             yield from ((group, name, service) for name, service in self.in_group(group))
 
     def in_group(self, group: str) -> Iterator[tuple[str, Service | OpenPoint]]:
-        """Give the name of each service in *group*, and what is decided about it."""
+        """Yield the name of each service in *group*, and what is decided about it."""
         unsaid = self._by_bundle(group)
         for name, service in _services(getattr(self, group)):
             yield name, unsaid if service is None else service
@@ -542,6 +542,6 @@ class Scope(OptionsTable):
 
 
 def _services(group: attrs.AttrsInstance) -> Iterator[tuple[str, ServiceOption]]:
-    """Give each service of *group* with its name."""
+    """Yield each service of *group* with its name."""
     for attribute in attrs.fields(type(group)):
         yield attribute.name, getattr(group, attribute.name)

@@ -49,7 +49,7 @@ class Month:
         return dt.date(self.year, self.month, 1)
 
     def __str__(self) -> str:
-        """The form used in options files."""
+        """Return the form used in options files."""
         return f"{self.year:04}-{self.month:02}"
 
 
@@ -98,19 +98,19 @@ Day = dt.date | Month
 
 
 def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the field’s own word
-    """Give the metadata of an option: its *help* text, and the *label* that stands
+    """Return the metadata of an option: its *help* text, and the *label* that stands
     in the document, in brackets, while the point is open.
     """
     return {"help": help, "label": label}
 
 
 def first_day(day: Day) -> dt.date:
-    """Give the first date that *day* can mean."""
+    """Return the first date that *day* can mean."""
     return day.first_day if isinstance(day, Month) else day
 
 
 def span(value: Day | OpenPoint) -> tuple[dt.date, dt.date]:
-    """Give the first and last date that *value* can turn out to be."""
+    """Return the first and last date that *value* can turn out to be."""
     if isinstance(value, Month):
         last = calendar.monthrange(value.year, value.month)[1]
         return value.first_day, dt.date(value.year, value.month, last)

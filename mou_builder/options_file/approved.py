@@ -9,7 +9,7 @@ from mou_builder.options.asking import OR_OPEN, Approved
 
 
 def condition_of(approved: Approved) -> Condition:
-    """Give what was approved as a condition."""
+    """Return what was approved as a condition."""
     return tuple(Test(a.path, a.operator, a.expected, a.or_open) for a in approved.tests)
 
 

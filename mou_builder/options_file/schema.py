@@ -32,7 +32,7 @@ hold, nor that a sum has whole pence.
 
 
 def options_schema() -> dict[str, Any]:
-    """Give the schema of an options file, with help texts and closed choices."""
+    """Return the schema of an options file, with help texts and closed choices."""
     definitions: dict[str, Any] = {}
     root = _table(Options, definitions)
     return {

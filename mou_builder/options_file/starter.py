@@ -62,7 +62,7 @@ def starter(edition: str, date: dt.date, name: str) -> str:
 
 
 def _table(cls: type, path: str, given: dict[str, str], *, comment: bool) -> Iterator[str]:
-    """Give the lines of one table: its own options first, then the tables below it."""
+    """Yield the lines of one table: its own options first, then the tables below it."""
     types = hints(cls)
     below = []
     for attribute in attrs.fields(cls):
@@ -80,7 +80,7 @@ def _table(cls: type, path: str, given: dict[str, str], *, comment: bool) -> Ite
 
 
 def _table_of(hint: Any) -> type | None:
-    """Give the class of a table, or of the members of a list of tables."""
+    """Return the class of a table, or of the members of a list of tables."""
     for part in members(hint):
         inside = element(part) or part
         if attrs.has(inside) and inside not in (OpenPoint, Month) and not _is_service(hint):
@@ -118,7 +118,7 @@ def _words(hint: Any) -> list[str]:
 
 
 def _value(path: str, attribute: Any, hint: Any, given: dict[str, str]) -> tuple[str, bool]:
-    """Give the value to write, and whether the line is only shown as a comment."""
+    """Return the value to write, and whether the line is only shown as a comment."""
     if path in given:
         return given[path], False
     if isinstance(attribute.default, OpenPoint):
@@ -155,7 +155,7 @@ def _toml(value: Any) -> str:
 def _below(
     path: str, hint: Any, cls: type, given: dict[str, str], *, comment: bool
 ) -> Iterator[str]:
-    """Give a table below, or one member of a list of tables as a comment."""
+    """Yield a table below, or one member of a list of tables as a comment."""
     many = any(element(part) for part in members(hint))
     left_out = comment or many or NoneType in members(hint) or OpenPoint in members(hint)
     if path in _SHOWN:

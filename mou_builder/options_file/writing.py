@@ -61,7 +61,7 @@ def _closed_apart(line: str) -> str:
 
 
 def plain_value(value: Any) -> Any:
-    """Give *value* as the plain value that an options file holds."""
+    """Return *value* as the plain value that an options file holds."""
     if isinstance(value, (str, int, dt.date)):
         return value
     if isinstance(value, Choice):
@@ -94,7 +94,7 @@ def _table(value: Any) -> Any:
 
 
 def _given(value: Any) -> dict[str, Any]:
-    """Give the options of a table that do not stand at their default."""
+    """Return the options of a table that do not stand at their default."""
     plain = {}
     table: type = type(value)
     for name, default, written_default in _defaults(table):
@@ -109,7 +109,7 @@ def _given(value: Any) -> dict[str, Any]:
 
 @cache
 def _defaults(cls: type) -> tuple[tuple[str, Any, Any], ...]:
-    """Give the name of each option of a table, with its default and how that would be written."""
+    """Return the name of each option of a table, with its default and how that would be written."""
     found = []
     for attribute in attrs.fields(cls):
         factory = getattr(attribute.default, "factory", None)

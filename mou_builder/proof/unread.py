@@ -11,7 +11,7 @@ from mou_builder.conditions.facts import reads_of
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.library.clause_text import ChartField, Field, TableField
 from mou_builder.library.edition import ClauseFile, Edition
-from mou_builder.library.lint import Fault, Severity
+from mou_builder.library.lint import LibraryFault, Severity
 from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
@@ -28,13 +28,15 @@ FOR_THE_RECORD: Mapping[str, str] = {
 """Options that no text, condition or requirement reads so far, each with the reason."""
 
 
-def unread_options(edition: Edition, requirements: tuple[Requirement, ...]) -> tuple[Fault, ...]:
+def unread_options(
+    edition: Edition, requirements: tuple[Requirement, ...]
+) -> tuple[LibraryFault, ...]:
     """Return a fault for each option that reaches no text of *edition*, none of its conditions and
     none of *requirements*, unless it is there for the record.
     """
     read = options_read(edition, requirements)
     return tuple(
-        Fault(
+        LibraryFault(
             option,
             Severity.WARNING,
             f'The option "{option}" can be given, but no text, condition or requirement reads it.',

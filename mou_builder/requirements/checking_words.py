@@ -15,7 +15,7 @@ from mou_builder.requirements import mandate
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.evidence_words import mark, sentence
-from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.mandate import Authority, Standing
 from mou_builder.requirements.tensions import Tension
 
@@ -65,7 +65,7 @@ _SIDE = 46
 """Letters in a line of one side."""
 
 
-def as_text(judgement: Judgement) -> str:
+def as_text(judgement: Judged) -> str:
     """Write *judgement* for a person."""
     law = f"Judged by the law of {day(judgement.as_at)}.\n" if judgement.as_at else ""
     return (
@@ -75,7 +75,7 @@ def as_text(judgement: Judgement) -> str:
     )
 
 
-def _lines(judgement: Judgement) -> Iterator[str]:
+def _lines(judgement: Judged) -> Iterator[str]:
     if judgement.mandate:
         yield from _mandate(judgement.mandate, judgement.authorities)
     outcomes = _by_id(judgement)
@@ -104,7 +104,7 @@ def _mandate(decision: Mandate, authorities: tuple[Authority, ...]) -> Iterator[
         yield f"  {authority.standing.value:7}  {mandate.sentence(authority)}"
 
 
-def _by_id(judgement: Judgement) -> dict[str, Finding]:
+def _by_id(judgement: Judged) -> dict[str, Finding]:
     return {finding.requirement.id: finding for finding in judgement.findings}
 
 
@@ -134,8 +134,8 @@ def _beside(one: list[str], other: list[str]) -> Iterator[str]:
         yield f"      {left:{_SIDE}} | {right}".rstrip()
 
 
-def as_values(judgement: Judgement) -> dict[str, Any]:
-    """Give *judgement* as plain values, ready for JSON."""
+def as_values(judgement: Judged) -> dict[str, Any]:
+    """Return *judgement* as plain values, ready for JSON."""
     outcomes = _by_id(judgement)
     return {
         "as_at": judgement.as_at.isoformat() if judgement.as_at else None,

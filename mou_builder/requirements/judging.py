@@ -18,7 +18,7 @@ from mou_builder.requirements.tensions import Tension, read_tensions
 
 
 @frozen
-class Judgement:
+class Judged:
     """All that a check says of a draft."""
 
     findings: tuple[Finding, ...]
@@ -44,12 +44,12 @@ def judge(
     requirements: tuple[Requirement, ...],
     as_at: dt.date | None = None,
     edition: Edition | None = None,
-) -> Judgement:
+) -> Judged:
     """Judge *document*, built from *options*, by *requirements* as they stand on *as_at*.
 
     None judges by the law of the memorandum's own date; *edition* is as for `check`.
     """
-    return Judgement(
+    return Judged(
         check(options, document, requirements, as_at, edition),
         options.mandate,
         within_mandate(options),

@@ -25,7 +25,7 @@ class Depth(enum.Enum):
 def drafting_notes(
     document: Document, findings: tuple[Finding, ...], depth: Depth = Depth.REVIEWER
 ) -> tuple[Note, ...]:
-    """Give the notes on *document*, in its order.
+    """Return the notes on *document*, in its order.
 
     A finding that is not met or open stands on the clauses that should give effect to it;
     one that no clause deals with, on the first paragraph.

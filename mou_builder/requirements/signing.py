@@ -39,7 +39,7 @@ def refuse_unless_final(
 
 
 def obstacles(options: Options, document: Document, findings: tuple[Finding, ...]) -> Iterator[str]:
-    """Give what stands in the way of signature, each in a sentence."""
+    """Yield what stands in the way of signature, each in a sentence."""
     if options.status.version is not Version.AGREED:
         word = options.status.version.value
         yield f'status.version must be agreed before a copy is made for signature (got "{word}").'

@@ -21,7 +21,7 @@ from mou_builder.options_file.writing import plain_value
 
 
 def selected(options: Options, edition: Edition) -> frozenset[str]:
-    """The clauses and definitions in the document."""
+    """Return the clauses and definitions in the document."""
     decided = select(edition, options).decided
     return frozenset(name for name, clause in decided.items() if clause.selected)
 
@@ -56,7 +56,7 @@ def test_every_single_choice_builds_and_selects_what_was_reviewed(
 
 
 def shown_at(options: Options, path: str) -> str:
-    """The value at *path*, in a line."""
+    """Return the value at *path*, in a line."""
     value = value_at(options, path)
     plain = isinstance(value, str | int | Choice | OpenPoint | dt.date | Month) or value is None
     return shown(value) if plain else repr(plain_value(value))

@@ -15,14 +15,14 @@ PAUSED = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
 
 
 def decided(outcome: PauseOutcome) -> Options:
-    """The paused memorandum once its outcome is decided."""
+    """Return the paused memorandum once its outcome is decided."""
     assert PAUSED.review.paused is not None
     paused = attrs.evolve(PAUSED.review.paused, outcome=outcome, decided_on=dt.date(2022, 3, 31))
     return attrs.evolve(PAUSED, review=attrs.evolve(PAUSED.review, paused=paused))
 
 
 def clauses(options: Options, edition: Edition) -> set[str]:
-    """The clauses of the memorandum."""
+    """Return the clauses of the memorandum."""
     return set(build(options, edition).numbers)
 
 

@@ -30,24 +30,24 @@ from mou_builder.proof.explaining import explain
 
 
 def changed(library: Path, **change: Any) -> Any:
-    """The small library's options, with the board changed."""
+    """Return the small library's options, with the board changed."""
     table = tomllib.loads((library / "options.toml").read_text())
     table["board"] |= change
     return load_options(table)
 
 
 def built(library: Path, **change: Any) -> Document:
-    """The small document."""
+    """Return the small document."""
     return build(changed(library, **change), read_edition("1.0.0", library))
 
 
 def paragraph(document: Document, clause: str, position: int = 0) -> Paragraph:
-    """A paragraph of a clause of the body."""
+    """Return a paragraph of a clause of the body."""
     return next(c.paragraphs[position] for p in document.parts for c in p.clauses if c.id == clause)
 
 
 def words(block: Paragraph | Item) -> str:
-    """The text of a paragraph."""
+    """Return the text of a paragraph."""
     return "".join(piece.text for piece in block.content)
 
 
@@ -131,7 +131,7 @@ def test_a_schedule_is_cited_from_outside_by_its_number(small_library: Path) -> 
 
 
 def with_parts(library: Path) -> None:
-    """Give the small library a second schedule, in two Parts, and references into it."""
+    """Return the small library a second schedule, in two Parts, and references into it."""
     source = 'source = { cite = "report", pinpoint = "para 1" }'
     folder = library / "1.0.0"
     for name, text in {

@@ -37,7 +37,7 @@ def run(*arguments: str, stdin: bytes | None = None) -> Result:
 
 @pytest.fixture
 def options(tmp_path: Path) -> Path:
-    """A small options file."""
+    """Return a small options file."""
     path = tmp_path / "mou.toml"
     path.write_text(HEAD)
     return path

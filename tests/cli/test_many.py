@@ -17,7 +17,7 @@ GOOD = ("west-sussex-2020", "slough-2014")
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Path:
-    """A folder with two good options files, a bad one between them, and a folder for the rest."""
+    """Return a folder with two good options files, a bad one between them, and a folder for the rest."""
     for name in GOOD:
         shutil.copy(EXAMPLES / f"{name}.toml", tmp_path)
     (tmp_path / "bad.toml").write_text('edition = "2020.1.0"\nroute = "nowhere"\n')

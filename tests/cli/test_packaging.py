@@ -145,7 +145,7 @@ def test_the_version_has_a_changelog_entry() -> None:
 
 
 def declared() -> set[str]:
-    """The packages that pyproject.toml declares, those of the extra for PDF too."""
+    """Return the packages that pyproject.toml declares, those of the extra for PDF too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     said = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
     return {re.match(r"[\w.-]+", one)[0] for one in said}  # type: ignore[index]

@@ -25,12 +25,12 @@ BASE = smallest("2020.1.0", dt.date(2020, 10, 20))
 
 
 def question(path: str) -> Question:
-    """What a test of a fact asks."""
+    """Return what a test of a fact asks."""
     return asked_by(Asked(path, "given", expected=True))
 
 
 def every_state(fact: str) -> Iterator[Assignment]:
-    """The states of all that a fact is said to read, or of its tables one by one."""
+    """Return the states of all that a fact is said to read, or of its tables one by one."""
     asked = question(fact)
     names = named((asked,), BASE)
     many = are_too_many(asked, BASE)

@@ -15,7 +15,7 @@ import pytest
 from conftest import EXAMPLES
 
 from mou_builder import build, compare, load_options
-from mou_builder.document.changes import Fate, Standing
+from mou_builder.document.changes import Cited, Fate
 from mou_builder.document.comparing import Change
 from mou_builder.document.document import (
     Blank,
@@ -184,7 +184,7 @@ def test_what_the_pause_brought_in() -> None:
     """With its number, its title and the option that brought it."""
     change = paused()["background/paused"]
     assert change.fates == (Fate.NEW,)
-    assert (change.was, change.now) == (None, Standing("recital (K)", "The pause"))
+    assert (change.was, change.now) == (None, Cited("recital (K)", "The pause"))
     assert change.because == ("review.paused is given",)
     assert [(r.where, [p.kept for p in r.pieces]) for r in change.rewordings] == [
         ("recital (K)", [Kept.ADDED])
@@ -197,7 +197,7 @@ def test_what_the_pause_took_out() -> None:
     change = paused()["timetable/commencement-proposed"]
     assert found[found.index(change.id) + 1] == "timetable/commencement-open"
     assert change.fates == (Fate.GONE,)
-    assert change.was == Standing("clause 29.3", "Firmness of the Commencement Date")
+    assert change.was == Cited("clause 29.3", "Firmness of the Commencement Date")
     assert change.now is None
     assert change.because == ("go_live.date is 2021-10-01", 'go_live.firmness is "proposed"')
 
@@ -220,8 +220,8 @@ def test_what_the_pause_renumbered() -> None:
     change = paused()["background/mandate"]
     assert change.fates == (Fate.RENUMBERED,)
     assert (change.was, change.now) == (
-        Standing("recital (L)", "The Council’s decision"),
-        Standing("recital (N)", "The Council’s decision"),
+        Cited("recital (L)", "The Council’s decision"),
+        Cited("recital (N)", "The Council’s decision"),
     )
     assert change.rewordings == ()
     assert str(change) == (
@@ -336,7 +336,7 @@ def test_a_part_moves_whole() -> None:
     moved = {name for name, change in changes.items() if Fate.MOVED in change.fates}
     assert moved in ({"part:board"}, {"part:status"})
     assert changes["part:board"].fates[-1] is changes["size"].fates[-1] is Fate.RENUMBERED
-    assert changes["part:board"].now == Standing("clause 1", "Board")
+    assert changes["part:board"].now == Cited("clause 1", "Board")
 
 
 def test_a_heading_that_reads_differently_is_a_change() -> None:
@@ -352,7 +352,7 @@ def test_a_part_of_a_schedule_is_a_heading_too() -> None:
     divided = attrs.evolve(LAST, divisions=(Division("schedule:last/1", "First", 0),))
     changes = by_id(compare(document(), document(schedules=(divided,))))
     assert changes["schedule:last/1"].fates == (Fate.NEW,)
-    assert changes["schedule:last/1"].now == Standing("Part 1 of Schedule 1", "First")
+    assert changes["schedule:last/1"].now == Cited("Part 1 of Schedule 1", "First")
     assert changes["annex"].fates == (Fate.MOVED,)
 
 
@@ -427,7 +427,7 @@ def test_definitions_belong_to_the_part_that_prints_them() -> None:
     stands = attrs.evolve(STATUS, definitions_after=1)
     old = document(parts=(stands, BOARD))
     change = only(old, document(parts=(stands, BOARD), definitions=(term,)))
-    assert (change.fates, change.now) == ((Fate.NEW,), Standing("", "Term"))
+    assert (change.fates, change.now) == ((Fate.NEW,), Cited("", "Term"))
     moved = document(parts=(STATUS, attrs.evolve(BOARD, definitions_after=0)), definitions=(term,))
     change = only(document(parts=(stands, BOARD), definitions=(term,)), moved)
     assert (change.id, change.fates) == ("term", (Fate.MOVED,))

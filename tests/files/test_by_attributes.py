@@ -47,14 +47,14 @@ HOSTILE: dict[str, Any] = {
 
 
 def is_short(value: object) -> bool:
-    """It says its class first, and is one line of which all can be seen."""
+    """Say whether it says its class first, on one line of which all can be seen."""
     said = repr(value)
     name = type(value).__name__
     return said.startswith(f"{name}(") and said.isprintable() and len(said) <= LONGEST
 
 
 def filled(cls: type[attrs.AttrsInstance], held: object) -> object:
-    """A value of *cls* that holds *held* wherever it can hold something."""
+    """Return a value of *cls* that holds *held* wherever it can hold something."""
     value = cls.__new__(cls)
     for attribute in attrs.fields(cls):
         object.__setattr__(value, attribute.name, held)
@@ -62,12 +62,12 @@ def filled(cls: type[attrs.AttrsInstance], held: object) -> object:
 
 
 def says_facts(cls: type) -> bool:
-    """It shows itself by facts of its own, and not by its attributes."""
+    """Say whether it shows itself by facts of its own, and not by its attributes."""
     return cls.__repr__ is not one_line
 
 
 def by_attrs(cls: type) -> bool:
-    """It writes out all that it holds, as attrs has it."""
+    """Say whether it writes out all that it holds, as attrs has it."""
     return cls.__repr__.__code__.co_filename.startswith("<attrs")
 
 

@@ -34,7 +34,7 @@ NAME = "2020.1.0"
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that keeps."""
+    """Return the folder that keeps."""
     folder = tmp_path / "kept"
     monkeypatch.setenv("MOU_CACHE", str(folder))
     return folder
@@ -42,7 +42,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A copy of the library with one edition, to be changed."""
+    """Return a copy of the library with one edition, to be changed."""
     home = tmp_path / "library"
     shutil.copytree(LIBRARY / NAME, home / NAME)
     shutil.copytree(LIBRARY / "requirements", home / "requirements")
@@ -56,7 +56,7 @@ Files = dict[str, int]
 
 
 def held(folder: Path) -> Files:
-    """What the folder holds: whatever is made is kept, so that if it is the same as before, nothing
+    """Return what the folder holds: whatever is made is kept, so that if it is the same as before, nothing
     was made.
     """
     return {path.name: path.stat().st_ino for path in folder.iterdir()}
@@ -116,7 +116,7 @@ def test_any_change_of_a_source_is_seen(kept: Path, library: Path, name: str) ->
 
 @pytest.fixture
 def following(library: Path) -> Path:
-    """An edition that follows one that follows another, each with next to nothing of its own."""
+    """Return an edition that follows one that follows another, each with next to nothing of its own."""
     outline = (library / NAME / "edition.toml").read_text(encoding="utf-8")
     for version, followed in (("2021.1.0", NAME), ("2022.1.0", "2021.1.0")):
         folder = library / version
@@ -251,7 +251,7 @@ def test_a_wrong_edition_is_refused_every_time(kept: Path, library: Path) -> Non
 
 
 def _sealed(said: object) -> bytes:
-    """Give what looks like a value of ours; the test puts the digest before it."""
+    """Return what looks like a value of ours; the test puts the digest before it."""
     return said if isinstance(said, bytes) else json.dumps(said).encode()
 
 

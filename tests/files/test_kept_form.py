@@ -46,7 +46,7 @@ VALUES: dict[str, Any] = {
 
 
 def kept(value: object) -> Any:
-    """What comes back of *value* once it was JSON."""
+    """Return what comes back of *value* once it was JSON."""
     return from_lists(json.loads(json.dumps(as_lists(value))), Path("/a/folder"))
 
 

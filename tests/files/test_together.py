@@ -16,13 +16,13 @@ CONTENTS = {"one": b"1", "two/two": b"22", "two/three": b"333"}
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with a folder in it."""
+    """Return a folder with a folder in it."""
     (tmp_path / "two").mkdir()
     return tmp_path
 
 
 def wanted(home: Path) -> dict[Path, bytes]:
-    """What is to be written."""
+    """Return what is to be written."""
     return {home / name: content for name, content in CONTENTS.items()}
 
 

@@ -19,12 +19,12 @@ from mou_builder.files.disk import write_whole
 
 
 def left(folder: Path) -> list[str]:
-    """Give the names of all that stands in *folder*."""
+    """Return the names of all that stands in *folder*."""
     return sorted(path.name for path in folder.iterdir())
 
 
 def refusal(path: Path, *, replace: bool = True) -> str:
-    """Give the one line with which writing to *path* is refused."""
+    """Return the one line with which writing to *path* is refused."""
     with pytest.raises(OutputError) as caught:
         write_whole(path, b"new", replace=replace)
     assert "\n" not in str(caught.value)

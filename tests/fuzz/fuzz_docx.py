@@ -41,7 +41,7 @@ NAMES = sorted(PARTS)
 
 
 def packed(parts: dict[str, bytes], method: int = 0) -> bytes:
-    """Give a package of *parts*."""
+    """Return a package of *parts*."""
     stream = BytesIO()
     with ZipFile(stream, "w", method) as new:
         for name, content in parts.items():
@@ -86,7 +86,7 @@ KNOWN = sorted({m[0] for part in PARTS.values() for m in ELEMENTS.finditer(part)
 
 
 def changed(data: bytes, most: int, number: int) -> bytes:
-    """Give *data* with one change: of bytes, or of a tag, an element or a value."""
+    """Return *data* with one change: of bytes, or of a tag, an element or a value."""
     random = Random(number)
     tokens = TOKENS.findall(data[1:])
     if data[:1] == bytes([WHOLE]) or len(tokens) < 3 or random.random() < 0.2:

@@ -35,7 +35,7 @@ from mou_builder.library.comparing_words import (
 def next_edition(
     library: Path, change: dict[str, tuple[str, str]], outline: tuple[str, str] = ("", "")
 ) -> tuple[Edition, Edition]:
-    """The small edition, and the next with texts replaced in its files."""
+    """Return the small edition, and the next with texts replaced in its files."""
     folder = library / "1.1.0"
     shutil.copytree(library / "1.0.0", folder)
     for name, (old, new) in {**change, "../edition": outline}.items():
@@ -47,12 +47,12 @@ def next_edition(
 
 
 def by_id(comparison: EditionComparison) -> dict[str, ClauseChange]:
-    """The clauses that differ, by id."""
+    """Return the clauses that differ, by id."""
     return {clause.id: clause for clause in comparison.clauses}
 
 
 def keys(change: ClauseChange) -> list[str]:
-    """What differs in a clause."""
+    """Return what differs in a clause."""
     return [part.where for part in change.changes]
 
 

@@ -28,7 +28,7 @@ from mou_builder.proof.proof_words import plain
 
 @pytest.fixture
 def library(small_library: Path) -> Path:
-    """A small library with an edition, 1.1.0, that follows its first."""
+    """Return a small library with an edition, 1.1.0, that follows its first."""
     follow_small(small_library)
     return small_library
 

@@ -52,7 +52,7 @@ issue("1.1.0", datetime.date(2027, 1, 15), Path(sys.argv[1]))
 
 @pytest.fixture
 def sound_library(small_library: Path) -> Path:
-    """The small library without the one fault that it has on purpose, and an index with a
+    """Return the small library without the one fault that it has on purpose, and an index with a
     comment.
     """
     (small_library / "1.0.0" / "clauses" / "definitions" / "unused.md").unlink()
@@ -164,7 +164,7 @@ def test_the_real_editions_could_be_issued(
 
 @pytest.fixture
 def following(sound_library: Path) -> Path:
-    """The sound library with an edition that follows its first, read against it throughout."""
+    """Return the sound library with an edition that follows its first, read against it throughout."""
     (sound_library / "1.0.0" / "clauses" / "definitions" / "unused.md").write_text(
         f'+++\ntitle = "Unused"\n{SOURCE}+++\n\n**Unused** means nothing.\n'
     )

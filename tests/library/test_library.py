@@ -185,7 +185,7 @@ SOURCE = 'source = { cite = "report", pinpoint = "para 1" }\n'
 
 
 def written(clause: str, header: str, body: str, library: Path) -> Edition:
-    """The small library with one clause written afresh."""
+    """Return the small library with one clause written afresh."""
     path = library / "1.0.0" / "clauses" / f"{clause}.md"
     path.write_text(f'+++\ntitle = "T"\n{header}{SOURCE}+++\n\n{body}\n', encoding="utf-8")
     return read_edition("1.0.0", library)

@@ -44,7 +44,7 @@ council = { name = "Example Council", type = "county" }
 
 
 def problems(content: bytes) -> tuple[str, ...]:
-    """The problems found in *content*."""
+    """Return the problems found in *content*."""
     with pytest.raises(OptionsError) as caught:
         load_options(content)
     return tuple(map(str, caught.value.problems))
@@ -158,7 +158,7 @@ PLAIN = {
 
 
 def structured(table: dict[str, Any]) -> tuple[str, ...]:
-    """The problems found in a table of plain values."""
+    """Return the problems found in a table of plain values."""
     with pytest.raises(OptionsError) as caught:
         load_options(table)
     return tuple(str(problem).removeprefix("options: ") for problem in caught.value.problems)

@@ -29,7 +29,7 @@ PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 @cache
 def real() -> Edition:
-    """The edition."""
+    """Return the edition."""
     return read_edition("2020.1.0")
 
 
@@ -40,7 +40,7 @@ def ways() -> dict[str, tuple[Condition, ...]]:
 
 
 def base() -> Options:
-    """The smallest options."""
+    """Return the smallest options."""
     return smallest(real().version, real().law_as_at)
 
 
@@ -81,7 +81,7 @@ def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple
 
 
 def by_option(test: Test) -> tuple[str, str, str]:
-    """What tests are sorted by."""
+    """Return what tests are sorted by."""
     return test.path, test.operator, repr(test.expected)
 
 

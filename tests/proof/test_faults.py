@@ -21,7 +21,7 @@ def write(library: Path, clause: str, header: str, body: str) -> None:
 
 
 def proof(library: Path) -> Proof:
-    """The proof of the small library."""
+    """Return the proof of the small library."""
     return prove(read_edition("1.0.0", library), read_requirements(library))
 
 
@@ -30,7 +30,7 @@ SOUND = [("definitions/unused", "is used by no clause that any options print.")]
 
 
 def found(library: Path) -> list[tuple[str, str]]:
-    """What is at fault in the small library, and what is said of it."""
+    """Return what is at fault in the small library, and what is said of it."""
     return [(fault.about, fault.said) for fault in proof(library).faults]
 
 
@@ -89,12 +89,12 @@ def test_the_proof_finds(name: str, small_library: Path) -> None:
 
 
 def of_claim(library: Path, claim: Claim) -> list[Counterexample]:
-    """The faults of one kind in the small library."""
+    """Return the faults of one kind in the small library."""
     return [fault for fault in proof(library).faults if fault.claim == claim.value]
 
 
 def requirement(library: Path, name: str, header: str) -> None:
-    """Give the small library one more requirement."""
+    """Return the small library one more requirement."""
     (library / "requirements" / f"{name}.md").write_text(
         '+++\ntitle = "T"\nlevel = "mandatory"\nbasis = ["dfe"]\nconfidence = "high"\n'
         f"{header}{SOURCE}+++\n\nWords.\n",

@@ -60,18 +60,18 @@ PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 @cache
 def real(version: str) -> Edition:
-    """An edition of the library."""
+    """Return an edition of the library."""
     return read_edition(version)
 
 
 def base_of(edition: Edition) -> Options:
-    """The smallest options for an edition."""
+    """Return the smallest options for an edition."""
     return smallest(edition.version, edition.law_as_at)
 
 
 @cache
 def proof(version: str) -> Proof:
-    """The proof of an edition, found once in a session of tests."""
+    """Return the proof of an edition, found once in a session of tests."""
     return once(f"proof of {version}", lambda: prove(real(version), REQUIREMENTS))
 
 
@@ -269,7 +269,7 @@ def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
 
 
 def without(value: Any, term: str) -> Any:
-    """A text that says "protocol" for a term, wherever it uses it."""
+    """Return a text that says "protocol" for a term, wherever it uses it."""
     if isinstance(value, Text):
         return Text(value.text.replace(term, "protocol"))
     if isinstance(value, tuple):
@@ -325,7 +325,7 @@ ON_DISK = {
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """The package with a library of its own."""
+    """Return the package with a library of its own."""
     (tmp_path / "mou_builder").symlink_to(ROOT / "mou_builder")
     shutil.copytree(LIBRARY, tmp_path / "clause_library")
     return tmp_path

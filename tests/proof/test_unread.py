@@ -65,7 +65,7 @@ def test_every_option_is_counted() -> None:
 
 
 def without_field(edition: Edition, path: str) -> Edition:
-    """An edition in which no text has a field for *path*."""
+    """Return an edition in which no text has a field for *path*."""
 
     def kept(value: Any) -> Any:
         if isinstance(value, tuple):
@@ -102,19 +102,19 @@ def test_an_option_that_loses_its_only_reader_is_found() -> None:
 
 @cache
 def every_file() -> tuple[Options, ...]:
-    """The examples, and the options that show every pair of choices."""
+    """Return the examples, and the options that show every pair of choices."""
     examples = sorted(EXAMPLES.glob("*.toml"))
     pairs = (written.encode() for written in pair_files())
     return tuple(load_options(source) for source in (*examples, *pairs))
 
 
 def said(paths: Iterable[str]) -> set[str]:
-    """The options that what is named is read from."""
+    """Return the options that what is named is read from."""
     return {read for path in paths for read in reads_of(path)}
 
 
 def watched(ask: Callable[[Options], Any]) -> set[str]:
-    """The options that are read of any file; of a table or list only what stands in it."""
+    """Return the options that are read of any file; of a table or list only what stands in it."""
     found = {read for options in every_file() for read in reads(ask, options)}
     return found & set(every_option())
 

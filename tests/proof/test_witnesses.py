@@ -24,24 +24,24 @@ OUTCOMES = {"met": Outcome.MET, "not_met": Outcome.NOT_MET, "uncovered": Outcome
 
 @cache
 def edition(version: str) -> Edition:
-    """An edition of the library."""
+    """Return an edition of the library."""
     return read_edition(version)
 
 
 def base(version: str) -> Options:
-    """The least options for an edition."""
+    """Return the least options for an edition."""
     return smallest(version, edition(version).law_as_at)
 
 
 @cache
 def stored(version: str) -> dict[str, dict[str, Any]]:
-    """The witnesses of an edition, as tools/witnesses.py wrote them."""
+    """Return the witnesses of an edition, as tools/witnesses.py wrote them."""
     text = (HERE / "witnesses" / f"{version}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 def merged(least: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """The table *least* with *changes* in it, table by table."""
+    """Return the table *least* with *changes* in it, table by table."""
     both = {**least}
     for name, value in changes.items():
         inside = isinstance(value, dict) and isinstance(least.get(name), dict)

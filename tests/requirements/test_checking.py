@@ -20,7 +20,7 @@ from mou_builder.requirements.checking import clauses_meeting, findings, giving_
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.checks import CHECKS
-from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.requirements import InForce
 
 PLAIN = Requirement(
@@ -88,7 +88,7 @@ def test_whether_a_requirement_applies_is_asked_of_what_is_decided(
 def outcome(
     requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
 ) -> Outcome:
-    """The outcome of one requirement: the same with what led to it and without."""
+    """Return the outcome of one requirement: the same with what led to it and without."""
     chosen = options(**changes)
     found = findings(chosen, document, (requirement,), {}, as_at)[0].outcome
     assert as_at is not None or outcome_alone(requirement, chosen, document) is found
@@ -176,7 +176,7 @@ def test_the_five_outcomes(west_sussex_document: Document) -> None:
     assert outcome(PLAIN, west_sussex_document, waivers=waivers) is Outcome.MET
     [finding] = findings(options(waivers=waivers), west_sussex_document, (NOT_MET,), {})
     assert "waived by A. Person, Department for Education on 2020-09-01: Small council" in as_text(
-        Judgement((finding,))
+        Judged((finding,))
     )
 
 
@@ -196,7 +196,7 @@ def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Docu
 
 def test_an_unverified_source_is_printed_as_such(west_sussex_document: Document) -> None:
     """Nobody takes it for read."""
-    text = as_text(Judgement(findings(options(), west_sussex_document, (PLAIN,), {})))
+    text = as_text(Judged(findings(options(), west_sussex_document, (PLAIN,), {})))
     assert "source: Some Act, section 1 (unverified)" in text
     assert text.startswith("1 requirements: 0 not met, 0 open, 0 waived, 1 met, 0 not applicable.")
 
@@ -397,7 +397,7 @@ def test_a_finding_as_plain_values_is_what_check_prints_as_json(
 ) -> None:
     """Every finding, in the same order, ready for JSON."""
     findings = check(west_sussex, west_sussex_document)
-    printed = as_values(Judgement(findings))["requirements"]
+    printed = as_values(Judged(findings))["requirements"]
     assert [finding.as_dict() for finding in findings] == printed
     assert json.loads(json.dumps(printed)) == printed
     [waived] = check(options(**WAIVED), west_sussex_document, (NOT_MET,))

@@ -42,18 +42,18 @@ REQUIREMENTS = read_requirements(LIBRARY)
 
 @pytest.fixture(scope="module")
 def findings(west_sussex: Options, west_sussex_document: Document) -> tuple[Finding, ...]:
-    """The findings on West Sussex."""
+    """Return the findings on West Sussex."""
     return check(west_sussex, west_sussex_document, REQUIREMENTS)
 
 
 @pytest.fixture(scope="module")
 def longer(west_sussex_document: Document, findings: tuple[Finding, ...]) -> Document:
-    """The memorandum of West Sussex with the schedule."""
+    """Return the memorandum of West Sussex with the schedule."""
     return with_coverage(west_sussex_document, findings)
 
 
 def table(document: Document) -> Table:
-    """The table of the schedule."""
+    """Return the table of the schedule."""
     [clause] = document.schedules[-1].clauses
     [found] = [block for block in clause.blocks if isinstance(block, Table)]
     return found

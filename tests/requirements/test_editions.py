@@ -31,7 +31,7 @@ from mou_builder.requirements.checking import check_edition
 
 
 def dated(name: str, date: str, folder: Path) -> Path:
-    """The options of an example with another date of the memorandum, in a file."""
+    """Return the options of an example with another date of the memorandum, in a file."""
     whole = (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
     options = folder / "mou.toml"
     options.write_text(re.sub(r"(?m)^date = .*", f"date = {date}", whole, count=1))
@@ -90,7 +90,7 @@ def test_a_waiver_silences_the_warning() -> None:
 
 
 def found(options: Options) -> tuple[Finding, ...]:
-    """What tells against the edition that *options* name."""
+    """Return what tells against the edition that *options* name."""
     return check_edition(options, build(options))
 
 

@@ -14,7 +14,7 @@ from mou_builder import Options, dump_options, load_options
 from mou_builder.conditions.holding import Test as Question
 from mou_builder.options_file.approved import as_table, condition_of
 from mou_builder.requirements.checking_words import as_text, as_values
-from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.mandate import Standing, sentence, within_mandate
 
 WEST_SUSSEX = EXAMPLES / "west-sussex-2020.toml"
@@ -155,7 +155,7 @@ def test_a_report_says_how_the_draft_stands_to_the_decision() -> None:
     given = options(
         {**SIZE, **ROUTE}, board={"size_min": {"open": "x", "at_least": 7, "at_most": 8}}
     )
-    judgement = Judgement((), given.mandate, within_mandate(given))
+    judgement = Judged((), given.mandate, within_mandate(given))
     text = as_text(judgement)
     assert "MANDATE of the Cabinet, 20 October 2020 (minute: open)\n" in text
     assert "  2 approved: 0 outside, 1 open, 1 within.\n" in text
@@ -170,4 +170,4 @@ def test_a_report_says_how_the_draft_stands_to_the_decision() -> None:
     }  # fmt: skip
     assert not judgement.is_failure
     outside = options(SIZE, board={"size_min": 6})
-    assert Judgement((), outside.mandate, within_mandate(outside)).is_failure
+    assert Judged((), outside.mandate, within_mandate(outside)).is_failure

@@ -14,13 +14,13 @@ from mou_builder.requirements.notes import Depth, drafting_notes
 
 @pytest.fixture(scope="module")
 def findings(west_sussex: Options, west_sussex_document: Document) -> tuple[Finding, ...]:
-    """What West Sussex's draft says to the requirements."""
+    """Return what West Sussex's draft says to the requirements."""
     return check(west_sussex, west_sussex_document, read_requirements(LIBRARY))
 
 
 @pytest.fixture(scope="module")
 def notes(west_sussex_document: Document, findings: tuple[Finding, ...]) -> tuple[Note, ...]:
-    """The notes for a reviewer."""
+    """Return the notes for a reviewer."""
     return drafting_notes(west_sussex_document, findings)
 
 

@@ -23,7 +23,7 @@ def point(path: str, edition: Edition, **changes: Any) -> OpenChoice:
 
 
 def prospects(choice: OpenChoice) -> dict[str, str]:
-    """What each word leads to, in words."""
+    """Return what each word leads to, in words."""
     return {prospect.word: sentence(prospect) for prospect in choice.prospects}
 
 

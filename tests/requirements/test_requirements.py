@@ -25,7 +25,7 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.library.folder import read_sources
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.checking_words import as_text, as_values
-from mou_builder.requirements.judging import Judgement
+from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.requirements import InForce, Level, Requirement
 from mou_builder.requirements.tensions import read_tensions
 
@@ -118,13 +118,13 @@ def test_own_knowledge_is_printed_as_unverified() -> None:
 
 
 def judged(options: Options, edition: Edition) -> tuple[Finding, ...]:
-    """What each requirement says to *options*."""
+    """Return what each requirement says to *options*."""
     return check(options, build(options, edition), REQUIREMENTS)
 
 
-def judgement(options: Options, edition: Edition) -> Judgement:
+def judgement(options: Options, edition: Edition) -> Judged:
     """All that is said of *options*."""
-    return Judgement(judged(options, edition), None, (), TENSIONS)
+    return Judged(judged(options, edition), None, (), TENSIONS)
 
 
 def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition) -> None:
@@ -205,7 +205,7 @@ LEAST = {
 
 
 def written(library: Path, **keys: str | None) -> Requirement:
-    """What is read if a requirement says this too, or leaves out what is None."""
+    """Return what is read if a requirement says this too, or leaves out what is None."""
     said = {key: value for key, value in {**LEAST, **keys}.items() if value is not None}
     header = "".join(f"{key} = {value}\n" for key, value in said.items())
     path = library / "requirements" / "new-01.md"

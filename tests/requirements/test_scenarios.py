@@ -58,7 +58,7 @@ def without(base: dict[str, Any], path: str) -> None:
 
 
 def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict[str, str]:
-    """What each requirement says to the options in *table*."""
+    """Return what each requirement says to the options in *table*."""
     options = load_options(copy.deepcopy(table))
     named = edition if options.edition == edition.version else read_edition(options.edition)
     findings = check(options, build(options, named), REQUIREMENTS, as_at)

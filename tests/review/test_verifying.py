@@ -48,7 +48,7 @@ DOCUMENT = "word/document.xml"
 
 
 def repacked(docx: bytes, changed: dict[str, bytes]) -> bytes:
-    """A package with some of its parts replaced; those that are empty are left out."""
+    """Return a package with some of its parts replaced; those that are empty are left out."""
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
         for name, content in (parts(docx) | changed).items():
@@ -58,14 +58,14 @@ def repacked(docx: bytes, changed: dict[str, bytes]) -> bytes:
 
 
 def edited(docx: bytes, change: Callable[[etree._Element], Any], name: str = DOCUMENT) -> bytes:
-    """A package in which *change* was made to the root of one part."""
+    """Return a package in which *change* was made to the root of one part."""
     root = part(docx, name)
     change(root)
     return repacked(docx, {name: etree.tostring(root)})
 
 
 def paragraph(root: etree._Element, words: str) -> etree._Element:
-    """The first paragraph of the body, behind the contents, that begins with *words*."""
+    """Return the first paragraph of the body, behind the contents, that begins with *words*."""
     return next(
         p for p in root.iter(f"{W}p") if text(p).startswith(words) and style(p)[:3] != "TOC"
     )
@@ -73,7 +73,7 @@ def paragraph(root: etree._Element, words: str) -> etree._Element:
 
 @pytest.fixture(scope="module")
 def docx(west_sussex: Options, west_sussex_document: Document) -> bytes:
-    """The draft of West Sussex."""
+    """Return the draft of West Sussex."""
     return draft_of(west_sussex_document, options=west_sussex)
 
 
@@ -402,13 +402,13 @@ def test_without_lock_nothing_of_the_options_is_in_the_file(edition: Edition) ->
 
 
 def said(docx: bytes) -> str:
-    """The options in the lock."""
+    """Return the options in the lock."""
     held = read_lock(opened(docx))
     return held.options if held else ""
 
 
 def in_library(value: str, held: str) -> bool:
-    """Tell a word that stands in the file for another reason: in the name of a bookmark."""
+    """Return a word that stands in the file for another reason: in the name of a bookmark."""
     return not re.search(rf"(?<![a-z_]){re.escape(value)}(?![a-z_])", held)
 
 
@@ -447,7 +447,7 @@ def test_the_content_digest_does_not_depend_on_the_packing(docx: bytes) -> None:
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
-    """The exit status of a command, and what it printed on either stream."""
+    """Return the exit status of a command, and what it printed on either stream."""
     done = CliRunner().invoke(mou, [str(argument) for argument in arguments])
     return done.exit_code, done.output
 

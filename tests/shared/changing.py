@@ -48,7 +48,7 @@ def samples(hint: Any) -> Iterator[Any]:
 
 
 def tables(cls: type) -> Iterator[Any]:
-    """The least table, and one for each value of each of its options."""
+    """Return the least table, and one for each value of each of its options."""
     types = hints(cls)
     needed = {
         a.name: next(samples(types[a.name]))
@@ -68,7 +68,7 @@ def changes(options: Any) -> Iterator[tuple[str, Any]]:
 
 
 def ways_to_change(options: Any, path: str = "") -> Iterator[tuple[str, Callable[[], Any]]]:
-    """The same, each made when it is called: all that is made is validated, which takes its time."""
+    """Return the same, each made when it is called: all that is made is validated, which takes its time."""
     types = hints(type(options))
     for attribute in attrs.fields(type(options)):
         here = f"{path}.{attribute.name}".lstrip(".")

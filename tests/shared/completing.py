@@ -107,7 +107,7 @@ BEHIND: dict[str, tuple[str, ...]] = {
 
 
 def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...]:
-    """The conditions of the clauses that would give effect to *requirement*."""
+    """Return the conditions of the clauses that would give effect to *requirement*."""
     names = {requirement.id, "-".join(requirement.id.split("-")[:2])}
     printed = {name for slot in edition.outline.slots() for name in slot}
     return tuple(
@@ -118,7 +118,7 @@ def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...
 
 
 def outcome(requirement: Requirement, cover: tuple[Condition, ...], options: Options) -> Outcome:
-    """What *options* that leave nothing open say to *requirement*, with two-valued logic."""
+    """Return what *options* that leave nothing open say to *requirement*, with two-valued logic."""
     day = value_at(options, requirement.in_force.on)
     first, last = requirement.in_force.first or LIMITS[0], requirement.in_force.last or LIMITS[1]
     if day is None or not first <= day <= last or not holds(requirement.when, options):
@@ -139,7 +139,7 @@ def by_brute_force(
     options: Options,
     names: tuple[str, ...],
 ) -> Outcome:
-    """The outcome that all completions of *options* share; open if they share none, or if
+    """Return the outcome that all completions of *options* share; open if they share none, or if
     the requirement asks for a decision that is still to come.
     """
     found = {outcome(requirement, cover, o) for o in completions(requirement, options, names)}
@@ -197,7 +197,7 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
 
 
 def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[dt.date, ...]:
-    """The ends of the range, and each day at which something changes, with its neighbours."""
+    """Return the ends of the range, and each day at which something changes, with its neighbours."""
     marks = [requirement.in_force.first, requirement.in_force.last, point.earliest, point.latest]
     marks += [t.expected for t in requirement.expects if t.operator in ("from", "before")]
     for path in CHECKS[requirement.check].paths if requirement.check else ():
@@ -223,7 +223,7 @@ def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[
 
 
 def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str, ...]:
-    """The options that *requirement* looks at, or that stand behind the facts it looks at."""
+    """Return the options that *requirement* looks at, or that stand behind the facts it looks at."""
     tests = (*requirement.when, *requirement.expects, *(t for c in cover for t in c))
     paths = [test.path for test in tests]
     paths += CHECKS[requirement.check].paths if requirement.check else ()
@@ -242,7 +242,7 @@ LISTS = ("programme.milestones", "dfe_rights.rights", "ofsted.registrations", "r
 
 
 def lever(path: str) -> str:
-    """The option to set so that what stands at *path* changes."""
+    """Return the option to set so that what stands at *path* changes."""
     return next((above for above in LISTS if path.startswith(above)), path)
 
 
@@ -254,7 +254,7 @@ def partial_options(
     requirement: Requirement,
     most: int = MOST,
 ) -> Options:
-    """*base*, which leaves nothing open, with some of the options at *names* changed or open."""
+    """Return *base*, which leaves nothing open, with some of the options at *names* changed or open."""
     options = base
     first = draw(st.sampled_from([name for name in names if can_be_open(name)] or names))
     others = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
@@ -270,7 +270,7 @@ def partial_options(
 
 
 def at_or_none(value: Any, place: tuple[Any, ...]) -> Any:
-    """What stands at *place*; None if a table on the way is left out."""
+    """Return what stands at *place*; None if a table on the way is left out."""
     for step in place:
         value = None if value is None else getattr(value, step)
     return value
@@ -299,7 +299,7 @@ def open_dates(draw: st.DrawFn) -> OpenPoint:
 
 
 def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
-    """What an option can be set to, decided or open."""
+    """Return what an option can be set to, decided or open."""
     if name in SPECIAL:
         return SPECIAL[name]
     owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]

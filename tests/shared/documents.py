@@ -58,7 +58,7 @@ def west_sussex() -> Options:
 
 
 def three_councils() -> Options:
-    """A Trust that three councils own, set up over three years."""
+    """Return a Trust that three councils own, set up over three years."""
     others = ("East Sussex County Council", "Brighton and Hove City Council")
     base = west_sussex()
     return attrs.evolve(
@@ -69,12 +69,12 @@ def three_councils() -> Options:
 
 
 def three_months() -> Options:
-    """A Trust set up in three months, without being directed."""
+    """Return a Trust set up in three months, without being directed."""
     return _timed(VOLUNTARY, dt.date(2018, 6, 1), 3)
 
 
 def _timed(base: Options, go_live: dt.date, steps: int) -> Options:
-    """*base* with *steps* milestones spread evenly until commencement."""
+    """Return *base* with *steps* milestones spread evenly until commencement."""
     kinds = list(MilestoneKind)[:steps]
     length = (go_live - base.mou.date) / steps
     milestones = tuple(
@@ -113,7 +113,7 @@ WORDING = (
 
 
 def own_faults(docx: bytes) -> Iterator[str]:
-    """The faults of a file for which no words in the options can be to blame."""
+    """Return the faults of a file for which no words in the options can be to blame."""
     package = opened(docx)
     for rule in (*lint.RULES, *accessibility.RULES):
         if rule not in WORDING:

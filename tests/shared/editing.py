@@ -72,7 +72,7 @@ class Edits:
     """The part before which another heading is inserted."""
 
     def steps(self) -> list[list[str]]:
-        """The same for ``uno_editing.py``."""
+        """Return the same for ``uno_editing.py``."""
         return [
             ["type_into", bookmark(self.typed), TYPED],
             ["insert_before", bookmark(self.above), ABOVE],
@@ -118,7 +118,7 @@ def _begins_with_words(paragraph: Paragraph) -> bool:
 
 
 def edited(memorandum: Document, edits: Edits) -> Document:
-    """Give *memorandum* as the edits make it, its numbers as they were."""
+    """Return *memorandum* as the edits make it, its numbers as they were."""
 
     def change(block: Block) -> Iterable[Block]:
         if block.id == edits.typed and isinstance(block, Paragraph):
@@ -145,7 +145,7 @@ def _new(words: str) -> Paragraph:
 
 
 def mapped(memorandum: Document, change: Callable[[Block], Iterable[Block]]) -> Document:
-    """Give *memorandum* with each block replaced by what *change* gives for it."""
+    """Return *memorandum* with each block replaced by what *change* gives for it."""
 
     def clauses(old: tuple[Clause, ...]) -> tuple[Clause, ...]:
         return tuple(
@@ -252,7 +252,7 @@ def _text(piece: Inline, now: dict[str, str]) -> str:
 
 
 def _without_references(block: Any) -> Any:
-    """Give a block whose references are plain words, so that it can be numbered again."""
+    """Return a block whose references are plain words, so that it can be numbered again."""
 
     def plain(content: Content) -> Content:
         return tuple(Text(p.text) if isinstance(p, Reference) else p for p in content)
@@ -276,7 +276,7 @@ def _titles(memorandum: Document) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """The full number of everything that can be referred to, by its id."""
+    """Return the full number of everything that can be referred to, by its id."""
 
     def below(block: Paragraph | Item, before: str = "") -> Iterator[tuple[str, str]]:
         yield block.id, before + block.number
@@ -294,13 +294,13 @@ def _numbers(memorandum: Document) -> Iterator[tuple[str, str]]:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text saved by LibreOffice, without indents and blank ones."""
+    """Return the lines of a text saved by LibreOffice, without indents and blank ones."""
     found = (" ".join(line.split()) for line in text.removeprefix("\ufeff").split("\n"))
     return [line for line in found if line]
 
 
 def identities(docx: bytes, *, original: bool = False, masked: bool = False) -> dict[str, str]:
-    """The words inside each of our bookmarks, as if all changes were accepted.
+    """Return the words inside each of our bookmarks, as if all changes were accepted.
 
     With *original*, as if all were rejected; with *masked*, each reference as MASK.
     """
@@ -330,7 +330,7 @@ def identities(docx: bytes, *, original: bool = False, masked: bool = False) -> 
 
 
 def _printed(element: etree._Element, text: str) -> str:
-    """What one element prints; a new paragraph begins a line."""
+    """Return what one element prints; a new paragraph begins a line."""
     if element.tag in (f"{W}t", text):
         return element.text or ""
     if element.tag == f"{W}p":
@@ -365,7 +365,7 @@ def _line(element: etree._Element) -> str:
 
 
 def listed(docx: bytes) -> dict[str, str]:
-    """The digest that the manifest in a file gives for each paragraph, by bookmark."""
+    """Return the digest that the manifest in a file gives for each paragraph, by bookmark."""
     return {
         p.get("bookmark", ""): p.get("sha", "")
         for p in part(docx, "customXml/item1.xml").iter(f"{{{NAMESPACE}}}p")

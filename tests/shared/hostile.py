@@ -27,7 +27,7 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 
 
 def _options(content: bytes | str, name: str = "mou.toml") -> Hostile:
-    """Give an options file with *content*."""
+    """Return an options file with *content*."""
 
     def make(folder: Path) -> list[str]:
         path = folder / name
@@ -118,7 +118,7 @@ def _link(path: Path) -> None:
 
 
 def shell_with(change: Callable[[dict[str, bytes]], None]) -> bytes:
-    """Give the real shell, with its parts changed."""
+    """Return the real shell, with its parts changed."""
     with ZipFile(LIBRARY / "2020.1.0" / "shell.docx") as package:
         parts = {name: package.read(name) for name in package.namelist()}
     change(parts)
@@ -135,7 +135,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def said(template: str, part: str = "word/document.xml") -> Callable[[dict[str, bytes]], None]:
-    """Give a change that puts *template* into a paragraph at the start of *part*."""
+    """Return a change that puts *template* into a paragraph at the start of *part*."""
     start, end = {
         "word/document.xml": (b"<w:body>", b""),
         "docProps/core.xml": (b"<dc:title>", b"</dc:title>"),
@@ -155,12 +155,12 @@ def said(template: str, part: str = "word/document.xml") -> Callable[[dict[str, 
 
 
 def added(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
-    """Give a change that adds a part."""
+    """Return a change that adds a part."""
     return lambda parts: parts.update({name: content})
 
 
 def replaced(part: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
-    """Give a change of some bytes of *part*."""
+    """Return a change of some bytes of *part*."""
 
     def change(parts: dict[str, bytes]) -> None:
         assert old in parts[part]
@@ -178,7 +178,7 @@ RELS = "word/_rels/document.xml.rels"
 
 
 def external(kind: str) -> Callable[[dict[str, bytes]], None]:
-    """Give a change that adds a relationship of *kind* out of the file."""
+    """Return a change that adds a relationship of *kind* out of the file."""
     entry = (
         f'<Relationship Id="out" Type="{OFFICE}/{kind}" Target="https://example.org/x" '
         'TargetMode="External"/></Relationships>'
@@ -187,7 +187,7 @@ def external(kind: str) -> Callable[[dict[str, bytes]], None]:
 
 
 def twice() -> bytes:
-    """Give the shell with two parts of one name."""
+    """Return the shell with two parts of one name."""
     stream = BytesIO((LIBRARY / "2020.1.0" / "shell.docx").read_bytes())
     with ZipFile(stream, "a") as package:
         package.NameToInfo.clear()  # or it would warn
@@ -196,7 +196,7 @@ def twice() -> bytes:
 
 
 def encrypted() -> bytes:
-    """Give the shell with the mark of encryption on each part."""
+    """Return the shell with the mark of encryption on each part."""
     content = bytearray((LIBRARY / "2020.1.0" / "shell.docx").read_bytes())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = content.find(mark)
@@ -207,7 +207,7 @@ def encrypted() -> bytes:
 
 
 def overlapping() -> bytes:
-    """Give a package whose directory names the same bytes many times, as a zip bomb does."""
+    """Return a package whose directory names the same bytes many times, as a zip bomb does."""
     names = [f"word/media/{n:03}.xml" for n in range(200)]
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as package:
@@ -224,7 +224,7 @@ def overlapping() -> bytes:
 
 
 def lying() -> bytes:
-    """Give a package whose directory says that a large part is small."""
+    """Return a package whose directory says that a large part is small."""
     content = bytearray(shell_with(added("word/big.xml", b"<a>" + b" " * 3_000_000 + b"</a>")))
     at = content.rfind(b"PK\x01\x02", 0, content.rfind(b"word/big.xml"))
     content[at + 24 : at + 28] = (10).to_bytes(4, "little")
@@ -232,7 +232,7 @@ def lying() -> bytes:
 
 
 def nameless() -> bytes:
-    """Give a package whose directory names a part with no letter at all; found by fuzzing."""
+    """Return a package whose directory names a part with no letter at all; found by fuzzing."""
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
         package.writestr(ZipInfo("[Content_Types].xml"), b"<a/>")
@@ -241,7 +241,7 @@ def nameless() -> bytes:
 
 
 def zip64() -> bytes:
-    """Give a package whose directory says, in 64 bits, that a part is larger than any disk."""
+    """Return a package whose directory says, in 64 bits, that a part is larger than any disk."""
     content = bytearray(shell_with(lambda _: None))
     at = content.find(b"PK\x01\x02")
     content[at + 24 : at + 28] = b"\xff\xff\xff\xff"
@@ -377,19 +377,19 @@ Change = Callable[[Path], object]
 
 
 def clause(body: str, header: str = "") -> Change:
-    """Give a change that adds a clause to a library."""
+    """Return a change that adds a clause to a library."""
     content = SOUND_CLAUSE.format(header, body).encode("utf-8", "surrogatepass")
     return lambda home: (home / "1.0.0" / "clauses" / "hostile.md").write_bytes(content)
 
 
 def written(name: str, content: bytes | str) -> Change:
-    """Give a change that writes a file of a library."""
+    """Return a change that writes a file of a library."""
     data = content if isinstance(content, bytes) else content.encode()
     return lambda home: (home / name).write_bytes(data)
 
 
 def appended(name: str, content: str) -> Change:
-    """Give a change that adds to a file of a library."""
+    """Return a change that adds to a file of a library."""
     return lambda home: (home / name).write_text((home / name).read_text() + content)
 
 
@@ -469,7 +469,7 @@ CLAUSES: dict[str, Change] = {
 
 
 def _as_shell(make: Callable[[], bytes]) -> Hostile:
-    """Give a build from the small library with another shell."""
+    """Return a build from the small library with another shell."""
 
     def prepare(folder: Path) -> list[str]:
         (library(folder) / "1.0.0" / "shell.docx").write_bytes(make())
@@ -479,7 +479,7 @@ def _as_shell(make: Callable[[], bytes]) -> Hostile:
 
 
 def _as_document(make: Callable[[], bytes]) -> Hostile:
-    """Give a lint of a Word file."""
+    """Return a lint of a Word file."""
 
     def prepare(folder: Path) -> list[str]:
         (folder / "hostile.docx").write_bytes(make())
@@ -489,7 +489,7 @@ def _as_document(make: Callable[[], bytes]) -> Hostile:
 
 
 def _as_library(change: Change, command: str) -> Hostile:
-    """Give a command that reads the small library with a change."""
+    """Return a command that reads the small library with a change."""
 
     def prepare(folder: Path) -> list[str]:
         change(library(folder))

@@ -90,7 +90,7 @@ def _absent(what: str, install: str) -> str:
 
 
 def complaints(path: Path) -> list[str]:
-    """What the Open XML SDK finds wrong with a .docx."""
+    """Return what the Open XML SDK finds wrong with a .docx."""
     done = subprocess.run(
         [VALIDATOR, path],
         capture_output=True,
@@ -185,7 +185,7 @@ def _numbers(answer: dict[str, Any]) -> Numbers:
 
 
 def insertions(memorandum: Document) -> tuple[Insertion, ...]:
-    """The place of the body and that of the schedules behind which most references point."""
+    """Return the place of the body and that of the schedules behind which most references point."""
     targets = [name for name, _ in ours(memorandum)]
     body = [part.clauses for part in memorandum.parts]
     schedules = [run.clauses for part in memorandum.schedules for run in schedule_runs(part)]
@@ -209,7 +209,7 @@ def _places(clauses: tuple[Clause, ...]) -> Iterator[Insertion]:
 
 
 def with_items(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
-    """A paragraph and all items below it."""
+    """Return a paragraph and all items below it."""
     yield block
     for item in block.items:
         yield from with_items(item)
@@ -226,7 +226,7 @@ def ours(memorandum: Document) -> list[tuple[str, str]]:
 
 
 def labels(memorandum: Document) -> dict[str, str]:
-    """The number that Word is to show before each paragraph, by bookmark: definitions have none."""
+    """Return the number that Word is to show before each paragraph, by bookmark: definitions have none."""
     found = {}
     for clauses in (memorandum.parties, memorandum.recitals, memorandum.definitions):
         found |= _labels(clauses)
@@ -248,7 +248,7 @@ def _labels(clauses: tuple[Clause, ...], end: str = "") -> dict[str, str]:
 
 
 def bookmarks(docx: bytes) -> list[str]:
-    """The names of our bookmarks in a file, in order."""
+    """Return the names of our bookmarks in a file, in order."""
     marks = part(docx, "word/document.xml").iter(f"{W}bookmarkStart")
     return [name for mark in marks if (name := mark.get(f"{W}name", "")).startswith("_m_")]
 
@@ -297,7 +297,7 @@ _TAG = re.compile(r"( *)([A-Z]\w*)(?: \((?:block|inline)\))?:?")
 
 @cache
 def structure(pdf: Path) -> Tag:
-    """The structure of a tagged PDF, as pdfinfo prints it, once since that takes long."""
+    """Return the structure of a tagged PDF, as pdfinfo prints it, once since that takes long."""
     path = [Tag("PDF")]
     for line in _printed("pdfinfo", "-struct-text", pdf).splitlines():
         words = line.strip()
@@ -312,7 +312,7 @@ def structure(pdf: Path) -> Tag:
 
 
 def pdf_letters(pdf: Path, memorandum: Document) -> str:
-    """The letters of the PDF of *memorandum* between its headers and footers, in the order in
+    """Return the letters of the PDF of *memorandum* between its headers and footers, in the order in
     which they were written, without those of its charts: LibreOffice writes the boxes of a page
     behind its text, from the last to the first.
     """
@@ -325,12 +325,12 @@ def pdf_letters(pdf: Path, memorandum: Document) -> str:
 
 
 def letters(text: str) -> str:
-    """Give *text* without spaces, line breaks, and the hyphens that pdftotext takes for breaks."""
+    """Return *text* without spaces, line breaks, and the hyphens that pdftotext takes for breaks."""
     return squeezed(text).replace("-", "")
 
 
 def squeezed(text: str) -> str:
-    """Give *text* without its spaces and line breaks."""
+    """Return *text* without its spaces and line breaks."""
     return "".join(text.split())
 
 

@@ -281,7 +281,7 @@ def _answer(path: str, found: list[Row], whole: Space, bits: list[int]) -> None:
 
 
 def _meet(path: str, answer: int, answers: dict[int, int], bits: list[int]) -> None:
-    """Give *answer* in as few more rows as it needs to meet every value that the rows hold."""
+    """Return *answer* in as few more rows as it needs to meet every value that the rows hold."""
     left = 0
     for number in answers:
         left |= bits[number]

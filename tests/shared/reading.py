@@ -37,7 +37,7 @@ def parts(docx: bytes) -> dict[str, bytes]:
 
 
 def text(element: etree._Element) -> str:
-    """The text that *element* shows: field results, but no field codes."""
+    """Return the text that *element* shows: field results, but no field codes."""
     shown = {"t": lambda e: e.text or "", "tab": lambda _: "\t", "br": lambda _: "\n"}
     found = []
     for run in element.iter(f"{W}r"):
@@ -49,7 +49,7 @@ def text(element: etree._Element) -> str:
 
 
 def masked(paragraph: etree._Element) -> str:
-    """The text of a paragraph with a zero character for what each cross-reference prints."""
+    """Return the text of a paragraph with a zero character for what each cross-reference prints."""
     found, code, inside = "", "", False
     for element in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}tab", f"{W}br"):
         kind = element.get(f"{W}fldCharType", "")
@@ -68,7 +68,7 @@ def masked(paragraph: etree._Element) -> str:
 
 
 def style(paragraph: etree._Element) -> str:
-    """The style of a paragraph."""
+    """Return the style of a paragraph."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if found is None else found.get(f"{W}val", "")
 
@@ -119,7 +119,7 @@ def contents(document: Document) -> Iterator[Content]:
 
 
 def shown(block: Paragraph | Item) -> str:
-    """The text of a block as Word is to show it."""
+    """Return the text of a block as Word is to show it."""
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in block.content)
 
 

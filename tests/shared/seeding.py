@@ -69,7 +69,7 @@ class Seed:
 
 
 def seeds(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Seed]:
-    """Give every fault that can be made so."""
+    """Yield every fault that can be made so."""
     for slot in edition.outline.slots():
         if len(slot) > 1:
             yield from _in_alternatives(edition, slot)
@@ -100,7 +100,7 @@ def _in_alternatives(edition: Edition, slot: Slot) -> Iterator[Seed]:
 
 
 def _one_more_word(edition: Edition, slot: Slot, name: str) -> Iterator[tuple[str, Condition]]:
-    """Give the condition of an alternative with a word that another one of the slot has, where
+    """Yield the condition of an alternative with a word that another one of the slot has, where
     both look at that one closed choice and nothing else.
     """
     when = edition.clauses[name].when

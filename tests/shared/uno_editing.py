@@ -63,7 +63,7 @@ def update(document: Any) -> None:
 
 
 def cursor(document: Any, bookmark: str) -> Any:
-    """Give a cursor at the start of the paragraph of *bookmark*."""
+    """Return a cursor at the start of the paragraph of *bookmark*."""
     anchor = document.Bookmarks.getByName(bookmark).Anchor
     found = document.Text.createTextCursorByRange(anchor.Start)
     found.gotoStartOfParagraph(ALONE)

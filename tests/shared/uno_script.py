@@ -33,7 +33,7 @@ REFERENCE = "com.sun.star.text.textfield.GetReference"
 
 
 def properties(**values: Any) -> tuple[PropertyValue, ...]:
-    """Give *values* as UNO wants them."""
+    """Return *values* as UNO wants them."""
     given = []
     for name, value in values.items():
         one = PropertyValue()
@@ -44,7 +44,7 @@ def properties(**values: Any) -> tuple[PropertyValue, ...]:
 
 @contextmanager
 def desktop(profile: Path) -> Iterator[Any]:
-    """Give the desktop of a LibreOffice that is started, and ended, for this alone."""
+    """Yield the desktop of a LibreOffice that is started, and ended, for this alone."""
     pipe = f"mou-{profile.parent.name}-{time.time_ns()}"
     arguments = (
         "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
@@ -64,7 +64,7 @@ def desktop(profile: Path) -> Iterator[Any]:
 
 
 def connected(address: str) -> Any:
-    """Give the desktop at *address* as soon as it answers."""
+    """Return the desktop at *address* as soon as it answers."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     deadline = time.monotonic() + PATIENCE
@@ -81,7 +81,7 @@ def connected(address: str) -> Any:
 
 
 def cursors(document: Any) -> dict[str, Any]:
-    """Give for each bookmark a cursor where it begins."""
+    """Return for each bookmark a cursor where it begins."""
     marks = document.Bookmarks
     return {
         name: document.Text.createTextCursorByRange(marks.getByName(name).Anchor.Start)
@@ -90,7 +90,7 @@ def cursors(document: Any) -> dict[str, Any]:
 
 
 def shown(places: dict[str, Any], fields: list[Any]) -> dict[str, Any]:
-    """Give the numbers that LibreOffice shows: of paragraphs by bookmark, and of references."""
+    """Return the numbers that LibreOffice shows: of paragraphs by bookmark, and of references."""
     return {
         "labels": {name: place.ListLabelString for name, place in places.items()},
         "references": [(field.SourceName, field.getPresentation(False)) for field in fields],  # noqa: FBT003 - as UNO takes it

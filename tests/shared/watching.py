@@ -18,7 +18,7 @@ from mou_builder.proof.domains import is_variable, realised
 
 
 def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
-    """The paths of the options that *ask* reads of *options*, facts not among them; what is read
+    """Return the paths of the options that *ask* reads of *options*, facts not among them; what is read
     of any member of a list stands for all of them.
     """
     seen: set[str] = set()
@@ -27,7 +27,7 @@ def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
 
 
 def _watched(value: Any, path: str, seen: set[str]) -> Any:
-    """A value equal in everything to *value*, that notes in *seen* what is read of it."""
+    """Return a value equal in everything to *value*, that notes in *seen* what is read of it."""
     if isinstance(value, tuple):
         return tuple(_watched(member, path, seen) for member in value)
     cls: Any = type(value)
@@ -43,7 +43,7 @@ def _watched(value: Any, path: str, seen: set[str]) -> Any:
 
 @cache
 def _watching(cls: type) -> type:
-    """A subclass of a class of options whose values note what is read of them."""
+    """Return a subclass of a class of options whose values note what is read of them."""
     fields: tuple[Any, ...] = attrs.fields(cls)
     names = frozenset(field.name for field in fields)
     varying = {name for name, hint in hints(cls).items() if is_variable(hint)}
@@ -73,7 +73,7 @@ def _has_place(table: Any) -> bool:
 
 
 def limited_to(options: Options, names: frozenset[str], base: Options) -> Options:
-    """*base* with what *options* say at *names*, and nothing else of them."""
+    """Return *base* with what *options* say at *names*, and nothing else of them."""
     kept = {}
     for path in sorted(names, key=lambda path: path.count(".")):
         above = value_at(options, path.rpartition(".")[0]) if "." in path else options

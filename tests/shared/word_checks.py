@@ -69,7 +69,7 @@ def references_are_live_and_right(memorandum: Document, docx: bytes) -> None:
 
 
 def contents_name_every_heading(memorandum: Document, docx: bytes) -> None:
-    """The entries are there on first opening, each with its number and its link."""
+    """Return the entries are there on first opening, each with its number and its link."""
     found = [(s, t) for s, t in paragraphs(docx) if s in ("TOC1", "TOC2")]
     expected = [("TOC1", f"{p.number}.\t{p.title}") for p in memorandum.parts]
     expected += [("TOC2", f"{p.number}\t{p.title}") for p in memorandum.schedules]
@@ -82,7 +82,7 @@ def contents_name_every_heading(memorandum: Document, docx: bytes) -> None:
 
 
 def lists_number_as_we_do(docx: bytes) -> None:
-    """The styles of the shell have the formats that numbering.py writes."""
+    """Return the styles of the shell have the formats that numbering.py writes."""
     levels = numbering_levels(docx)
     assert levels["Heading2"] == ("decimal", "%1.")
     assert levels["Clause2"] == ("decimal", "%1.%2")

@@ -13,7 +13,7 @@ from mou_builder.word.writing.package import draft_docx, final_docx
 
 @cache
 def shell(edition: str) -> bytes:
-    """The Word shell of an edition; the small library has that of 2020."""
+    """Return the Word shell of an edition; the small library has that of 2020."""
     own = LIBRARY / edition / "shell.docx"
     return (own if own.exists() else LIBRARY / "2020.1.0" / "shell.docx").read_bytes()
 
@@ -21,17 +21,17 @@ def shell(edition: str) -> bytes:
 def draft_of(
     document: Document, notes: tuple[Note, ...] = (), options: Options | None = None
 ) -> bytes:
-    """A draft of *document*, with a lock that holds *options* if they are given."""
+    """Return a draft of *document*, with a lock that holds *options* if they are given."""
     made_from = "" if options is None else canonical(options)
     return draft_docx(document, shell(document.edition), notes, made_from=made_from)
 
 
 def final_of(document: Document) -> bytes:
-    """A copy of *document* for signature, whatever is still open."""
+    """Return a copy of *document* for signature, whatever is still open."""
     return final_docx(document, shell(document.edition))
 
 
 def bare(document: Document) -> Draft:
-    """A draft of *document* that nobody has judged, with the options of West Sussex in its lock."""
+    """Return a draft of *document* that nobody has judged, with the options of West Sussex in its lock."""
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     return Draft(document, options, shell(document.edition))

@@ -54,7 +54,7 @@ def _clauses(folder: Path) -> None:
 
 
 def _nothing(folder: Path) -> None:
-    """The fuzzer of Word files fills an empty folder itself."""
+    """Return the fuzzer of Word files fills an empty folder itself."""
 
 
 _NEEDS = "atheris (pip install atheris)"

@@ -24,7 +24,7 @@ _WORDS = 6
 
 
 @frozen(eq=False)
-class Field:
+class FieldCode:
     """The code of a field, and the element with which it begins."""
 
     code: str
@@ -91,17 +91,17 @@ def inside(element: etree._Element, kind: str) -> Iterator[etree._Element]:
             yield from inside(child, kind)
 
 
-def fields(story: Story) -> tuple[list[Field], list[tuple[etree._Element, str]]]:
+def fields(story: Story) -> tuple[list[FieldCode], list[tuple[etree._Element, str]]]:
     """Return the fields of *story*, and each element at which one is
     incomplete, with the reason.
     """
-    found: list[Field] = []
+    found: list[FieldCode] = []
     broken: list[tuple[etree._Element, str]] = []
     unfinished: list[tuple[etree._Element, list[str]]] = []
     for element in once(story.root, "fldChar", "instrText", "fldSimple"):
         kind = value(element, "fldCharType")
         if element.tag == f"{W}fldSimple":
-            found.append(Field(value(element, "instr"), element))
+            found.append(FieldCode(value(element, "instr"), element))
         elif kind == "begin":
             unfinished.append((element, []))
         elif not unfinished:
@@ -110,7 +110,7 @@ def fields(story: Story) -> tuple[list[Field], list[tuple[etree._Element, str]]]
             unfinished[-1][1].append(element.text or "")
         elif kind == "end":
             start, code = unfinished.pop()
-            found.append(Field("".join(code), start))
+            found.append(FieldCode("".join(code), start))
     broken += [(start, "a field begins, but has no end.") for start, _ in unfinished]
     return found, broken
 

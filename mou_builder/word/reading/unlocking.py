@@ -16,7 +16,7 @@ _M = f"{{{NAMESPACE}}}"
 
 
 @frozen(eq=False, repr=False)
-class Paragraph(ByAttributes):
+class LockedParagraph(ByAttributes):
     """What a lock records of one paragraph: where it is, its number, and a digest of its words."""
 
     clause: str
@@ -45,7 +45,7 @@ class Lock:
     pages: Mapping[str, int]
     """The page numbers of its contents, by the key of a clause or schedule."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[LockedParagraph, ...]
 
     __repr__ = one_line
 
@@ -76,6 +76,6 @@ def read_lock(package: Package) -> Lock | None:
     )
 
 
-def _paragraph(element: etree._Element) -> Paragraph:
+def _paragraph(element: etree._Element) -> LockedParagraph:
     said = (element.get(name, "") for name in ("clause", "bookmark", "number", "sha"))
-    return Paragraph(*said)
+    return LockedParagraph(*said)
