@@ -34,18 +34,19 @@ def coverage(options: str, style: str) -> None:
     mou build --schedule puts the same into the document, as its last schedule.
     """
     from mou_builder.building import build
-    from mou_builder.requirements import coverage as covering
     from mou_builder.requirements.checking import check
+    from mou_builder.requirements.coverage import coverage as covered
+    from mou_builder.requirements.coverage_words import as_csv, as_text, as_values
 
     known = requirements()
     chosen = read_judged(options, known)
     document = build(chosen)
-    rows = covering.coverage(check(chosen, document, known))
+    rows = covered(check(chosen, document, known))
     if style == "json":
-        click.echo(json.dumps(covering.as_values(rows), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_values(rows), indent=2, ensure_ascii=False))
     elif style == "html":
         from mou_builder.formats.coverage_page import as_page
 
         click.echo(as_page(rows, document), nl=False)
     else:
-        click.echo(covering.as_csv(rows) if style == "csv" else covering.plain(rows), nl=False)
+        click.echo(as_csv(rows) if style == "csv" else as_text(rows), nl=False)

@@ -265,7 +265,7 @@ def prove_edition(version: str | None, edition: str | None, style: str, save: st
     if style == "json":
         click.echo(json.dumps(proof_words.as_values(proof), indent=2, ensure_ascii=False))
     else:
-        click.echo(proof_words.plain(proof), nl=False)
+        click.echo(proof_words.as_text(proof), nl=False)
     if save:
         _save([fault.file for fault in proof.faults if fault.file], Path(save))
     sys.exit(1 if proof.faults else 2 if proof.undecided else 0)

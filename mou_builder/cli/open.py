@@ -25,12 +25,13 @@ def open_(options: str, style: str) -> None:
     for other points to decide.
     """
     from mou_builder.building import build
-    from mou_builder.requirements import prospects
+    from mou_builder.requirements.prospects import open_choices
+    from mou_builder.requirements.prospects_words import as_text, as_values
 
     known = requirements()
     chosen = read_judged(options, known)
-    points = tuple(prospects.open_choices(chosen, build(chosen), known))
+    points = tuple(open_choices(chosen, build(chosen), known))
     if style == "json":
-        click.echo(json.dumps(prospects.as_values(points), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_values(points), indent=2, ensure_ascii=False))
     else:
-        click.echo(prospects.plain(points), nl=False)
+        click.echo(as_text(points), nl=False)

@@ -7,15 +7,16 @@ from html import escape
 
 from mou_builder.document.document import Document
 from mou_builder.formats.web_style import head
-from mou_builder.requirements.coverage import COLUMNS, TITLE, Row, cells
+from mou_builder.requirements.coverage import TITLE, Covered
+from mou_builder.requirements.coverage_words import COLUMNS, cells
 
 
-def as_page(rows: tuple[Row, ...], document: Document) -> str:
+def as_page(rows: tuple[Covered, ...], document: Document) -> str:
     """Return *rows* as one web page about *document*, which loads nothing and runs nothing."""
     return "\n".join(_page(rows, document)) + "\n"
 
 
-def _page(rows: tuple[Row, ...], document: Document) -> Iterator[str]:
+def _page(rows: tuple[Covered, ...], document: Document) -> Iterator[str]:
     cover = document.cover
     about = f"{cover.title} {cover.subtitle}, {cover.version}, {cover.date}"
     yield from head(f"{TITLE}: {about}", _STYLE)

@@ -9,7 +9,7 @@ from mou_builder.proof.examining import Counterexample
 from mou_builder.proof.proof import Proof
 
 
-def plain(proof: Proof) -> str:
+def as_text(proof: Proof) -> str:
     """Write *proof* for a person; a fault comes with an options file, ready to build."""
     return "".join(f"{line}\n" for line in _lines(proof))
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
@@ -33,7 +30,7 @@ from mou_builder.requirements.evidence import Outcome
 
 
 @frozen
-class Row:
+class Covered:
     """One requirement, and where it is met."""
 
     id: str
@@ -48,15 +45,15 @@ class Row:
     __repr__ = one_line
 
 
-def coverage(findings: tuple[Finding, ...]) -> tuple[Row, ...]:
+def coverage(findings: tuple[Finding, ...]) -> tuple[Covered, ...]:
     """Return a row for each of *findings*, in the order of the requirements."""
     return tuple(_row(f) for f in sorted(findings, key=lambda f: f.requirement.id))
 
 
-def _row(finding: Finding) -> Row:
+def _row(finding: Finding) -> Covered:
     requirement, waiver = finding.requirement, finding.waiver
     waived = waiver is not None and finding.outcome is Outcome.WAIVED
-    return Row(
+    return Covered(
         requirement.id,
         requirement.title,
         requirement.level.value,
@@ -65,56 +62,6 @@ def _row(finding: Finding) -> Row:
         tuple(map(str, requirement.sources)),
         f"{waiver.agreed_by}, {day(waiver.date)}: {waiver.reason}" if waiver and waived else "",
     )
-
-
-def plain(rows: tuple[Row, ...]) -> str:
-    """Return *rows* as text for a person."""
-    return "".join(f"{line}\n" for row in rows for line in _lines(row))
-
-
-def _lines(row: Row) -> Iterator[str]:
-    yield f"{row.id}  {row.level}  {row.outcome}: {row.title}"
-    yield f"    where: {', '.join(row.clauses) or 'in no clause'}"
-    if row.waived:
-        yield f"    waived by {row.waived}"
-    for source in row.sources:
-        yield f"    source: {source}"
-
-
-COLUMNS = ("Requirement", "Title", "Level", "Outcome", "Clauses", "Sources", "Waived by")
-
-
-def as_csv(rows: tuple[Row, ...]) -> str:
-    """Return *rows* as comma-separated values, under the names of the columns."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(cells, rows))
-    return text.getvalue()
-
-
-def cells(row: Row) -> tuple[str, ...]:
-    """Return what *row* says in each of COLUMNS."""
-    return (
-        row.id, row.title, row.level, row.outcome, ", ".join(row.clauses), "; ".join(row.sources),
-        row.waived,
-    )  # fmt: skip
-
-
-def as_values(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
-    """Return *rows* as plain values, ready for JSON."""
-    return [
-        {
-            "id": row.id,
-            "title": row.title,
-            "level": row.level,
-            "outcome": row.outcome,
-            "clauses": list(row.clauses),
-            "sources": list(row.sources),
-            "waived": row.waived,
-        }
-        for row in rows
-    ]
 
 
 TITLE = "Requirements and where they are met"

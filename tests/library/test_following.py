@@ -23,7 +23,7 @@ from mou_builder.library.lint import Severity, lint_library
 from mou_builder.library.listing import listed
 from mou_builder.library.listing_words import as_values, line, summary
 from mou_builder.proof.proof import prove
-from mou_builder.proof.proof_words import plain
+from mou_builder.proof.proof_words import as_text
 
 
 @pytest.fixture
@@ -354,7 +354,7 @@ def test_a_proof_names_the_file_in_which_a_fault_stands(library: Path) -> None:
     proof = prove(read(library), ())
     [fault] = proof.faults
     assert fault.place == "1.0.0/clauses/status/not-binding.md"
-    text = plain(proof)
+    text = as_text(proof)
     assert text.startswith('# 1.0.0/clauses/status/not-binding.md: refers to "board/observers"')
     assert "# Edition 1.1.0: 1 faults" in text
     assert fault.file.startswith('edition = "1.1.0"')

@@ -48,7 +48,7 @@ from mou_builder.proof.domains import Named, domain, named, realised, smallest
 from mou_builder.proof.examining import _follows, questions
 from mou_builder.proof.obligations import Claim, obligations
 from mou_builder.proof.proof import Proof, can_apply, prove
-from mou_builder.proof.proof_words import as_values, plain
+from mou_builder.proof.proof_words import as_text, as_values
 from mou_builder.proof.states import Group, are_too_many, ask, groups, survey, variables
 from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.checks import CHECKS
@@ -78,7 +78,7 @@ def proof(version: str) -> Proof:
 @pytest.mark.parametrize("version", editions())
 def test_an_edition_is_right_in_every_state(version: str) -> None:
     """No state has a fault, and none is left undecided."""
-    assert plain(proof(version)).startswith(f"# Edition {version}: proved in every state")
+    assert as_text(proof(version)).startswith(f"# Edition {version}: proved in every state")
     assert proof(version).faults == ()
     assert proof(version).undecided == ()
 
@@ -102,7 +102,7 @@ def test_everything_of_the_edition_is_examined(edition: Edition) -> None:
 def test_the_words_say_how_many_and_how() -> None:
     """The numbers printed are those of the proof, and the method is named."""
     shown = proof("2020.1.0")
-    said = plain(shown)
+    said = as_text(shown)
     assert f"of {len(shown.options)} options" in said
     assert f"{sum(one.combinations for one in shown.examined):,} cases judged" in said
     assert "Exhaustive for each obligation" in said
@@ -379,7 +379,7 @@ def test_the_command_proves_the_edition(monkeypatch: pytest.MonkeyPatch) -> None
     assert (said["proved"], said["faults"], said["undecided"]) == (True, [], [])
     assert said == as_values(proof("2020.1.0"))
     plainly = CliRunner().invoke(command, ["library", "prove", "2020.1.0"])
-    assert (plainly.exit_code, plainly.stdout) == (0, plain(proof("2020.1.0")))
+    assert (plainly.exit_code, plainly.stdout) == (0, as_text(proof("2020.1.0")))
 
 
 def test_an_edition_that_is_not_there_cannot_be_proved() -> None:

@@ -27,15 +27,8 @@ from mou_builder import (
 )
 from mou_builder.document.document import COVERAGE, Paragraph, Reference, Table
 from mou_builder.formats.coverage_page import as_page
-from mou_builder.requirements.coverage import (
-    COLUMNS,
-    TITLE,
-    as_csv,
-    as_values,
-    coverage,
-    plain,
-    with_coverage,
-)
+from mou_builder.requirements.coverage import TITLE, coverage, with_coverage
+from mou_builder.requirements.coverage_words import COLUMNS, as_csv, as_text, as_values
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
@@ -66,8 +59,8 @@ def test_every_requirement_has_a_row(findings: tuple[Finding, ...]) -> None:
     by_id = {finding.requirement.id: finding for finding in findings}
     for row in rows:
         assert (row.outcome, row.clauses) == (by_id[row.id].outcome.value, by_id[row.id].clauses)
-    assert "brd-01  mandatory  met: The Secretary of State appoints the Chair\n" in plain(rows)
-    assert "(unverified)" in plain(rows)
+    assert "brd-01  mandatory  met: The Secretary of State appoints the Chair\n" in as_text(rows)
+    assert "(unverified)" in as_text(rows)
 
 
 def test_csv_and_values_say_the_same(findings: tuple[Finding, ...]) -> None:
@@ -140,7 +133,7 @@ def test_a_waiver_is_shown_with_reason_person_and_date(edition: Edition) -> None
     found = check(given, document, REQUIREMENTS)
     said = "A. Person, Department for Education, 1 September 2020: Small council"
     rows = coverage(found)
-    assert f"waived by {said}" in plain(rows)
+    assert f"waived by {said}" in as_text(rows)
     assert said in csv_cells(as_csv(rows))
     assert f"Waived by {said}" in to_markdown(with_coverage(document, found))
 

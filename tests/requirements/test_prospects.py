@@ -10,7 +10,8 @@ from conftest import LIBRARY
 from memoranda import options
 
 from mou_builder import Edition, Options, build, read_requirements
-from mou_builder.requirements.prospects import OpenChoice, as_values, open_choices, plain, sentence
+from mou_builder.requirements.prospects import OpenChoice, open_choices
+from mou_builder.requirements.prospects_words import as_text, as_values, sentence
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
@@ -98,7 +99,7 @@ def test_a_number_has_no_words(edition: Edition) -> None:
 def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -> None:
     """Every open point of West Sussex, with its owner and the clause that leaves it blank."""
     found = tuple(open_choices(west_sussex, build(west_sussex, edition), REQUIREMENTS))
-    text = plain(found)
+    text = as_text(found)
     assert text.startswith(f"{len(found)} open points.\n")
     assert (
         "pension.route: How the Trust joins the Local Government Pension Scheme\n"
@@ -123,5 +124,5 @@ def test_a_point_says_who_decides_it_and_by_when(
     dated: dict[str, Any], expected: str, edition: Edition
 ) -> None:
     """Or that nobody is named, and no date."""
-    text = plain((point("board.quorum", edition, board={"quorum": dated}),))
+    text = as_text((point("board.quorum", edition, board={"quorum": dated}),))
     assert f"    decided by: {expected}\n" in text

@@ -1,0 +1,73 @@
+"""What is still open, in words: plain text for people, plain values for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mou_builder.requirements.prospects import OpenChoice, Prospect
+
+
+def as_text(points: tuple[OpenChoice, ...]) -> str:
+    """Return *points* as text for a person."""
+    count = f"{len(points)} open point{'' if len(points) == 1 else 's'}."
+    return "\n".join([count, *(line for point in points for line in _lines(point))]) + "\n"
+
+
+def _lines(point: OpenChoice) -> Iterator[str]:
+    opening = point.opening
+    of = f" ({opening.of})" if opening.of else ""
+    yield ""
+    yield f"{opening.path}: {opening.subject}{of}"
+    owner = opening.point.open or "nobody named yet"
+    date = f", by {opening.point.by.isoformat()}" if opening.point.by else ", no date set"
+    yield f"    decided by: {owner}{date}"
+    if point.places:
+        yield f"    left blank in: {', '.join(point.places)}"
+    if point.prospects and not point.bears_on:
+        words = ", ".join(prospect.word for prospect in point.prospects)
+        yield f"    {words}: no mandatory requirement asks about it"
+    elif point.bears_on and not point.prospects:
+        yield f"    asked about by: {', '.join(point.bears_on)}"
+    if point.bears_on:
+        width = max((len(prospect.word) for prospect in point.prospects), default=0)
+        for prospect in point.prospects:
+            yield f"    {prospect.word:{width}}  {sentence(prospect)}"
+
+
+def sentence(prospect: Prospect) -> str:
+    """Return what a decision leads to, as a phrase."""
+    if prospect.keeps:
+        return "keeps every mandatory requirement met"
+    said = {
+        "breaks": prospect.breaks,
+        "leaves not met": prospect.fails,
+        "leaves open": prospect.depends,
+    }
+    return "; ".join(f"{word} {', '.join(names)}" for word, names in said.items() if names)
+
+
+def as_values(points: tuple[OpenChoice, ...]) -> list[dict[str, Any]]:
+    """Return *points* as plain values, ready for JSON."""
+    return [
+        {
+            "path": point.opening.path,
+            "subject": point.opening.subject,
+            "of": point.opening.of,
+            "owner": point.opening.point.open,
+            "by": point.opening.point.by.isoformat() if point.opening.point.by else None,
+            "places": list(point.places),
+            "bears_on": list(point.bears_on),
+            "choices": [
+                {
+                    "word": prospect.word,
+                    "keeps": prospect.keeps,
+                    "breaks": list(prospect.breaks),
+                    "leaves_open": list(prospect.depends),
+                    "leaves_not_met": list(prospect.fails),
+                }
+                for prospect in point.prospects
+            ],
+        }
+        for point in points
+    ]
