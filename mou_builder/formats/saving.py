@@ -24,8 +24,9 @@ def to_docx(copy: Copy, *, paginate: bool = False, lock: bool = True) -> bytes:
     them is there but what the text, and the notes, say.
 
     *paginate* has LibreOffice compute the page numbers of its contents; raise OutputError where
-    it is not installed.
+    it is not installed, and for a Document, which is neither.
     """
+    _refuse_bare(copy, "docx")
     pages: Mapping[str, int] = {}
     if paginate:
         from mou_builder.formats.printing import pages_like_word  # noqa: PLC0415 - needs LibreOffice
@@ -47,11 +48,22 @@ def to_pdf(copy: Copy) -> bytes:
     """Return *copy* as the bytes of a tagged PDF: a draft, without its notes, or the copy for
     signature.
 
-    Raise OutputError where LibreOffice, which prints it, is not installed.
+    Raise OutputError where LibreOffice, which prints it, is not installed, and for a Document,
+    which is neither.
     """
+    _refuse_bare(copy, "pdf")
     from mou_builder.formats.printing import to_pdf as write  # noqa: PLC0415 - needs LibreOffice
 
     return write(copy)
+
+
+def _refuse_bare(memorandum: Document | Copy, style: str) -> None:
+    """Raise OutputError for a Document alone."""
+    if isinstance(memorandum, Document):
+        raise OutputError(
+            f"a .{style} is written from a draft or from the copy for signature, and this is the "
+            "Document alone. Give what draft(options) or sign(options) returned."
+        )
 
 
 def _to_markdown(document: Document) -> bytes:
@@ -95,11 +107,8 @@ def written(memorandum: Document | Copy, style: str) -> bytes:
     if style in _OF_A_DOCUMENT:
         bare = memorandum if isinstance(memorandum, Document) else memorandum.document
         return _OF_A_DOCUMENT[style](bare)
-    if isinstance(memorandum, Document):
-        raise OutputError(
-            f"a .{style} is written from a draft or from the copy for signature, and this is the "
-            "Document alone. Give save what draft(options) or sign(options) returned."
-        )
+    _refuse_bare(memorandum, style)
+    assert not isinstance(memorandum, Document)  # it was refused
     return _OF_A_COPY[style](memorandum)
 
 
