@@ -40,7 +40,7 @@ VALUES: dict[str, Any] = {
     "a test for a date": Asked("mou.date", "from", dt.date(2016, 7, 1)),
     "a test for one of several": Asked("route", "is", ("directed", "voluntary")),
     "a value with what follows from it": ClauseFile(
-        "a/b", HEADER, ClauseText((TextParagraph((Text("Words."),), ()),))
+        "a/b", "1.0.0", HEADER, ClauseText((TextParagraph((Text("Words."),), ()),))
     ),
 }
 
@@ -60,7 +60,7 @@ def test_a_value_comes_back_as_it_was(value: object) -> None:
 
 def test_what_follows_from_other_attributes_is_kept_too() -> None:
     """It is not worked out again."""
-    clause = ClauseFile("a/b", HEADER, ClauseText(()))
+    clause = ClauseFile("a/b", "1.0.0", HEADER, ClauseText(()))
     object.__setattr__(clause, "sources", ("as it was kept",))
     assert kept(clause).sources == ("as it was kept",)
 
