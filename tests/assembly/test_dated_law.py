@@ -41,7 +41,8 @@ EXAMPLE_OPTIONS = {path.stem: load_options(path) for path in sorted(EXAMPLES.glo
 
 def wrong(options: Options, edition: Edition) -> list[str]:
     """Return the words in the memorandum that its date forbids."""
-    text, day = to_markdown(build(options, edition)), options.mou.date
+    of_edition = attrs.evolve(options, edition=edition.version)
+    text, day = to_markdown(build(of_edition, edition)), options.mou.date
     early = [words for words, first in KNOWN_FROM.items() if words in text and day < first]
     return early + [words for words, last in KNOWN_UNTIL.items() if words in text and day > last]
 

@@ -40,7 +40,7 @@ def error(folder: Path, library: Path) -> MouError | None:
         document = build(options, edition)
         requirements = read_requirements(library)
         read_tensions(requirements, library)
-        check(options, document, requirements)
+        check(options, document, requirements, edition=edition)
         to_docx(Draft(document, options, edition.shell))
     except MouError as found:
         return found

@@ -256,7 +256,7 @@ def _sealed(said: object) -> bytes:
 
 
 def seal(file: Path, content: bytes) -> bytes:
-    """The digest of itself that a kept file begins with."""
+    """Return the digest of itself that a kept file begins with."""
     return hashlib.sha256(file.name.encode() + content).digest()
 
 

@@ -388,7 +388,7 @@ def test_a_finding_is_a_sentence(
     west_sussex_document: Document,
 ) -> None:
     """On one line: what was asked, what came of it, and what is not as expected."""
-    [finding] = check(options(**changes), west_sussex_document, (requirement,))
+    [finding] = findings(options(**changes), west_sussex_document, (requirement,), {})
     assert finding.sentence == said
 
 
@@ -396,11 +396,11 @@ def test_a_finding_as_plain_values_is_what_check_prints_as_json(
     west_sussex: Options, west_sussex_document: Document
 ) -> None:
     """Every finding, in the same order, ready for JSON."""
-    findings = check(west_sussex, west_sussex_document)
-    printed = as_values(Judged(findings))["requirements"]
-    assert [finding.as_dict() for finding in findings] == printed
+    found = check(west_sussex, west_sussex_document)
+    printed = as_values(Judged(found))["requirements"]
+    assert [finding.as_dict() for finding in found] == printed
     assert json.loads(json.dumps(printed)) == printed
-    [waived] = check(options(**WAIVED), west_sussex_document, (NOT_MET,))
+    [waived] = findings(options(**WAIVED), west_sussex_document, (NOT_MET,), {})
     assert waived.as_dict() == {
         "id": "tst-01",
         "title": "A test",
