@@ -97,7 +97,7 @@ def assembled(options: Options, edition: Edition) -> tuple[Selection, Document]:
                 Problem(
                     f'edition is "{options.edition}", and this is edition "{edition.version}". '
                     "Give the one that the options name.",
-                    ErrorCode.REFUSED,
+                    ErrorCode.PAIR,
                     "edition",
                 )
             ]
@@ -115,7 +115,8 @@ def draft(
     depth: Depth | str = Depth.REVIEWER,
     schedule: bool = False,
 ) -> Draft:
-    """Build a draft, judge it, and note in its margin what a reviewing lawyer must look at.
+    """Build a draft of *options*, judge it, and note in its margin what a reviewing lawyer must look
+    at.
 
     *edition* is as for `build`; *requirements* are what it is judged by, None for those of the
     library; *depth* says how much is noted: "none", "reviewer" or "all".  With *schedule* its last
@@ -143,7 +144,7 @@ def sign(
 ) -> FinalCopy:
     """Build the copy for signature.
 
-    The arguments are as for `draft`.  Raise NotFinalError, which names every obstacle, if a point
+    *options*, *edition*, *requirements* and *schedule* are as for `draft`.  Raise NotFinalError, which names every obstacle, if a point
     is open, the text is not marked as agreed, a mandatory requirement is neither met nor waived,
     or the draft goes beyond what the council approved; and what `draft` raises.
     """

@@ -67,6 +67,9 @@ class ErrorCode(enum.StrEnum):
     LOCK = "lock"
     """A Word file does not say what it was built from, or that cannot be built again."""
 
+    PAIR = "pair"
+    """Two things do not belong together: options and a document, options and an edition."""
+
     OBSTACLE = "obstacle"
     """Something stands in the way of signature."""
 

@@ -127,7 +127,7 @@ def save(
     *,
     replace: bool = False,
 ) -> None:
-    """Save *memorandum* to a path or an open binary file.
+    """Save *memorandum* to *target*, a path or an open binary file.
 
     A Document can be saved as .md, .html or .json; what `draft` and `sign` return, also as .docx
     or .pdf.  *style* is the ending without its dot; None takes it from the name of the path, and

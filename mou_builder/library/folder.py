@@ -41,7 +41,11 @@ def _shipped(name: str) -> Path:
 
 
 def editions(library: Path | None = None) -> tuple[str, ...]:
-    """Return the versions in the index of *library*, oldest first."""
+    """Return the versions of the editions of *library*, as ``2020.1.0``, oldest first.
+
+    *library* is its folder; None takes the library that comes with the program.  Raise LibraryError
+    if its index, editions.toml, cannot be read.
+    """
     return tuple(read_index(library or library_folder()))
 
 

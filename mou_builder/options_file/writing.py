@@ -18,9 +18,9 @@ from mou_builder.options_file.approved import as_table
 
 
 def dump_options(options: Options) -> str:
-    """Write *options* as TOML, leaving out what stands at its default.
+    """Return *options* as the text of an options file in TOML, without what stands at its default.
 
-    Loading the text again gives equal options.
+    Loading the text again gives equal options; comments of a file that they came from are not kept.
     """
     import tomlkit  # noqa: PLC0415 - only needed where TOML is written
 

@@ -87,14 +87,16 @@ def check(
     as_at: dt.date | None = None,
     edition: Edition | None = None,
 ) -> tuple[Finding, ...]:
-    """Judge *document*, built from *options*, by each of *requirements*.
+    """Return one finding for each of *requirements*, by which *document*, built from *options*, is
+    judged.
 
     None takes the requirements of the library, and for *edition* the one that the document
     names.  *as_at* judges by the law of that date where the date of the memorandum would otherwise
     decide.  The findings come sorted by outcome, level and id, what needs attention first.  "Met"
     and "not met" say that it is so for every completion of *options* (see ``completions``).
 
-    Raise OptionsError if *document* was built from other options.
+    Raise OptionsError if *document* was built from other options, and LibraryError if the
+    requirements or the edition cannot be read.
     """
     known = read_requirements() if requirements is None else requirements
     refuse_other_options(options, document)
@@ -108,7 +110,7 @@ def refuse_other_options(options: Options, document: Document) -> None:
             "are not those from which this document was built. Build it again from them, or give "
             "the options that it was built from."
         )
-        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.REFUSED)])
+        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.PAIR)])
 
 
 def effects_of(

@@ -72,7 +72,7 @@ _TABLE = "schedule-coverage/table"
 
 def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document:
     """Return the numbered *document* with a last schedule that says where each requirement that
-    applies is met, in live references.
+    applies is met by its *findings*, in live references.
     """
     lead = Paragraph(
         f"{_TABLE}:1",

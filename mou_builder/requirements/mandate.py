@@ -44,7 +44,7 @@ _STANDINGS = {True: Standing.WITHIN, False: Standing.OUTSIDE, None: Standing.OPE
 
 
 def within_mandate(options: Options) -> tuple[Authority, ...]:
-    """Say for each option that the council's decision speaks of whether it is within what was
+    """Say for each of *options* that the council's decision speaks of whether it is within what was
     approved, whatever is decided; what needs attention first.
 
     Nothing if no decision is given, or if it is given without what it approved.

@@ -85,7 +85,7 @@ def verify(
 ) -> Verdict:
     """Compare a .docx with what its lock says was built, or with what *options* build.
 
-    *edition* is as for `build`.  Raise ReadError if the file cannot be read, or if there is
+    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file cannot be read, or if there is
     neither a lock nor options.
     """
     package = opened(content)
@@ -102,7 +102,7 @@ def verify(
 def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
     """Return the options and the draft that the lock inside a .docx describes.
 
-    *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
+    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
     """
     held = _needed(read_lock(opened(content)))
     options = _options(held)
