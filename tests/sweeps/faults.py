@@ -80,7 +80,7 @@ def _fails(fault: Counterexample, faulty: Edition) -> None:
     options = load_options(fault.file.encode())
     if fault.claim == Claim.COVERED.value:
         [requirement] = [one for one in requirements() if one.id == fault.about]
-        [finding] = check(options, build(options, faulty), (requirement,))
+        [finding] = check(options, build(options, faulty), (requirement,), edition=faulty)
         assert finding.outcome is Outcome.NOT_MET, (finding, fault.file)
         *others, covered = [evidence.met for evidence in finding.evidence]
         assert all(others), (finding, fault.file)
