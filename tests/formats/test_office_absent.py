@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 from writing import bare
 
-from mou_builder import Document, OutputError, to_docx, to_pdf
+from mou_builder import Document, Draft, Options, OutputError, to_docx, to_pdf
 from mou_builder.cli.main import mou
 from mou_builder.formats import office, pdf, printing
 from mou_builder.word.writing.text import bookmark
@@ -115,21 +115,25 @@ def test_one_that_makes_nothing(
     assert list(temporary.iterdir()) == []
 
 
-def test_one_that_fails_half_way(programs: Path, west_sussex_document: Document) -> None:
+@pytest.fixture(scope="module")
+def memorandum(west_sussex: Options, west_sussex_document: Document) -> Draft:
+    """Return the draft of West Sussex, which nobody has judged."""
+    return bare(west_sussex_document, west_sussex)
+
+
+def test_one_that_fails_half_way(programs: Path, memorandum: Draft) -> None:
     """What it wrote before it failed is not taken for the document."""
     pretend(programs, "echo %PDF > memorandum.pdf; exit 3")
     with pytest.raises(OutputError, match=r"made no PDF \(exit status 3\)\."):
-        to_pdf(bare(west_sussex_document))
+        to_pdf(memorandum)
 
 
-def test_one_that_cannot_be_started(
-    programs: Path, temporary: Path, west_sussex_document: Document
-) -> None:
+def test_one_that_cannot_be_started(programs: Path, temporary: Path, memorandum: Draft) -> None:
     """A program for another machine is an error too."""
     (programs / "soffice").write_bytes(b"\x7fELF of another machine")
     (programs / "soffice").chmod(0o755)
     with pytest.raises(OutputError, match=r"soffice: cannot be started: Exec format error\.$"):
-        to_pdf(bare(west_sussex_document))
+        to_pdf(memorandum)
     assert list(temporary.iterdir()) == []
 
 
@@ -137,7 +141,7 @@ def test_one_that_hangs(
     programs: Path,
     temporary: Path,
     tmp_path: Path,
-    west_sussex_document: Document,
+    memorandum: Draft,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It is stopped, with every process that it started."""
@@ -146,29 +150,29 @@ def test_one_that_hangs(
     pretend(programs, f"exec 3>{tmp_path / 'heard'}\n(/bin/sleep 8; echo survived >&3) &\nwait")
     monkeypatch.setattr(office, "PATIENCE", 0.5)
     with pytest.raises(OutputError, match=r"did not finish in 0\.5 seconds\. Try again\.$"):
-        to_docx(bare(west_sussex_document), paginate=True)
+        to_docx(memorandum, paginate=True)
     os.set_blocking(listening, True)
     assert os.read(listening, 100) == b""
     os.close(listening)
     assert list(temporary.iterdir()) == []
 
 
-def test_one_that_makes_something_else(
-    programs: Path, temporary: Path, west_sussex_document: Document
-) -> None:
+def test_one_that_makes_something_else(programs: Path, temporary: Path, memorandum: Draft) -> None:
     """What it writes must be a PDF."""
     pretend(programs, "echo nonsense > memorandum.pdf")
     with pytest.raises(OutputError, match=r"^LibreOffice's PDF cannot be read: "):
-        to_docx(bare(west_sussex_document), paginate=True)
+        to_docx(memorandum, paginate=True)
     assert list(temporary.iterdir()) == []
 
 
 def test_pages_that_never_settle(
-    programs: Path, west_sussex_document: Document, monkeypatch: pytest.MonkeyPatch
+    programs: Path,
+    memorandum: Draft,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Five different answers are enough."""
     pretend(programs, "echo nonsense > memorandum.pdf")
-    entries = (*west_sussex_document.parts, *west_sussex_document.schedules)
+    entries = (*memorandum.document.parts, *memorandum.document.schedules)
     asked = []
 
     def elsewhere(_: bytes) -> pdf.Printed:
@@ -178,19 +182,21 @@ def test_pages_that_never_settle(
 
     monkeypatch.setattr(printing, "read", elsewhere)
     with pytest.raises(OutputError, match=r"on different pages each time \(5 times\)\. Leave "):
-        to_docx(bare(west_sussex_document), paginate=True)
+        to_docx(memorandum, paginate=True)
     assert len(asked) == 5
 
 
 def test_a_heading_that_is_on_no_page(
-    programs: Path, west_sussex_document: Document, monkeypatch: pytest.MonkeyPatch
+    programs: Path,
+    memorandum: Draft,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The message names the heading."""
     pretend(programs, "echo nonsense > memorandum.pdf")
     monkeypatch.setattr(printing, "read", lambda _: pdf.Printed({}, frozenset()))
-    first = west_sussex_document.parts[0].title
+    first = memorandum.document.parts[0].title
     with pytest.raises(OutputError, match=f"does not say on which page 1 {first} begins"):
-        to_docx(bare(west_sussex_document), paginate=True)
+        to_docx(memorandum, paginate=True)
 
 
 def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from office import (
     headings,
     need_office,
     need_validator,
+    options_of,
     squeezed,
     structure,
 )
@@ -64,13 +65,13 @@ def _office() -> None:
 @cache
 def paginated(name: str) -> bytes:
     """Return a document as Word with page numbers."""
-    return to_docx(bare(document(name)), paginate=True)
+    return to_docx(bare(document(name), options_of(name)), paginate=True)
 
 
 @cache
 def pdf(name: str) -> bytes:
     """Return a document as PDF."""
-    return to_pdf(bare(document(name)))
+    return to_pdf(bare(document(name), options_of(name)))
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,7 @@ def test_nothing_else_changes(name: str) -> None:
     main, lock = "word/document.xml", "customXml/item1.xml"
     with_pages[main] = _PAGE.sub(b"</w:hyperlink>", with_pages[main])
     with_pages[lock] = re.sub(rb"<page of=[^>]*>\d+</page>", b"", with_pages[lock])
-    assert with_pages == parts(to_docx(bare(document(name))))
+    assert with_pages == parts(to_docx(bare(document(name), options_of(name))))
     assert b"PAGEREF" not in with_pages[main]
 
 
@@ -199,7 +200,10 @@ def test_notes_do_not_move_a_page(tmp_path: Path) -> None:
 
 
 def test_page_numbers_of_another_font_are_refused(
-    west_sussex_document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    west_sussex: Options,
+    west_sussex_document: Document,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where only a serif font is installed, the pages are not Word's; the message
     says what to install.
@@ -218,7 +222,7 @@ def test_page_numbers_of_another_font_are_refused(
     )
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
     with pytest.raises(OutputError, match=r"^--paginate needs Arial, .* printed in .*Serif.*\): "):
-        to_docx(bare(west_sussex_document), paginate=True)
+        to_docx(bare(west_sussex_document, west_sussex), paginate=True)
 
 
 @pytest.fixture(scope="module")
@@ -333,10 +337,13 @@ def test_the_pdf_says_nothing_of_the_machine_or_the_day(saved: tuple[str, Path])
 
 
 def test_the_same_document_gives_the_same_pdf(
-    tmp_path: Path, west_sussex_document: Document, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    west_sussex: Options,
+    west_sussex_document: Document,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It does so at any time and in any time zone, given one LibreOffice and one set of fonts."""
     expected = pdf("west-sussex")
     monkeypatch.setenv("TZ", "JST-9")
-    save(bare(west_sussex_document), tmp_path / "mou.pdf")
+    save(bare(west_sussex_document, west_sussex), tmp_path / "mou.pdf")
     assert (tmp_path / "mou.pdf").read_bytes() == expected

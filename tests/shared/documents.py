@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 
 import attrs
 from attrs import field, frozen
-from conftest import EXAMPLES
 from deciding import agreed
 from memoranda import VOLUNTARY
-from office import NAMES
+from office import NAMES, options_of
 
-from mou_builder import Document, Options, draft, load_options, sign, to_docx
+from mou_builder import Document, Options, draft, sign, to_docx
 from mou_builder.options.parties import Council, CouncilType
 from mou_builder.options.programme import Milestone, MilestoneKind
 from mou_builder.options.trust import Ownership
-from mou_builder.options_file.starter import starter
 from mou_builder.word.lint import accessibility, wording
 from mou_builder.word.lint import linting as lint
 from mou_builder.word.reading.opening import opened
@@ -52,15 +50,10 @@ def built(name: str) -> Built:
     return Built(name, options, made.document, to_docx(made))
 
 
-def west_sussex() -> Options:
-    """West Sussex as its Cabinet approved it."""
-    return load_options(EXAMPLES / "west-sussex-2020.toml")
-
-
 def three_councils() -> Options:
     """Return a Trust that three councils own, set up over three years."""
     others = ("East Sussex County Council", "Brighton and Hove City Council")
-    base = west_sussex()
+    base = options_of("west-sussex")
     return attrs.evolve(
         _timed(base, dt.date(2023, 10, 1), 12),
         councils=tuple(Council(name=name, type=CouncilType.COUNTY) for name in others),
@@ -89,16 +82,11 @@ def _timed(base: Options, go_live: dt.date, steps: int) -> Options:
 
 
 OPTIONS: dict[str, Callable[[], Options]] = {
-    "west-sussex": west_sussex,
-    "starter": lambda: load_options(
-        starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml").encode()
-    ),
-    "voluntary": lambda: VOLUNTARY,
+    **{name: partial(options_of, name) for name in NAMES},
     "three councils, 36 months": three_councils,
     "three months": three_months,
-    "final": lambda: agreed(west_sussex()),
-    "notes": west_sussex,
-    "with-coverage": west_sussex,
+    "final": lambda: agreed(options_of("west-sussex")),
+    "notes": partial(options_of, "west-sussex"),
 }
 
 WORDING = (

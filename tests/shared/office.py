@@ -23,12 +23,11 @@ from conftest import EXAMPLES, HERE, ROOT
 from memoranda import VOLUNTARY
 from reading import W, blocks, contents, part
 
-from mou_builder import Document, build, check, load_options
+from mou_builder import Document, Options, draft, load_options
 from mou_builder.document.document import Chart, Clause, Item, Paragraph, Reference
 from mou_builder.document.tables.charting import words
 from mou_builder.document.walking import schedule_runs
 from mou_builder.options_file.starter import starter
-from mou_builder.requirements.coverage import with_coverage
 from mou_builder.word.writing.text import bookmark
 
 NAMES = ("west-sussex", "starter", "voluntary", "with-coverage")
@@ -44,18 +43,20 @@ TOP, BOTTOM = 62, 785
 
 
 @cache
+def options_of(name: str) -> Options:
+    """Return the options of one of the memoranda that the oracles judge."""
+    if name == "voluntary":
+        return VOLUNTARY
+    if name == "starter":
+        return load_options(starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml").encode())
+    return load_options(EXAMPLES / "west-sussex-2020.toml")
+
+
+@cache
 def document(name: str) -> Document:
-    """One of the memoranda that the oracles judge."""
-    first = starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml").encode()
-    options = {
-        "west-sussex": lambda: load_options(EXAMPLES / "west-sussex-2020.toml"),
-        "starter": lambda: load_options(first),
-        "voluntary": lambda: VOLUNTARY,
-    }
-    if name == "with-coverage":
-        plain = options["west-sussex"]()
-        return with_coverage(build(plain), check(plain, build(plain)))
-    return build(options[name]())
+    """Return one of the memoranda that the oracles judge."""
+    options = options_of(name)
+    return draft(options, schedule=name == "with-coverage").document
 
 
 class Absent(Exception):  # noqa: N818 - it is what it says

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from conftest import EXAMPLES, LIBRARY
+from conftest import LIBRARY
 
-from mou_builder import Document, Draft, Note, Options, load_options
+from mou_builder import Document, Draft, Note, Options
 from mou_builder.options_file.writing import canonical
 from mou_builder.word.writing.package import draft_docx, final_docx
 
@@ -31,7 +31,6 @@ def final_of(document: Document) -> bytes:
     return final_docx(document, shell(document.edition))
 
 
-def bare(document: Document) -> Draft:
-    """Return a draft of *document* that nobody has judged, with the options of West Sussex in its lock."""
-    options = load_options(EXAMPLES / "west-sussex-2020.toml")
+def bare(document: Document, options: Options) -> Draft:
+    """Return a draft of *document*, built from *options*, that nobody has judged."""
     return Draft(document, options, shell(document.edition))

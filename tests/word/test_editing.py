@@ -41,6 +41,7 @@ from office import (
     document,
     need_office,
     need_validator,
+    options_of,
 )
 from reading import W, part, parts, style, text
 from writing import draft_of
@@ -121,7 +122,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in EDITED:
         (folder / name).mkdir()
         edits = chosen(document(name))
-        (folder / name / "built.docx").write_bytes(draft_of(document(name), notes(edits)))
+        built = draft_of(document(name), notes(edits), options_of(name))
+        (folder / name / "built.docx").write_bytes(built)
         job += steps(folder / name, edits)
     job += [
         ["open", "private:factory/swriter"],
