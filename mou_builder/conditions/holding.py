@@ -9,8 +9,9 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import Choice, Month, OpenPoint, Options, first_day
+from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
+from mou_builder.options.values import first_day
 
 
 @frozen

@@ -17,9 +17,10 @@ from attrs import field, frozen
 from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
 from mou_builder.conditions.holding import OPERATORS, Condition, Test, holds
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import Month, OpenPoint, Options, span
+from mou_builder.options import Month, OpenPoint, Options
 from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
 from mou_builder.options.scope import Service
+from mou_builder.options.values import span
 
 
 @frozen(eq=False, repr=False)

@@ -25,10 +25,11 @@ from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
-from mou_builder.options import Options, span
+from mou_builder.options import Options
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
 from mou_builder.options.table import UNNAMED, refused
+from mou_builder.options.values import span
 from mou_builder.options_file.writing import digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome

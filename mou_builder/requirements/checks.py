@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 
 from mou_builder.conditions.questions import Check, before
-from mou_builder.options import Choice, Month, OpenPoint, Options, span
+from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.contract import Grade, OfstedTarget
 from mou_builder.options.parties import DirectionStatus
 from mou_builder.options.paths import Place, at
 from mou_builder.options.programme import MilestoneKind, ProgrammeMember
 from mou_builder.options.resources import PensionRoute
 from mou_builder.options.trust import DfeMatter, Ownership, RightKind
+from mou_builder.options.values import span
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""

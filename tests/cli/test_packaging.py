@@ -12,6 +12,7 @@ import tarfile
 import tomllib
 from importlib.metadata import metadata, packages_distributions, version
 from pathlib import Path
+from types import ModuleType
 from zipfile import ZipFile
 
 import attrs
@@ -59,11 +60,19 @@ def test_public_names_are_sorted_and_there() -> None:
         assert getattr(mou_builder, name) is not None
 
 
+def said_of_names(module: ModuleType) -> dict[str, str]:
+    """Return what the head of a module says of each name."""
+    return dict(re.findall(r"^    (\w+) {2,}(\S.*)$", module.__doc__ or "", flags=re.MULTILINE))
+
+
 def test_help_begins_with_every_public_name() -> None:
-    """Each on one line that says what it is, in groups, before anything else."""
+    """Each on one line that says what it is, in groups, before anything else; those of the options
+    in their own module.
+    """
     text = mou_builder.__doc__ or ""
-    said = re.findall(r"^    (\w+) {2,}(\S.*)$", text, flags=re.MULTILINE)
-    assert sorted(name for name, _ in said) == sorted(mou_builder.__all__)
+    in_options = said_of_names(options)
+    assert sorted(in_options) == sorted(options.__all__)
+    assert sorted(said_of_names(mou_builder)) == sorted({*mou_builder.__all__} - {*in_options})
     assert all(len(line) <= 100 for line in text.split("\n"))
     shown = pydoc.plain(pydoc.render_doc(mou_builder)).partition("DESCRIPTION\n")[2]
     for line, expected in zip(shown.split("\n"), text.split("\n")[2:], strict=False):
@@ -89,15 +98,13 @@ def test_a_public_function_says_what_each_of_its_arguments_is() -> None:
 
 def test_what_help_says_of_an_option_is_what_its_class_says() -> None:
     """Its first sentence, shortened where it is long."""
-    text = mou_builder.__doc__ or ""
-    for name in options.__all__:
+    for name, said in said_of_names(options).items():
         value = getattr(options, name)
-        if name in mou_builder.__all__ and isinstance(value, type):
-            said = re.search(rf"^    {name} {{2,}}(\S.*)$", text, flags=re.MULTILINE)
-            first = (value.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
-            assert said is not None
-            about = set(re.findall(r"\w{4,}", said[1].lower()))
-            assert about <= set(re.findall(r"\w+", f"{first} services".lower())), name
+        if not isinstance(value, type):
+            continue
+        first = (value.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+        about = set(re.findall(r"\w{4,}", said.lower()))
+        assert about <= set(re.findall(r"\w+", f"{first} services".lower())), name
 
 
 def test_every_class_of_an_option_is_public() -> None:
@@ -119,15 +126,15 @@ def test_the_names_for_a_type_checker_are_those_at_run_time() -> None:
     """Each is imported, for a type checker, from the module from which it is imported."""
     tree = ast.parse((ROOT / "mou_builder" / "__init__.py").read_text(encoding="utf-8"))
     imported = {
-        alias.name: f"{node.module}"
+        alias.name: node.module
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mou_builder.")
         for alias in node.names
     }
+    assert imported.pop("*") == "mou_builder.options"
     homes = {name: f"mou_builder{home}" for name, home in mou_builder._HOMES.items()}
     assert imported == homes
-    assert {"__version__", *homes} == set(mou_builder.__all__)
-    assert list(mou_builder._HOMES) == sorted(mou_builder._HOMES)
+    assert {"__version__", *homes, *options.__all__} == {*mou_builder.__all__}
 
 
 def test_the_version_is_that_of_the_package() -> None:

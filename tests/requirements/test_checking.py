@@ -15,7 +15,8 @@ from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause
 from mou_builder.library.header import Citation, Source
-from mou_builder.options import Month, OpenPoint, span
+from mou_builder.options import Month, OpenPoint
+from mou_builder.options.values import span
 from mou_builder.requirements.checking import clauses_meeting, findings, giving_effect
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text, as_values

@@ -11,8 +11,9 @@ from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Te
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import Day, OpenPoint, Options, span
+from mou_builder.options import OpenPoint, Options
 from mou_builder.options.programme import MilestoneKind
+from mou_builder.options.values import Day, span
 
 MOST_PERIODS = 16
 """The most columns that can still be read on a page."""
