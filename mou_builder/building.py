@@ -23,7 +23,12 @@ from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
 from mou_builder.options.table import refused
 from mou_builder.options_file.writing import digest
-from mou_builder.requirements.checking import Finding, check, refuse_unknown_waivers
+from mou_builder.requirements.checking import (
+    Finding,
+    check,
+    refuse_other_options,
+    refuse_unknown_waivers,
+)
 from mou_builder.requirements.coverage import with_coverage
 from mou_builder.requirements.notes import Depth, drafting_notes
 from mou_builder.requirements.requirements import Requirement, read_requirements
@@ -59,8 +64,11 @@ class FinalCopy:
     __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
-        """Raise NotFinalError if anything stands in the way."""
+        """Raise NotFinalError if anything stands in the way, and OptionsError if the document of the
+        draft was built from other options than its own.
+        """
         of = self.draft
+        refuse_other_options(of.options, of.document)
         found = tuple(obstacles(of.options, of.document, of.findings))
         if found:
             raise NotFinalError(found)
@@ -144,9 +152,10 @@ def sign(
 ) -> FinalCopy:
     """Build the copy for signature.
 
-    *options*, *edition*, *requirements* and *schedule* are as for `draft`.  Raise NotFinalError, which names every obstacle, if a point
-    is open, the text is not marked as agreed, a mandatory requirement is neither met nor waived,
-    or the draft goes beyond what the council approved; and what `draft` raises.
+    *options*, *edition*, *requirements* and *schedule* are as for `draft`.  Raise NotFinalError,
+    which names every obstacle, if a point is open, the text is not marked as agreed, a mandatory
+    requirement is neither met nor waived, or the draft goes beyond what the council approved; and
+    what `draft` raises.
     """
     return FinalCopy(
         draft(options, edition, requirements=requirements, depth=Depth.NONE, schedule=schedule)

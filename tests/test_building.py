@@ -16,6 +16,7 @@ from mou_builder import (
     Draft,
     Edition,
     FinalCopy,
+    Level,
     NotFinalError,
     Options,
     OptionsError,
@@ -48,6 +49,24 @@ def test_no_final_copy_exists_of_a_draft_that_cannot_be_signed() -> None:
     """Not even one made by hand."""
     with pytest.raises(NotFinalError):
         FinalCopy(draft(SLOUGH))
+
+
+def test_what_nobody_judged_is_not_signed(west_sussex: Options) -> None:
+    """Neither a draft made by hand nor one judged by a part of the requirements."""
+    made = draft(agreed(west_sussex))
+    mandatory = [f for f in made.findings if f.requirement.level is Level.MANDATORY]
+    but_one = tuple(f for f in made.findings if f is not mandatory[-1])
+    for judged in ((), but_one):
+        with pytest.raises(NotFinalError, match=r"is mandatory and was not judged"):
+            FinalCopy(attrs.evolve(made, findings=judged))
+    with pytest.raises(NotFinalError, match=r"is mandatory and was not judged"):
+        sign(agreed(west_sussex), requirements=())
+
+
+def test_a_document_is_not_signed_under_other_options(west_sussex: Options) -> None:
+    """What was judged is what is signed."""
+    with pytest.raises(OptionsError, match=r"are not those from which this document was built"):
+        FinalCopy(attrs.evolve(draft(agreed(west_sussex)), document=build(SLOUGH)))
 
 
 def test_a_final_copy_cannot_be_turned_into_one_of_another_draft(west_sussex: Options) -> None:

@@ -13,7 +13,7 @@ from mou_builder.options.paths import Opening, open_points
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.mandate import Standing, sentence, within_mandate
-from mou_builder.requirements.requirements import Level
+from mou_builder.requirements.requirements import Level, read_requirements
 
 
 class NotFinalError(MouError):
@@ -26,20 +26,11 @@ class NotFinalError(MouError):
         self._keep(tuple(Problem(obstacle, ErrorCode.OBSTACLE) for obstacle in obstacles))
 
 
-def refuse_unless_final(
-    options: Options, document: Document, findings: tuple[Finding, ...]
-) -> None:
-    """Raise NotFinalError if *document*, built from *options*, still leaves a point open, is
-    not marked as agreed, or by its *findings* does not meet a mandatory requirement that
-    nobody waived; or if it goes beyond what the council approved.
-    """
-    found = tuple(obstacles(options, document, findings))
-    if found:
-        raise NotFinalError(found)
-
-
 def obstacles(options: Options, document: Document, findings: tuple[Finding, ...]) -> Iterator[str]:
-    """Yield what stands in the way of signature, each in a sentence."""
+    """Yield what stands in the way of signing *document*, built from *options*, each in a sentence:
+    an open point, a text not marked as agreed, a mandatory requirement that by *findings* is not
+    met and that nobody waived, or that nobody judged, and what the council did not approve.
+    """
     if options.status.version is not Version.AGREED:
         word = options.status.version.value
         yield f'status.version must be agreed before a copy is made for signature (got "{word}").'
@@ -50,6 +41,10 @@ def obstacles(options: Options, document: Document, findings: tuple[Finding, ...
     for finding in findings:
         if finding.requirement.level is Level.MANDATORY and finding.outcome in _IN_THE_WAY:
             yield _not_met(finding)
+    judged = {finding.requirement.id for finding in findings}
+    for requirement in read_requirements():
+        if requirement.level is Level.MANDATORY and requirement.id not in judged:
+            yield f"{requirement.id} is mandatory and was not judged. Sign the options, which judges it."
     for authority in within_mandate(options):
         if authority.standing is not Standing.WITHIN:
             yield f"{sentence(authority)}. The council’s decision does not cover it."
