@@ -29,11 +29,11 @@ class Reason(ByAttributes):
 
     @cached_property
     def fact(self) -> str:
-        """The option, and what it is."""
+        """The option and its value."""
         return f"{self.test.path} is {shown(self.found)}"
 
     def __str__(self) -> str:
-        """As a person reads it: the option, what it is, and what the clause wants."""
+        """Return it as a person reads it: the option, what it is, and what the clause asks for."""
         return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 

@@ -57,7 +57,7 @@ def _edition(named: str | None) -> Edition:
 
 
 def _folder(named: str | None) -> Path | None:
-    """Return the folder that is *named*, with its own name even if that is a dot."""
+    """Return the folder that *named* means, with its own name even if that is a dot."""
     return Path(os.path.abspath(named)) if named and Path(named).is_dir() else None  # noqa: PTH100 - a link keeps its name
 
 

@@ -21,10 +21,10 @@ EXAMPLES = (
 @click.option("--docx", metavar="FILE", help="Also build the draft again, byte for byte.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 def rebuild(file: str, output: str, docx: str | None, *, force: bool) -> None:
-    """Return the options file from the lock inside FILE, a Word draft, and the same draft.
+    """Recover the options file from the lock inside FILE, a Word draft, and the same draft.
 
-    Comments of the original options file are not kept in the lock, nor is anything that was
-    changed in FILE since: see mou verify. FILE is a .docx; - reads standard input.
+    Comments of the original options file are not kept in the lock, nor is anything that was changed
+    in FILE since: see mou verify. FILE is a .docx; - reads standard input.
     """
     from mou_builder.errors import ErrorCode, ReadError
     from mou_builder.review.verifying import rebuild as rebuilt

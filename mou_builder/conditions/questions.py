@@ -207,7 +207,7 @@ def together(answers: list[bool | None]) -> bool | None:
 
 
 def either(answers: list[bool | None]) -> bool | None:
-    """Return the answer whether any of several questions says yes."""
+    """Return the answer to whether any of several questions is answered yes."""
     if True in answers:
         return True
     return None if None in answers else False

@@ -79,7 +79,8 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     """Return what differs from *old* to *new*: in the order of *new*, and what is gone after what
     it followed in *old*.
 
-    What is not named reads the same.  A reference that prints another number is no other wording.
+    What is not named reads the same.  A reference does not read differently only because it prints
+    another number.
     """
     was = {entry.id: entry for entry in entries(old)}
     now = {entry.id: entry for entry in entries(new)}
@@ -195,6 +196,6 @@ def _reworded(was: EntryLine | None, now: EntryLine | None) -> tuple[Piece, ...]
 
 
 def _numbered(piece: Piece, old: Entry, new: Entry) -> Piece:
-    """Return *piece* with the numbers that its references print; what is the same as now."""
+    """Return *piece* with the numbers that its references print; kept words have those of *new*."""
     numbers = old.printed if piece.kept is Kept.REMOVED else new.printed
     return Piece(piece.kept, printed(piece.text, numbers))

@@ -112,7 +112,9 @@ def _heading(name: str, section: str, number: str, title: str) -> Entry:
 
 
 def _section(run: Run) -> str:
-    """Return what holds the clauses of *run*: a Part of a schedule, a part, or what they are."""
+    """Return what holds the clauses of *run*: a Part of a schedule, a part, or else their
+    series.
+    """
     if run.division is not None:
         return run.division.key
     return run.part.key if run.part is not None else run.series.value

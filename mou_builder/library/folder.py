@@ -130,7 +130,7 @@ def read_text(path: Path, place: str) -> str:
 
 
 def at_most(path: Path, place: str) -> bytes:
-    """Read a file of the library that is no longer than any may be."""
+    """Read a file of the library, within the length that any may have."""
     try:
         content = read_at_most(path, LARGEST_FILE)
     except OSError as error:

@@ -208,7 +208,7 @@ def clause_paths(editions: tuple[EditionFolder, ...]) -> tuple[tuple[ClausePath,
 
 
 def instead(paths: tuple[ClausePath, ...]) -> Instead | None:
-    """Return in place of what the first of *paths* stands; None if it stands in place of nothing."""
+    """Return the text in whose place the first of *paths* stands; None if it replaces nothing."""
     if len(paths) == 1:
         return None
     here, there = (_said(path) for path in paths[:2])
@@ -216,7 +216,7 @@ def instead(paths: tuple[ClausePath, ...]) -> Instead | None:
 
 
 def _said(path: ClausePath) -> tuple[dict[str, Any], str]:
-    """Return the header of a clause, but for what it was read against, and its text."""
+    """Return the header of a clause, except what it was read against, and its text."""
     header, text, _ = split(read_text(path.path, path.place), path.place)
     table = read_table(header, path.place, CLAUSE_KEYS)
     table.pop("read_against", None)
@@ -224,7 +224,7 @@ def _said(path: ClausePath) -> tuple[dict[str, Any], str]:
 
 
 def _mark(header: Mapping[str, Any], text: str) -> str:
-    """Return a mark that is another as soon as a clause says anything else.
+    """Return a mark that changes as soon as a clause says anything else.
 
     The day on which somebody checked it is not counted: that corrects nothing.
     """

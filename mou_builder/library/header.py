@@ -24,7 +24,7 @@ CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on", "read_
 
 
 PRACTICE = "practice"
-"""The source that is none: the point is drafting practice, and no text was seen on it."""
+"""Stands in place of a source: the point is drafting practice, and no text was seen on it."""
 
 
 @frozen(eq=False, repr=False)
@@ -44,7 +44,7 @@ class Citation(ByAttributes):
     pinpoint: str
 
     def __str__(self) -> str:
-        """As it is printed, an unverified source marked as such."""
+        """Return it as it is printed, with an unverified source marked as such."""
         mark = " (unverified)" if self.source.unverified else ""
         return f"{self.source.title}, {self.pinpoint}{mark}"
 

@@ -57,8 +57,8 @@ def issue(
 def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
     """Refuse an edition with a fault.
 
-    That a clause says what the one followed says is none here: written out whole, the edition has
-    them all, and one whose issue was cut short has some of them already.
+    It is not a fault here that a clause says what the one followed says: written out whole, the
+    edition has them all, and one whose issue was cut short has some of them already.
     """
     instead = {name: other for name, other in edition.instead.items() if not other.same}
     faults = (*map(str, lint_library(attrs.evolve(edition, instead=instead))), *known)
@@ -167,13 +167,13 @@ def _refuse_other_law(version: str, law_as_at: dt.date, home: Path) -> None:
 
 
 def _clear(*folders: Path) -> None:
-    """Remove what an issue left that was killed while it wrote the outline or the index."""
+    """Remove what was left by an issue that was killed while it wrote the outline or the index."""
     for part in (part for folder in folders for part in folder.glob(PARTS)):
         part.unlink(missing_ok=True)
 
 
 def _refuse_strange_files(folder: Path) -> None:
-    """Refuse a file that no reader of the edition reads, but that its digest would hold."""
+    """Refuse a file that no reader of the edition reads, but that its digest would cover."""
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         is_clause = name.startswith("clauses/") and path.suffix == ".md"

@@ -44,7 +44,7 @@ class LibraryFault:
     __repr__ = one_line
 
     def __str__(self) -> str:
-        """One line for a person."""
+        """Return it as one line for a person."""
         return f"{self.clause}: {self.severity.value}: {self.message}"
 
 
@@ -75,7 +75,7 @@ _DOCUMENT = re.compile(
     r"\b(?:Acts?|Parts?|Schedules?|England|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January"
     r"|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""Statutes, and the document's own words: capitals that are no terms."""
+"""Statutes, and the document's own words: capitals that are not terms."""
 
 
 def undefined_capitals(edition: Edition) -> Found:

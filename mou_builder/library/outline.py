@@ -38,7 +38,7 @@ class Outline(ByAttributes):
     """Printed on the cover until the memorandum is agreed."""
 
     names: tuple[str, ...]
-    """Proper names in the text: capitals that are no terms."""
+    """Proper names in the text: capitals that are not terms."""
 
     parties: tuple[Slot, ...]
     recitals: tuple[Slot, ...]

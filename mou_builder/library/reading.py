@@ -1,7 +1,7 @@
-"""The one door for speed: an edition as it was kept by an earlier run, or else read afresh.
+"""The one door for speed: an edition as an earlier run kept it, or else read afresh.
 
-Reading one takes longer than building from it.  Whoever asks for an edition asks here, and need
-not know which of the two it was.
+Reading an edition takes longer than building from it.  Whoever asks for one asks here, and need not
+know which of the two it was.
 """
 
 from __future__ import annotations

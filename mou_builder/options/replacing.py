@@ -36,7 +36,7 @@ class _Step:
 def replaced(options: _Table, path: str, value: object) -> _Table:
     """Return *options* with *value*, plain or typed, at *path*.
 
-    Raise OptionsError if no option stands at *path*, or if *value* is none of it.
+    Raise OptionsError if no option stands at *path*, or if it cannot have *value*.
     """
     steps = []
     for written in path.split("."):

@@ -112,8 +112,8 @@ def is_month(value: Month) -> bool:
 
 
 def is_unbounded(value: OpenPoint) -> bool:
-    """Say whether *value* is an open point that leaves all that its option can be, and so fits
-    any; one with bounds may fit too.
+    """Say whether *value* is an open point that excludes nothing, and so fits any option; one with
+    bounds may fit too.
     """
     bounds = (value.earliest, value.latest, value.at_least, value.at_most)
     return (
@@ -156,7 +156,7 @@ def problems_with(value: Any, hint: Any, path: str, form: Form) -> Iterator[Prob
 
 
 def _refuse(value: Any, decided: list[Any], form: Form) -> None:
-    """Raise _WrongError unless *value* is one of an option that holds one of *decided*."""
+    """Raise _WrongError unless *value* suits an option that holds one of *decided*."""
     part = decided[0]
     if Month in decided and (isinstance(value, Month) or _like_month(value)):
         _refuse_month(value, form)
@@ -266,8 +266,8 @@ _RULES: Mapping[Any, Callable[[Any, Form], None]] = {
 
 
 def _open_point(point: OpenPoint, decided: list[Any], path: str, form: Form) -> Iterator[Problem]:
-    """Yield what is wrong with *point* itself, or else with it for an option that holds one of
-    *decided*.
+    """Yield what is wrong with *point* itself or, if nothing is, with it for an option that holds
+    one of *decided*.
     """
     own = [
         problem

@@ -104,8 +104,8 @@ def _head(line: str) -> _Head:
 
 
 def _paths_of(head: _Head, members: Counter[str]) -> Iterator[str]:
-    """Yield the path of each table and list around the one that *head* begins, of it last; count the
-    *members* of lists of tables.
+    """Yield the path of each table and list around the one that *head* begins, and last its own;
+    count the *members* of lists of tables.
     """
     path = ""
     for position, name in enumerate(head.names, 1):

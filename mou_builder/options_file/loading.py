@@ -80,7 +80,7 @@ def _judged(found: Any, lines: Mapping[str, int], file: str | None) -> Options:
 
 
 def _said_of(file: str | None, problem: Problem) -> Problem:
-    """Return *problem* with what it is said of: a file, or options that are in none."""
+    """Return *problem* with its source: a file, or options that are in none."""
     return problem._replace(sentence=f"{file or UNNAMED}: {problem}", file=file)
 
 
@@ -187,8 +187,8 @@ _AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def _parse_toml(text: str) -> tuple[dict[str, Any], str]:
-    """Return the table in TOML, and its text: a date that no calendar has became a text in it, to
-    be named with its path.
+    """Return the table in TOML, and its text, in which a date that no calendar has becomes a text,
+    to be named with its path.
     """
     lines = text.split("\n")
     mended = 0

@@ -237,7 +237,9 @@ class _Expected(ByAttributes):
 
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
-    """Return what is asked to know whether options are as *requirement* expects, the text apart."""
+    """Return the questions that say whether options are as *requirement* expects, leaving out the
+    text.
+    """
     return tuple(entry.question for entry in _of_options(requirement))
 
 
@@ -322,7 +324,7 @@ def _judged(
 
 
 def applies(requirement: Requirement, as_at: dt.date | None = None) -> tuple[Question, ...]:
-    """Return what is asked to know whether *requirement* applies; *as_at* as for `check`."""
+    """Return the questions that say whether *requirement* applies; *as_at* is as for `check`."""
     return (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
 
 

@@ -45,9 +45,9 @@ _STANDINGS = {True: Standing.WITHIN, False: Standing.OUTSIDE, None: Standing.OPE
 
 def within_mandate(options: Options) -> tuple[Authority, ...]:
     """Say for each of *options* that the council's decision speaks of whether it is within what was
-    approved, whatever is decided; what needs attention first.
+    approved, whatever is decided; what needs attention comes first.
 
-    Nothing if no decision is given, or if it is given without what it approved.
+    Return nothing without a decision, or if the decision does not say what it approved.
     """
     if options.mandate is None:
         return ()

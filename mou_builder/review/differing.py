@@ -1,4 +1,4 @@
-"""In what the lines of a Word file differ from those it should have."""
+"""How the lines of a Word file differ from those that it should have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mou_builder.word.reading.shown import Line
 
 
 class DifferenceKind(enum.Enum):
-    """In what a line differs."""
+    """How a line differs."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -71,7 +71,7 @@ def _of_story(expected: list[Line], found: list[Line]) -> Iterator[Difference]:
 
 
 def _passage(line: Line) -> Passage:
-    """Return *line* as it is aligned: no cell or box is taken for what stands in the text."""
+    """Return *line* as it is aligned: a cell or box is not taken for what stands in the text."""
     return Passage(line.words, line.mark, "placed" if line.place else "", line.place)
 
 

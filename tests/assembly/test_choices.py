@@ -1,4 +1,4 @@
-"""Each choice alone, changed in a whole memorandum: the document still builds and says it."""
+"""Each choice alone, changed in a whole memorandum: the document still builds and says so."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def selected(options: Options, edition: Edition) -> frozenset[str]:
 def test_every_single_choice_builds_and_selects_what_was_reviewed(
     name: str, read_editions: dict[str, Edition], request: pytest.FixtureRequest
 ) -> None:
-    """No one word, answer, open point or omission stops the line; and the clauses that come and
-    go with it are those in the golden file, which a lawyer can read.
+    """No single word, answer, open point or omission stops the build, and the clauses that it adds
+    or removes are those in the golden file, which a lawyer can read.
     """
     edition = read_editions[BASES[name].edition]
     base = selected(BASES[name], edition)
@@ -56,7 +56,7 @@ def test_every_single_choice_builds_and_selects_what_was_reviewed(
 
 
 def shown_at(options: Options, path: str) -> str:
-    """Return the value at *path*, in a line."""
+    """Return the value at *path* on one line."""
     value = value_at(options, path)
     plain = isinstance(value, str | int | Choice | OpenPoint | dt.date | Month) or value is None
     return shown(value) if plain else repr(plain_value(value))

@@ -87,12 +87,12 @@ def test_numbers_and_how_often_in_a_sentence() -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(values: list[str], expected: str) -> None:
-    """Lists have one "and", without a comma before it."""
+    """A list has one "and", without a comma before it."""
     assert listed(values) == expected
 
 
 def test_article_follows_the_sound() -> None:
-    """It is an employee-owned mutual, but a company."""
+    """The article is "an" for an employee-owned mutual, but "a" for a company."""
     assert with_article("employee-owned mutual") == "an employee-owned mutual"
     assert with_article("company limited by guarantee") == "a company limited by guarantee"
     assert with_article("unitary authority") == "a unitary authority"

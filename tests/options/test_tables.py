@@ -1,4 +1,6 @@
-"""Tables of options as values: made once, copied, kept, watched, and where each stands."""
+"""Tables of options as values: how they are made, copied, kept and watched, and where each
+stands.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,7 @@ def tables_in(value: Any) -> Iterator[OptionsTable]:
 
 
 def test_a_file_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each table that it makes, and nothing a second time."""
+    """Each table is judged as it is made, and none a second time."""
     judged = []
     judge = OptionsTable.__attrs_post_init__
 
@@ -58,7 +60,7 @@ def test_a_file_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.toml")), ids=lambda path: path.stem)
 def test_options_are_copied_and_kept(path: Any) -> None:
-    """By copy and by pickle, as they are."""
+    """They survive copy and pickle unchanged."""
     options = load_options(path)
     assert copy.copy(options) == copy.deepcopy(options) == options
     assert pickle.loads(pickle.dumps(options)) == options
@@ -69,13 +71,13 @@ def test_options_are_copied_and_kept(path: Any) -> None:
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(TABLES).flatmap(values))
 def test_any_table_that_fits_its_types_is_made(table: OptionsTable) -> None:
-    """What the types allow within the limits, the rules allow."""
+    """The rules allow whatever the types allow within the limits."""
     assert attrs.evolve(table) == table  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize("cls", TABLES, ids=lambda cls: cls.__name__)
 def test_a_table_alone_knows_its_place_or_says_its_own_name(cls: type) -> None:
-    """Its place, if among all options there is but one."""
+    """It knows its place if it can have only one among all options."""
     assert whole(cls) is Options
     place = home(cls)
     if cls is Options:
@@ -93,7 +95,7 @@ def words(name: str) -> list[str]:
 
 
 def test_a_table_that_is_watched_keeps_the_rules() -> None:
-    """It is of a class made from the table's own."""
+    """A watched table is of a class derived from its own."""
     options = load_options(FILES / "slough-2014.toml")
 
     def ask(watched: Options) -> object:
@@ -108,7 +110,7 @@ def test_a_table_that_is_watched_keeps_the_rules() -> None:
 
 @pytest.mark.parametrize("cls", TABLES, ids=lambda cls: cls.__name__)
 def test_each_default_keeps_the_rules(cls: Any) -> None:
-    """A value that is the default is not looked at."""
+    """It must hold because a value equal to its default is not checked."""
     for attribute in attrs.fields(cls):
         default = attribute.default
         if default is not attrs.NOTHING and not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
@@ -116,12 +118,12 @@ def test_each_default_keeps_the_rules(cls: Any) -> None:
 
 
 def listed(value: Any) -> tuple[Any, ...]:
-    """Return *value*, or its members."""
+    """Return the members of *value*, or *value* as the only one."""
     return value if isinstance(value, tuple) else (value,)
 
 
 def test_a_choice_of_another_class_with_the_same_word_is_refused() -> None:
-    """Two choices may have one word, and are not the same for that."""
+    """Two choices may share a word without being the same."""
 
     class Form(Choice):
         CLG = "clg", "a company"
@@ -149,7 +151,7 @@ def test_months_and_open_points_are_judged_where_they_stand() -> None:
 
 
 def test_what_stands_at_a_place_is_what_was_put_there() -> None:
-    """The path of a table alone is that at which its values are found."""
+    """The path of a table alone is the one at which its values are found."""
     options = load_options(FILES / "west-sussex-2020.toml")
     for table in tables_in(options):
         place = home(type(table))

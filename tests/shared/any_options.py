@@ -76,7 +76,9 @@ def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
 
 
 def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
-    """Return open points, with the words or dates still possible where there are such."""
+    """Return open points, with the words or dates still possible for those that have such
+    bounds.
+    """
     point: dict[str, st.SearchStrategy[Any]] = {"open": TEXT, "by": st.none() | DATES}
     choices = [p for p in members(hint) if isinstance(p, type) and issubclass(p, Choice)]
     if choices and len(choices[0]) > 1:

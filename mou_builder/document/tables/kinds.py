@@ -189,7 +189,7 @@ TABLES: Mapping[str, TableKind] = {
         "Open points",
         always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
         table_rows.open_points,
-        (),  # it says of any point that it is open, and of none what is decided
+        (),  # it only says which points are open
         refers=True,
     ),
 }
