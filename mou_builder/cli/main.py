@@ -28,7 +28,7 @@ COMMANDS = {
 }
 
 
-EXAMPLES = (
+MOU_EXAMPLES = (
     "mou new mou.toml",
     "mou build mou.toml -o mou.docx",
     "mou check mou.toml",
@@ -59,7 +59,7 @@ class Commands(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples first and the exit statuses last."""
-        write_help(self, EXAMPLES, ctx, formatter)
+        write_help(self, MOU_EXAMPLES, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -7,14 +7,15 @@ import click
 from mou_builder.cli.command import command
 from mou_builder.cli.inputs import read_file, write
 
-EXAMPLES = (
-    "mou rebuild mou.docx",
-    "mou rebuild mou.docx -o mou.toml",
-    "mou rebuild mou.docx -o mou.toml --docx again.docx",
+
+@click.command(
+    cls=command(
+        "rebuild",
+        "mou rebuild mou.docx",
+        "mou rebuild mou.docx -o mou.toml",
+        "mou rebuild mou.docx -o mou.toml --docx again.docx",
+    )
 )
-
-
-@click.command(cls=command("rebuild", *EXAMPLES))
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="OPTIONS", default="-", help="Where to write the options "
               "file. Left out: standard output.")  # fmt: skip

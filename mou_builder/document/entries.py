@@ -23,7 +23,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.rewording import reference
+from mou_builder.document.rewording import reference_token
 from mou_builder.document.walking import FRONT, Run, contents, lines, runs
 from mou_builder.files.by_attributes import one_line
 
@@ -178,5 +178,5 @@ def _text(content: Content) -> str:
 
 def _words(piece: Inline) -> str:
     if isinstance(piece, Reference):
-        return reference(piece.target)
+        return reference_token(piece.target)
     return f"[{piece.text}]" if isinstance(piece, Blank) else piece.text

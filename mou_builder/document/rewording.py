@@ -17,7 +17,7 @@ from mou_builder.files.by_attributes import one_line
 _END = "\1"
 
 
-def reference(target: str) -> str:
+def reference_token(target: str) -> str:
     """Return what stands in a text that is compared for a reference to *target*: one word, which
     is the same whatever number the reference prints.
     """
@@ -27,7 +27,7 @@ def reference(target: str) -> str:
 _REFERENCE = rf"{REFERENCE}([^{REFERENCE}{_END}]*){_END}"
 
 
-def printed(text: str, numbers: Mapping[str, str]) -> str:
+def with_printed_numbers(text: str, numbers: Mapping[str, str]) -> str:
     """Return *text* with the number that each reference in it prints, by its target."""
     return re.sub(_REFERENCE, lambda found: numbers[found[1]], text)
 

@@ -16,7 +16,14 @@ from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
-from mou_builder.library.folder import INDEX, digest, issued_as, read_index, read_text, read_toml
+from mou_builder.library.folder import (
+    INDEX,
+    edition_digest,
+    issued_as,
+    read_index,
+    read_text,
+    read_toml,
+)
 from mou_builder.library.header import CLAUSE_KEYS, read_table, split
 
 OUTLINE = "edition.toml"
@@ -153,7 +160,7 @@ def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[
 def _issued(folder: Path, library: Path) -> tuple[dt.date | None, str | None]:
     """Return when the edition in *folder* was issued, and its digest, refusing any change since."""
     issued, frozen = issued_as(folder.name, library)
-    if issued and digest(folder) != frozen:
+    if issued and edition_digest(folder) != frozen:
         raise LibraryError(
             folder.name,
             f"was issued on {issued} and has changed since. Restore its files; other words "

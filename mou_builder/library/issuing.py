@@ -14,11 +14,11 @@ from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.disk import PARTS, write_whole
 from mou_builder.files.together import write_together
 from mou_builder.library.edition import Edition
-from mou_builder.library.edition_reader import read
+from mou_builder.library.edition_reader import read_from_files
 from mou_builder.library.folder import (
     INDEX,
     at_most,
-    digest,
+    edition_digest,
     library_folder,
     read_index,
     read_text,
@@ -72,7 +72,7 @@ def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
 
 def _frozen(folder: Path, day: dt.date, home: Path) -> str:
     """Write the *day* of issue and the digest of *folder* into the index, and return the digest."""
-    found = digest(folder)
+    found = edition_digest(folder)
     index = tomlkit.parse(read_text(home / INDEX, f"{home.name}/{INDEX}"))
     entry = index[folder.name]
     assert isinstance(entry, tomlkit.items.Table)  # read_index found a table
@@ -141,7 +141,7 @@ def _following_none(outline: bytes) -> bytes:
 
 def _refuse_other_words(edition: Edition, home: Path) -> None:
     """Refuse to issue what is not word for word what was read and found without fault."""
-    whole = read(edition.folder, home)
+    whole = read_from_files(edition.folder, home)
     if whole.follows or _said(whole) != _said(edition):
         raise LibraryError(
             edition.version,

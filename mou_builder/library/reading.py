@@ -43,9 +43,9 @@ def _is_as_issued(edition: Edition, version: str, library: Path) -> bool:
 
 def _afresh(folder: Path, library: Path) -> Edition:
     """Read the edition in *folder* of *library* from its files."""
-    from mou_builder.library.edition_reader import read  # noqa: PLC0415 - it brings markdown-it, which most runs do not need
+    from mou_builder.library.edition_reader import read_from_files  # noqa: PLC0415 - it brings markdown-it, which most runs do not need
 
-    return read(folder, library)
+    return read_from_files(folder, library)
 
 
 def _source(folder: Path, library: Path) -> str | None:

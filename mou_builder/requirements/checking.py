@@ -29,7 +29,7 @@ from mou_builder.options import Options, span
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
 from mou_builder.options.table import UNNAMED, refused
-from mou_builder.options_file.writing import digest
+from mou_builder.options_file.writing import options_digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import finding_sentence, finding_values
@@ -105,7 +105,7 @@ def check(
 
 def refuse_other_options(options: Options, document: Document) -> None:
     """Raise OptionsError if *document* was built from other options than *options*."""
-    if document.made_from and document.made_from != digest(options):
+    if document.made_from and document.made_from != options_digest(options):
         said = (
             "are not those from which this document was built. Build it again from them, or give "
             "the options that it was built from."

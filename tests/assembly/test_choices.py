@@ -13,7 +13,7 @@ from sweeping import sampled
 
 from mou_builder import Edition, Month, OpenPoint, Options, build
 from mou_builder.assembly.selection import select
-from mou_builder.conditions.words import shown
+from mou_builder.conditions.words import as_written
 from mou_builder.document.document import Block
 from mou_builder.options import Choice
 from mou_builder.options.paths import value_at
@@ -59,7 +59,7 @@ def shown_at(options: Options, path: str) -> str:
     """Return the value at *path* on one line."""
     value = value_at(options, path)
     plain = isinstance(value, str | int | Choice | OpenPoint | dt.date | Month) or value is None
-    return shown(value) if plain else repr(plain_value(value))
+    return as_written(value) if plain else repr(plain_value(value))
 
 
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)

@@ -22,7 +22,7 @@ from mou_builder import (
 )
 from mou_builder.assembly.selection import judged, select
 from mou_builder.conditions.holding import Test as Question
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.document import Blank, Item, Paragraph, Value
 from mou_builder.options.parties import Council, CouncilType
 from mou_builder.options_file.loading import load_options
@@ -336,7 +336,7 @@ def test_a_test_on_an_open_point_is_not_met(small_library: Path) -> None:
 )
 def test_a_value_is_shown_as_an_options_file_writes_it(value: Any, expected: str) -> None:
     """A table is not written out: it is said to be given."""
-    assert shown(value) == expected
+    assert as_written(value) == expected
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from mou_builder.document.drafting import (
     in_words,
     listed,
     money,
-    number,
+    number_in_sentence,
     times,
     with_article,
     wording,
@@ -78,7 +78,7 @@ def test_singular_and_plural(number: int, expected: str) -> None:
 
 def test_numbers_and_how_often_in_a_sentence() -> None:
     """Numbers are words up to ten and digits above; frequencies begin once, twice."""
-    assert [number(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
+    assert [number_in_sentence(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
     assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
 
 

@@ -14,13 +14,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mou_builder.document.marking import marked, marked_in_markdown
-from mou_builder.document.rewording import Kept, Piece, by_lines, by_words, reference
+from mou_builder.document.rewording import Kept, Piece, by_lines, by_words, reference_token
 
 SENTENCES = st.lists(
     st.sampled_from(
         ["The", "Trust", "will", "£2,900,000", "1 October 2021", "{{ go_live.date | date }}", ",",
          ".", " ", "  ", "\n", "- ", "[clause](part:board)", "seven", "years", "’s", "é",
-         reference("board/chair"), "5 years", "clause 4.2(a)", "\u00a0"]
+         reference_token("board/chair"), "5 years", "clause 4.2(a)", "\u00a0"]
     )
     | st.text(max_size=4)
 ).map("".join)  # fmt: skip
@@ -118,7 +118,7 @@ def test_a_reference_is_the_same_whatever_number_it_prints() -> None:
     """It is a different reference if it points elsewhere, and its number is then marked as a
     whole.
     """
-    chair, size = reference("board/chair"), reference("board/size")
+    chair, size = reference_token("board/chair"), reference_token("board/size")
     assert [p.kept for p in by_words(f"see {chair}.", f"see {chair}.")] == [Kept.SAME]
     assert by_words(f"see {chair} and {size}.", f"see {size} and {size}.") == (
         Piece(Kept.SAME, "see "),

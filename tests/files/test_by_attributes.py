@@ -15,7 +15,7 @@ import mou_builder
 from mou_builder import Edition, Month, OpenPoint, Options, build, check, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.document.document import Clause, Text, Value
-from mou_builder.files.by_attributes import LONGEST, one_line
+from mou_builder.files.by_attributes import LONGEST_SHOWN, one_line
 from mou_builder.library.header import Source
 from mou_builder.options.parties import Route
 
@@ -50,7 +50,7 @@ def is_short(value: object) -> bool:
     """Say whether the value is shown on one short printable line that begins with its class."""
     said = repr(value)
     name = type(value).__name__
-    return said.startswith(f"{name}(") and said.isprintable() and len(said) <= LONGEST
+    return said.startswith(f"{name}(") and said.isprintable() and len(said) <= LONGEST_SHOWN
 
 
 def filled(cls: type[attrs.AttrsInstance], held: object) -> object:

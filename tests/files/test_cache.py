@@ -26,7 +26,7 @@ from mou_builder import (
 from mou_builder.files import cache
 from mou_builder.files.kept_form import as_lists
 from mou_builder.library import edition_reader
-from mou_builder.library.folder import digest
+from mou_builder.library.folder import edition_digest
 from mou_builder.library.following import folders
 
 NAME = "2020.1.0"
@@ -229,14 +229,14 @@ def test_what_changes_while_it_is_read_is_not_kept(
     kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be neither what it was before nor what it is afterwards."""
-    whole = edition_reader.read
+    whole = edition_reader.read_from_files
 
     def slowly(folder: Path, home: Path) -> Edition:
         edition = whole(folder, home)
         _one_more_blank(home / "sources.toml")
         return edition
 
-    monkeypatch.setattr(edition_reader, "read", slowly)
+    monkeypatch.setattr(edition_reader, "read_from_files", slowly)
     read_edition(library / NAME)
     assert not kept.exists()
 
@@ -317,7 +317,7 @@ def test_what_cannot_be_trusted_is_read_afresh(kept: Path, tmp_path: Path, broke
 def _issue(library: Path) -> str:
     """Say in the index that the edition was issued, and give its digest."""
     index = library / "editions.toml"
-    issued = digest(library / NAME)
+    issued = edition_digest(library / NAME)
     said = f'["{NAME}"]\nissued = 2027-01-15\ndigest = "{issued}"\n'
     index.write_text(index.read_text().replace(f'["{NAME}"]\n', said))
     return issued

@@ -23,7 +23,7 @@ from mou_builder.library.comparing import (
     history,
     only,
 )
-from mou_builder.library.comparing import written as written_text
+from mou_builder.library.comparing import as_clause_file as written_text
 from mou_builder.library.comparing_words import (
     as_markdown,
     as_text,

@@ -20,8 +20,8 @@ from mou_builder.library import following
 from mou_builder.library.comparing import compare_editions, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
 from mou_builder.library.lint import Severity, lint_library
-from mou_builder.library.listing import listed
-from mou_builder.library.listing_words import as_values, line, summary
+from mou_builder.library.listing import listed_clauses
+from mou_builder.library.listing_words import as_values, clauses_summary, line
 from mou_builder.proof.proof import prove
 from mou_builder.proof.proof_words import as_text
 
@@ -277,7 +277,7 @@ def test_the_list_says_whose_text_a_clause_is_and_how_far_it_can_be_relied_on(
     )  # fmt: skip
     with (library / "sources.toml").open("a", encoding="utf-8") as sources:
         sources.write('\n[practice]\ntitle = "Practice"\n')
-    found = listed(read(library))
+    found = listed_clauses(read(library))
     lines = [line(each) for each in found]
     assert "board/size: T [1.1.0, never verified, with a source]" in lines
     assert "board/observers: Observers [1.0.0, verified on 2027-01-15, practice alone]" in lines
@@ -285,13 +285,13 @@ def test_the_list_says_whose_text_a_clause_is_and_how_far_it_can_be_relied_on(
     assert {each.id for each in found} == set(read(library).clauses)
     assert found[-1].id.startswith("definitions/")
     count = len(found)
-    assert summary(found) == (
+    assert clauses_summary(found) == (
         f"{count} clauses: {count - 2} of 1.0.0, 2 of 1.1.0; 1 verified; 1 resting on practice "
         "alone."
     )
     result = invoke("list", "--edition", str(library / "1.1.0"))
     assert (result.exit_code, result.stdout.splitlines()) == (0, lines)
-    assert result.stderr == f"{summary(found)}\n"
+    assert result.stderr == f"{clauses_summary(found)}\n"
     result = invoke("list", "--edition", str(library / "1.1.0"), "--format", "json")
     assert (json.loads(result.stdout), result.stderr) == (as_values(found), "")
     [observers] = [value for value in as_values(found) if value["id"] == "board/observers"]
@@ -309,7 +309,7 @@ def test_a_clause_that_rests_on_practice_and_on_a_source_rests_on_a_source(libra
     amend(clause(library, "1.0.0", "board/observers"), SOURCE, both)
     with (library / "sources.toml").open("a", encoding="utf-8") as sources:
         sources.write('\n[practice]\ntitle = "Practice"\n')
-    assert not any(each.practice_alone for each in listed(read(library)))
+    assert not any(each.practice_alone for each in listed_clauses(read(library)))
 
 
 @pytest.mark.parametrize(

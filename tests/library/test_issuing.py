@@ -27,7 +27,7 @@ from mou_builder import (
 from mou_builder.cli.main import mou
 from mou_builder.errors import OutputError
 from mou_builder.library import issuing
-from mou_builder.library.folder import digest, read_index
+from mou_builder.library.folder import edition_digest, read_index
 from mou_builder.library.issuing import issue
 from mou_builder.library.lint import lint_library
 
@@ -62,11 +62,11 @@ def sound_library(small_library: Path) -> Path:
 def test_issuing_writes_date_and_digest_and_keeps_the_comments(sound_library: Path) -> None:
     """Nothing else in the index is touched."""
     before = (sound_library / "editions.toml").read_text(encoding="utf-8")
-    frozen = digest(sound_library / "1.0.0")
+    frozen = edition_digest(sound_library / "1.0.0")
     assert issue("1.0.0", DAY, sound_library) == frozen
     text = (sound_library / "editions.toml").read_text(encoding="utf-8")
     assert text.replace(f'issued = 2027-01-15\ndigest = "{frozen}"\n', "") == before
-    assert digest(sound_library / "1.0.0") == frozen
+    assert edition_digest(sound_library / "1.0.0") == frozen
     assert read_edition("1.0.0", sound_library).issued == DAY
 
 
@@ -144,7 +144,7 @@ def test_every_issued_edition_of_the_library_is_as_issued() -> None:
     assert tuple(index) == editions()
     for version, entry in index.items():
         issued = read_edition(version).issued
-        assert entry.get("digest") == (digest(LIBRARY / version) if issued else None)
+        assert entry.get("digest") == (edition_digest(LIBRARY / version) if issued else None)
 
 
 def test_the_real_editions_could_be_issued(
@@ -203,7 +203,7 @@ def test_an_edition_that_follows_is_issued_whole(following: Path) -> None:
         assert whole[name] == earlier[name]
     for name in set(own) - {"edition.toml"}:
         assert whole[name] == own[name]
-    assert frozen == digest(following / "1.1.0")
+    assert frozen == edition_digest(following / "1.1.0")
     assert files(following / "1.0.0") == earlier
     assert {path.name for path in following.iterdir()} >= {"1.0.0", "1.1.0"}
     assert not [path for path in following.iterdir() if path.name.startswith(".")]
@@ -369,7 +369,7 @@ def test_mou_library_issue(sound_library: Path) -> None:
     arguments = ["library", "issue", str(sound_library / "1.0.0"), "--on", "2027-01-15"]
     first = CliRunner().invoke(mou, arguments)
     assert first.exit_code == 0
-    assert digest(sound_library / "1.0.0") in first.stderr
+    assert edition_digest(sound_library / "1.0.0") in first.stderr
     second = CliRunner().invoke(mou, arguments)
     assert second.exit_code == 2
     assert "Other words need a new edition." in second.stderr

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES, TEXT
-from conftest import EXAMPLES as FILES
+from any_options import MAX_EXAMPLES, TEXT
+from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +34,7 @@ from mou_builder.options.kinds import element, members
 from mou_builder.options.places import value_at
 from mou_builder.options.table import OptionsTable
 
-PAUSED = load_options(FILES / "west-sussex-2020-paused.toml")
+PAUSED = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
 NEW: dict[str, tuple[str, Any, Any]] = {
     "a number": ("contract.initial_term_years", 7, 7),
     "a word": ("trust.legal_form", "cic", LegalForm.CIC),
@@ -239,7 +239,7 @@ GARBAGE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=EXAMPLES * 5, deadline=None)
+@settings(max_examples=MAX_EXAMPLES * 5, deadline=None)
 @given(st.sampled_from(leaves(Options)), GARBAGE)
 def test_replacing_refuses_what_loading_refuses_in_the_same_words(path: str, value: Any) -> None:
     """It does so whatever takes the place of a value."""

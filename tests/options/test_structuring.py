@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES
+from any_options import MAX_EXAMPLES
 from cattrs import BaseConverter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mou_builder import Kpi, Options, OptionsError, load_options
 from mou_builder.options.rules import JSON, PLAIN, TOML
-from mou_builder.options.structuring import Wrong, table
+from mou_builder.options.structuring import Wrong, structured_table
 
 THREE_MISTAKES = {"name": 3, "ownr": "the Chair", "target": 4}
 
@@ -30,7 +30,7 @@ def test_what_cattrs_leaves_to_us_if_it_compiles_nothing() -> None:
     assert plain.structure_attrs_fromdict({"name": "Visits", "ownr": "x"}, Kpi) == Kpi(
         name="Visits"
     )
-    wrong = table(THREE_MISTAKES, Kpi, "contract.kpis[1]", TOML)
+    wrong = structured_table(THREE_MISTAKES, Kpi, "contract.kpis[1]", TOML)
     assert [problem.path for problem in wrong.problems] == [
         "contract.kpis[1].ownr", "contract.kpis[1].name", "contract.kpis[1].target",
     ]  # fmt: skip
@@ -63,12 +63,12 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MAX_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from([*(a.name for a in attrs.fields(Options)), "x"]), ANY))
 def test_any_table_at_all_is_options_or_wrong_and_says_how(plain: dict[str, Any]) -> None:
     """It holds whatever form the table comes in."""
     for form in (TOML, JSON, PLAIN):
-        found = table(plain, Options, "", form)
+        found = structured_table(plain, Options, "", form)
         if isinstance(found, Wrong):
             assert found.problems
             assert all(problem.path for problem in found.problems)

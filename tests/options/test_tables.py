@@ -12,8 +12,8 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES, values
-from conftest import EXAMPLES as FILES
+from any_options import MAX_EXAMPLES, values
+from conftest import EXAMPLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from watching import reads
@@ -52,13 +52,13 @@ def test_a_file_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         judge(self)
 
     monkeypatch.setattr(OptionsTable, "__attrs_post_init__", counted)
-    options = load_options(FILES / "west-sussex-2020-paused.toml")
+    options = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
     assert sorted(cls.__name__ for cls in judged) == sorted(
         type(table).__name__ for table in tables_in(options)
     )
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_options_are_copied_and_kept(path: Any) -> None:
     """They survive copy and pickle unchanged."""
     options = load_options(path)
@@ -68,7 +68,7 @@ def test_options_are_copied_and_kept(path: Any) -> None:
     assert hash(copy.deepcopy(options)) == hash(options)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MAX_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(TABLES).flatmap(values))
 def test_any_table_that_fits_its_types_is_made(table: OptionsTable) -> None:
     """The rules allow whatever the types allow within the limits."""
@@ -96,7 +96,7 @@ def words(name: str) -> list[str]:
 
 def test_a_table_that_is_watched_keeps_the_rules() -> None:
     """A watched table is of a class derived from its own."""
-    options = load_options(FILES / "slough-2014.toml")
+    options = load_options(EXAMPLES / "slough-2014.toml")
 
     def ask(watched: Options) -> object:
         with pytest.raises(OptionsError, match=r"^options: trust\.name must be a text"):
@@ -147,12 +147,12 @@ def test_months_and_open_points_are_judged_where_they_stand() -> None:
     assert Month(2020, 13).month == 13
     point = OpenPoint(earliest=dt.date(2021, 1, 1), latest=dt.date(2020, 1, 1))
     with pytest.raises(OptionsError, match=r'go_live\.date has an "earliest" date after'):
-        load_options(FILES / "slough-2014.toml").replace("go_live.date", point)
+        load_options(EXAMPLES / "slough-2014.toml").replace("go_live.date", point)
 
 
 def test_what_stands_at_a_place_is_what_was_put_there() -> None:
     """The path of a table alone is the one at which its values are found."""
-    options = load_options(FILES / "west-sussex-2020.toml")
+    options = load_options(EXAMPLES / "west-sussex-2020.toml")
     for table in tables_in(options):
         place = home(type(table))
         if place and place not in {"service", "council", "ofsted_target"}:

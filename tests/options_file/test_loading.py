@@ -32,7 +32,7 @@ from mou_builder import (
     to_docx,
 )
 from mou_builder.options.structuring import MOST_PROBLEMS
-from mou_builder.options_file.loading import LARGEST_FILE
+from mou_builder.options_file.loading import LARGEST_OPTIONS_FILE
 from mou_builder.options_file.schema import options_schema
 from mou_builder.options_file.starter import starter
 
@@ -200,17 +200,17 @@ def test_a_table_of_plain_values_is_refused_as_a_file_is() -> None:
 
 def test_a_file_too_long_is_refused_unread() -> None:
     """Nobody writes eight million bytes of options; a file of exactly as many is read."""
-    padding = b"\n" + b" " * (LARGEST_FILE - len(HEAD) - 1)
+    padding = b"\n" + b" " * (LARGEST_OPTIONS_FILE - len(HEAD) - 1)
     assert load_options(HEAD + padding) == load_options(HEAD)
-    assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
+    assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_OPTIONS_FILE + 1))[0]
 
 
 def test_an_open_file_is_read_no_further_than_it_takes_to_refuse_it() -> None:
     """One byte too many is enough, and a file of the greatest length is read to its end."""
-    stream = io.BytesIO(b" " * (LARGEST_FILE + 9))
+    stream = io.BytesIO(b" " * (LARGEST_OPTIONS_FILE + 9))
     with pytest.raises(OptionsError, match=r"^options: is longer than"):
         load_options(stream)
-    assert stream.tell() == LARGEST_FILE + 1
+    assert stream.tell() == LARGEST_OPTIONS_FILE + 1
 
 
 def test_a_message_names_the_source() -> None:
@@ -288,7 +288,7 @@ def test_a_text_is_read_as_a_file_of_the_same_bytes_is() -> None:
     with pytest.raises(OptionsError, match=r"^options: is not UTF-8 text \(byte 2\)"):
         load_options("\n\ud800")
     with pytest.raises(OptionsError, match=r"^options: is longer than 8,000,000 bytes"):
-        load_options("\n" + "é" * (LARGEST_FILE // 2))
+        load_options("\n" + "é" * (LARGEST_OPTIONS_FILE // 2))
     with pytest.raises(OptionsError, match=r"^mine: unknown option x\."):
         load_options(f"{TOML}x = 1", name="mine")
 

@@ -25,7 +25,7 @@ from mou_builder import (
 )
 from mou_builder.cli.main import mou
 from mou_builder.document.drafting import day
-from mou_builder.library.comparing import written
+from mou_builder.library.comparing import as_clause_file
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.checking import check_edition
 
@@ -106,7 +106,7 @@ def test_the_edition_of_2026_holds_no_law_that_has_gone(read_editions: dict[str,
 
     def text(version: str) -> str:
         clauses = read_editions[version].clauses.values()
-        return "\n".join(written(clause.text) for clause in clauses)
+        return "\n".join(as_clause_file(clause.text) for clause in clauses)
 
     assert [words for words in LAW_THAT_HAS_GONE if words not in text("2020.1.0")] == []
     assert [words for words in LAW_THAT_HAS_GONE if words in text("2026.1.0")] == []

@@ -15,7 +15,7 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.options_file.approved import as_table, condition_of
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.judging import Judged
-from mou_builder.requirements.mandate import Standing, sentence, within_mandate
+from mou_builder.requirements.mandate import Standing, authority_sentence, within_mandate
 
 WEST_SUSSEX = EXAMPLES / "west-sussex-2020.toml"
 
@@ -86,13 +86,15 @@ def test_what_needs_attention_comes_first() -> None:
         ("pension.route", Standing.OPEN),
         ("route", Standing.WITHIN),
     ]
-    assert sentence(found[0]) == "board.size_min is 6; approved: at least 7 and at most 10"
+    assert (
+        authority_sentence(found[0]) == "board.size_min is 6; approved: at least 7 and at most 10"
+    )
 
 
 def test_a_date_that_may_stay_open_is_within_as_it_is() -> None:
     """It is not said to be within whatever is decided."""
     [authority] = within_mandate(options(START_OR_OPEN))
-    assert sentence(authority) == (
+    assert authority_sentence(authority) == (
         "go_live.date is open; approved: a date before 2021-10-02, or open"
     )
 

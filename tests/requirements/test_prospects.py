@@ -11,7 +11,7 @@ from memoranda import options
 
 from mou_builder import Edition, Options, build, read_requirements
 from mou_builder.requirements.prospects import OpenChoice, open_choices
-from mou_builder.requirements.prospects_words import as_text, as_values, sentence
+from mou_builder.requirements.prospects_words import as_text, as_values, prospect_sentence
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
@@ -25,7 +25,7 @@ def point(path: str, edition: Edition, **changes: Any) -> OpenChoice:
 
 def prospects(choice: OpenChoice) -> dict[str, str]:
     """Return what each word leads to, in words."""
-    return {prospect.word: sentence(prospect) for prospect in choice.prospects}
+    return {prospect.word: prospect_sentence(prospect) for prospect in choice.prospects}
 
 
 KEEPS = "keeps every mandatory requirement met"

@@ -16,7 +16,7 @@ from mou_builder.options import Choice
 from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 
-EXAMPLES = 20
+MAX_EXAMPLES = 20
 """How many options a property of the tests is tried with."""
 
 
@@ -105,7 +105,7 @@ OPTIONS = st.builds(
     st.sampled_from(editions()),
 )
 QUIET = settings(
-    max_examples=EXAMPLES, deadline=None,
+    max_examples=MAX_EXAMPLES, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large,
                            HealthCheck.filter_too_much, HealthCheck.large_base_example],
 )  # fmt: skip

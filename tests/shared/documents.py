@@ -103,6 +103,6 @@ WORDING = (
 def own_faults(docx: bytes) -> Iterator[str]:
     """Return the faults of a file that no words in the options can explain."""
     package = opened(docx)
-    for rule in (*lint.RULES, *accessibility.RULES):
+    for rule in (*lint.DOCX_RULES, *accessibility.ACCESSIBILITY_RULES):
         if rule not in WORDING:
             yield from (f"{part}: {message}" for part, message in rule(package))

@@ -18,7 +18,7 @@ from mou_builder import build, load_options
 from mou_builder.document.document import REFERENCE
 from mou_builder.review.differing import DifferenceKind, differences
 from mou_builder.word.reading.opening import Package, opened
-from mou_builder.word.reading.shown import Line, shown
+from mou_builder.word.reading.shown import ShownLine, shown
 
 IN_ONE_FILE = 100
 """Characters changed at once, each in another paragraph."""
@@ -45,7 +45,7 @@ def _package() -> Package:
 
 
 @cache
-def _expected() -> tuple[Line, ...]:
+def _expected() -> tuple[ShownLine, ...]:
     return tuple(shown(_package()).lines)
 
 
@@ -111,7 +111,7 @@ def _found_and_placed(changes: list[Change]) -> None:
     assert tuple(shown(_package()).lines) == expected
 
 
-def _read(line: Line) -> str:
+def _read(line: ShownLine) -> str:
     """Return a line with the numbers that its references print."""
     printed = iter([said for _, said in line.references])
     return "".join(next(printed) if c == REFERENCE else c for c in line.words)
