@@ -135,8 +135,8 @@ def _many(count: int, folder: Path, mou: list[str], cache: dict[str, str]) -> No
 
 
 def _seconds(command: list[str], cache: dict[str, str]) -> float:
-    """Return how long *command* takes, in seconds; a check may exit with 1, anything
-    else must exit with 0.
+    """Return how long *command* takes, in seconds; a check may exit with 1, any other command must
+    exit with 0.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | cache
     begin = time.perf_counter()

@@ -92,7 +92,7 @@ def main() -> None:
 
 
 def _taken(by: str) -> float:
-    """Run the reading *by* one way in a process of its own, and return the seconds it took."""
+    """Do the reading in one way, *by*, in a process of its own, and return the seconds it took."""
     program = f"PATH = {str(EXAMPLE)!r}{BEGIN}{by}{END}"
     command = [sys.executable, "-c", program]
     return float(subprocess.check_output(command, text=True))  # noqa: S603 - our own

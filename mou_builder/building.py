@@ -22,7 +22,7 @@ from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
 from mou_builder.options.table import refused
-from mou_builder.options_file.writing import digest
+from mou_builder.options_file.writing import options_digest
 from mou_builder.requirements.checking import (
     Finding,
     check,
@@ -112,7 +112,7 @@ def assembled(options: Options, edition: Edition) -> tuple[Selection, Document]:
         )
     selection = select(edition, options)
     document = number(fill(edition, options, selection))
-    return selection, attrs.evolve(document, made_from=digest(options))
+    return selection, attrs.evolve(document, made_from=options_digest(options))
 
 
 def draft(

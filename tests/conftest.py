@@ -1,5 +1,5 @@
-"""What several tests share: the edition, the example, the small library; and what a run of the tests
-says of itself.
+"""What several tests share: the edition, the example and the small library; and what a test run
+reports about itself.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ LEFT_OUT = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be written afresh."""
+    """Add the options of this test suite, such as that golden files are to be written afresh."""
     parser.addoption("--regenerate", action="store_true", help="write golden files afresh")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Draw with the seed of the commit, so that a failure comes again, but for another seed given."""
+    """Seed Hypothesis from the commit, so that a failure recurs, unless another seed is given."""
     config.stash[LEFT_OUT] = 0
     if config.getoption("regenerate"):
         config.option.markexpr = ""  # the exhaustive ones have golden files too
@@ -57,14 +57,14 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Return the process that started this worker how many were left out."""
+    """Report to the process that started this worker how many were left out."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Hear from a worker how many were left out: each says the same."""
+    """Take from a worker how many were left out: each says the same."""
     left_out = getattr(node, "workeroutput", {}).get("left_out", 0)
     node.config.stash[LEFT_OUT] = max(node.config.stash[LEFT_OUT], left_out)
 
@@ -72,7 +72,7 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say what this run has left to CI, and how to run it."""
+    """Print what this run has left to CI, and how to run it."""
     if left_out := config.stash[LEFT_OUT]:
         terminalreporter.write_line(
             f"Left to CI: {left_out} exhaustive tests (LibreOffice, the Open XML SDK, every state of "
@@ -93,7 +93,7 @@ def _workers_share(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def read_editions() -> dict[str, Edition]:
-    """Every edition of the library, by version."""
+    """Return every edition of the library, by version."""
     return {version: read_edition(version) for version in editions()}
 
 
@@ -105,7 +105,7 @@ def edition(read_editions: dict[str, Edition]) -> Edition:
 
 @pytest.fixture(scope="session")
 def west_sussex() -> Options:
-    """West Sussex as its Cabinet approved it."""
+    """Return West Sussex as its Cabinet approved it."""
     return load_options(EXAMPLES / "west-sussex-2020.toml")
 
 

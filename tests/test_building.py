@@ -1,4 +1,4 @@
-"""The line: build, draft and sign, and that nothing is signed by another way."""
+"""The straight line of build, draft and sign, and that nothing is signed in any other way."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SLOUGH = load_options(EXAMPLES / "slough-2014.toml")
 
 
 def test_a_copy_for_signature_with_obstacles_is_refused_with_each() -> None:
-    """Every open point, the words of its status, and every mandatory requirement."""
+    """It names every open point, the words of its status, and every mandatory requirement."""
     with pytest.raises(NotFinalError) as caught:
         sign(SLOUGH)
     made = draft(SLOUGH)
@@ -46,7 +46,7 @@ def test_a_copy_for_signature_with_obstacles_is_refused_with_each() -> None:
 
 
 def test_no_final_copy_exists_of_a_draft_that_cannot_be_signed() -> None:
-    """Not even one made by hand."""
+    """Not even one made by hand can exist."""
     with pytest.raises(NotFinalError):
         FinalCopy(draft(SLOUGH))
 
@@ -70,7 +70,7 @@ def test_a_document_is_not_signed_under_other_options(west_sussex: Options) -> N
 
 
 def test_a_final_copy_cannot_be_turned_into_one_of_another_draft(west_sussex: Options) -> None:
-    """Another draft in its place is asked again."""
+    """The other draft is examined again."""
     copy = sign(agreed(west_sussex))
     with pytest.raises(NotFinalError):
         attrs.evolve(copy, draft=draft(west_sussex))
@@ -86,7 +86,7 @@ def test_a_settled_memorandum_is_signed(west_sussex: Options, edition: Edition) 
 
 
 def test_one_open_point_stands_in_the_way(west_sussex: Options, edition: Edition) -> None:
-    """And is named."""
+    """The refusal names it."""
     options = agreed(west_sussex)
     board = attrs.evolve(options.board, quorum=OpenPoint(open="the Council"))
     with pytest.raises(NotFinalError, match=r"^board\.quorum is still open: [^\n]*$"):
@@ -96,7 +96,7 @@ def test_one_open_point_stands_in_the_way(west_sussex: Options, edition: Edition
 def test_a_bare_document_is_neither_a_draft_nor_a_copy(
     west_sussex_document: Document, tmp_path: Path
 ) -> None:
-    """So no Word file or PDF is written of it."""
+    """No Word file or PDF is written of it."""
     for name in ("mou.docx", "mou.pdf"):
         with pytest.raises(OutputError, match=r"is written from a draft or from the copy"):
             save(west_sussex_document, tmp_path / name)
@@ -105,7 +105,7 @@ def test_a_bare_document_is_neither_a_draft_nor_a_copy(
 
 @pytest.mark.parametrize("name", ["mou.docx", "mou.md", "mou.html", "mou.json"])
 def test_a_draft_is_saved_in_every_format(west_sussex: Options, tmp_path: Path, name: str) -> None:
-    """By the name of the file."""
+    """The name of the file determines the format."""
     save(draft(west_sussex), tmp_path / name)
     assert (tmp_path / name).stat().st_size > 10_000
 
@@ -120,7 +120,7 @@ def test_a_waiver_of_nothing_stops_the_line(west_sussex: Options) -> None:
 
 
 def test_how_much_is_noted(west_sussex: Options) -> None:
-    """None, what a reviewer needs, or everything."""
+    """The notes are none, what a reviewer needs, or everything."""
     none, some, everything = (
         draft(west_sussex, depth=depth) for depth in ("none", "reviewer", "all")
     )
@@ -130,7 +130,7 @@ def test_how_much_is_noted(west_sussex: Options) -> None:
 
 
 def test_the_last_schedule_says_where_each_requirement_is_met(west_sussex: Options) -> None:
-    """If it is asked for."""
+    """It is there if it is asked for."""
     made = draft(west_sussex, schedule=True)
     assert made.document.schedules[-1].key == "schedule:coverage"
     assert made.document.schedules[:-1] == build(west_sussex).schedules
@@ -151,13 +151,13 @@ def users(home: str, name: str) -> set[str]:
 
 
 def test_only_the_formats_write_a_copy_for_signature() -> None:
-    """And they are given a FinalCopy, which only exists if it may be signed."""
+    """They are given a FinalCopy, which exists only if it may be signed."""
     package = "mou_builder.word.writing.package"
     assert users(package, "final_docx") == {"formats/printing.py", "formats/saving.py"}
 
 
 def test_the_steps_of_the_line_are_taken_in_one_place() -> None:
-    """Commands, verification and explanations ask `building`, and repeat none of it."""
+    """Commands, verification and explanations call `building`, and repeat none of it."""
     for home, step in (
         ("mou_builder.assembly.filling", "fill"),
         ("mou_builder.document.numbering", "number"),
@@ -168,7 +168,9 @@ def test_the_steps_of_the_line_are_taken_in_one_place() -> None:
 
 
 def test_documents_hold_no_options_and_no_shell(west_sussex_document: Document) -> None:
-    """Only a digest of the options, by which a pair that does not belong together is known."""
+    """A document holds only a digest of the options, which reveals a pair that does not belong
+    together.
+    """
     names = {attribute.name for attribute in attrs.fields(Document)}
     assert not names & {"options", "shell", "giving_effect"}
     assert len(west_sussex_document.made_from) == 64
@@ -184,6 +186,6 @@ def test_a_pdf_is_refused_for_what_is_no_copy(west_sussex_document: Document) ->
 
 
 def test_a_draft_shows_itself_in_a_line(west_sussex: Options) -> None:
-    """Without its options, its shell and its findings."""
+    """Its options, its shell and its findings are not shown."""
     assert "\n" not in repr(draft(west_sussex))
     assert isinstance(draft(west_sussex), Draft)

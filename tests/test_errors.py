@@ -57,7 +57,7 @@ ERRORS: dict[str, tuple[MouError, tuple[str, str | None, str | None, int | None]
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_an_error_carries_its_facts_beside_the_sentence(name: str) -> None:
-    """Those of its first problem; its text has a line for each."""
+    """The facts are those of its first problem, and its text has a line for each problem."""
     error, facts = ERRORS[name]
     assert (error.code, error.path, error.file, error.line) == facts
     assert error.problems
@@ -67,7 +67,7 @@ def test_an_error_carries_its_facts_beside_the_sentence(name: str) -> None:
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_an_error_crosses_to_another_process(name: str) -> None:
-    """Whole, as those of many drafts built at once do."""
+    """It arrives whole, as the errors of many drafts built at once do."""
     error, _ = ERRORS[name]
     again: Any = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
@@ -76,7 +76,7 @@ def test_an_error_crosses_to_another_process(name: str) -> None:
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_an_error_can_be_said_of_a_file(name: str) -> None:
-    """Of each of its problems, which keep all else."""
+    """Each of its problems then names the file, and keeps everything else."""
     error, (code, path, _, line) = ERRORS[name]
     said = error.about("b.docx")
     assert type(said) is type(error)
@@ -86,7 +86,7 @@ def test_an_error_can_be_said_of_a_file(name: str) -> None:
 
 
 def test_a_problem_is_its_sentence_and_shows_itself_on_a_short_line() -> None:
-    """However long the sentence is."""
+    """The line is short however long the sentence is."""
     problem = Problem("x" * 500, ErrorCode.TEXT, "council.name")
     assert str(problem) == "x" * 500
     assert repr(problem) == f"<Problem text: {'x' * 80}…>"
@@ -97,7 +97,7 @@ def test_a_problem_is_its_sentence_and_shows_itself_on_a_short_line() -> None:
 
 
 def test_the_codes_are_a_closed_list_each_with_what_it_means() -> None:
-    """A word for a program, that is a text itself."""
+    """A code is a word for a program, and itself a text."""
     assert len(ErrorCode) == 22
     source = (Path(__file__).parents[1] / "mou_builder" / "errors.py").read_text()
     for code in ErrorCode:
@@ -106,7 +106,7 @@ def test_the_codes_are_a_closed_list_each_with_what_it_means() -> None:
 
 
 def test_of_an_unwritable_place_the_file_is_known(tmp_path: Path, small_library: Path) -> None:
-    """And whether it is there already."""
+    """The error also says whether the file exists already."""
     options = load_options(small_library / "options.toml")
     edition = read_edition(options.edition, small_library)
     there = tmp_path / "mou.md"
@@ -119,7 +119,7 @@ def test_of_an_unwritable_place_the_file_is_known(tmp_path: Path, small_library:
 
 
 def test_the_nearest_name_is_sought_among_short_ones() -> None:
-    """What is longer than any name is not a typo."""
+    """A word longer than any name is not a typo."""
     assert did_you_mean("boar", ["board", "chair"]) == " Did you mean board?"
     assert did_you_mean("zzz", ["board", "chair"]) == ""
     assert did_you_mean("b" * 101, ["b" * 101]) == ""

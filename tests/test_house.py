@@ -1,4 +1,4 @@
-"""The rooms of the house: each contract on imports holds, and bites where it is broken."""
+"""The rooms of the house: each contract on imports holds, and fails where it is broken."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Path:
 
 
 def plant(house: Path, module: str, line: str) -> None:
-    """Write a line at the end of a module, which is made if there is none."""
+    """Write a line at the end of a module, which is made if it does not exist."""
     path = house / "mou_builder" / f"{module}.py"
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
@@ -57,7 +57,9 @@ def contracts(house: Path) -> dict[str, bool]:
 
 
 def test_every_contract_is_kept(house: Path) -> None:
-    """As it stands, and with one more module in the rooms that may import what others may not."""
+    """They are kept as the package stands, and with one more module in the rooms that may import
+    what others may not.
+    """
     plant(house, "word/writing/stamping", "import docx, docxtpl, lxml.etree")
     plant(house, "cli/stamp", "import click")
     assert contracts(house) == dict.fromkeys((DOWN, WORD, CLICK, BACK), True)
@@ -86,16 +88,16 @@ def test_every_contract_is_kept(house: Path) -> None:
 def test_a_contract_that_is_broken_is_named(
     module: str, line: str, broken: set[str], house: Path
 ) -> None:
-    """A forbidden import, also a late one; an import upwards, sideways or back; a module or a
-    room that no layer names.  Nothing but the contract that it breaks.
+    """It is named for a forbidden import, also a late one; for an import upwards, sideways or back;
+    and for a module or a room that no layer names. No other contract is named.
     """
     plant(house, module, line)
     assert {name for name, kept in contracts(house).items() if not kept} == broken
 
 
 def imports() -> dict[str, set[str]]:
-    """Return what each module imports of the package that is on the path now: at its head or
-    late, for its types alone, or by the name of a command.
+    """Return what each module imports of the package that is on the path now: at its head or late,
+    for its types alone, or by the name of a command.
     """
     graph = grimp.build_graph("mou_builder", cache_dir=None)
     found = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
@@ -104,7 +106,7 @@ def imports() -> dict[str, set[str]]:
 
 
 def test_no_module_imports_itself_in_the_end() -> None:
-    """Not through any chain of others, nor through the package that holds it."""
+    """It does so neither through a chain of others nor through the package that holds it."""
     found = imports()
     assert found["mou_builder.cli.main"] <= found.keys()
     assert "mou_builder.building" in found["mou_builder"]
@@ -123,7 +125,7 @@ def test_no_module_imports_itself_in_the_end() -> None:
 def test_a_module_that_imports_itself_in_the_end_is_found(
     module: str, line: str, house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Through the public names, through its package, through a command."""
+    """It may do so through the public names, through its package, or through a command."""
     plant(house, "document/references", "from mou_builder.document import walking")
     plant(house, module, line)
     monkeypatch.syspath_prepend(house)

@@ -1,4 +1,4 @@
-"""Sweeps: what is broken is found, said with how to see it again, and ends in exit status 1."""
+"""Sweeps: a broken case is found, reported with how to see it again, and gives exit status 1."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ ROW = re.compile(
 
 
 def not_a_seventh(number: int) -> None:
-    """Return a case that is broken wherever its number can be divided by seven."""
+    """Raise AssertionError if the number can be divided by seven."""
     assert number % 7, f"{number} is seven times {number // 7}"
 
 
 def below_a_hundred(data: st.DataObject) -> None:
-    """Return a case that is broken if a number of a hundred or more is drawn."""
+    """Raise AssertionError if a number of a hundred or more is drawn."""
     number = data.draw(st.integers(0, 10_000))
     assert number < 100, number
 
 
 def nothing(data: st.DataObject) -> None:
-    """Return a case that holds, whatever is drawn."""
+    """Accept whatever is drawn."""
     data.draw(st.integers())
 
 
@@ -46,13 +46,13 @@ BRACES = Sweep("braces", "A case holds.", 4, 4, one_by_one(str))
 
 @pytest.fixture
 def known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tool know these sweeps and no other."""
+    """Make the tool know these sweeps and no others."""
     known = {sweep.name: sweep for sweep in (SEVENTHS, HUNDREDS, BRACES)}
     monkeypatch.setattr(tool, "sweeps", lambda: known)
 
 
 def test_numbered_cases_begin_with_the_seed() -> None:
-    """Each that is broken comes again with its own number as the seed, and a count of 1."""
+    """Each broken case comes again with its own number as the seed, and a count of 1."""
     swept = SEVENTHS.run(20, 5)
     assert (swept.tried, [broken.seed for broken in swept.broken]) == (20, [7, 14, 21])
     assert swept.broken[0].said.startswith("7 is seven times 1")
@@ -71,7 +71,7 @@ def test_drawn_cases_are_made_small_and_come_again() -> None:
 
 
 def test_a_sample_fails_with_how_to_see_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the words of the sweep."""
+    """The failure names the sweep in its own words."""
     monkeypatch.setattr(sweeping, "seed_of_the_day", lambda: 13)
     with pytest.raises(AssertionError) as caught:
         sample(SEVENTHS)
@@ -87,7 +87,9 @@ def test_a_sample_fails_with_how_to_see_it_again(monkeypatch: pytest.MonkeyPatch
 def test_the_tool_prints_a_row_and_the_status_says_whether_it_holds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Count, seed, date, time and failures; of the failures the first, and how many more."""
+    """The row has count, seed, date, time and failures; of the failures the first is shown, and how
+    many more there are.
+    """
     assert tool.main(["sevenths", "--count", "6", "--seed", "1"]) == 0
     row = ROW.fullmatch(capsys.readouterr().out.strip())
     assert row is not None
@@ -103,7 +105,7 @@ def test_the_tool_prints_a_row_and_the_status_says_whether_it_holds(
 def test_without_count_and_seed_the_full_count_with_the_seed_of_the_commit(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """So that nobody has to choose."""
+    """Nobody has to choose either."""
     assert tool.main(["braces"]) == 0
     row = ROW.fullmatch(capsys.readouterr().out.strip())
     assert row is not None
@@ -117,7 +119,7 @@ def test_without_count_and_seed_the_full_count_with_the_seed_of_the_commit(
 def test_what_cannot_be_run_ends_in_status_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """As every wrong use does."""
+    """Any wrong use ends in that status."""
     with pytest.raises(SystemExit) as ended:
         tool.main(arguments)
     assert ended.value.code == 2
@@ -125,8 +127,8 @@ def test_what_cannot_be_run_ends_in_status_2(
 
 
 def test_the_list_names_every_sweep_and_so_does_the_page() -> None:
-    """Each with what holds and how many are tried; the page says what was last
-    found, or that it was not tried since.
+    """Each sweep is listed with its property and how many cases are tried; the page says what was
+    last found, or that it has not been tried since.
     """
     done = subprocess.run(
         [sys.executable, ROOT / "tools" / "sweep.py", "--list"],
@@ -147,13 +149,13 @@ def test_the_list_names_every_sweep_and_so_does_the_page() -> None:
 def test_outside_a_repository_the_seed_is_fixed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As in an unpacked source distribution."""
+    """An unpacked source distribution is not a repository."""
     monkeypatch.setattr(sweeping, "ROOT", tmp_path)
     assert seed_of_the_day.__wrapped__() == FIXED_SEED
 
 
 def test_what_mutants_are_judged_by_is_there() -> None:
-    """Every module and every test that tests/mutation/sets.toml names."""
+    """Every module and every test that tests/mutation/sets.toml names exists."""
     sets = tomllib.loads((HERE / "mutation" / "sets.toml").read_text(encoding="utf-8"))
     survivors = tomllib.loads((HERE / "mutation" / "survivors.toml").read_text(encoding="utf-8"))
     modules = set(sets) - {"then"}

@@ -80,7 +80,7 @@ class Page(click.HelpFormatter):
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """Keep what is written meanwhile below the heading *name*."""
+        """Keep what is written in the meantime below the heading *name*."""
         before, self._within = self._within, self.sections.setdefault(name, [])
         yield
         self._within = before

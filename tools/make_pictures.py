@@ -14,7 +14,7 @@ import zlib
 from pathlib import Path
 
 from mou_builder import draft, load_options, to_pdf
-from mou_builder.formats.pdf import destination, read
+from mou_builder.formats.pdf import destination, read_pdf
 from mou_builder.word.writing.text import bookmark
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "west-sussex-2020.toml"
@@ -43,7 +43,7 @@ def make(folder: Path) -> None:
 
 def _pages(pdf: bytes) -> dict[str, int]:
     """Return the page of each picture but the cover."""
-    places = read(pdf).places
+    places = read_pdf(pdf).places
     return {name: places[destination(bookmark(target))] for name, target in SHOWN.items()}
 
 

@@ -72,7 +72,7 @@ def listed(sweep: Sweep) -> str:
 
 
 def told(sweep: Sweep, swept: Swept, seed: int, seconds: float, worked: float) -> str:
-    """Return what came of a sweep: as a row for docs/reliability.md, and the cases broken."""
+    """Return what a sweep found: as a row for docs/reliability.md, and the broken cases."""
     row = (
         f"| {sweep.name} | {swept.tried:,} | {seed} | {dt.date.today():%Y-%m-%d} "  # noqa: DTZ011 - the day where it ran
         f"| {seconds:.0f} s ({worked:.0f} s of work) | {len(swept.broken):,} broken |"
@@ -81,7 +81,7 @@ def told(sweep: Sweep, swept: Swept, seed: int, seconds: float, worked: float) -
 
 
 def work() -> float:
-    """Return the seconds that this process and those it waited for have computed."""
+    """Return the seconds that this process and those it waited for have spent computing."""
     return sum(os.times()[:4])
 
 

@@ -34,10 +34,10 @@ from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.library.clause_text import (
     ChartField,
     Field,
-    Line,
     Link,
     TableField,
     TextItem,
+    TextLine,
     TextParagraph,
 )
 from mou_builder.library.edition import ClauseFile, Edition
@@ -211,7 +211,7 @@ def _contents_of(item: TextItem, answers: _Answers) -> Iterator[Content]:
         yield tuple(_of_member(item.line, answers, item.repeats, index, member))
 
 
-def _content(line: Line, answers: _Answers) -> Content:
+def _content(line: TextLine, answers: _Answers) -> Content:
     """Return one line of text, filled in."""
     content: list[Inline] = []
     for piece in line:
@@ -225,7 +225,7 @@ def _content(line: Line, answers: _Answers) -> Content:
 
 
 def _of_member(
-    line: Line, answers: _Answers, repeats: str, index: int, member: Any
+    line: TextLine, answers: _Answers, repeats: str, index: int, member: Any
 ) -> Iterator[Inline]:
     """Yield one line filled in for *member*, which is number *index* of the list *repeats*, from 1;
     0 stands for an open list.
@@ -327,7 +327,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
     )
 
 
-def _plain(line: Line, options: Options) -> str:
+def _plain(line: TextLine, options: Options) -> str:
     """Return a line as plain text, with blanks in brackets."""
     pieces = _content(line, _Answers(options))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.conditions.holding import Test, holds
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.by_attributes import ByAttributes, line_with
 from mou_builder.library.edition import ClauseFile, Edition
@@ -29,11 +29,11 @@ class Reason(ByAttributes):
 
     @cached_property
     def fact(self) -> str:
-        """The option, and what it is."""
-        return f"{self.test.path} is {shown(self.found)}"
+        """The option and its value."""
+        return f"{self.test.path} is {as_written(self.found)}"
 
     def __str__(self) -> str:
-        """As a person reads it: the option, what it is, and what the clause wants."""
+        """Return it as a person reads it: the option, what it is, and what the clause asks for."""
         return f"{self.fact} (the clause wants {wanted(self.test)})"
 
 

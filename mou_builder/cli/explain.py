@@ -7,7 +7,7 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import format_option, options_argument, read
+from mou_builder.cli.inputs import format_option, options_argument, read_options
 
 
 @click.command(
@@ -31,7 +31,7 @@ def explain(options: str, clause: str | None, style: str) -> None:
     from mou_builder.proof.explaining import explain as explained
     from mou_builder.proof.explaining_words import as_text, as_values
 
-    found = explained(read(options), clause)
+    found = explained(read_options(options), clause)
     if style == "json":
         click.echo(json.dumps(as_values(found), indent=2, ensure_ascii=False))
     else:

@@ -35,7 +35,7 @@ def called(options: str) -> str:
     return "standard input" if options == "-" else options
 
 
-def read(options: str) -> Options:
+def read_options(options: str) -> Options:
     """Read the options file that a command names; refuse an edition that the library does not have."""
     from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
     from mou_builder.library.folder import editions
@@ -72,7 +72,7 @@ def read_judged(options: str, requirements: tuple[Requirement, ...]) -> Options:
     """
     from mou_builder.requirements.checking import refuse_unknown_waivers
 
-    chosen = read(options)
+    chosen = read_options(options)
     refuse_unknown_waivers(chosen, requirements, called(options))
     return chosen
 
@@ -89,7 +89,7 @@ def read_file(file: str) -> bytes:
 
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Write *content* to a file, or to standard output for ``-``, but never to a terminal."""
-    from mou_builder.files.disk import said, write_whole
+    from mou_builder.files.disk import why_unwritable, write_whole
 
     if target != "-":
         write_whole(Path(target), content, replace=force)
@@ -102,4 +102,6 @@ def write(target: str, content: bytes, *, force: bool) -> None:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(f"standard output: cannot be written: {said(error)}") from error
+            raise OutputError(
+                f"standard output: cannot be written: {why_unwritable(error)}"
+            ) from error

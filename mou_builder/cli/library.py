@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mou_builder.requirements.requirements import Requirement
 
 
-EXAMPLES = (
+LIBRARY_EXAMPLES = (
     "mou library list",
     "mou library show board/chair-secretary-of-state",
     "mou library diff 2020.1.0 2026.1.0",
@@ -34,7 +34,7 @@ class LibraryGroup(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples first and the exit statuses last."""
-        write_help(self, EXAMPLES, ctx, formatter)
+        write_help(self, LIBRARY_EXAMPLES, ctx, formatter)
 
 
 @click.group(cls=LibraryGroup)
@@ -57,7 +57,7 @@ def _edition(named: str | None) -> Edition:
 
 
 def _folder(named: str | None) -> Path | None:
-    """Return the folder that is *named*, with its own name even if that is a dot."""
+    """Return the folder that *named* means, with its own name even if that is a dot."""
     return Path(os.path.abspath(named)) if named and Path(named).is_dir() else None  # noqa: PTH100 - a link keeps its name
 
 
@@ -78,18 +78,18 @@ def list_clauses(edition: str | None, style: str) -> None:
     whether it rests on a source or on drafting practice alone.
     """
     from mou_builder.library import listing_words as words
-    from mou_builder.library.listing import listed
+    from mou_builder.library.listing import listed_clauses
 
-    found = listed(_edition(edition))
+    found = listed_clauses(_edition(edition))
     if style == "json":
         click.echo(json.dumps(words.as_values(found), indent=2, ensure_ascii=False))
         return
     click.echo("\n".join(map(words.line, found)))
-    click.echo(words.summary(found), err=True)
+    click.echo(words.clauses_summary(found), err=True)
 
 
 @library.command(
-    cls=command("show", *EXAMPLES[1:2], "mou library show scope/supervision --history")
+    cls=command("show", *LIBRARY_EXAMPLES[1:2], "mou library show scope/supervision --history")
 )
 @click.argument("clause")
 @edition_option

@@ -9,14 +9,15 @@ import click
 
 from mou_builder.cli.command import command
 
-EXAMPLES = (
-    "mou lint mou.docx",
-    "mou lint mou.docx --accessible",
-    "mou build mou.toml -o - | mou lint -",
+
+@click.command(
+    cls=command(
+        "lint",
+        "mou lint mou.docx",
+        "mou lint mou.docx --accessible",
+        "mou build mou.toml -o - | mou lint -",
+    )
 )
-
-
-@click.command(cls=command("lint", *EXAMPLES))
 @click.argument("file", metavar="FILE")
 @click.option(
     "--accessible", is_flag=True, help="Report also what keeps readers with a disability out."

@@ -28,7 +28,7 @@ COMMANDS = {
 }
 
 
-EXAMPLES = (
+MOU_EXAMPLES = (
     "mou new mou.toml",
     "mou build mou.toml -o mou.docx",
     "mou check mou.toml",
@@ -59,7 +59,7 @@ class Commands(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples first and the exit statuses last."""
-        write_help(self, EXAMPLES, ctx, formatter)
+        write_help(self, MOU_EXAMPLES, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -67,13 +67,15 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def main(self, *args: Any, **named: Any) -> Any:
-        """Run as a process that ends: the garbage collector need not search what it leaves behind."""
+        """Run as a process that ends, in which the garbage collector need not search what it
+        leaves.
+        """
         gc.set_threshold(_MANY_VALUES)
         atexit.register(gc.freeze)
         return super().main(*args, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command, and turn an error into a message: the one place where that happens."""
+        """Run a command, and turn an error into a message, which happens nowhere else."""
         try:
             return super().invoke(ctx)
         except MouError as error:

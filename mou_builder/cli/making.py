@@ -49,9 +49,9 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
 
 def _style(target: str) -> str:
     """Return what a file is to hold, by its name."""
-    from mou_builder.formats.saving import style_of
+    from mou_builder.formats.saving import style_by_name
 
-    return "docx" if target == "-" else style_of(target)
+    return "docx" if target == "-" else style_by_name(target)
 
 
 def refuse_unless_word(style: str, wanted: Wanted) -> None:
@@ -98,17 +98,17 @@ def _written(
 ) -> tuple[bytes, str]:
     """Build the memorandum and write it in *style*; return it, and what it holds in a line."""
     from mou_builder.document.document import Document
-    from mou_builder.formats.saving import to_docx, to_pdf, written
+    from mou_builder.formats.saving import to_docx, to_pdf, written_as
 
     made = _made(options, style, wanted)
     document = made if isinstance(made, Document) else made.document
     _warn(options, document, say)
     said = _said(options, document)
     if isinstance(made, Document):
-        return written(made, style), said
+        return written_as(made, style), said
     if style == "docx":
         return to_docx(made, paginate=wanted.paginate, lock=not wanted.no_lock), said
-    return (to_pdf(made) if style == "pdf" else written(made, style)), said
+    return (to_pdf(made) if style == "pdf" else written_as(made, style)), said
 
 
 def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | FinalCopy:
@@ -130,11 +130,11 @@ def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | Fi
 def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
     """Say what speaks against the edition that *options* name."""
     from mou_builder.requirements.checking import check_edition
-    from mou_builder.requirements.evidence_words import sentence
+    from mou_builder.requirements.evidence_words import evidence_sentence
 
     for finding in check_edition(options, document, requirements()):
         requirement, found = finding.requirement, finding.outcome.value
-        reasons = "; ".join(sentence(entry) for entry in finding.evidence if not entry.met)
+        reasons = "; ".join(evidence_sentence(entry) for entry in finding.evidence if not entry.met)
         say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
 
 

@@ -9,14 +9,15 @@ import click
 from mou_builder.cli.command import command
 from mou_builder.cli.inputs import read_file, read_judged, requirements
 
-EXAMPLES = (
-    "mou verify mou.docx",
-    "mou verify returned.docx mou.toml",
-    "mou verify mou.docx --verbose",
+
+@click.command(
+    cls=command(
+        "verify",
+        "mou verify mou.docx",
+        "mou verify returned.docx mou.toml",
+        "mou verify mou.docx --verbose",
+    )
 )
-
-
-@click.command(cls=command("verify", *EXAMPLES))
 @click.argument("file", metavar="FILE")
 @click.argument("options", metavar="[OPTIONS]", required=False)
 @click.option("--verbose", is_flag=True, help="Print the content digest of FILE too.")

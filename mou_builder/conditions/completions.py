@@ -3,7 +3,7 @@
 A completion of the options is the same options with every open point decided in a way that
 it still allows: by one of the words it names or of its closed choice, by a date within its
 range, by any other value of its kind.  A point is decided by a value and not by leaving it
-out, and a date is decided to the day.  A month whose day is not known is no open point: in a
+out, and a date is decided to the day.  A month whose day is not known is not open: in a
 condition it counts from its first day, and a check that compares days does not answer where
 the days of the month would answer differently.
 
@@ -59,7 +59,7 @@ def allows(test: Test, options: Options) -> bool:
 
 
 def awaits(condition: Condition, options: Options) -> bool:
-    """Say whether *condition* asks for a point to be decided that is open."""
+    """Say whether *condition* asks for a decision on a point that is open."""
     return any(
         test.operator == "open"
         and not test.expected

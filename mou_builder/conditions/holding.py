@@ -43,7 +43,7 @@ def _given(value: Any) -> bool:
     return value is not None and not (isinstance(value, tuple) and None in value)
 
 
-OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": lambda value, expected: _word(value) in expected,
     "includes": lambda value, expected: set(expected) <= {_word(v) for v in value or ()},
     "lacks": lambda value, expected: not set(expected) & {_word(v) for v in value or ()},
@@ -76,7 +76,7 @@ def answer(test: Test, value: Any) -> bool | None:
             return True
         if not _answers_open(test):
             return None
-    return OPERATORS[test.operator](value, test.expected)
+    return COMPARISONS[test.operator](value, test.expected)
 
 
 def _answers_open(test: Test) -> bool:

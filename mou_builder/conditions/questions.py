@@ -15,7 +15,7 @@ from typing import Any
 from attrs import field, frozen
 
 from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
-from mou_builder.conditions.holding import OPERATORS, Condition, Test, holds
+from mou_builder.conditions.holding import COMPARISONS, Condition, Test, holds
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Month, OpenPoint, Options
 from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
@@ -138,8 +138,10 @@ def _answer(test: Test, value: Any) -> bool | None:
             return test.expected is True
         return None
     if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
-        return OPERATORS[test.operator](value, test.expected) if test.operator == "empty" else None
-    return OPERATORS[test.operator](value, test.expected)
+        return (
+            COMPARISONS[test.operator](value, test.expected) if test.operator == "empty" else None
+        )
+    return COMPARISONS[test.operator](value, test.expected)
 
 
 def ends(options: Options, paths: tuple[str, ...]) -> tuple[Any, ...]:
@@ -208,7 +210,7 @@ def together(answers: list[bool | None]) -> bool | None:
 
 
 def either(answers: list[bool | None]) -> bool | None:
-    """Return the answer whether any of several questions says yes."""
+    """Return the answer to whether any of several questions is answered yes."""
     if True in answers:
         return True
     return None if None in answers else False

@@ -8,7 +8,7 @@ from mou_builder.conditions.holding import Test
 from mou_builder.options import Choice, Month, OpenPoint
 
 
-def shown(value: Any) -> str:
+def as_written(value: Any) -> str:
     """Show a value as it is written in an options file."""
     if isinstance(value, OpenPoint):
         return "open"
@@ -17,7 +17,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return f"[{', '.join(shown(member) for member in value)}]"
+        return f"[{', '.join(as_written(member) for member in value)}]"
     if isinstance(value, (Choice, str)):
         return f'"{value.value if isinstance(value, Choice) else value}"'
     return (
@@ -35,13 +35,13 @@ def _value_wanted(test: Test) -> str:
              "lacks": ("a list without ", " or ")}  # fmt: skip
     if test.operator in lists:
         begin, join = lists[test.operator]
-        return begin + join.join(shown(value) for value in test.expected)
+        return begin + join.join(as_written(value) for value in test.expected)
     words = {
         "at_least": "at least", "at_most": "at most", "from": "a date from",
         "before": "a date before",
     }  # fmt: skip
     if test.operator in words:
-        return f"{words[test.operator]} {shown(test.expected)}"
+        return f"{words[test.operator]} {as_written(test.expected)}"
     yes_no = {"empty": ("none", "one or more"), "open": ("open", "decided"),
               "given": ("given", "left out")}  # fmt: skip
     return yes_no[test.operator][0 if test.expected else 1]

@@ -112,7 +112,7 @@ def _in_order(pairs: Mapping[int, int], old: int, new: int) -> tuple[Pair, ...]:
 
 
 def _by_identity(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Pair the names that stand once in either sequence; an empty one is none."""
+    """Pair the names that stand once in either sequence; an empty text is not a name."""
     here, there = single(old), single(new)
     return {at: there[name] for name, at in here.items() if name and name in there}
 
@@ -150,7 +150,7 @@ def _within_gaps(
 
 
 def _said(passage: Passage) -> tuple[str, str]:
-    """Return by what two passages are the same."""
+    """Return what must agree for two passages to say the same."""
     return passage.text, passage.kind
 
 
@@ -247,8 +247,8 @@ def _counted(passage: Passage) -> _Counted:
 
 
 def _likeness(one: _Counted, other: _Counted) -> float:
-    """Return which share of their words, or of few words the letters, two passages have in
-    common: 0 to 1.
+    """Return the share of their words, or of their letters if words are few, that two passages have
+    in common: 0 to 1.
     """
     ours, theirs = one.words, other.words
     if min(ours.total(), theirs.total()) < _FEW_WORDS:

@@ -13,7 +13,7 @@ from mou_builder.document.aligning import Passage, aligned, by_name
 from mou_builder.document.changes import Cited, Fate, Rewording
 from mou_builder.document.document import Document
 from mou_builder.document.entries import BETWEEN_CELLS, NOTHING, Entry, EntryLine, entries
-from mou_builder.document.rewording import Kept, Piece, by_words, printed
+from mou_builder.document.rewording import Kept, Piece, by_words, with_printed_numbers
 from mou_builder.files.by_attributes import one_line
 
 
@@ -54,7 +54,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """What became of it, on one line for a person."""
-        return comparing_words.sentence(self.id, self.fates, self.was, self.now)
+        return comparing_words.change_sentence(self.id, self.fates, self.was, self.now)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the change as plain values, ready for JSON."""
@@ -79,7 +79,8 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     """Return what differs from *old* to *new*: in the order of *new*, and what is gone after what
     it followed in *old*.
 
-    What is not named reads the same.  A reference that prints another number is no other wording.
+    What is not named reads the same.  A reference does not read differently only because it prints
+    another number.
     """
     was = {entry.id: entry for entry in entries(old)}
     now = {entry.id: entry for entry in entries(new)}
@@ -195,6 +196,6 @@ def _reworded(was: EntryLine | None, now: EntryLine | None) -> tuple[Piece, ...]
 
 
 def _numbered(piece: Piece, old: Entry, new: Entry) -> Piece:
-    """Return *piece* with the numbers that its references print; what is the same as now."""
+    """Return *piece* with the numbers that its references print; kept words have those of *new*."""
     numbers = old.printed if piece.kept is Kept.REMOVED else new.printed
-    return Piece(piece.kept, printed(piece.text, numbers))
+    return Piece(piece.kept, with_printed_numbers(piece.text, numbers))

@@ -8,7 +8,9 @@ from mou_builder.document.changes import Cited, Fate, Rewording
 from mou_builder.document.marking import marked
 
 
-def sentence(name: str, fates: tuple[Fate, ...], was: Cited | None, now: Cited | None) -> str:
+def change_sentence(
+    name: str, fates: tuple[Fate, ...], was: Cited | None, now: Cited | None
+) -> str:
     """Say what became of the clause *name*, which stood as *was* and stands as *now*."""
     standing = now or was
     place = ", ".join(filter(None, (standing.number, standing.title))) if standing else ""

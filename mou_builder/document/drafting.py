@@ -60,14 +60,14 @@ def in_words(value: int) -> str:
     return f"{_TENS[tens]}-{_UNITS[unit]}" if unit else _TENS[tens]
 
 
-def number(value: int) -> str:
+def number_in_sentence(value: int) -> str:
     """Return a whole number as it is written in a sentence: words up to ten, digits above."""
     return in_words(value) if 0 <= value <= 10 else f"{value:,}"
 
 
 def counted(value: int, one: str, many: str) -> str:
     """Return how many: ``five years``, ``12 months``."""
-    return f"{number(value)} {one if value == 1 else many}"
+    return f"{number_in_sentence(value)} {one if value == 1 else many}"
 
 
 def times(value: int) -> str:
@@ -165,7 +165,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "date": Format(day, (dt.date, Month)),
     "money": Format(money, (Decimal,)),
-    "number": Format(number, (int,)),
+    "number": Format(number_in_sentence, (int,)),
     "in_words": Format(in_words, (int,)),
     "years": _counts("year", "years"),
     "months": _counts("month", "months"),

@@ -23,7 +23,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
-from mou_builder.document.rewording import reference
+from mou_builder.document.rewording import reference_token
 from mou_builder.document.walking import FRONT, Run, contents, lines, runs
 from mou_builder.files.by_attributes import one_line
 
@@ -112,7 +112,9 @@ def _heading(name: str, section: str, number: str, title: str) -> Entry:
 
 
 def _section(run: Run) -> str:
-    """Return what holds the clauses of *run*: a Part of a schedule, a part, or what they are."""
+    """Return what holds the clauses of *run*: a Part of a schedule, a part, or else their
+    series.
+    """
     if run.division is not None:
         return run.division.key
     return run.part.key if run.part is not None else run.series.value
@@ -176,5 +178,5 @@ def _text(content: Content) -> str:
 
 def _words(piece: Inline) -> str:
     if isinstance(piece, Reference):
-        return reference(piece.target)
+        return reference_token(piece.target)
     return f"[{piece.text}]" if isinstance(piece, Blank) else piece.text

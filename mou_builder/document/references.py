@@ -28,7 +28,7 @@ from mou_builder.document.walking import Run, Series, mapped, runs
 from mou_builder.errors import ErrorCode, LibraryError
 
 
-class Place(NamedTuple):
+class CitedPlace(NamedTuple):
     """The place of something: its full number, and the schedule that contains it, if any."""
 
     number: str
@@ -55,7 +55,7 @@ A Part is shown alone: in context Word would join it to its schedule, "Schedule 
 class _Citing(NamedTuple):
     """The place of a reference: the file that contains it, and the schedule and Part around it."""
 
-    places: Mapping[str, Place]
+    places: Mapping[str, CitedPlace]
     file: str
     within: tuple[str, ...]
 
@@ -97,9 +97,9 @@ def appended(document: Document, schedule: Part) -> Document:
     )
 
 
-def _places(document: Document) -> dict[str, Place]:
+def _places(document: Document) -> dict[str, CitedPlace]:
     """Return the place of everything that can be referred to, by id or key."""
-    places: dict[str, Place] = {}
+    places: dict[str, CitedPlace] = {}
     for run in runs(document):
         for heading in run.headings:
             places[heading.key] = _place_of(heading, run)
@@ -108,13 +108,13 @@ def _places(document: Document) -> dict[str, Place]:
     return places
 
 
-def _place_of(heading: Part | Division, run: Run) -> Place:
+def _place_of(heading: Part | Division, run: Run) -> CitedPlace:
     """Return the place of *heading*, which is above *run*."""
     if isinstance(heading, Division):
         assert run.part is not None  # only schedules have divisions
-        return Place(heading.number, "Part", heading.key, within=(run.part.key,))
+        return CitedPlace(heading.number, "Part", heading.key, within=(run.part.key,))
     kind = "clause" if run.series is Series.CLAUSE else "Schedule"
-    return Place(heading.number, kind, heading.key)
+    return CitedPlace(heading.number, kind, heading.key)
 
 
 def _within(run: Run) -> tuple[str, ...]:
@@ -127,26 +127,29 @@ def _within(run: Run) -> tuple[str, ...]:
 
 
 def _place_clauses(
-    places: dict[str, Place], clauses: tuple[Clause, ...], kind: str, within: tuple[str, ...] = ()
+    places: dict[str, CitedPlace],
+    clauses: tuple[Clause, ...],
+    kind: str,
+    within: tuple[str, ...] = (),
 ) -> None:
     for clause in clauses:
         paragraphs = clause.paragraphs
         if paragraphs:
             first, last = paragraphs[0], paragraphs[-1]
             to = "" if first is last else last.id
-            places[clause.id] = Place(first.number, kind, first.id, to, within)
+            places[clause.id] = CitedPlace(first.number, kind, first.id, to, within)
             for paragraph in paragraphs:
                 _place_paragraph(places, paragraph, paragraph.number, kind, within)
 
 
 def _place_paragraph(
-    places: dict[str, Place],
+    places: dict[str, CitedPlace],
     block: Paragraph | Item,
     full: str,
     kind: str,
     within: tuple[str, ...],
 ) -> None:
-    places[block.id] = Place(full, kind, block.id, "", within)
+    places[block.id] = CitedPlace(full, kind, block.id, "", within)
     for item in block.items:
         _place_paragraph(places, item, full + item.number, kind, within)
 
@@ -208,7 +211,7 @@ def _content(content: Content, citing: _Citing) -> Content:
 
 
 def _cited(
-    reference: Reference, places: Mapping[str, Place], within: tuple[str, ...]
+    reference: Reference, places: Mapping[str, CitedPlace], within: tuple[str, ...]
 ) -> Iterator[Inline]:
     """Yield a cross-reference as it is cited from *within* a schedule (empty: the body).
 
@@ -231,7 +234,7 @@ def _cited(
             yield Reference(key, places[key].number, _WORDED[places[key].kind])
 
 
-def _citation(target: str, places: Mapping[str, Place]) -> str:
+def _citation(target: str, places: Mapping[str, CitedPlace]) -> str:
     """Return the number of *target* as it would be cited from elsewhere."""
     place = places[target]
     if not place.last and not place.within and place.kind not in _WORDED:

@@ -17,7 +17,7 @@ from mou_builder.files.by_attributes import one_line
 _END = "\1"
 
 
-def reference(target: str) -> str:
+def reference_token(target: str) -> str:
     """Return what stands in a text that is compared for a reference to *target*: one word, which
     is the same whatever number the reference prints.
     """
@@ -27,7 +27,7 @@ def reference(target: str) -> str:
 _REFERENCE = rf"{REFERENCE}([^{REFERENCE}{_END}]*){_END}"
 
 
-def printed(text: str, numbers: Mapping[str, str]) -> str:
+def with_printed_numbers(text: str, numbers: Mapping[str, str]) -> str:
     """Return *text* with the number that each reference in it prints, by its target."""
     return re.sub(_REFERENCE, lambda found: numbers[found[1]], text)
 
@@ -98,7 +98,7 @@ def by_words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def by_lines(old: str, new: str) -> tuple[Piece, ...]:
-    """Return the lines of two lists likewise: a line changes as a whole or not at all."""
+    """Return the lines of two lists in the same way: a line changes as a whole or not at all."""
     return _compared(old, new, _LINES)
 
 
@@ -116,7 +116,7 @@ def _compared(old: str, new: str, words: re.Pattern[str]) -> tuple[Piece, ...]:
 
 
 def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    """Return what changed side by side as one, and what did not likewise."""
+    """Return neighbouring changes as one, and neighbouring words that did not change as one."""
     joined = []
     said = (run for run in runs if run[0] or run[1])
     for changed, group in groupby(said, key=itemgetter(2)):

@@ -29,7 +29,7 @@ def longest_rising(numbers: Sequence[int]) -> frozenset[int]:
 
 
 def single(members: Sequence[Hashable]) -> dict[Hashable, int]:
-    """Return where each of *members* stands that is there once."""
+    """Return the position of each of *members* that is there once."""
     times = Counter(members)
     return {member: at for at, member in enumerate(members) if times[member] == 1}
 
@@ -80,7 +80,9 @@ def _are_few(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
 
 
 def _in_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return what is in common: the longest run, and before and after it likewise."""
+    """Return what is in common: the longest run, then in the same way what is before and
+    after it.
+    """
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [
         (block.a + step, block.b + step)

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-LONGEST = 120
+LONGEST_SHOWN = 120
 """Characters of the line on which a value is shown."""
 
 
@@ -39,7 +39,7 @@ def line_with(value: Any, *facts: str) -> str:
     name = type(value).__name__
     kept = [fact if fact.isprintable() else repr(fact)[1:-1] for fact in facts]
     line = f"{name}({', '.join(kept)})"
-    while len(line) > LONGEST and kept:
+    while len(line) > LONGEST_SHOWN and kept:
         kept.pop()
         line = f"{name}({', '.join([*kept, '…'])})"
     return line

@@ -46,10 +46,10 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
         _refuse(path, replace=replace)
         _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
-        raise OutputError(f"cannot be written: {said(error)}").about(str(path)) from error
+        raise OutputError(f"cannot be written: {why_unwritable(error)}").about(str(path)) from error
 
 
-def said(error: OSError) -> str:
+def why_unwritable(error: OSError) -> str:
     """Return why something cannot be written, and what to do."""
     return f"{error.strerror}.{_ADVICE.get(error.errno or 0, '')}"
 

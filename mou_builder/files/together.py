@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from mou_builder.errors import OutputError
-from mou_builder.files.disk import said
+from mou_builder.files.disk import why_unwritable
 
 
 def write_together(contents: Mapping[Path, bytes], meanwhile: Path) -> None:
@@ -39,7 +39,9 @@ def write_together(contents: Mapping[Path, bytes], meanwhile: Path) -> None:
         for each in put:
             each.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise OutputError(f"cannot be written: {said(error)}").about(str(path)) from error
+            raise OutputError(f"cannot be written: {why_unwritable(error)}").about(
+                str(path)
+            ) from error
         raise
     finally:
         rmtree(meanwhile, ignore_errors=True)

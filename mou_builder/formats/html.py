@@ -33,7 +33,7 @@ from mou_builder.document.document import (
 from mou_builder.document.tables.cells import figure_columns, is_figure
 from mou_builder.document.tables.charting import LINE, WIDTH, layout
 from mou_builder.document.walking import FRONT, Run, Series, runs
-from mou_builder.formats.web_style import head, sheet
+from mou_builder.formats.web_style import head, style_sheet
 
 
 def to_html(document: Document) -> str:
@@ -63,7 +63,7 @@ def _lines(document: Document) -> Iterator[str]:
 def _head(cover: Cover) -> Iterator[str]:
     between = " and ".join(cover.parties)
     title = " – ".join(filter(None, (f"{cover.title} between {between}", cover.version)))
-    return head(title, sheet(cover))
+    return head(title, style_sheet(cover))
 
 
 def _cover(cover: Cover) -> Iterator[str]:

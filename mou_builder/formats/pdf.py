@@ -32,7 +32,7 @@ class Printed:
     __repr__ = one_line
 
 
-def read(pdf: bytes) -> Printed:
+def read_pdf(pdf: bytes) -> Printed:
     """Return what *pdf* states.
 
     Raise OutputError if pypdf is not installed, or if *pdf* cannot be read.

@@ -15,7 +15,7 @@ from mou_builder.building import Draft, FinalCopy
 from mou_builder.document.document import Document
 from mou_builder.errors import ErrorCode, OutputError
 from mou_builder.formats import office
-from mou_builder.formats.pdf import Printed, destination, fixed, read
+from mou_builder.formats.pdf import Printed, destination, fixed, read_pdf
 from mou_builder.formats.pdf_figures import with_alternatives
 from mou_builder.word.writing.package import draft_docx, final_docx
 from mou_builder.word.writing.text import bookmark
@@ -39,11 +39,11 @@ def pages_like_word(copy: Draft | FinalCopy) -> Mapping[str, int]:
     """
     instead = f"--paginate {_ABSENT} leave --paginate out: Word fills in the page numbers with F9."
     pages, pdf = _settled(copy, _program(instead))
-    _refuse_unless_like_word(read(pdf).fonts)
+    _refuse_unless_like_word(read_pdf(pdf).fonts)
     return pages
 
 
-def to_pdf(copy: Draft | FinalCopy) -> bytes:
+def paginated_pdf(copy: Draft | FinalCopy) -> bytes:
     """Return *copy* as a tagged PDF, with page numbers in its contents and without notes: a draft
     that is marked as one across each page, or the copy for signature.
 
@@ -93,7 +93,7 @@ def _settled(copy: Draft | FinalCopy, program: str) -> tuple[Mapping[str, int], 
         else:
             docx = draft_docx(document, shell, pages=pages)
         pdf = office.printed(program, docx)
-        now = pages_of(document, read(pdf))
+        now = pages_of(document, read_pdf(pdf))
         if now == pages:
             return pages, pdf
         pages = now

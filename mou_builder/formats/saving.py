@@ -52,7 +52,7 @@ def to_pdf(copy: Copy) -> bytes:
     which is neither.
     """
     _refuse_bare(copy, "pdf")
-    from mou_builder.formats.printing import to_pdf as write  # noqa: PLC0415 - needs LibreOffice
+    from mou_builder.formats.printing import paginated_pdf as write  # noqa: PLC0415 - needs LibreOffice
 
     return write(copy)
 
@@ -98,7 +98,7 @@ STYLES = (*_OF_A_COPY, *_OF_A_DOCUMENT)
 """What a memorandum can be written as, by the ending of a file's name."""
 
 
-def written(memorandum: Document | Copy, style: str) -> bytes:
+def written_as(memorandum: Document | Copy, style: str) -> bytes:
     """Return *memorandum* written in one of STYLES.
 
     Raise OutputError for a Document that is to be a .docx or .pdf: those say whether they are a
@@ -112,7 +112,7 @@ def written(memorandum: Document | Copy, style: str) -> bytes:
     return _OF_A_COPY[style](memorandum)
 
 
-def style_of(name: str) -> str:
+def style_by_name(name: str) -> str:
     """Return what a file is to hold, by the ending of its *name*."""
     ending = Path(name).suffix.removeprefix(".").lower()
     if ending not in STYLES:
@@ -135,7 +135,7 @@ def save(
     if it cannot be written; no half-written file is left.
     """
     if isinstance(target, (str, Path)):
-        content = written(memorandum, style or style_of(str(target)))
+        content = written_as(memorandum, style or style_by_name(str(target)))
         write_whole(Path(target), content, replace=replace)
     else:
-        target.write(written(memorandum, style or "docx"))
+        target.write(written_as(memorandum, style or "docx"))

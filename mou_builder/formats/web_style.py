@@ -9,7 +9,7 @@ from html import escape
 from mou_builder.document.document import Cover
 
 
-def sheet(cover: Cover) -> str:
+def style_sheet(cover: Cover) -> str:
     """Return the style sheet of a document with *cover*."""
     return _STYLE + _page_margins(cover)
 

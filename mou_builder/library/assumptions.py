@@ -12,9 +12,9 @@ from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.library.clause_text import (
     ClauseText,
     Field,
-    Line,
     TableField,
     TextItem,
+    TextLine,
     TextParagraph,
 )
 from mou_builder.options.paths import kind_of
@@ -64,7 +64,7 @@ def _assumptions(text: ClauseText) -> Iterator[Assumed]:
             yield from _of_items(block.items)
 
 
-def of_line(line: Line, repeats: str | None) -> Iterator[Assumed]:
+def of_line(line: TextLine, repeats: str | None) -> Iterator[Assumed]:
     """Yield what one line takes for granted, in an item that *repeats* for a list."""
     for piece in line:
         if isinstance(piece, Field):

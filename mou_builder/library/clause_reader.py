@@ -21,11 +21,11 @@ from mou_builder.library.clause_text import (
     ChartField,
     ClauseText,
     Field,
-    Line,
     Link,
     TableField,
     TextBlock,
     TextItem,
+    TextLine,
     TextParagraph,
 )
 from mou_builder.options.paths import Kind, PathError, kind_of
@@ -117,7 +117,7 @@ def read_clause_text(
     return ClauseText(tuple(blocks))
 
 
-def read_line(text: str, file: str) -> Line:
+def read_line(text: str, file: str) -> TextLine:
     """Read one line of text with fields, such as a subtitle."""
     block = read_clause_text(text, file, 1, "", ()).blocks[0]
     if not isinstance(block, TextParagraph):
@@ -249,7 +249,7 @@ def _shown(inline: Token, place: _Place) -> TableField | ChartField | None:
     return TableField(name, line)
 
 
-def _line(inline: Token, place: _Place, repeats: str | None) -> Line:
+def _line(inline: Token, place: _Place, repeats: str | None) -> TextLine:
     """Read one paragraph's text into its pieces."""
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
@@ -354,7 +354,7 @@ def _guarded(path: str, when: Condition) -> bool:
     )
 
 
-def _joined(pieces: list[Text | Defined | Field | Link]) -> Line:
+def _joined(pieces: list[Text | Defined | Field | Link]) -> TextLine:
     """Join neighbouring texts into one."""
     joined: list[Text | Defined | Field | Link] = []
     for piece in pieces:

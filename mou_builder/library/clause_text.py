@@ -29,14 +29,14 @@ class Link(ByAttributes):
     line: int
 
 
-Line = tuple[Text | Defined | Field | Link, ...]
+TextLine = tuple[Text | Defined | Field | Link, ...]
 
 
 @frozen(eq=False, repr=False)
 class TextItem(ByAttributes):
     """One item of a list; *repeats* is the list option for each of whose values it is printed."""
 
-    line: Line
+    line: TextLine
     items: tuple[TextItem, ...]
     repeats: str | None
 
@@ -45,7 +45,7 @@ class TextItem(ByAttributes):
 class TextParagraph(ByAttributes):
     """One paragraph with the list below it."""
 
-    line: Line
+    line: TextLine
     items: tuple[TextItem, ...]
 
 
@@ -74,7 +74,7 @@ class ClauseText(ByAttributes):
 
     blocks: tuple[TextBlock, ...]
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TextLine]:
         """Every line of text, items included."""
         for block in self.blocks:
             if isinstance(block, TextParagraph):
@@ -107,7 +107,7 @@ def _depth(items: tuple[TextItem, ...]) -> int:
     return max((1 + _depth(item.items) for item in items), default=0)
 
 
-def _item_lines(items: tuple[TextItem, ...]) -> Iterator[Line]:
+def _item_lines(items: tuple[TextItem, ...]) -> Iterator[TextLine]:
     for item in items:
         yield item.line
         yield from _item_lines(item.items)

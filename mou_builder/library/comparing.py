@@ -17,10 +17,10 @@ from mou_builder.library.clause_text import (
     ChartField,
     ClauseText,
     Field,
-    Line,
     Link,
     TableField,
     TextItem,
+    TextLine,
 )
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import Outline, OutlinePart, Slot
@@ -139,7 +139,7 @@ def _said(clause: ClauseFile | None) -> dict[str, str]:
     return {
         "title": header.title,
         "when": "\n".join(f"{test.path}: {wanted(test)}" for test in header.when),
-        "text": written(clause.text),
+        "text": as_clause_file(clause.text),
         "meets": "\n".join(header.meets),
         "source": "\n".join(map(str, header.sources)),
         "note": " ".join(header.note.split()),
@@ -147,7 +147,7 @@ def _said(clause: ClauseFile | None) -> dict[str, str]:
     }
 
 
-def written(text: ClauseText) -> str:
+def as_clause_file(text: ClauseText) -> str:
     """Write the text of a clause as its file has it, a paragraph a line."""
     found: list[str] = []
     for block in text.blocks:
@@ -166,7 +166,7 @@ def _items(items: tuple[TextItem, ...], indent: str) -> Iterator[str]:
         yield from _items(item.items, f"{indent}  ")
 
 
-def _line(line: Line) -> str:
+def _line(line: TextLine) -> str:
     return "".join(_written(piece) for piece in line)
 
 

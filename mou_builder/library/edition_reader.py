@@ -15,7 +15,7 @@ from mou_builder.library.outline import Outline
 from mou_builder.library.outline_reader import read_outline
 
 
-def read(folder: Path, library: Path) -> Edition:
+def read_from_files(folder: Path, library: Path) -> Edition:
     """Read the edition in *folder* of *library*.
 
     Raise LibraryError, naming file and line, for anything that is not as it should be; also

@@ -21,7 +21,7 @@ INDEX = "editions.toml"
 """The file that lists the editions."""
 
 
-LARGEST_FILE = 200_000
+LARGEST_LIBRARY_FILE = 200_000
 """Bytes; no clause, outline, requirement or list of the library is longer, nor a shell."""
 
 
@@ -86,7 +86,7 @@ def read_sources(library: Path) -> Mapping[str, Source]:
     return sources
 
 
-def digest(folder: Path) -> str:
+def edition_digest(folder: Path) -> str:
     """Return the sha256 of everything an edition holds, over sorted names and contents."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -130,13 +130,15 @@ def read_text(path: Path, place: str) -> str:
 
 
 def at_most(path: Path, place: str) -> bytes:
-    """Read a file of the library that is no longer than any may be."""
+    """Read a file of the library, within the length that any may have."""
     try:
-        content = read_at_most(path, LARGEST_FILE)
+        content = read_at_most(path, LARGEST_LIBRARY_FILE)
     except OSError as error:
         raise LibraryError(
             place, f"cannot be read: {error.strerror}.", ErrorCode.UNREADABLE
         ) from error
-    if len(content) > LARGEST_FILE:
-        raise LibraryError(place, f"is longer than {LARGEST_FILE:,} bytes.", ErrorCode.UNREADABLE)
+    if len(content) > LARGEST_LIBRARY_FILE:
+        raise LibraryError(
+            place, f"is longer than {LARGEST_LIBRARY_FILE:,} bytes.", ErrorCode.UNREADABLE
+        )
     return content

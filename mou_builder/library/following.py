@@ -16,7 +16,14 @@ from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
 from mou_builder.library.edition import MOST_CLAUSES, Instead
-from mou_builder.library.folder import INDEX, digest, issued_as, read_index, read_text, read_toml
+from mou_builder.library.folder import (
+    INDEX,
+    edition_digest,
+    issued_as,
+    read_index,
+    read_text,
+    read_toml,
+)
 from mou_builder.library.header import CLAUSE_KEYS, read_table, split
 
 OUTLINE = "edition.toml"
@@ -153,7 +160,7 @@ def _departure(place: str, table: Mapping[str, Any]) -> tuple[str | None, tuple[
 def _issued(folder: Path, library: Path) -> tuple[dt.date | None, str | None]:
     """Return when the edition in *folder* was issued, and its digest, refusing any change since."""
     issued, frozen = issued_as(folder.name, library)
-    if issued and digest(folder) != frozen:
+    if issued and edition_digest(folder) != frozen:
         raise LibraryError(
             folder.name,
             f"was issued on {issued} and has changed since. Restore its files; other words "
@@ -208,7 +215,7 @@ def clause_paths(editions: tuple[EditionFolder, ...]) -> tuple[tuple[ClausePath,
 
 
 def instead(paths: tuple[ClausePath, ...]) -> Instead | None:
-    """Return in place of what the first of *paths* stands; None if it stands in place of nothing."""
+    """Return the text in whose place the first of *paths* stands; None if it replaces nothing."""
     if len(paths) == 1:
         return None
     here, there = (_said(path) for path in paths[:2])
@@ -216,7 +223,7 @@ def instead(paths: tuple[ClausePath, ...]) -> Instead | None:
 
 
 def _said(path: ClausePath) -> tuple[dict[str, Any], str]:
-    """Return the header of a clause, but for what it was read against, and its text."""
+    """Return the header of a clause, except what it was read against, and its text."""
     header, text, _ = split(read_text(path.path, path.place), path.place)
     table = read_table(header, path.place, CLAUSE_KEYS)
     table.pop("read_against", None)
@@ -224,7 +231,7 @@ def _said(path: ClausePath) -> tuple[dict[str, Any], str]:
 
 
 def _mark(header: Mapping[str, Any], text: str) -> str:
-    """Return a mark that is another as soon as a clause says anything else.
+    """Return a mark that changes as soon as a clause says anything else.
 
     The day on which somebody checked it is not counted: that corrects nothing.
     """

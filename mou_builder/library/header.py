@@ -24,7 +24,7 @@ CLAUSE_KEYS = ("title", "when", "meets", "source", "note", "verified_on", "read_
 
 
 PRACTICE = "practice"
-"""The source that is none: the point is drafting practice, and no text was seen on it."""
+"""Stands in place of a source: the point is drafting practice, and no text was seen on it."""
 
 
 @frozen(eq=False, repr=False)
@@ -44,7 +44,7 @@ class Citation(ByAttributes):
     pinpoint: str
 
     def __str__(self) -> str:
-        """As it is printed, an unverified source marked as such."""
+        """Return it as it is printed, with an unverified source marked as such."""
         mark = " (unverified)" if self.source.unverified else ""
         return f"{self.source.title}, {self.pinpoint}{mark}"
 
@@ -92,7 +92,7 @@ def read_table(header: str, place: str, keys: tuple[str, ...]) -> dict[str, Any]
     for key in table:
         if key not in keys:
             raise LibraryError(
-                f"{place}:{line_of(header, key)}",
+                f"{place}:{header_line(header, key)}",
                 f'unknown header key "{key}". Keys: {", ".join(keys)}.{did_you_mean(key, keys)}',
                 ErrorCode.UNKNOWN,
             )
@@ -105,7 +105,7 @@ def _with_line(message: str) -> tuple[str, int]:
     return (message[: match.start()], int(match[1]) + 1) if match else (message, 2)
 
 
-def line_of(header: str, key: str) -> int:
+def header_line(header: str, key: str) -> int:
     """Return the line of the file on which the header key *key* stands."""
     for number, line in enumerate(header.split("\n"), 2):
         if key in line and re.match(rf"\[*\s*\"?{re.escape(key)}\b", line):
@@ -122,20 +122,22 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
     for key in ("title", "note", "read_against"):
         if not isinstance(table.get(key, ""), str):
             raise LibraryError(
-                f"{place}:{line_of(header, key)}", f'"{key}" must be a text.', ErrorCode.KIND
+                f"{place}:{header_line(header, key)}", f'"{key}" must be a text.', ErrorCode.KIND
             )
     verified_on = table.get("verified_on")
     if verified_on is not None and type(verified_on) is not dt.date:
         raise LibraryError(
-            f"{place}:{line_of(header, 'verified_on')}",
+            f"{place}:{header_line(header, 'verified_on')}",
             '"verified_on" must be a date.',
             ErrorCode.KIND,
         )
     return Header(
         title=table["title"],
-        when=read_condition(table.get("when", {}), f"{place}:{line_of(header, 'when')}"),
-        meets=_strings(table.get("meets", []), f"{place}:{line_of(header, 'meets')}", "meets"),
-        sources=read_citations(table["source"], f"{place}:{line_of(header, 'source')}", sources),
+        when=read_condition(table.get("when", {}), f"{place}:{header_line(header, 'when')}"),
+        meets=_strings(table.get("meets", []), f"{place}:{header_line(header, 'meets')}", "meets"),
+        sources=read_citations(
+            table["source"], f"{place}:{header_line(header, 'source')}", sources
+        ),
         note=table.get("note", "").strip(),
         verified_on=verified_on,
         read_against=table.get("read_against", ""),

@@ -14,11 +14,11 @@ from mou_builder.errors import ErrorCode, LibraryError
 from mou_builder.files.disk import PARTS, write_whole
 from mou_builder.files.together import write_together
 from mou_builder.library.edition import Edition
-from mou_builder.library.edition_reader import read
+from mou_builder.library.edition_reader import read_from_files
 from mou_builder.library.folder import (
     INDEX,
     at_most,
-    digest,
+    edition_digest,
     library_folder,
     read_index,
     read_text,
@@ -57,8 +57,8 @@ def issue(
 def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
     """Refuse an edition with a fault.
 
-    That a clause says what the one followed says is none here: written out whole, the edition has
-    them all, and one whose issue was cut short has some of them already.
+    It is not a fault here that a clause says what the one followed says: written out whole, the
+    edition has them all, and one whose issue was cut short has some of them already.
     """
     instead = {name: other for name, other in edition.instead.items() if not other.same}
     faults = (*map(str, lint_library(attrs.evolve(edition, instead=instead))), *known)
@@ -72,7 +72,7 @@ def _refuse_faults(edition: Edition, known: tuple[str, ...]) -> None:
 
 def _frozen(folder: Path, day: dt.date, home: Path) -> str:
     """Write the *day* of issue and the digest of *folder* into the index, and return the digest."""
-    found = digest(folder)
+    found = edition_digest(folder)
     index = tomlkit.parse(read_text(home / INDEX, f"{home.name}/{INDEX}"))
     entry = index[folder.name]
     assert isinstance(entry, tomlkit.items.Table)  # read_index found a table
@@ -141,7 +141,7 @@ def _following_none(outline: bytes) -> bytes:
 
 def _refuse_other_words(edition: Edition, home: Path) -> None:
     """Refuse to issue what is not word for word what was read and found without fault."""
-    whole = read(edition.folder, home)
+    whole = read_from_files(edition.folder, home)
     if whole.follows or _said(whole) != _said(edition):
         raise LibraryError(
             edition.version,
@@ -167,13 +167,13 @@ def _refuse_other_law(version: str, law_as_at: dt.date, home: Path) -> None:
 
 
 def _clear(*folders: Path) -> None:
-    """Remove what an issue left that was killed while it wrote the outline or the index."""
+    """Remove what was left by an issue that was killed while it wrote the outline or the index."""
     for part in (part for folder in folders for part in folder.glob(PARTS)):
         part.unlink(missing_ok=True)
 
 
 def _refuse_strange_files(folder: Path) -> None:
-    """Refuse a file that no reader of the edition reads, but that its digest would hold."""
+    """Refuse a file that no reader of the edition reads, but that its digest would cover."""
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         is_clause = name.startswith("clauses/") and path.suffix == ".md"

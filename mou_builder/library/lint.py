@@ -20,7 +20,7 @@ from mou_builder.document.document import Defined, Text
 from mou_builder.errors import did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml, texts_in
-from mou_builder.library.clause_text import Line, term_pattern
+from mou_builder.library.clause_text import TextLine, term_pattern
 from mou_builder.library.edition import Edition
 from mou_builder.library.folder import library_folder, read_text
 from mou_builder.library.header import split
@@ -44,7 +44,7 @@ class LibraryFault:
     __repr__ = one_line
 
     def __str__(self) -> str:
-        """One line for a person."""
+        """Return it as one line for a person."""
         return f"{self.clause}: {self.severity.value}: {self.message}"
 
 
@@ -52,13 +52,13 @@ def lint_library(edition: Edition) -> tuple[LibraryFault, ...]:
     """Return every fault in the words of *edition*, by clause."""
     faults = [
         LibraryFault(clause, severity, message)
-        for rule, severity in RULES.items()
+        for rule, severity in LIBRARY_RULES.items()
         for clause, message in rule(edition)
     ]
     return tuple(sorted(faults, key=lambda f: (f.clause, f.severity.value, f.message)))
 
 
-Found = Iterator[tuple[str, str]]
+ClauseFaults = Iterator[tuple[str, str]]
 """Clause and message."""
 
 
@@ -75,10 +75,10 @@ _DOCUMENT = re.compile(
     r"\b(?:Acts?|Parts?|Schedules?|England|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January"
     r"|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""Statutes, and the document's own words: capitals that are no terms."""
+"""Statutes, and the document's own words: capitals that are not terms."""
 
 
-def undefined_capitals(edition: Edition) -> Found:
+def undefined_capitals(edition: Edition) -> ClauseFaults:
     """Find capitals within a sentence that look like a term and are neither term nor name."""
     known = term_pattern(edition.terms)
     names = re.compile("|".join(map(re.escape, edition.outline.names)) or r"(?!)")
@@ -98,7 +98,7 @@ _BINDING = re.compile(
 )
 
 
-def words_of_contract(edition: Edition) -> Found:
+def words_of_contract(edition: Edition) -> ClauseFaults:
     """Find words that a non-binding document does not use."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
@@ -109,7 +109,7 @@ def words_of_contract(edition: Edition) -> Found:
 _TYPED = re.compile(r"\b(?:clause|clauses|paragraph|Schedule|recital) (?:\d|\([A-Za-z]\))")
 
 
-def typed_numbers(edition: Edition) -> Found:
+def typed_references(edition: Edition) -> ClauseFaults:
     """Find a number of a clause or schedule that somebody typed."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
@@ -117,7 +117,7 @@ def typed_numbers(edition: Edition) -> Found:
                 yield clause.id, f'The number in "{match[0]}" is typed, but not a reference.'
 
 
-def straight_quotes(edition: Edition) -> Found:
+def straight_quotes(edition: Edition) -> ClauseFaults:
     """Find typewriter's quotation marks and doubled blanks."""
     for clause in edition.clauses.values():
         for line in clause.text.lines():
@@ -127,7 +127,7 @@ def straight_quotes(edition: Edition) -> Found:
                     yield clause.id, f"The text holds {mark!r}, but printed text does not."
 
 
-def said_again(edition: Edition) -> Found:
+def said_again(edition: Edition) -> ClauseFaults:
     """Find a text that stands in place of another and says the same."""
     for name, other in edition.instead.items():
         if other.same:
@@ -135,7 +135,7 @@ def said_again(edition: Edition) -> Found:
             yield name, f"{said}, but stands here again. Take the file out."
 
 
-def not_read_since(edition: Edition) -> Found:
+def not_read_since(edition: Edition) -> ClauseFaults:
     """Find a text that nobody has read since the one in whose place it stands was corrected."""
     for name, other in edition.instead.items():
         clause = edition.clauses[name]
@@ -151,7 +151,7 @@ def not_read_since(edition: Edition) -> Found:
         yield name, f"{stands}, but {reason}. {remedy}."
 
 
-def read_against_nothing(edition: Edition) -> Found:
+def read_against_nothing(edition: Edition) -> ClauseFaults:
     """Find a text said to have been read against another, but standing in place of none."""
     for name, clause in edition.clauses.items():
         could = clause.edition != edition.versions[-1]  # the last of them follows none
@@ -160,7 +160,7 @@ def read_against_nothing(edition: Edition) -> Found:
             yield name, f"{said}, but stands in place of no other text. Take the line out."
 
 
-def unknown_requirements(edition: Edition) -> Found:
+def unknown_requirements(edition: Edition) -> ClauseFaults:
     """Find what a clause says that it meets, and that is not a requirement."""
     known = [path.stem for path in _requirements_beside(edition)]
     for clause in edition.clauses.values():
@@ -170,14 +170,14 @@ def unknown_requirements(edition: Edition) -> Found:
                 yield clause.id, f'"{name}" stands in meets, but is not a requirement.{nearest}'
 
 
-def references_to_itself(edition: Edition) -> Found:
+def references_to_itself(edition: Edition) -> ClauseFaults:
     """Find a clause that sends its readers to where they are already."""
     for clause in edition.clauses.values():
         if any(link.target == clause.id for link in clause.text.links()):
             yield clause.id, f'The reference to "{clause.id}" is there, but leads to itself.'
 
 
-def unseen_characters(edition: Edition) -> Found:
+def unseen_characters(edition: Edition) -> ClauseFaults:
     """Find characters that nobody sees, or that turn the direction in which others are read.
 
     They are looked for in every file that the edition is made from and in the requirements beside
@@ -268,10 +268,10 @@ def _requirements_beside(edition: Edition) -> tuple[Path, ...]:
     return ()
 
 
-RULES: Mapping[Callable[[Edition], Found], Severity] = {
+LIBRARY_RULES: Mapping[Callable[[Edition], ClauseFaults], Severity] = {
     undefined_capitals: Severity.WARNING,
     words_of_contract: Severity.ERROR,
-    typed_numbers: Severity.ERROR,
+    typed_references: Severity.ERROR,
     straight_quotes: Severity.WARNING,
     said_again: Severity.WARNING,
     not_read_since: Severity.ERROR,
@@ -283,6 +283,6 @@ RULES: Mapping[Callable[[Edition], Found], Severity] = {
 """The rules, each with the severity of what it finds."""
 
 
-def _words(line: Line) -> str:
+def _words(line: TextLine) -> str:
     """Return the library's own words of a line, a field or reference as a gap."""
     return "".join(p.text if isinstance(p, Text | Defined) else "…" for p in line)

@@ -29,7 +29,7 @@ class Listed:
     __repr__ = one_line
 
 
-def listed(edition: Edition) -> tuple[Listed, ...]:
+def listed_clauses(edition: Edition) -> tuple[Listed, ...]:
     """Return the clauses of *edition* in the order of its outline, definitions last."""
     placed = [name for slot in edition.outline.slots() for name in slot]
     names = [*placed, *(clause.id for clause in edition.definitions)]

@@ -15,7 +15,7 @@ def line(clause: Listed) -> str:
     return f"{clause.id}: {clause.title} [{clause.edition}, {verified}, {rests}]"
 
 
-def summary(clauses: tuple[Listed, ...]) -> str:
+def clauses_summary(clauses: tuple[Listed, ...]) -> str:
     """Count *clauses* by whose text they are, whether verified, and what they rest on."""
     of_edition = Counter(clause.edition for clause in clauses)
     whose = ", ".join(f"{count} of {edition}" for edition, count in sorted(of_edition.items()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.library.clause_text import Line
+from mou_builder.library.clause_text import TextLine
 
 DEFINITIONS = "definitions"
 """The folder of definitions, and the word in an outline that says where they are printed."""
@@ -33,12 +33,12 @@ class Outline(ByAttributes):
     """The order in which an edition prints its clauses."""
 
     title: str
-    subtitle: Line
-    approval: Line
+    subtitle: TextLine
+    approval: TextLine
     """Printed on the cover until the memorandum is agreed."""
 
     names: tuple[str, ...]
-    """Proper names in the text: capitals that are no terms."""
+    """Proper names in the text: capitals that are not terms."""
 
     parties: tuple[Slot, ...]
     recitals: tuple[Slot, ...]

@@ -1,7 +1,7 @@
-"""The one door for speed: an edition as it was kept by an earlier run, or else read afresh.
+"""The one door for speed: an edition as an earlier run kept it, or else read afresh.
 
-Reading one takes longer than building from it.  Whoever asks for an edition asks here, and need
-not know which of the two it was.
+Reading an edition takes longer than building from it.  Whoever asks for one asks here, and need not
+know which of the two it was.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def _is_as_issued(edition: Edition, version: str, library: Path) -> bool:
 
 def _afresh(folder: Path, library: Path) -> Edition:
     """Read the edition in *folder* of *library* from its files."""
-    from mou_builder.library.edition_reader import read  # noqa: PLC0415 - it brings markdown-it, which most runs do not need
+    from mou_builder.library.edition_reader import read_from_files  # noqa: PLC0415 - it brings markdown-it, which most runs do not need
 
-    return read(folder, library)
+    return read_from_files(folder, library)
 
 
 def _source(folder: Path, library: Path) -> str | None:

@@ -71,7 +71,7 @@ class Kind:
 
     @property
     def is_table(self) -> bool:
-        """It is a table of further options."""
+        """Whether it is a table of further options."""
         return any(attrs.has(t) and not issubclass(t, (Choice, Month)) for t in self.types)
 
 
@@ -98,7 +98,7 @@ def members(hint: Any) -> tuple[Any, ...]:
 
 @cache
 def element(hint: Any) -> Any | None:
-    """Return what a list type holds, or None if *hint* is no list."""
+    """Return what a list type holds, or None if *hint* is not a list."""
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 

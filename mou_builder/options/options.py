@@ -160,8 +160,8 @@ class Options(OptionsTable):
         it may be.
 
         Raise OptionsError, with the whole path of each problem, if *path* leads to no option, through
-        a table that is left out or open, or past the end of a list, or if *value* is none that a file
-        could say.
+        a table that is left out or open, or past the end of a list, or if *value* is not one that a
+        file could say.
         """
         return replaced(self, path, value)
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.kinds import element, hints, members
-from mou_builder.options.rules import PLAIN, named
+from mou_builder.options.rules import PLAIN, name_in_path
 from mou_builder.options.structuring import Wrong, of_attribute, structured
 from mou_builder.options.table import OptionsTable, problems_of, refused, whole
 from mou_builder.options.values import OpenPoint
@@ -36,7 +36,7 @@ class _Step:
 def replaced(options: _Table, path: str, value: object) -> _Table:
     """Return *options* with *value*, plain or typed, at *path*.
 
-    Raise OptionsError if no option stands at *path*, or if *value* is none of it.
+    Raise OptionsError if no option stands at *path*, or if it cannot have *value*.
     """
     steps = []
     for written in path.split("."):
@@ -113,7 +113,7 @@ def _one(said: str, code: ErrorCode, path: str) -> OptionsError:
 def _unknown(cls: Any, above: str, name: str) -> OptionsError:
     """Return the error that a table of class *cls*, whose path is *above*, has no option *name*."""
     prefix = f"{above}." if above else ""
-    path = f"{prefix}{'.'.join(map(named, name.split('.')))}"
+    path = f"{prefix}{'.'.join(map(name_in_path, name.split('.')))}"
     if name in hints(cls):
         return _one(f"{path} follows from other options. Replace these.", ErrorCode.UNKNOWN, path)
     beside = [f"{prefix}{a.name}" for a in attrs.fields(cls)]

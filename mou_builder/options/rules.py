@@ -112,8 +112,8 @@ def is_month(value: Month) -> bool:
 
 
 def is_unbounded(value: OpenPoint) -> bool:
-    """Say whether *value* is an open point that leaves all that its option can be, and so fits
-    any; one with bounds may fit too.
+    """Say whether *value* is an open point that excludes nothing, and so fits any option; one with
+    bounds may fit too.
     """
     bounds = (value.earliest, value.latest, value.at_least, value.at_most)
     return (
@@ -156,7 +156,7 @@ def problems_with(value: Any, hint: Any, path: str, form: Form) -> Iterator[Prob
 
 
 def _refuse(value: Any, decided: list[Any], form: Form) -> None:
-    """Raise _WrongError unless *value* is one of an option that holds one of *decided*."""
+    """Raise _WrongError unless *value* suits an option that holds one of *decided*."""
     part = decided[0]
     if Month in decided and (isinstance(value, Month) or _like_month(value)):
         _refuse_month(value, form)
@@ -266,8 +266,8 @@ _RULES: Mapping[Any, Callable[[Any, Form], None]] = {
 
 
 def _open_point(point: OpenPoint, decided: list[Any], path: str, form: Form) -> Iterator[Problem]:
-    """Yield what is wrong with *point* itself, or else with it for an option that holds one of
-    *decided*.
+    """Yield what is wrong with *point* itself or, if nothing is, with it for an option that holds
+    one of *decided*.
     """
     own = [
         problem
@@ -298,7 +298,8 @@ def _refuse_words_left(point: OpenPoint, decided: list[Any]) -> None:
         raise _WrongError(ErrorCode.OPEN, 'is no closed choice, so "between" has no place in it.')
     if unknown:
         raise _WrongError(
-            ErrorCode.OPEN, f"must leave open only {', '.join(words)} (got {quoted(unknown[0])})."
+            ErrorCode.OPEN,
+            f"must leave open only {', '.join(words)} (got {in_quotes(unknown[0])}).",
         )
     if len(set(point.between)) < 2:
         raise _WrongError(ErrorCode.OPEN, 'leaves nothing open: "between" needs two words or more.')
@@ -334,7 +335,7 @@ def got(value: Any) -> str:
 
 def _said(value: Any) -> str:
     if isinstance(value, str):
-        return quoted(value)
+        return in_quotes(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Choice):
@@ -361,12 +362,12 @@ def _a(name: str) -> str:
     return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """Return *text* in quotes on one line, cut short if it is long."""
     short = text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…"
     return f'"{short.encode("unicode_escape").decode() if not short.isprintable() else short}"'
 
 
-def named(key: str) -> str:
+def name_in_path(key: str) -> str:
     """Return the name of an option as it stands in a path, in quotes if it could be none."""
-    return key if _NAME.fullmatch(key) else quoted(key)
+    return key if _NAME.fullmatch(key) else in_quotes(key)

@@ -24,7 +24,7 @@ from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.asking import Approved, approved_in
 from mou_builder.options.kinds import element, hints, members
-from mou_builder.options.rules import DATE, Form, named, problems_with, worded
+from mou_builder.options.rules import DATE, Form, name_in_path, problems_with, worded
 from mou_builder.options.scope import Service
 from mou_builder.options.table import problems_of, whole
 from mou_builder.options.values import Choice, Month, OpenPoint
@@ -52,13 +52,13 @@ def structured(value: Any, hint: Any, path: str, form: Form) -> Any:
         if OpenPoint in parts and "open" in value:
             return _point(value, path, form)
         cls = next((part for part in parts if attrs.has(part) and part not in _NOT_TABLES), None)
-        return value if cls is None else table(value, cls, path, form)
+        return value if cls is None else structured_table(value, cls, path, form)
     decided = [part for part in parts if part not in (OpenPoint, NoneType)]
     inside = element(decided[0])
     if inside is not None:
         return _list(value, inside, path, form) if isinstance(value, (list, tuple)) else value
     if Service in decided and isinstance(value, str):
-        return table({"decision": value}, Service, path, form)
+        return structured_table({"decision": value}, Service, path, form)
     return _plain(value, decided, form)
 
 
@@ -68,10 +68,10 @@ _NOT_TABLES = (OpenPoint, Month, Approved)
 def _point(given: Mapping[str, Any], path: str, form: Form) -> Any:
     """Read an open point; nobody need be named yet to decide it."""
     named_to_decide = {k: v for k, v in given.items() if k != "open" or v != ""}
-    return table(named_to_decide, OpenPoint, path, form)
+    return structured_table(named_to_decide, OpenPoint, path, form)
 
 
-def table(given: Mapping[str, Any], cls: Any, path: str, form: Form) -> Any:
+def structured_table(given: Mapping[str, Any], cls: Any, path: str, form: Form) -> Any:
     """Return a table of class *cls* at *path* with the options *given*, or `Wrong`."""
     found: dict[str, Any] = {}
     wrong: dict[str, tuple[Problem, ...]] = {}
@@ -111,7 +111,7 @@ def _unknown(keys: set[Any], cls: type, path: str) -> tuple[Problem, ...]:
     prefix = f"{path}." if path else ""
     problems = []
     for position, key in enumerate(sorted(map(str, keys))):
-        here = f"{prefix}{named(key)}"
+        here = f"{prefix}{name_in_path(key)}"
         near = did_you_mean(key, list(hints(cls))) if position < MOST_PROBLEMS else ""
         said = f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
         problems.append(Problem(said, ErrorCode.UNKNOWN, here))

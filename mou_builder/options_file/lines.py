@@ -16,9 +16,9 @@ from attrs import frozen
 
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml
-from mou_builder.options.rules import named
+from mou_builder.options.rules import name_in_path
 
-LONGEST = 100_000
+LONGEST_TRACED = 100_000
 """Characters of a file; in a longer one the lines are not looked for."""
 
 
@@ -30,7 +30,7 @@ _ENDS = ("]", "}", '"""', "'''")
 """What the last line of a value of several lines holds one of."""
 
 
-def line_of(path: str, lines: Mapping[str, int]) -> int | None:
+def option_line(path: str, lines: Mapping[str, int]) -> int | None:
     """Return the line of the option at *path*; of the table around it, if it is left out; None if
     it is not known.
     """
@@ -57,7 +57,7 @@ def lines_in(text: str) -> dict[str, int]:
     path as messages have it: ``contract.kpis[2].name``.
     """
     found: dict[str, int] = {}
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_TRACED:
         return found
     members: Counter[str] = Counter()
     table = ""
@@ -104,8 +104,8 @@ def _head(line: str) -> _Head:
 
 
 def _paths_of(head: _Head, members: Counter[str]) -> Iterator[str]:
-    """Yield the path of each table and list around the one that *head* begins, of it last; count the
-    *members* of lists of tables.
+    """Yield the path of each table and list around the one that *head* begins, and last its own;
+    count the *members* of lists of tables.
     """
     path = ""
     for position, name in enumerate(head.names, 1):
@@ -119,7 +119,7 @@ def _paths_of(head: _Head, members: Counter[str]) -> Iterator[str]:
 
 
 def _below(path: str, name: str) -> str:
-    return f"{path}.{named(name)}" if path else named(name)
+    return f"{path}.{name_in_path(name)}" if path else name_in_path(name)
 
 
 def _set_by(piece: Any, path: str) -> Iterator[str]:

@@ -15,16 +15,16 @@ from mou_builder.errors import ErrorCode, OptionsError, Problem
 from mou_builder.files.disk import read_at_most
 from mou_builder.files.toml import parse_toml
 from mou_builder.options import Options
-from mou_builder.options.rules import JSON, PLAIN, TOML, quoted
-from mou_builder.options.structuring import MOST_PROBLEMS, Wrong, table
+from mou_builder.options.rules import JSON, PLAIN, TOML, in_quotes
+from mou_builder.options.structuring import MOST_PROBLEMS, Wrong, structured_table
 from mou_builder.options.table import UNNAMED
-from mou_builder.options_file.lines import line_of, lines_in
+from mou_builder.options_file.lines import lines_in, option_line
 
 _ZIP = b"PK\3\4"
 """How a zip archive begins, and so a Word file."""
 
 
-LARGEST_FILE = 8_000_000
+LARGEST_OPTIONS_FILE = 8_000_000
 """Bytes; no options file is longer."""
 
 
@@ -53,7 +53,7 @@ def load_options(source: OptionsSource, name: str | None = None) -> Options:
     (of more than a hundred the number), each with its path and, in TOML, its line.
     """
     if isinstance(source, Mapping):
-        return _judged(table(source, Options, "", PLAIN), {}, name)
+        return _judged(structured_table(source, Options, "", PLAIN), {}, name)
     content, called = _content(source)
     file = name or called
     try:
@@ -62,7 +62,7 @@ def load_options(source: OptionsSource, name: str | None = None) -> Options:
         plain, text = (_parse_json(text), "") if is_json else _parse_toml(text)
     except _UnreadableError as error:
         raise OptionsError([_said_of(file, error.problem)]) from error
-    found = table(plain, Options, "", JSON if is_json else TOML)
+    found = structured_table(plain, Options, "", JSON if is_json else TOML)
     lines = lines_in(text) if isinstance(found, Wrong) else {}
     return _judged(found, lines, file)
 
@@ -72,7 +72,7 @@ def _judged(found: Any, lines: Mapping[str, int], file: str | None) -> Options:
     if isinstance(found, Options):
         return found
     problems = found.problems[:MOST_PROBLEMS]
-    shown = [_said_of(file, p._replace(line=line_of(p.path or "", lines))) for p in problems]
+    shown = [_said_of(file, p._replace(line=option_line(p.path or "", lines))) for p in problems]
     more = len(found.problems) - MOST_PROBLEMS
     if more > 0:
         shown.append(_said_of(file, Problem(f"and {more:,} more problems.", ErrorCode.MORE)))
@@ -80,7 +80,7 @@ def _judged(found: Any, lines: Mapping[str, int], file: str | None) -> Options:
 
 
 def _said_of(file: str | None, problem: Problem) -> Problem:
-    """Return *problem* with what it is said of: a file, or options that are in none."""
+    """Return *problem* with its source: a file, or options that are in none."""
     return problem._replace(sentence=f"{file or UNNAMED}: {problem}", file=file)
 
 
@@ -101,7 +101,7 @@ def _content(source: str | Path | bytes | IO[bytes] | IO[str]) -> tuple[bytes, s
         return source.encode("utf-8", "surrogatepass"), None
     if isinstance(source, (str, Path)):
         return _read_file(Path(source)), str(source)
-    content = source.read(LARGEST_FILE + 1)
+    content = source.read(LARGEST_OPTIONS_FILE + 1)
     called = getattr(source, "name", None)
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
@@ -110,7 +110,7 @@ def _content(source: str | Path | bytes | IO[bytes] | IO[str]) -> tuple[bytes, s
 
 def _read_file(path: Path) -> bytes:
     try:
-        return read_at_most(path, LARGEST_FILE)
+        return read_at_most(path, LARGEST_OPTIONS_FILE)
     except IsADirectoryError as error:
         raise _unreadable(path, "is a folder. Name an options file.") from error
     except FileNotFoundError as error:
@@ -127,8 +127,8 @@ def _unreadable(path: Path, said: str) -> OptionsError:
 def _decoded(content: bytes) -> str:
     """Return *content* as text, if it is text and can be an options file."""
     unreadable = ErrorCode.UNREADABLE
-    if len(content) > LARGEST_FILE:
-        said = f"is longer than {LARGEST_FILE:,} bytes. An options file is short."
+    if len(content) > LARGEST_OPTIONS_FILE:
+        said = f"is longer than {LARGEST_OPTIONS_FILE:,} bytes. An options file is short."
         raise _UnreadableError(said, unreadable)
     if content.startswith(_ZIP):
         raise _UnreadableError(
@@ -176,7 +176,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(plain) < len(pairs):
         times = Counter(name for name, _ in pairs)
         twice = next(name for name in times if times[name] > 1)
-        raise ValueError(f"the key {quoted(twice)} stands twice")
+        raise ValueError(f"the key {in_quotes(twice)} stands twice")
     return plain
 
 
@@ -187,8 +187,8 @@ _AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def _parse_toml(text: str) -> tuple[dict[str, Any], str]:
-    """Return the table in TOML, and its text: a date that no calendar has became a text in it, to
-    be named with its path.
+    """Return the table in TOML, and its text, in which a date that no calendar has becomes a text,
+    to be named with its path.
     """
     lines = text.split("\n")
     mended = 0

@@ -44,7 +44,7 @@ def canonical(options: Options) -> str:
     )
 
 
-def digest(options: Options) -> str:
+def options_digest(options: Options) -> str:
     """Return the sha256, in hexadecimal, of *options* as `canonical` writes them."""
     return sha256(canonical(options).encode("utf-8", "surrogatepass")).hexdigest()
 

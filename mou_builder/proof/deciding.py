@@ -95,7 +95,9 @@ def _through_users(
 
 @cache
 def moved_by(test: Test, base: Options) -> frozenset[str]:
-    """Return the options of which one alone, changed in some state, changes whether *test* is met."""
+    """Return the options that, if one alone is changed in some state, change whether *test*
+    is met.
+    """
     question = asked_by(test)
     if are_too_many(question, base):
         return _moved_by_one_of_many(question, base)
@@ -127,8 +129,8 @@ def _is_below(path: str, table: str) -> bool:
 
 
 def _moved_by_one_of_many(question: Question, base: Options) -> frozenset[str]:
-    """Do so for a fact that reads many options: each in every one of its values, together with
-    each value of one that is no table.
+    """Return the same for a fact that reads many options: each in every one of its values, together
+    with each value of one that is not a table.
     """
     answers: dict[tuple[str, frozenset[tuple[str, Any]]], set[bool]] = {}
     for _, state in contexts(question.reads, named((question,), base), base):

@@ -230,7 +230,9 @@ Assignment = Mapping[str, Any]
 
 
 def realised(base: Options, assignment: Assignment) -> Options:
-    """Return *base* with the values of *assignment*; one below a table left out is no value."""
+    """Return *base* with the values of *assignment*, except those below a table left out or
+    open.
+    """
     options = base
     for path in sorted(assignment, key=lambda path: path.count(".")):
         options = _put(options, path.split("."), assignment[path])

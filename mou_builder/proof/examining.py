@@ -107,7 +107,7 @@ def _given(obligation: Obligation, way: Condition) -> tuple[Question, ...]:
 
 
 def _follows(obligation: Obligation, way: Condition) -> bool:
-    """Say whether it holds by its words alone: what is asked for is among what is given."""
+    """Say whether it holds by its words alone, because what is asked for is among what is given."""
     if obligation.only_one and len(obligation.of) > 1:
         return False
     return any(all(_implied(test, way) for test in condition) for condition in obligation.of)
@@ -207,7 +207,7 @@ def _violates(obligation: Obligation, way: Condition, options: Options) -> bool:
 
 
 def refusal(_: Obligation, edition: Edition, options: Options) -> str:
-    """Return what a build of *options* says when it fails; empty if it does not."""
+    """Return the message with which a build of *options* fails; empty if it does not fail."""
     try:
         build(options, edition)
     except LibraryError as error:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mou_builder.assembly.selection import Decided, Selection
 from mou_builder.building import assembled
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.document import Document
 from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
@@ -100,7 +100,7 @@ def _explanation(
 
 def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]:
     tests = [
-        f"{reason.test.path} is {shown(reason.found)}"
+        f"{reason.test.path} is {as_written(reason.found)}"
         + ("" if reason.met else f"; the clause wants {wanted(reason.test)}")
         for reason in decided.reasons
         if reason.met == decided.selected

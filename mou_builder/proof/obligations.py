@@ -32,7 +32,7 @@ class Claim(enum.Enum):
 
 @frozen
 class Obligation:
-    """In whatever way the place is printed, so many of some conditions hold."""
+    """In whatever way the place is printed, some condition of several holds, or exactly one."""
 
     claim: Claim
     place: str
@@ -139,8 +139,9 @@ def _printed(edition: Edition, ways: Ways) -> Iterator[Obligation]:
 
 
 def _covered(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Obligation]:
-    """Where a requirement applies to a memorandum that the edition serves, and the options are as
-    it expects, a clause gives effect to it.
+    """Yield an obligation for each requirement that must be covered: where it applies to a
+    memorandum that the edition serves, and the options are as it expects, a clause gives effect to
+    it.
     """
     served = _served(edition, requirements)
     for requirement in requirements:

@@ -1,9 +1,10 @@
-"""Whether an edition is right in every state of the options, and the smallest that shows it is not.
+"""Whether an edition is right in every state of the options, and if not, the smallest options that
+show it.
 
 Each obligation asks a few questions of the options.  The questions are put in groups that read
-nothing in common, every state of a group is realised as options and asked, and every combination
-of the answers of the groups is judged.  What an obligation does not read cannot change its
-answer, so that all states of all options are covered although few are realised.
+nothing in common, every state of a group is realised as options and asked, and every combination of
+the answers of the groups is judged.  What an obligation does not read cannot change its answer, so
+that all states of all options are covered although few are realised.
 """
 
 from __future__ import annotations

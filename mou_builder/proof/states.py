@@ -125,7 +125,7 @@ def _states(
 @cache
 def survey(fact: str, base: Options) -> Mapping[Any, tuple[int, Assignment]]:
     """Return each value that a *fact* takes whose states are too many, with a state that shows it:
-    of any one table that it reads, together with any one option that is no table.
+    of any one table that it reads, together with any one option that is not a table.
     """
     found: dict[Any, tuple[int, Assignment]] = {}
     sought = _values_of_type(fact)
@@ -154,8 +154,8 @@ def _values_of_type(path: str) -> frozenset[Any]:
 def contexts(
     reads: tuple[str, ...], names: Named, base: Options
 ) -> Iterator[tuple[int, Assignment]]:
-    """Yield the states in which is looked at what *reads* options with too many states: any one
-    table, together with any one option that is no table.
+    """Yield the states in which to look at what *reads* options with too many states: any one
+    table, together with any one option that is not a table.
     """
     known = sorted(frozenset(option for read in reads for option in _varying(read)))
     tables = [one for one in known if kind_of(one).is_table and not kind_of(one).list_path]
@@ -221,7 +221,8 @@ def groups(questions: Iterable[Question], base: Options) -> tuple[Group, ...]:
 def fact_of(question: Question) -> str:
     """Return the one fact that *question*, whose states are too many, is about.
 
-    Raise LibraryError if it is about more: it could not be taken by the values of that fact.
+    Raise LibraryError if it is about more than one, since its answers would not follow from the
+    values of one fact.
     """
     if len(question.paths) != 1:
         raise LibraryError(

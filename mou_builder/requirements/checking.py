@@ -30,7 +30,7 @@ from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import Place, value_at
 from mou_builder.options.table import UNNAMED, refused
 from mou_builder.options.values import span
-from mou_builder.options_file.writing import digest
+from mou_builder.options_file.writing import options_digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import finding_sentence, finding_values
@@ -106,7 +106,7 @@ def check(
 
 def refuse_other_options(options: Options, document: Document) -> None:
     """Raise OptionsError if *document* was built from other options than *options*."""
-    if document.made_from and document.made_from != digest(options):
+    if document.made_from and document.made_from != options_digest(options):
         said = (
             "are not those from which this document was built. Build it again from them, or give "
             "the options that it was built from."
@@ -238,7 +238,9 @@ class _Expected(ByAttributes):
 
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
-    """Return what is asked to know whether options are as *requirement* expects, the text apart."""
+    """Return the questions that say whether options are as *requirement* expects, leaving out the
+    text.
+    """
     return tuple(entry.question for entry in _of_options(requirement))
 
 
@@ -323,7 +325,7 @@ def _judged(
 
 
 def applies(requirement: Requirement, as_at: dt.date | None = None) -> tuple[Question, ...]:
-    """Return what is asked to know whether *requirement* applies; *as_at* as for `check`."""
+    """Return the questions that say whether *requirement* applies; *as_at* is as for `check`."""
     return (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
 
 

@@ -7,14 +7,14 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.drafting import day
 from mou_builder.options import OpenPoint
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements import mandate
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
-from mou_builder.requirements.evidence_words import mark, sentence
+from mou_builder.requirements.evidence_words import evidence_sentence, mark
 from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.mandate import Authority, Standing
 from mou_builder.requirements.tensions import Tension
@@ -26,7 +26,7 @@ def _findings_text(findings: tuple[Finding, ...]) -> str:
 
 
 def _finding_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
-    yield summary(findings)
+    yield findings_summary(findings)
     heading = None
     for finding in findings:
         if finding.outcome is not heading:
@@ -36,7 +36,7 @@ def _finding_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield from _finding(finding)
 
 
-def summary(findings: tuple[Finding, ...]) -> str:
+def findings_summary(findings: tuple[Finding, ...]) -> str:
     """Count *findings* by outcome, in one line."""
     counts = [
         f"{sum(finding.outcome is outcome for finding in findings)} {outcome.value}"
@@ -51,7 +51,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.outcome is Outcome.NOT_APPLICABLE:
         return
     for evidence in finding.evidence:
-        yield f"      {mark(evidence)} {sentence(evidence)}"
+        yield f"      {mark(evidence)} {evidence_sentence(evidence)}"
     if finding.clauses:
         yield f"      see {', '.join(finding.clauses)}"
     if finding.waiver:
@@ -101,7 +101,7 @@ def _mandate(decision: Mandate, authorities: tuple[Authority, ...]) -> Iterator[
     yield f"MANDATE of {decision.decided_by}, {day(decision.date)} (minute: {minute})"
     yield f"  {len(authorities)} approved: {', '.join(counts)}."
     for authority in authorities:
-        yield f"  {authority.standing.value:7}  {mandate.sentence(authority)}"
+        yield f"  {authority.standing.value:7}  {mandate.authority_sentence(authority)}"
 
 
 def _by_id(judgement: Judged) -> dict[str, Finding]:
@@ -166,11 +166,11 @@ def _mandate_values(
     return {
         "decided_by": decision.decided_by,
         "date": decision.date.isoformat(),
-        "minute": shown(decision.minute),
+        "minute": as_written(decision.minute),
         "approved": [
             {
                 "path": authority.path,
-                "found": shown(authority.found),
+                "found": as_written(authority.found),
                 "approved": " and ".join(map(wanted, authority.approved)),
                 "standing": authority.standing.value,
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Test
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.requirements import Requirement
@@ -16,10 +16,10 @@ def mark(evidence: Evidence) -> str:
     return {True: "yes ", False: "no  ", None: "open"}[evidence.met]
 
 
-def sentence(evidence: Evidence) -> str:
+def evidence_sentence(evidence: Evidence) -> str:
     """Say what was found and what was expected."""
     found = "; ".join(
-        f"{path} is {shown(value)}"
+        f"{path} is {as_written(value)}"
         for path, value in zip(evidence.paths, evidence.found, strict=True)
     )
     return (
@@ -42,7 +42,7 @@ def finding_sentence(
     said = f"{requirement.id} ({requirement.level.value}) is {outcome.value}: {requirement.title}."
     if outcome is Outcome.WAIVED and waiver:
         said += f" Waived by {waiver.agreed_by} on {waiver.date}: {waiver.reason}."
-    wants = [sentence(entry) for entry in evidence if not entry.met]
+    wants = [evidence_sentence(entry) for entry in evidence if not entry.met]
     if outcome in (Outcome.NOT_MET, Outcome.OPEN) and wants:
         said += f" {'; '.join(wants)}."
     return " ".join(said.split())
@@ -73,7 +73,7 @@ def finding_values(
 def _evidence_values(evidence: Evidence) -> dict[str, Any]:
     looked_at = zip(evidence.paths, evidence.found, strict=True)
     return {
-        "options": {path: shown(value) for path, value in looked_at},
+        "options": {path: as_written(value) for path, value in looked_at},
         "expected": _expected(evidence),
         "met": evidence.met,
     }

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import value_at
@@ -45,9 +45,9 @@ _STANDINGS = {True: Standing.WITHIN, False: Standing.OUTSIDE, None: Standing.OPE
 
 def within_mandate(options: Options) -> tuple[Authority, ...]:
     """Say for each of *options* that the council's decision speaks of whether it is within what was
-    approved, whatever is decided; what needs attention first.
+    approved, whatever is decided; what needs attention comes first.
 
-    Nothing if no decision is given, or if it is given without what it approved.
+    Return nothing without a decision, or if the decision does not say what it approved.
     """
     if options.mandate is None:
         return ()
@@ -64,10 +64,10 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
     return tuple(sorted(found, key=lambda authority: order.index(authority.standing)))
 
 
-def sentence(authority: Authority) -> str:
+def authority_sentence(authority: Authority) -> str:
     """Say what was found and what was approved."""
     approved = " and ".join(map(wanted, authority.approved))
-    said = f"{authority.path} is {shown(authority.found)}; approved: {approved}"
+    said = f"{authority.path} is {as_written(authority.found)}; approved: {approved}"
     if not isinstance(authority.found, OpenPoint) or authority.standing is Standing.OPEN:
         return said
     as_it_is = any(test.or_open for test in authority.approved)

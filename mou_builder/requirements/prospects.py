@@ -53,8 +53,8 @@ class Prospect:
 
     @property
     def keeps(self) -> bool:
-        """Whether every mandatory requirement that bears on the point is met,
-        whatever else is decided.
+        """Whether every mandatory requirement that bears on the point is met, whatever else is
+        decided.
         """
         return not (self.breaks or self.depends or self.fails)
 

@@ -32,10 +32,10 @@ def _lines(point: OpenChoice) -> Iterator[str]:
     if point.bears_on:
         width = max((len(prospect.word) for prospect in point.prospects), default=0)
         for prospect in point.prospects:
-            yield f"    {prospect.word:{width}}  {sentence(prospect)}"
+            yield f"    {prospect.word:{width}}  {prospect_sentence(prospect)}"
 
 
-def sentence(prospect: Prospect) -> str:
+def prospect_sentence(prospect: Prospect) -> str:
     """Return what a decision leads to, as a phrase."""
     if prospect.keeps:
         return "keeps every mandatory requirement met"

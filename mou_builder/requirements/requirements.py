@@ -16,7 +16,14 @@ from mou_builder.errors import ErrorCode, LibraryError, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.cache import fingerprint, recalled
 from mou_builder.library.folder import library_folder, read_sources, read_text
-from mou_builder.library.header import Citation, Source, line_of, read_citations, read_table, split
+from mou_builder.library.header import (
+    Citation,
+    Source,
+    header_line,
+    read_citations,
+    read_table,
+    split,
+)
 from mou_builder.options.paths import PathError, kind_of
 from mou_builder.requirements.checks import CHECKS
 
@@ -97,7 +104,7 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
     table = read_table(header, place, _KEYS)
 
     def at(key: str) -> str:
-        return f"{place}:{line_of(header, key)}"
+        return f"{place}:{header_line(header, key)}"
 
     for key in ("title", "level", "basis", "confidence", "source"):
         if key not in table:

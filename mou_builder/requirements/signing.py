@@ -12,7 +12,7 @@ from mou_builder.options.parties import Version
 from mou_builder.options.paths import Opening, open_points
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
-from mou_builder.requirements.mandate import Standing, sentence, within_mandate
+from mou_builder.requirements.mandate import Standing, authority_sentence, within_mandate
 from mou_builder.requirements.requirements import Level, read_requirements
 
 
@@ -47,7 +47,7 @@ def obstacles(options: Options, document: Document, findings: tuple[Finding, ...
             yield f"{requirement.id} is mandatory and was not judged. Sign the options, which judges it."
     for authority in within_mandate(options):
         if authority.standing is not Standing.WITHIN:
-            yield f"{sentence(authority)}. The council’s decision does not cover it."
+            yield f"{authority_sentence(authority)}. The council’s decision does not cover it."
 
 
 _IN_THE_WAY = (Outcome.NOT_MET, Outcome.OPEN)

@@ -1,4 +1,4 @@
-"""In what the lines of a Word file differ from those it should have."""
+"""How the lines of a Word file differ from those that it should have."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from attrs import frozen
 
 from mou_builder.document.aligning import Passage, aligned
 from mou_builder.files.by_attributes import one_line
-from mou_builder.word.reading.shown import Line
+from mou_builder.word.reading.shown import ShownLine
 
 
 class DifferenceKind(enum.Enum):
-    """In what a line differs."""
+    """How a line differs."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -28,15 +28,17 @@ class Difference:
     """One way in which a line differs."""
 
     kind: DifferenceKind
-    expected: Line | None
-    found: Line | None
-    after: Line | None = None
+    expected: ShownLine | None
+    found: ShownLine | None
+    after: ShownLine | None = None
     """For a line that was added: the expected line that it follows."""
 
     __repr__ = one_line
 
 
-def differences(expected: tuple[Line, ...], found: tuple[Line, ...]) -> tuple[Difference, ...]:
+def differences(
+    expected: tuple[ShownLine, ...], found: tuple[ShownLine, ...]
+) -> tuple[Difference, ...]:
     """Return how the lines *found* differ from those *expected*, in the order of the latter."""
     stories = dict.fromkeys(line.story for line in (*expected, *found))
     return tuple(
@@ -49,7 +51,7 @@ def differences(expected: tuple[Line, ...], found: tuple[Line, ...]) -> tuple[Di
     )
 
 
-def _of_story(expected: list[Line], found: list[Line]) -> Iterator[Difference]:
+def _of_story(expected: list[ShownLine], found: list[ShownLine]) -> Iterator[Difference]:
     """Yield the differences of one story, and after them what was added."""
     pairs = aligned([*map(_passage, expected)], [*map(_passage, found)])
     now = {pair.old: pair for pair in pairs if pair.old is not None}
@@ -62,7 +64,7 @@ def _of_story(expected: list[Line], found: list[Line]) -> Iterator[Difference]:
             yield Difference(DifferenceKind.ORDER, line, found[pair.new])
         for kind in _differs(line, found[pair.new]):
             yield Difference(kind, line, found[pair.new])
-    after: Line | None = None
+    after: ShownLine | None = None
     for pair in pairs:
         if pair.old is None and pair.new is not None:
             yield Difference(DifferenceKind.ADDED, None, found[pair.new], after)
@@ -70,12 +72,12 @@ def _of_story(expected: list[Line], found: list[Line]) -> Iterator[Difference]:
             after = expected[pair.old]
 
 
-def _passage(line: Line) -> Passage:
-    """Return *line* as it is aligned: no cell or box is taken for what stands in the text."""
+def _passage(line: ShownLine) -> Passage:
+    """Return *line* as it is aligned: a cell or box is not taken for what stands in the text."""
     return Passage(line.words, line.mark, "placed" if line.place else "", line.place)
 
 
-def _differs(line: Line, now: Line) -> Iterator[DifferenceKind]:
+def _differs(line: ShownLine, now: ShownLine) -> Iterator[DifferenceKind]:
     if line.words != now.words or [t for t, _ in line.references] != [t for t, _ in now.references]:
         yield DifferenceKind.TEXT
     elif line.references != now.references:

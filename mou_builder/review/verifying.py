@@ -18,12 +18,12 @@ from mou_builder.options_file.loading import load_options
 from mou_builder.options_file.writing import canonical, dump_options
 from mou_builder.requirements.notes import Depth
 from mou_builder.review.differing import Difference, differences
-from mou_builder.review.verifying_words import sentence, sentence_without_words
+from mou_builder.review.verifying_words import difference_sentence, sentence_without_words
 from mou_builder.word.reading.opening import opened
-from mou_builder.word.reading.shown import Line, Shown, shown
+from mou_builder.word.reading.shown import Shown, ShownLine, shown
 from mou_builder.word.reading.unlocking import Lock, read_lock
-from mou_builder.word.writing.manifest import digest as digest_of_words
 from mou_builder.word.writing.manifest import digest_of, identity
+from mou_builder.word.writing.manifest import words_digest as digest_of_words
 from mou_builder.word.writing.text import bookmark
 
 _HEAD = """# Options from the lock of a Word draft.
@@ -170,7 +170,7 @@ def _verdict(seen: Shown, digest: str, built: Draft) -> Verdict:
     found = differences(_as_built(built).lines, seen.lines)
     names = _names(built.document)
     return Verdict(
-        tuple(sentence(difference, names) for difference in found),
+        tuple(difference_sentence(difference, names) for difference in found),
         found,
         seen.pending,
         whole=True,
@@ -181,11 +181,11 @@ def _verdict(seen: Shown, digest: str, built: Draft) -> Verdict:
 def _beside_digests(seen: Shown, digest: str, held: Lock) -> Verdict:
     """Compare numbered paragraphs with the digests in a lock whose edition has changed since."""
     expected = tuple(
-        Line("body", "", p.bookmark, p.number.rstrip("."), p.digest) for p in held.paragraphs
+        ShownLine("body", "", p.bookmark, p.number.rstrip("."), p.digest) for p in held.paragraphs
     )
     listed = {line.mark for line in expected}
     lines = tuple(
-        Line("body", "", line.mark, line.number.rstrip("."), digest_of_words(line.words))
+        ShownLine("body", "", line.mark, line.number.rstrip("."), digest_of_words(line.words))
         for line in seen.lines
         if line.mark in listed
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mou_builder.document.document import REFERENCE
 from mou_builder.review.differing import Difference, DifferenceKind
-from mou_builder.word.reading.shown import Line
+from mou_builder.word.reading.shown import ShownLine
 
 _AROUND = 24
 """Characters shown before and after the first that differs."""
@@ -16,7 +16,7 @@ _START = 60
 """Characters that say which line is meant."""
 
 
-def sentence(difference: Difference, names: Mapping[str, str]) -> str:
+def difference_sentence(difference: Difference, names: Mapping[str, str]) -> str:
     """Say one difference; *names* are those of the paragraphs, by their bookmark."""
     was, now = difference.expected, difference.found
     if was is None:
@@ -31,7 +31,7 @@ def sentence(difference: Difference, names: Mapping[str, str]) -> str:
 
 
 def sentence_without_words(
-    difference: Difference, names: Mapping[str, str], words: Mapping[str, Line]
+    difference: Difference, names: Mapping[str, str], words: Mapping[str, ShownLine]
 ) -> str:
     """Say one difference from a paragraph of which only a digest is known; *words* are the lines of
     the file, by their bookmark.
@@ -48,7 +48,7 @@ def sentence_without_words(
     return f"{place}: {_said(difference.kind, was, now)}"
 
 
-def _place(line: Line, names: Mapping[str, str]) -> str:
+def _place(line: ShownLine, names: Mapping[str, str]) -> str:
     """Say which line is meant."""
     if line.mark in names:
         return names[line.mark]
@@ -56,7 +56,7 @@ def _place(line: Line, names: Mapping[str, str]) -> str:
     return f"{where or 'the text'} (“{_start(line.words)}”)"
 
 
-def _said(kind: DifferenceKind, was: Line, now: Line) -> str:
+def _said(kind: DifferenceKind, was: ShownLine, now: ShownLine) -> str:
     if kind is DifferenceKind.ORDER:
         return "stands in another place."
     if kind is DifferenceKind.NUMBER:

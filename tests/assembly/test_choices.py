@@ -1,4 +1,4 @@
-"""Each choice alone, changed in a whole memorandum: the document still builds and says it."""
+"""Each choice alone, changed in a whole memorandum: the document still builds and says so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sweeping import sampled
 
 from mou_builder import Edition, Month, OpenPoint, Options, build
 from mou_builder.assembly.selection import select
-from mou_builder.conditions.words import shown
+from mou_builder.conditions.words import as_written
 from mou_builder.document.document import Block
 from mou_builder.options import Choice
 from mou_builder.options.paths import value_at
@@ -30,8 +30,8 @@ def selected(options: Options, edition: Edition) -> frozenset[str]:
 def test_every_single_choice_builds_and_selects_what_was_reviewed(
     name: str, read_editions: dict[str, Edition], request: pytest.FixtureRequest
 ) -> None:
-    """No one word, answer, open point or omission stops the line; and the clauses that come and
-    go with it are those in the golden file, which a lawyer can read.
+    """No single word, answer, open point or omission stops the build, and the clauses that it adds
+    or removes are those in the golden file, which a lawyer can read.
     """
     edition = read_editions[BASES[name].edition]
     base = selected(BASES[name], edition)
@@ -56,10 +56,10 @@ def test_every_single_choice_builds_and_selects_what_was_reviewed(
 
 
 def shown_at(options: Options, path: str) -> str:
-    """Return the value at *path*, in a line."""
+    """Return the value at *path* on one line."""
     value = value_at(options, path)
     plain = isinstance(value, str | int | Choice | OpenPoint | dt.date | Month) or value is None
-    return shown(value) if plain else repr(plain_value(value))
+    return as_written(value) if plain else repr(plain_value(value))
 
 
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)

@@ -1,4 +1,4 @@
-"""An earlier memorandum knows no later law."""
+"""A memorandum made under earlier law cites no later law."""
 
 from __future__ import annotations
 
@@ -49,13 +49,15 @@ def wrong(options: Options, edition: Edition) -> list[str]:
 
 @pytest.mark.parametrize("name", EXAMPLE_OPTIONS)
 def test_no_example_states_law_of_another_day(name: str, edition: Edition) -> None:
-    """Neither later law nor law that had gone."""
+    """No example states law that came later than its memorandum, or law that had gone by then."""
     assert wrong(EXAMPLE_OPTIONS[name], edition) == []
 
 
 @pytest.mark.parametrize("day", sampled(sorted({*KNOWN_FROM.values(), *KNOWN_UNTIL.values()}), 6))
 def test_the_text_changes_on_the_day_and_not_before(day: dt.date, edition: Edition) -> None:
-    """On both sides of each switch, for a memorandum awarded by the law of its own day."""
+    """The law stated is right on both sides of each switch, for a memorandum awarded by the law of
+    its own day.
+    """
     for moved in (day - dt.timedelta(days=1), day, day + dt.timedelta(days=1)):
         for options in EXAMPLE_OPTIONS.values():
             words = "teckal_case_law" if moved < dt.date(2015, 2, 26) else "pcr2015_reg12"
@@ -63,7 +65,7 @@ def test_the_text_changes_on_the_day_and_not_before(day: dt.date, edition: Editi
 
 
 def _moved(options: Options, day: dt.date, basis: str) -> Options:
-    """*options* with a memorandum of *day*, and an award on *basis*."""
+    """Return *options* with a memorandum of *day*, and an award on *basis*."""
     return attrs.evolve(
         options,
         mou=attrs.evolve(options.mou, date=day),
@@ -72,7 +74,7 @@ def _moved(options: Options, day: dt.date, basis: str) -> Options:
 
 
 def test_each_dated_text_is_really_printed(edition: Edition) -> None:
-    """The words looked for stand in some memorandum of the day, so that the search can fail."""
+    """Each text searched for stands in some memorandum of its day, so that the search can fail."""
     base = EXAMPLE_OPTIONS["west-sussex-2020"]
     late = to_markdown(build(base, edition))
     early = to_markdown(build(_moved(base, dt.date(2014, 9, 1), "teckal_case_law"), edition))

@@ -1,4 +1,4 @@
-"""A pause, its reassessment and what comes of it: West Sussex from 2020 to 2022."""
+"""A pause, its reassessment and its outcome: West Sussex from 2020 to 2022."""
 
 from __future__ import annotations
 
@@ -29,14 +29,16 @@ def clauses(options: Options, edition: Edition) -> set[str]:
 def test_a_plan_that_is_not_paused_says_nothing_of_a_pause_under_way(
     west_sussex: Options, edition: Edition
 ) -> None:
-    """Only how a pause would come about."""
+    """The memorandum only says how a pause would come about."""
     found = clauses(west_sussex, edition)
     assert {"background/paused", "review/paused-state", "review/paused-steps"} & found == set()
     assert "schedules-assessment/findings" not in found
 
 
 def test_a_paused_memorandum_says_what_still_calls_for_action(edition: Edition) -> None:
-    """Start, end, who asked, what goes on, and a row for each of the seven domains."""
+    """It gives the start, the end, who asked and what goes on, with a row for each of the seven
+    domains.
+    """
     text = to_markdown(build(PAUSED, edition))
     assert "paused for the time from 10 December 2020 to 10 December 2021, by the Direction" in text
     assert "The Programme is paused on the date of this version." in text
@@ -56,7 +58,9 @@ def test_a_paused_memorandum_says_what_still_calls_for_action(edition: Edition) 
 def test_the_outcome_takes_the_place_of_the_pause(
     outcome: PauseOutcome, clause: str, words: str, edition: Edition
 ) -> None:
-    """Carried out or withdrawn, with the day; the state of being paused is over."""
+    """The outcome, carried out or withdrawn, stands with its day, and nothing says that the plan is
+    paused.
+    """
     options = decided(outcome)
     outcomes = {"review/outcome-enact", "review/outcome-withdraw"}
     found = clauses(options, edition)
@@ -75,7 +79,7 @@ def test_support_goes_on_after_a_withdrawal_only_under_intervention(
 
 
 def test_a_return_says_what_becomes_of_each_thing(west_sussex: Options, edition: Edition) -> None:
-    """Staff, pensions, records, contracts, assets and the company."""
+    """The memorandum deals with staff, pensions, records, contracts, assets and the company."""
     document = build(west_sussex, edition)
     [review] = [part for part in document.parts if part.key == "part:review"]
     text = to_markdown(attrs.evolve(document, parts=(review,), schedules=(), definitions=()))

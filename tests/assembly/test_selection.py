@@ -22,7 +22,7 @@ from mou_builder import (
 )
 from mou_builder.assembly.selection import judged, select
 from mou_builder.conditions.holding import Test as Question
-from mou_builder.conditions.words import shown, wanted
+from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.document import Blank, Item, Paragraph, Value
 from mou_builder.options.parties import Council, CouncilType
 from mou_builder.options_file.loading import load_options
@@ -52,7 +52,7 @@ def words(block: Paragraph | Item) -> str:
 
 
 def test_one_alternative_is_chosen(small_library: Path) -> None:
-    """The one whose condition holds, and no other."""
+    """Of the alternatives only the one whose condition holds is printed."""
     text = to_markdown(built(small_library))
     assert "The Council will appoint the Chair" in text
     assert "The Chair will be appointed by" not in text
@@ -74,7 +74,7 @@ def test_an_open_point_chooses_its_own_variant_and_prints_its_name(small_library
 
 
 def test_a_value_knows_its_option(small_library: Path) -> None:
-    """What came from the options can be found again."""
+    """What came from the options can be found again by its path."""
     assert Value("seven", "board.size_min") in paragraph(built(small_library), "board/size").content
 
 
@@ -94,13 +94,13 @@ def test_an_item_repeats_for_each_value(small_library: Path) -> None:
 
 
 def test_a_list_of_one_has_a_full_stop(small_library: Path) -> None:
-    """Observers: one observer."""
+    """A single observer makes a list of one item, which ends in a full stop."""
     block = paragraph(built(small_library, observers=["council"]), "board/observers")
     assert [words(item) for item in block.items] == ["an officer of the Council."]
 
 
 def test_numbers_close_up_when_a_clause_is_left_out(small_library: Path) -> None:
-    """Numbers are what is printed, and nothing is kept free."""
+    """No number is kept free for a clause that is not printed."""
     without = built(small_library)
     having = built(small_library, observers=["council"])
     assert "board/observers" not in without.numbers
@@ -108,7 +108,7 @@ def test_numbers_close_up_when_a_clause_is_left_out(small_library: Path) -> None
 
 
 def test_definitions_are_printed_when_used_and_only_then(small_library: Path) -> None:
-    """Also through another definition: the Department, for the Parties."""
+    """A definition may be used through another one only: the Department, for the Parties."""
     document = built(small_library)
     printed = [clause.id for clause in document.definitions]
     assert printed == [
@@ -120,18 +120,20 @@ def test_definitions_are_printed_when_used_and_only_then(small_library: Path) ->
 
 
 def test_a_reference_to_several_paragraphs_names_first_and_last(small_library: Path) -> None:
-    """Clauses 1.2 to 1.3."""
+    """The citation reads "clauses 1.2 to 1.3"."""
     assert built(small_library).numbers["status/not-binding"] == "clauses 1.2 to 1.3"
 
 
 def test_a_schedule_is_cited_from_outside_by_its_number(small_library: Path) -> None:
-    """Paragraph 1 of Schedule 1."""
+    """A clause of the body cites it as paragraph 1 of Schedule 1."""
     block = paragraph(built(small_library), "status/not-binding", 1)
     assert words(block) == "It will be read with Schedule 1 and paragraph 1 of Schedule 1."
 
 
 def with_parts(library: Path) -> None:
-    """Return the small library a second schedule, in two Parts, and references into it."""
+    """Give the small library a second schedule, in two Parts, and references into it; return the
+    options.
+    """
     source = 'source = { cite = "report", pinpoint = "para 1" }'
     folder = library / "1.0.0"
     for name, text in {
@@ -169,7 +171,7 @@ def test_a_schedule_in_parts(small_library: Path) -> None:
 
 
 def test_a_part_without_clauses_is_not_printed(small_library: Path) -> None:
-    """Nor does it take a number."""
+    """Such a Part does not take a number either."""
     with_parts(small_library)
     path = small_library / "1.0.0" / "clauses" / "schedules" / "first.md"
     path.write_text(
@@ -182,7 +184,7 @@ def test_a_part_without_clauses_is_not_printed(small_library: Path) -> None:
 
 
 def test_every_clause_knows_why(small_library: Path) -> None:
-    """Selected or left out, with the option that decided."""
+    """Each clause, selected or left out, names the option that decided."""
     edition, options = read_edition("1.0.0", small_library), changed(small_library)
     explained = {found.id: found for found in explain(options, edition=edition)}
     assert set(explained) == set(edition.clauses)
@@ -217,14 +219,14 @@ def test_every_clause_knows_why(small_library: Path) -> None:
 def test_a_clause_is_found_by_id_or_number(
     asked: str, clauses: list[str], small_library: Path
 ) -> None:
-    """As a lawyer cites it."""
+    """A clause is found by its id, and by a number as a lawyer cites it."""
     edition, options = read_edition("1.0.0", small_library), changed(small_library)
     found = explain(options, asked, edition)
     assert sorted(one.id for one in found) == sorted(clauses)
 
 
 def test_what_names_no_clause_is_refused(small_library: Path) -> None:
-    """With the nearest id, if there is one."""
+    """The message suggests the nearest id, if there is one."""
     edition, options = read_edition("1.0.0", small_library), changed(small_library)
     with pytest.raises(LibraryError, match=r'^1\.0\.0: "9\.9" is not a clause .* all\.$'):
         explain(options, "9.9", edition)
@@ -240,7 +242,7 @@ def clause(library: Path, name: str, text: str, when: str = "") -> None:
 
 
 def test_definitions_that_use_each_other_are_printed_once(small_library: Path) -> None:
-    """Each is there for the first clause that uses its term, in the order of the document."""
+    """Each is printed for the first clause that uses its term, in the order of the document."""
     clause(small_library, "definitions/board", "**Board** means those whom the Chair leads.")
     clause(small_library, "definitions/chair", "**Chair** means the person who leads the Board.")
     clause(small_library, "status/words", "The Board is one word.")
@@ -253,7 +255,9 @@ def test_definitions_that_use_each_other_are_printed_once(small_library: Path) -
 
 
 def test_definitions_stand_in_the_order_of_the_alphabet(small_library: Path) -> None:
-    """Of their first terms, small letters and capitals alike, whatever their files are called."""
+    """They are sorted by their first terms, regardless of capitals and of what their files are
+    called.
+    """
     clause(small_library, "definitions/z", "**arm’s length** means apart, and **Zenith** the top.")
     clause(
         small_library, "definitions/chair", "**Chair** means who leads the Board at arm’s length."
@@ -275,7 +279,9 @@ def test_of_two_definitions_the_one_that_applies_is_printed(small_library: Path)
 
 
 def test_a_clause_of_the_body_defines_only_where_it_is_printed(small_library: Path) -> None:
-    """There it takes the place of a definition; left out, it defines nothing."""
+    """A clause that is printed takes the place of a definition; one that is left out defines
+    nothing.
+    """
     (small_library / "1.0.0" / "clauses" / "definitions" / "chair.md").unlink()
     text = "The person who leads the Board (the **Chair**) has the casting vote."
     clause(small_library, "board/size", text)
@@ -290,7 +296,7 @@ def test_a_clause_of_the_body_defines_only_where_it_is_printed(small_library: Pa
 
 
 def test_of_the_tests_of_a_clause_all_must_be_met(small_library: Path) -> None:
-    """One of two is not enough, and the explanation says which it is."""
+    """One of two is not enough, and the explanation says which one is not met."""
     when = 'when.route = "directed"\nwhen.board.size_min = { at_least = 8 }\n'
     clause(small_library, "board/observers", "The Board has observers.", when)
     found = select(read_edition("1.0.0", small_library), changed(small_library))
@@ -303,7 +309,7 @@ def test_of_the_tests_of_a_clause_all_must_be_met(small_library: Path) -> None:
 
 
 def test_a_test_on_an_open_point_is_not_met(small_library: Path) -> None:
-    """Nor is its contrary: nothing is printed on a guess."""
+    """Its contrary is not met either: nothing is printed on a guess."""
     options = changed(small_library, size_min={"open": "the Council"})
     for operator in ("at_least", "at_most"):
         reason = judged(Question("board.size_min", operator, 7), options)
@@ -329,8 +335,8 @@ def test_a_test_on_an_open_point_is_not_met(small_library: Path) -> None:
     ],
 )
 def test_a_value_is_shown_as_an_options_file_writes_it(value: Any, expected: str) -> None:
-    """A table is not written out: it is given."""
-    assert shown(value) == expected
+    """A table is not written out: it is said to be given."""
+    assert as_written(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -353,5 +359,5 @@ def test_a_value_is_shown_as_an_options_file_writes_it(value: Any, expected: str
     ],
 )
 def test_a_test_is_said_in_words(operator: str, value: Any, expected: str) -> None:
-    """Every test there is."""
+    """Every kind of test has its words."""
     assert wanted(Question("council.type", operator, value)) == expected

@@ -21,16 +21,20 @@ from sweeps.texts import NASTY, READ_TEXTS, REFUSED, SMALL, TEXTS, WHOLE, kept_o
     ids=["long", "markup", "all that is mistaken", "form feed", "surrogate", "blank"],
 )
 def test_what_programs_mistake_is_kept_or_refused(typed: str, version: str) -> None:
-    """In body, table, cover, footers and properties, by a reader that knows nothing of us."""
+    """The texts stand in body, table, cover, footers and properties, and a reader that knows
+    nothing of us finds them there.
+    """
     kept_or_refused(typed, version)
 
 
 def test_any_text_is_kept_or_refused() -> None:
-    """In the same places."""
+    """Any text that a user could give is kept or refused in the same places."""
     sample(TEXTS)
 
 
 @pytest.mark.exhaustive
 def test_libreoffice_reads_the_same() -> None:
-    """Every text in the cell of a table, and one in each of the other places."""
+    """LibreOffice reads every text as typed in the cell of a table, and one in each of the other
+    places.
+    """
     sample(READ_TEXTS)

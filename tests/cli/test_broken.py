@@ -58,8 +58,8 @@ def facts() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda path: path.name)
 def test_message(folder: Path, small_library: Path) -> None:
-    """The message names the place, the thing, what was found and what to do; and says the same as
-    facts, to a program.
+    """The message names the place, the thing, what was found and what to do, and gives a program
+    the same as facts.
     """
     expected = (folder / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
     found = error(folder, small_library)
@@ -72,7 +72,9 @@ def test_message(folder: Path, small_library: Path) -> None:
 
 
 def test_the_facts_are_those_of_the_folders() -> None:
-    """And no others; the codes that options files and the library can have are among them."""
+    """The facts name the folders and no others, and cover every code that options files and the
+    library can cause.
+    """
     assert facts().keys() == {folder.name for folder in BROKEN}
     seen = {ErrorCode(line.partition(" | ")[0]) for lines in facts().values() for line in lines}
     elsewhere = {
@@ -82,5 +84,5 @@ def test_the_facts_are_those_of_the_folders() -> None:
 
 
 def test_small_library_itself_is_sound(small_library: Path) -> None:
-    """Without anything broken, the small library builds."""
+    """The small library builds as long as nothing in it is broken."""
     assert error(HERE / "small_library", small_library) is None

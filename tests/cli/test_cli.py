@@ -44,7 +44,7 @@ def options(tmp_path: Path) -> Path:
 
 
 def test_build_writes_word_beside_the_options(options: Path) -> None:
-    """Without -o the document stands beside the options file."""
+    """Without -o the document is written beside the options file."""
     result = run("build", str(options))
     assert result.exit_code == 0
     assert result.stdout == ""
@@ -58,14 +58,14 @@ def test_build_writes_word_beside_the_options(options: Path) -> None:
 
 
 def test_build_writes_text(options: Path) -> None:
-    """The name says what is written."""
+    """The ending of the name determines what is written."""
     target = options.with_suffix(".md")
     assert run("build", str(options), "-o", str(target)).exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("# Memorandum of understanding\n")
 
 
 def test_build_puts_drafting_notes_into_word(tmp_path: Path) -> None:
-    """As many as are asked for."""
+    """The Word document has as many notes as are asked for."""
     sizes = {}
     for depth in ("none", "reviewer", "all"):
         target = tmp_path / f"{depth}.docx"
@@ -76,7 +76,7 @@ def test_build_puts_drafting_notes_into_word(tmp_path: Path) -> None:
 
 
 def test_final_is_refused_while_a_point_is_open(tmp_path: Path) -> None:
-    """Each reason on a line, exit status 2, and no file."""
+    """Each reason is on a line of its own, the exit status is 2, and no file is written."""
     target = tmp_path / "final.docx"
     result = run("build", WEST_SUSSEX, "-o", str(target), "--final")
     assert result.exit_code == 2
@@ -85,7 +85,7 @@ def test_final_is_refused_while_a_point_is_open(tmp_path: Path) -> None:
 
 
 def test_final_makes_the_copy_for_signature(tmp_path: Path) -> None:
-    """Once everything is settled."""
+    """The copy is made once everything is settled."""
     path, target = tmp_path / "mou.toml", tmp_path / "final.docx"
     path.write_text(dump_options(agreed(load_options(WEST_SUSSEX))), encoding="utf-8")
     assert run("build", str(path), "-o", str(target), "--final").exit_code == 0
@@ -112,7 +112,7 @@ def test_notes_final_and_paginate_are_for_word(
 
 
 def test_build_reads_and_writes_pipes() -> None:
-    """A dash is standard input and standard output."""
+    """A dash stands for standard input or standard output."""
     result = run("build", "-", "-o", "-", "--format", "md", stdin=HEAD.encode())
     assert result.exit_code == 0
     assert "(1) Example Council" in result.stdout
@@ -121,14 +121,14 @@ def test_build_reads_and_writes_pipes() -> None:
 
 
 def test_build_from_a_pipe_needs_a_target() -> None:
-    """There is no file beside which to write."""
+    """A pipe has no file beside which to write."""
     result = run("build", "-", stdin=HEAD.encode())
     assert result.exit_code == 2
     assert "Options from standard input need -o FILE." in result.stderr
 
 
 def test_an_existing_file_is_kept(options: Path) -> None:
-    """Until --force says otherwise."""
+    """The file is kept unless --force is given."""
     target = options.with_suffix(".docx")
     target.write_text("mine")
     result = run("build", str(options))
@@ -139,7 +139,7 @@ def test_an_existing_file_is_kept(options: Path) -> None:
 
 
 def test_a_replaced_file_keeps_its_mode(options: Path) -> None:
-    """Who may read it does not change."""
+    """Who may read the file does not change."""
     target = options.with_suffix(".docx")
     target.write_text("mine")
     target.chmod(0o640)
@@ -157,7 +157,7 @@ def test_a_replaced_file_keeps_its_mode(options: Path) -> None:
     ],
 )
 def test_a_target_that_cannot_be_written(options: Path, target: str, message: str) -> None:
-    """One clear line, and no file."""
+    """The error is one clear line, and no file is written."""
     before = sorted(options.parent.iterdir())
     format_ = ("--format", "docx") if target == "." else ()
     result = run("build", str(options), "-o", str(options.parent / target), *format_)
@@ -168,7 +168,7 @@ def test_a_target_that_cannot_be_written(options: Path, target: str, message: st
 
 
 def test_a_folder_that_is_read_only(options: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One clear line, and no file."""
+    """The error is one clear line, and no file is written."""
     opened = Path.open
 
     def refused(path: Path, mode: str = "r", **more: Any) -> object:
@@ -184,7 +184,7 @@ def test_a_folder_that_is_read_only(options: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_failed_write_leaves_nothing(options: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The old file is whole and no temporary file stays."""
+    """The old file is whole and no temporary file is left."""
     target = options.with_suffix(".docx")
     target.write_text("mine")
 
@@ -200,7 +200,7 @@ def test_a_failed_write_leaves_nothing(options: Path, monkeypatch: pytest.Monkey
 
 
 def test_nothing_is_written_to_a_terminal(options: Path) -> None:
-    """A document is no use on a screen."""
+    """A document is of no use on a screen."""
     reader, terminal = pty.openpty()
     result = subprocess.run(
         [sys.executable, "-m", "mou_builder", "build", str(options), "-o", "-"],
@@ -213,7 +213,7 @@ def test_nothing_is_written_to_a_terminal(options: Path) -> None:
 
 
 def test_wrong_options_give_one_line_each(tmp_path: Path) -> None:
-    """Five faults, five lines, exit status 2 and no file."""
+    """Five faults give five lines, exit status 2 and no file."""
     path = tmp_path / "bad.toml"
     path.write_text((ROOT / "tests/broken/options-five-problems-at-once/options.toml").read_text())
     result = run("build", str(path))
@@ -231,7 +231,7 @@ def test_check_says_what_was_found_and_where() -> None:
 
 
 def test_check_fails_when_a_mandatory_requirement_is_not_met(tmp_path: Path) -> None:
-    """Exit status 1; the finding stands first, with path, value and what is expected."""
+    """The exit status is 1, and the finding comes first, with path, value and what is expected."""
     path = tmp_path / "changed.toml"
     text = Path(WEST_SUSSEX).read_text(encoding="utf-8")
     path.write_text(text.replace('appointed_by = "dfe_with_council"', 'appointed_by = "council"'))
@@ -242,7 +242,7 @@ def test_check_fails_when_a_mandatory_requirement_is_not_met(tmp_path: Path) -> 
 
 
 def test_a_waiver_of_no_requirement_is_refused(options: Path) -> None:
-    """It would waive nothing, and nobody would know."""
+    """Such a waiver would waive nothing, and nobody would know."""
     with options.open("a") as file:
         file.write(
             'waivers = [{ requirement = "brd-010", reason = "r", agreed_by = "a", '
@@ -256,7 +256,7 @@ def test_a_waiver_of_no_requirement_is_refused(options: Path) -> None:
 
 
 def test_check_as_json() -> None:
-    """The same findings for machines."""
+    """The same findings are given as JSON."""
     found = json.loads(run("check", WEST_SUSSEX, "--format", "json").stdout)
     findings = found["requirements"]
     chair = next(finding for finding in findings if finding["id"] == "brd-01")
@@ -272,7 +272,9 @@ def test_check_as_json() -> None:
 
 
 def test_a_draft_outside_its_mandate_ends_with_status_1(tmp_path: Path) -> None:
-    """Though it meets every mandatory requirement: nobody has authority to sign it."""
+    """The status is 1 even though every mandatory requirement is met: nobody has authority to sign
+    the draft.
+    """
     path = tmp_path / "changed.toml"
     text = Path(WEST_SUSSEX).read_text(encoding="utf-8")
     path.write_text(text.replace("size_max = 10 ", "size_max = 11 "), encoding="utf-8")
@@ -283,14 +285,14 @@ def test_a_draft_outside_its_mandate_ends_with_status_1(tmp_path: Path) -> None:
 
 
 def test_check_shows_side_by_side_what_pulls_against_each_other() -> None:
-    """Both sides in one line, with their outcomes."""
+    """Both sides stand on one line, with their outcomes."""
     shown = run("check", WEST_SUSSEX).stdout.partition("PULLING AGAINST EACH OTHER\n")[2]
     assert re.search(r"^ +brd-08 met: .* \| pro-03 open: ", shown, flags=re.MULTILINE)
     assert "A narrow scope" not in shown  # nothing of it applies in 2020
 
 
 def test_open_lists_the_open_points() -> None:
-    """In words and as values."""
+    """The list comes in words and as values."""
     result = run("open", WEST_SUSSEX)
     assert result.exit_code == 0
     assert "    designated_body  keeps every mandatory requirement met\n" in result.stdout
@@ -308,7 +310,7 @@ def test_open_lists_the_open_points() -> None:
     ],
 )
 def test_coverage_says_where_each_requirement_is_met(style: str, begins: str) -> None:
-    """In four forms."""
+    """The coverage comes in four forms."""
     result = run("coverage", WEST_SUSSEX, "--format", style)
     assert result.exit_code == 0
     assert result.stdout.startswith(begins)
@@ -317,7 +319,7 @@ def test_coverage_says_where_each_requirement_is_met(style: str, begins: str) ->
 
 
 def test_build_adds_a_schedule_of_requirements(tmp_path: Path) -> None:
-    """In each form of the document."""
+    """Each form of the document has the schedule."""
     target = tmp_path / "mou.md"
     result = run("build", WEST_SUSSEX, "-o", str(target), "--schedule")
     assert result.exit_code == 0
@@ -331,7 +333,7 @@ def test_build_adds_a_schedule_of_requirements(tmp_path: Path) -> None:
 
 
 def test_check_as_at_another_date() -> None:
-    """A requirement that ended, or has begun, by then."""
+    """A requirement may have ended, or begun, by that date."""
 
     def by_id(*flags: str) -> dict[str, Any]:
         found = json.loads(run("check", WEST_SUSSEX, *flags, "--format", "json").stdout)
@@ -346,7 +348,7 @@ def test_check_as_at_another_date() -> None:
 
 
 def test_new_writes_a_file_that_builds_at_once(tmp_path: Path) -> None:
-    """And checks."""
+    """The new file also passes the checks."""
     path = tmp_path / "mine.toml"
     result = run("new", str(path))
     assert result.exit_code == 0
@@ -360,7 +362,7 @@ EXAMPLE_NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 
 
 def test_the_six_trusts_are_offered() -> None:
-    """And West Sussex a second time, as it was paused."""
+    """West Sussex is offered a second time, as it was paused."""
     assert {name.rpartition("-20")[0] for name in EXAMPLE_NAMES if "paused" not in name} >= {
         "birmingham", "doncaster", "sandwell", "slough", "sunderland", "west-sussex",
     }  # fmt: skip
@@ -369,14 +371,14 @@ def test_the_six_trusts_are_offered() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_example_can_be_written(name: str) -> None:
-    """As it stands in the folder."""
+    """What is written is the example as it stands in the folder."""
     result = run("new", "--example", name, "-")
     assert result.exit_code == 0
     assert result.stdout == (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def test_new_copies_an_example(tmp_path: Path) -> None:
-    """Byte for byte."""
+    """The copy is the same byte for byte."""
     path = tmp_path / "ws.toml"
     assert run("new", "--example", "west-sussex-2020", str(path)).exit_code == 0
     assert path.read_bytes() == Path(WEST_SUSSEX).read_bytes()
@@ -386,7 +388,9 @@ def test_new_copies_an_example(tmp_path: Path) -> None:
 
 
 def test_explain_a_clause_by_number_and_id() -> None:
-    """What brought it in, its source, the requirements it meets."""
+    """The explanation says what brought the clause in, its source, and the requirements that it
+    meets.
+    """
     result = run("explain", WEST_SUSSEX, "board/chair-council", "--format", "json")
     [found] = json.loads(result.stdout)
     assert found["selected"] is False
@@ -412,7 +416,7 @@ def test_explain_what_is_not_there() -> None:
 
 
 def test_schema_is_json() -> None:
-    """It names the draft of 2020-12."""
+    """The schema names draft 2020-12."""
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["properties"]["route"]["enum"] == [
@@ -421,7 +425,7 @@ def test_schema_is_json() -> None:
 
 
 def test_library_commands() -> None:
-    """List, show and lint."""
+    """The commands list, show and lint do their work."""
     listed = run("library", "list").stdout.split("\n")
     name = listed[0].split(":")[0]
     assert run("library", "show", name).stdout.startswith("+++\n")
@@ -437,7 +441,7 @@ def test_library_commands() -> None:
     ids=" ".join,
 )
 def test_help_shows_examples_first_and_exit_statuses_last(arguments: tuple[str, ...]) -> None:
-    """Also ``mou`` alone."""
+    """The same goes for ``mou`` alone."""
     shown = run(*arguments).output.strip().split("\n")
     assert shown[0] == "Examples:"
     assert shown[1].strip().startswith("mou ")
@@ -446,7 +450,7 @@ def test_help_shows_examples_first_and_exit_statuses_last(arguments: tuple[str, 
 
 
 def test_every_option_of_every_command_has_help() -> None:
-    """Nothing is left to guess."""
+    """Every option has a help text."""
     for name in COMMANDS:
         text = run(name, "--help").output
         for flag in re.findall(r"^  (-\S.*(?:\n {3,}\S.*)?)", text, flags=re.MULTILINE):
@@ -463,12 +467,12 @@ def test_the_module_and_the_script_are_one() -> None:
 
 
 def test_an_unknown_command_is_wrong_usage() -> None:
-    """Exit status 2."""
+    """The exit status is 2."""
     assert run("draft").exit_code == 2
 
 
 def test_importing_the_package_loads_neither_click_nor_docxtpl() -> None:
-    """Programs that only check pay for nothing else."""
+    """Programs that only check do not pay for anything else."""
     script = "import sys, mou_builder; print('click' in sys.modules, 'docxtpl' in sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, text=True, cwd=ROOT
@@ -477,7 +481,7 @@ def test_importing_the_package_loads_neither_click_nor_docxtpl() -> None:
 
 
 def test_the_example_is_the_one_the_tests_use() -> None:
-    """West Sussex loads."""
+    """The example of West Sussex loads."""
     assert load_options(WEST_SUSSEX).council.name == "West Sussex County Council"
 
 
@@ -489,7 +493,7 @@ STARTED = (
 
 @pytest.mark.parametrize("command", ["build", "check", "open", "explain"])
 def test_an_edition_that_is_not_there_is_named_with_its_file(command: str, tmp_path: Path) -> None:
-    """Which file asks for it, and which editions there are; no file is left."""
+    """The message says which file asks for it, and which editions there are; no file is written."""
     options = tmp_path / "mou.toml"
     options.write_text(STARTED.replace('"2020.1.0"', '"2025.1.0"'))
     result = CliRunner().invoke(mou, [command, str(options)])
@@ -500,7 +504,7 @@ def test_an_edition_that_is_not_there_is_named_with_its_file(command: str, tmp_p
 
 
 def test_a_waiver_of_nothing_stops_a_build(tmp_path: Path) -> None:
-    """It would be believed to waive something."""
+    """The author would believe that it waives something."""
     options = tmp_path / "mou.toml"
     waiver = 'requirement = "brd-99"\nreason = "r"\nagreed_by = "a"\ndate = 2020-10-20\n'
     options.write_text(f"{STARTED}\n[[waivers]]\n{waiver}")

@@ -38,18 +38,18 @@ def section(call: str) -> str:
 
 
 def test_the_page_is_what_the_help_says() -> None:
-    """After a change of a help text it is made afresh."""
+    """The page must be generated afresh after a change of a help text."""
     assert page() == PAGE, "run: python tools/make_commands.py docs/commands.md"
 
 
 def test_every_command_has_a_section_and_a_row() -> None:
-    """No other command has one."""
+    """No command is missing, and the page has no section or row besides."""
     assert set(re.findall(r"^## `(.+)`$", PAGE, flags=re.MULTILINE)) == set(COMMANDS)
     assert set(re.findall(r"^\| \[`(.+?)`\]", PAGE, flags=re.MULTILINE)) == set(COMMANDS)
 
 
 def test_every_row_leads_to_its_section() -> None:
-    """The anchor is the one that GitHub makes of the heading."""
+    """The anchor is the one that GitHub derives from the heading."""
     rows = re.findall(r"^\| \[`(.+?)`\]\(#(.+?)\)", PAGE, flags=re.MULTILINE)
     assert rows == [(call, call.replace(" ", "-")) for call in dict(rows)]
 

@@ -1,4 +1,4 @@
-"""What nobody should send is refused in a sentence, at once, and nothing is written."""
+"""Hostile input is refused in a sentence, at once, and nothing is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PATIENCE = 60
 
 
 def run_in_child(given: list[str], folder: Path) -> tuple[int, str]:
-    """Run ``mou`` in a process of its own, with limits; give its exit status and its messages."""
+    """Run ``mou`` in a process of its own, with limits; return its exit status and its messages."""
     messages = folder.parent / "messages.txt"
     sys.stdout.flush()
     sys.stderr.flush()
@@ -58,7 +58,9 @@ def run_in_child(given: list[str], folder: Path) -> tuple[int, str]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits are those of Unix")
 @pytest.mark.parametrize("name", sampled(ALL, 70))
 def test_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
-    """Exit status 2, a message that a person can read, no output, and the old file whole."""
+    """The exit status is 2, the message can be read by a person, nothing is output, and the old
+    file is whole.
+    """
     folder = tmp_path / "place"
     folder.mkdir()
     given = arguments(name, folder)
@@ -75,12 +77,12 @@ def test_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
 
 
 def test_there_are_sixty_or_more() -> None:
-    """As many as were asked for, and each has its own words."""
+    """There are at least as many hostile inputs as were asked for, each with its own message."""
     assert len(ALL) >= 60
 
 
 def test_what_only_looks_odd_is_taken(tmp_path: Path) -> None:
-    """A mark of the order of bytes, and line ends of Windows, in options and in clauses."""
+    """A byte order mark and Windows line ends are accepted in options and in clauses."""
     (tmp_path / "mou.toml").write_bytes(b"\xef\xbb\xbf" + HEAD.replace("\n", "\r\n").encode())
     assert load_options(tmp_path / "mou.toml").council.name == "Example Council"
     home = library(tmp_path)

@@ -17,7 +17,9 @@ GOOD = ("west-sussex-2020", "slough-2014")
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Path:
-    """Return a folder with two good options files, a bad one between them, and a folder for the rest."""
+    """Return a folder with two good options files, a bad one between them, and a folder for
+    the rest.
+    """
     for name in GOOD:
         shutil.copy(EXAMPLES / f"{name}.toml", tmp_path)
     (tmp_path / "bad.toml").write_text('edition = "2020.1.0"\nroute = "nowhere"\n')
@@ -26,14 +28,14 @@ def drafts(tmp_path: Path) -> Path:
 
 
 def build_all(drafts: Path, *names: str, flags: tuple[str, ...] = ("--notes", "none")) -> Result:
-    """Run the command on options files of *drafts*."""
+    """Run the command on some options files of *drafts*."""
     files = [str(drafts / f"{name}.toml") for name in names]
     folder = str(drafts / "built")
     return CliRunner().invoke(mou, ["build", *files, "--out-dir", folder, *flags])
 
 
 def test_each_file_is_built_as_it_would_be_alone(drafts: Path) -> None:
-    """The same bytes, reported in the order given, and exit status 0."""
+    """The bytes are the same, files are reported in the order given, and the exit status is 0."""
     result = build_all(drafts, *GOOD)
     assert result.exit_code == 0
     for name in GOOD:
@@ -46,7 +48,7 @@ def test_each_file_is_built_as_it_would_be_alone(drafts: Path) -> None:
 
 
 def test_one_bad_file_is_reported_and_the_others_are_built(drafts: Path) -> None:
-    """Its problems stand where it stands, and the exit status is 2."""
+    """Its problems are reported in its turn, and the exit status is 2."""
     result = build_all(drafts, GOOD[0], "bad", GOOD[1])
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
@@ -68,7 +70,7 @@ def test_two_files_of_one_name_are_refused_before_anything_is_built(drafts: Path
 
 
 def test_a_file_that_exists_is_kept_unless_forced(drafts: Path) -> None:
-    """As for one file; the others are built all the same."""
+    """A file is kept as with a single options file, and the others are built all the same."""
     kept = drafts / "built" / f"{GOOD[0]}.docx"
     kept.write_bytes(b"mine")
     result = build_all(drafts, *GOOD)
@@ -80,7 +82,7 @@ def test_a_file_that_exists_is_kept_unless_forced(drafts: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_one_clear_error_for_each(drafts: Path) -> None:
-    """And no folder is made."""
+    """The folder is not made."""
     (drafts / "built").rmdir()
     result = build_all(drafts, *GOOD)
     assert result.exit_code == 2
@@ -101,6 +103,6 @@ def test_wrong_uses_are_refused(flags: list[str]) -> None:
 
 
 def test_another_format_names_the_files(drafts: Path) -> None:
-    """By --format, since no name says it."""
+    """The format is given by --format, since no name gives it."""
     assert build_all(drafts, GOOD[0], flags=("--format", "md")).exit_code == 0
     assert [p.name for p in (drafts / "built").iterdir()] == [f"{GOOD[0]}.md"]

@@ -1,4 +1,4 @@
-"""What is shipped, and what the public names are."""
+"""What is shipped, and which names are public."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LIBRARY_FILES = {
 
 
 def test_the_wheel_carries_the_whole_library(tmp_path: Path) -> None:
-    """And the examples, and the mark that says it is typed."""
+    """The wheel also carries the examples, and the marker that the package is typed."""
     [wheel] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     names = set(ZipFile(wheel).namelist())
     assert {f"mou_builder/{name}" for name in LIBRARY_FILES} <= names
@@ -44,7 +44,7 @@ def test_the_wheel_carries_the_whole_library(tmp_path: Path) -> None:
 
 
 def test_the_sdist_carries_the_whole_library(tmp_path: Path) -> None:
-    """And the tests."""
+    """The source distribution also carries the tests."""
     [sdist] = SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
@@ -53,7 +53,7 @@ def test_the_sdist_carries_the_whole_library(tmp_path: Path) -> None:
 
 
 def test_public_names_are_sorted_and_there() -> None:
-    """What ``from mou_builder import …`` offers."""
+    """Every name that ``from mou_builder import …`` offers exists, and the list is sorted."""
     names = [name for name in mou_builder.__all__ if name != "__version__"]
     assert names == sorted(names)
     for name in mou_builder.__all__:
@@ -66,8 +66,8 @@ def said_of_names(module: ModuleType) -> dict[str, str]:
 
 
 def test_help_begins_with_every_public_name() -> None:
-    """Each on one line that says what it is, in groups, before anything else; those of the options
-    in their own module.
+    """Each has one line that says what it is, in groups, before anything else; those of the options
+    stand in their own module.
     """
     text = mou_builder.__doc__ or ""
     in_options = said_of_names(options)
@@ -82,7 +82,7 @@ def test_help_begins_with_every_public_name() -> None:
 
 
 def test_a_public_function_says_what_each_of_its_arguments_is() -> None:
-    """By its name, between asterisks."""
+    """Each argument is named in the docstring, between asterisks."""
     functions = {
         name: value
         for name in mou_builder.__all__
@@ -97,7 +97,7 @@ def test_a_public_function_says_what_each_of_its_arguments_is() -> None:
 
 
 def test_what_help_says_of_an_option_is_what_its_class_says() -> None:
-    """Its first sentence, shortened where it is long."""
+    """Help gives the first sentence of the class, shortened where it is long."""
     for name, said in said_of_names(options).items():
         value = getattr(options, name)
         if not isinstance(value, type):
@@ -108,7 +108,7 @@ def test_what_help_says_of_an_option_is_what_its_class_says() -> None:
 
 
 def test_every_class_of_an_option_is_public() -> None:
-    """So that whoever makes options in Python needs no other module."""
+    """Whoever makes options in Python needs no other module."""
     named = {
         part.__name__
         for cls in OptionsTable.__subclasses__()
@@ -123,7 +123,7 @@ def test_every_class_of_an_option_is_public() -> None:
 
 
 def test_the_names_for_a_type_checker_are_those_at_run_time() -> None:
-    """Each is imported, for a type checker, from the module from which it is imported."""
+    """A type checker imports each name from the module from which it is imported at run time."""
     tree = ast.parse((ROOT / "mou_builder" / "__init__.py").read_text(encoding="utf-8"))
     imported = {
         alias.name: node.module
@@ -138,12 +138,12 @@ def test_the_names_for_a_type_checker_are_those_at_run_time() -> None:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    """It is written once."""
+    """The version is written in one place."""
     assert mou_builder.__version__ == version("mou-builder")
 
 
 def test_no_public_name_is_a_module() -> None:
-    """Importing a module sets its name on the package, in the place of a public name."""
+    """Importing a module sets its name on the package, where it would replace a public name."""
     modules = {path.stem for path in (ROOT / "mou_builder").iterdir()}
     assert not modules & set(mou_builder.__all__)
     assert set(mou_builder.__all__) <= set(dir(mou_builder))
@@ -152,14 +152,14 @@ def test_no_public_name_is_a_module() -> None:
 
 
 def test_the_command_line_starts_without_the_library() -> None:
-    """Help needs neither the options nor what reads and writes documents."""
+    """Help loads neither the options nor anything that reads or writes documents."""
     code = "import mou_builder.cli, sys; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"attr", "cattrs", "docxtpl", "markdown_it", "lxml"} & set(run.stdout.split())
 
 
 def test_the_version_has_a_changelog_entry() -> None:
-    """With a heading for the clause library and one for the software."""
+    """The entry has a heading for the clause library and one for the software."""
     version = mou_builder.__version__
     text = (ROOT / "CHANGELOG.md").read_text()
     entry = text.split(f"## {version}")[1].split("\n## ")[0]
@@ -168,14 +168,14 @@ def test_the_version_has_a_changelog_entry() -> None:
 
 
 def declared() -> set[str]:
-    """Return the packages that pyproject.toml declares, those of the extra for PDF too."""
+    """Return the packages that pyproject.toml declares, including those of the extra for PDF."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     said = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
     return {re.match(r"[\w.-]+", one)[0] for one in said}  # type: ignore[index]
 
 
 def imported() -> set[str]:
-    """Every module of another package that a module of ours imports."""
+    """Return every module of another package that a module of ours imports."""
     found = set()
     for path in (ROOT / "mou_builder").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -187,14 +187,14 @@ def imported() -> set[str]:
 
 
 def test_what_we_import_we_declare() -> None:
-    """And declare nothing that we do not import."""
+    """Every package that we import is declared, and nothing else is."""
     packages = packages_distributions()
     needed = {min(packages[module], key=len) for module in imported()}
     assert {name.lower() for name in needed} == {name.lower() for name in declared()}
 
 
 def test_the_readme_says_the_licence_of_each_package() -> None:
-    """The one that the package itself says it has."""
+    """The licence is the one that the package itself states."""
     text = (ROOT / "README.md").read_text(encoding="utf-8").partition("### Licences of what")[2]
     listed = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z]\S+) \|", text, flags=re.MULTILINE))
     assert listed.pop("Package") == "Licence"

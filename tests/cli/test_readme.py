@@ -1,4 +1,4 @@
-"""What the README shows is true: its examples run, and its commands are those that are tested."""
+"""What the README shows is true: its examples run, and its commands are the ones tested."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def printed(
 ) -> list[str]:
     """Return what each Python block prints, run one after another in an empty folder.
 
-    They share their names, as they do for someone who types them into one session.
+    They share their names, as they would in one interactive session.
     """
     (tmp_path / "examples").symlink_to(EXAMPLES)
     monkeypatch.chdir(tmp_path)
@@ -66,7 +66,7 @@ def test_the_options_load_and_build(edition: Edition) -> None:
 
 
 def test_every_example_is_described() -> None:
-    """The table has a row for each, and for nothing else."""
+    """The table has a row for each example, and for nothing else."""
     table = README.split("## Examples\n")[1].split("\n## ")[0]
     assert set(re.findall(r"^\| `(.+?)` \|", table, flags=re.MULTILINE)) == {
         path.stem for path in EXAMPLES.glob("*.toml")
@@ -82,7 +82,7 @@ def test_every_link_leads_to_a_file() -> None:
 
 
 def test_every_path_of_the_contributing_guide_is_there() -> None:
-    """A path in backticks is that of a file or folder, or a pattern that some file has."""
+    """A path in backticks names a file or folder, or is a pattern that matches one."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("### Test it\n")[0]
     named = re.findall(
         r"`((?:mou_builder|clause_library|tests|tools|docs|examples)/[^`\s]*)`", text
@@ -93,7 +93,7 @@ def test_every_path_of_the_contributing_guide_is_there() -> None:
 
 
 def test_ci_runs_the_test_command() -> None:
-    """It is one command, and the same one."""
+    """It is one command, the same in both places."""
     command = blocks("sh")[-1].strip().split("&& ")
     ci = (ROOT / ".ci" / "run").read_text()
     assert command[-1].removeprefix(".venv/bin/") in ci

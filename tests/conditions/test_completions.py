@@ -37,14 +37,18 @@ QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too
 
 
 def test_a_finding_is_what_every_completion_says() -> None:
-    """Met if and only if every completion meets it, and so for each outcome; else open."""
+    """A finding is met if and only if every completion meets it, and so for every other outcome;
+    else it is open.
+    """
     sample(FINDINGS)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_a_finding_is_what_every_document_says(data: st.DataObject) -> None:
-    """The same, with each completion built as a document of its own and checked by itself."""
+    """The same holds when each completion is built as a document of its own and checked by
+    itself.
+    """
     name = data.draw(st.sampled_from(CAN_BE_OPEN))
     options = data.draw(partial_options(SETTLED, LEVERS[name], REQUIREMENTS[name], most=6))
     outcomes = {
@@ -86,7 +90,7 @@ ROUTES = ("admitted_body", "designated_body", "deemed_employer")
 def test_clauses_come_and_go_with_an_open_point(
     conditions: list[dict[str, Any]], expected: Outcome
 ) -> None:
-    """A clause must be there whatever is decided; the wording for an open point will go."""
+    """A clause must be there whatever is decided, while the wording for an open point will go."""
     requirement = attrs.evolve(REQUIREMENTS["clm-02"], in_force=InForce(), expects=(), covered=True)
     read = tuple(read_condition(condition, "test") for condition in conditions)
     assert outcome(requirement, options(), {requirement.id: read}) is expected
@@ -119,7 +123,7 @@ def test_clauses_come_and_go_with_an_open_point(
         # what asks for a decision waits for it
         ({"tax": {"vat": {"open": False}}}, {}, None),
         ({"tax": {"vat": {"open": True}}}, {}, False),
-        # what may stay open is as it is wanted while it is open
+        # what may stay open is as wanted while it is open
         ({"go_live": {"date": {"before": LATE, "or_open": True}}}, {}, True),
         ({"go_live": {"date": {"before": LATE, "or_open": True}}}, {"go_live": {"date": LATE}}, False),
         ({"go_live": {"date": {"before": LATE}}}, {}, None),
@@ -131,7 +135,7 @@ def test_clauses_come_and_go_with_an_open_point(
 def test_whatever_is_decided(
     condition: dict[str, Any], changes: dict[str, Any], expected: bool | None
 ) -> None:
-    """For every completion, for none, or for some."""
+    """The answer is the one that every completion gives, or None where they differ."""
     read = read_condition(condition, "test")
     assert whatever_is_decided(read, options(**changes)) is expected
 
@@ -158,7 +162,7 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_a_fact_depends_on_nothing_but_what_it_reads(data: st.DataObject) -> None:
-    """Every other option can change, and the fact stays."""
+    """The fact stays the same while every other option changes."""
     name = data.draw(st.sampled_from(sorted(FACTS)))
     levers_ = tuple(sorted({option for options in LEVERS.values() for option in options}))
     others = tuple(

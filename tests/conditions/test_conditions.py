@@ -1,4 +1,4 @@
-"""The one small rule."""
+"""The one small rule for conditions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BASE: dict[str, Any] = {
 
 
 def options(**changes: Any) -> Options:
-    """Options with some tables given."""
+    """Return options with some tables given."""
     return load_options({**BASE, **changes})
 
 
@@ -84,7 +84,7 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
     ],
 )
 def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
-    """Each test, and what it says of an open point."""
+    """Each test has the right answer, also about an open point."""
     open_list = {"reserved_matters": {"council": {"open": "x"}}}
     assert judge(condition, options(board=BOARD, **open_list)) is expected
 
@@ -110,13 +110,13 @@ OPEN_DATE: dict[str, Any] = {"open": "x"}
     ],
 )
 def test_a_value_or_open(given: Any, test: dict[str, Any], expected: bool) -> None:
-    """Beside `or_open` an option that is still open passes, and every other value as before."""
+    """With `or_open` an option that is still open passes too, and every other value as before."""
     condition = {"ofsted": {"report_date": {**test, "or_open": True}}}
     assert judge(condition, options(ofsted={"report_date": given})) is expected
 
 
 def test_a_value_or_open_below_a_table() -> None:
-    """A table that is open leaves what stands in it open; one that is left out has nothing."""
+    """What stands in an open table is open; a table that is left out has nothing in it."""
     condition = {"review": {"pause": {"max_months": {"at_most": 6, "or_open": True}}}}
     assert judge(condition, options(review={"pause": {"open": "x"}})) is True
     assert judge(condition, options(review={"pause": {"max_months": 7}})) is False
@@ -125,7 +125,7 @@ def test_a_value_or_open_below_a_table() -> None:
 
 
 def test_a_value_or_open_in_words() -> None:
-    """As explanations, findings and the mandate say it."""
+    """Explanations, findings and the mandate say it in these words."""
     [test] = read_condition({"ofsted": {"report_date": {"before": DAY, "or_open": True}}}, "test")
     assert wanted(test) == "a date before 2020-10-20, or open"
     assert wanted(attrs.evolve(test, or_open=False)) == "a date before 2020-10-20"
@@ -195,7 +195,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_test_that_an_option_can_never_answer_is_refused(name: str) -> None:
-    """When it is read, and not when a document is built; with what the option holds."""
+    """It is refused when it is read and not when a document is built, and the message says what the
+    option holds.
+    """
     condition, message = REFUSED[name]
     with pytest.raises(LibraryError) as caught:
         read_condition(condition, "file.md:3")
@@ -203,7 +205,7 @@ def test_a_test_that_an_option_can_never_answer_is_refused(name: str) -> None:
 
 
 def test_a_list_may_hold_more_than_is_asked_for() -> None:
-    """And in another order."""
+    """The order of the list does not matter either."""
     given = options(board={"observers": ["department", "council"]})
     for members in (["department"], ["council"], ["council", "department"]):
         assert judge({"board": {"observers": {"includes": members}}}, given) is True
@@ -224,12 +226,14 @@ def test_a_list_may_hold_more_than_is_asked_for() -> None:
     ],
 )
 def test_an_option_left_out_is_nothing(test: dict[str, Any], expected: bool) -> None:
-    """Below a table left out: neither equal nor before anything, and a list with nothing in it."""
+    """What is left out, or stands in a table left out, is equal to nothing and before nothing; as a
+    list it is empty.
+    """
     assert judge({"commissioner": test}, options()) is expected
 
 
 def test_a_number_left_out_is_neither_large_nor_small() -> None:
-    """It is compared with nothing."""
+    """It compares with nothing."""
     assert [
         answer(Question("board.size_min", name, 1), None) for name in ("at_least", "at_most")
     ] == [
@@ -246,7 +250,7 @@ def test_what_stands_below_an_open_table_is_open() -> None:
 
 
 def test_a_condition_in_a_file_says_the_same() -> None:
-    """An open name is a name; an open size is open, and nobody knows whether it is seven."""
+    """An open name counts as a name; an open size is open, and nobody knows whether it is seven."""
     given = options(improvement={"partner": {"open": "x"}}, board=BOARD)
     for written, expected in {
         "improvement.partner.given = true": True,
@@ -258,7 +262,7 @@ def test_a_condition_in_a_file_says_the_same() -> None:
 
 
 def test_a_month_counts_from_its_first_day() -> None:
-    """July 2020 is from 1 July 2020, and before 2 July 2020."""
+    """July 2020 is on or after 1 July 2020, and before 2 July 2020."""
     given = options(direction={"date": "2020-07"})
     assert judge({"direction": {"date": {"from": dt.date(2020, 7, 1)}}}, given) is True
     assert judge({"direction": {"date": {"before": dt.date(2020, 7, 2)}}}, given) is True
@@ -283,7 +287,7 @@ def test_an_open_choice_is_met_if_every_decision_meets_it(
     condition: list[str],
     expected: bool | None,
 ) -> None:
-    """Met whatever is decided, not met whatever is decided, or open."""
+    """The test is met whatever is decided, not met whatever is decided, or open."""
     read = read_condition({"pension": {"route": condition}}, "test")
     assert whatever_is_decided(read, options(pension={"route": point})) is expected
 
@@ -329,7 +333,7 @@ def test_a_path_goes_through_lists() -> None:
 
 
 def test_an_unknown_path_names_the_nearest() -> None:
-    """The message says what is meant."""
+    """The message suggests the path that was probably meant."""
     with pytest.raises(PathError, match=r"Did you mean board\.size_min\?"):
         kind_of("board.size_mn")
 

@@ -1,4 +1,4 @@
-"""What a fact is said to read is what it reads: watched, in every state of what it is said to."""
+"""A fact reads what it is declared to read: watched in every state of what is declared."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def every_state(fact: str) -> Iterator[Assignment]:
 
 @pytest.mark.parametrize("fact", sorted(FACTS))
 def test_a_fact_reads_what_it_is_said_to_and_nothing_else(fact: str) -> None:
-    """Each that it is said to read, in some state; another in none, unless it makes no difference:
-    a fact may pass over what it does not judge.
+    """It reads each declared option in some state. It reads another in none, unless that makes no
+    difference: a fact may pass over what it does not judge.
     """
     seen: set[str] = set()
     for state in every_state(fact):
@@ -73,7 +73,7 @@ SERVICES = [
 def test_what_is_decided_about_a_service_depends_on_it_and_the_bundle(
     options: Options, service: str
 ) -> None:
-    """Whatever else the options say; `scope.decided` itself looks at every service."""
+    """Nothing else in the options matters; `scope.decided` itself looks at every service."""
     for path in (f"scope.decided.{service}.decision", f"scope.decided.{service}.reason"):
         assert reads_of(path) == (path.replace(".decided.", "."), "scope.bundle")
         alone = limited_to(options, variables(question(path)), BASE)
@@ -81,13 +81,15 @@ def test_what_is_decided_about_a_service_depends_on_it_and_the_bundle(
 
 
 def test_what_an_option_reads_is_itself() -> None:
-    """A table by its own name, and a member of a list by that of the list's option."""
+    """A table is named by its own name, and a member of a list by the name of the list's option."""
     for path in ("board.size_min", "commissioner", "dfe_rights.rights.matter"):
         assert reads_of(path) == (path,)
 
 
 def test_a_question_names_what_it_asks_and_reads_what_decides_it() -> None:
-    """Two questions about the same are one; a fact is read as what it is worked out from."""
+    """Two questions about the same fact are one, and a fact is read as what it is worked out
+    from.
+    """
     asked = question("council_owned")
     assert asked == asked_by(Asked("council_owned", "given", expected=True))
     assert asked != question("further_councils")

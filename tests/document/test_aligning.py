@@ -1,4 +1,4 @@
-"""Texts of two sequences are taken for one another as a reader would, and each only once."""
+"""Texts of two sequences are paired as a reader would pair them, and each only once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def texts(*words: str) -> list[Passage]:
 
 
 def together(old: list[Passage], new: list[Passage]) -> dict[int, int]:
-    """Return where each of the old stands in the new."""
+    """Return the new position of each old text that has a partner, by its old position."""
     return {
         pair.old: pair.new
         for pair in aligned(old, new)
@@ -48,7 +48,7 @@ def together(old: list[Passage], new: list[Passage]) -> dict[int, int]:
 @settings(deadline=None)
 @given(old=PASSAGES, new=PASSAGES)
 def test_every_text_is_there_once(old: list[Passage], new: list[Passage]) -> None:
-    """Whatever the texts: in the new order, each that is gone after what it followed, and those
+    """The texts come in the new order, each that is gone after the one that it followed, and those
     that did not move rise on both sides.
     """
     pairs = aligned(old, new)
@@ -66,14 +66,14 @@ def test_every_text_is_there_once(old: list[Passage], new: list[Passage]) -> Non
 @settings(deadline=None)
 @given(passages=PASSAGES)
 def test_what_is_the_same_is_left_in_peace(passages: list[Passage]) -> None:
-    """Compared with itself nothing moved, came or went."""
+    """A sequence compared with itself has nothing moved, added or gone."""
     assert aligned(passages, passages) == tuple(Pair(at, at) for at in range(len(passages)))
 
 
 @settings(deadline=None)
 @given(old=PASSAGES, new=PASSAGES)
 def test_an_identity_that_stands_once_decides(old: list[Passage], new: list[Passage]) -> None:
-    """And what is of another kind is never taken for one another but by its identity."""
+    """Passages of different kinds are paired by nothing but their identity."""
     names = [[passage.identity for passage in side] for side in (old, new)]
     for pair in aligned(old, new):
         was = None if pair.old is None else old[pair.old]
@@ -86,21 +86,25 @@ def test_an_identity_that_stands_once_decides(old: list[Passage], new: list[Pass
 
 
 def test_what_has_no_identity_is_not_known_by_that() -> None:
-    """Though it is the only one without on either side."""
+    """Passages without an identity are not paired for that, even if each is the only such one on
+    its side.
+    """
     old = [Passage("One.", kind="cell"), Passage("The Board meets.", "board")]
     new = [Passage("Two.", kind="text"), Passage("The Board meets.", "board")]
     assert together(old, new) == {1: 1}
 
 
 def test_words_that_only_moved_are_found_without_an_identity() -> None:
-    """The one that moved, not those that it passed."""
+    """Only the text that moved is marked as moved, and not those that it passed."""
     old = texts("One text.", "Another of them.", "A third, longer than both.")
     pairs = aligned(old, [old[2], old[0], old[1]])
     assert pairs == (Pair(2, 0, moved=True), Pair(0, 1), Pair(1, 2))
 
 
 def test_what_stands_opposite_belongs_together() -> None:
-    """Though no word is the same: as many texts, in the same places."""
+    """Where there are as many texts in the same places, they are paired even if no word is the
+    same.
+    """
     old = [Passage("Cost", kind="cell", place="1"), Passage("£5", kind="cell", place="2")]
     new = [Passage("Sum", kind="cell", place="1"), Passage("£7", kind="cell", place="2")]
     assert together(old, new) == {0: 0, 1: 1}
@@ -109,7 +113,9 @@ def test_what_stands_opposite_belongs_together() -> None:
 
 
 def test_half_a_table_changed_is_still_that_table() -> None:
-    """A cell that says what another said is not taken for it, where half of them are the same."""
+    """A cell is paired with what stands in its place now, and not with another that says the same,
+    where half of the cells are as they were.
+    """
     places = ["1", "2", "3", "4"]
     old = [Passage(text, kind="c", place=at) for text, at in zip("abcd", places, strict=True)]
     new = [Passage(text, kind="c", place=at) for text, at in zip("axcb", places, strict=True)]
@@ -132,12 +138,14 @@ def test_half_a_table_changed_is_still_that_table() -> None:
 def test_in_a_gap_what_is_alike_belongs_together(
     old: tuple[str, ...], new: tuple[str, ...], expected: dict[int, int]
 ) -> None:
-    """By its words, or by its letters where there are few; in the same order."""
+    """Texts are alike by their words, or by their letters where words are few, and are paired in
+    the same order.
+    """
     assert together(texts(*old), texts(*new)) == expected
 
 
 def test_the_best_of_several_is_chosen() -> None:
-    """Not the first that would do: the likeness of all together counts."""
+    """The likeness of all pairs together counts, and not the first pair that would do."""
     old = texts("The Trust will tell the Council at once of any incident.",
                 "The Trust will tell the Council of any complaint.")  # fmt: skip
     new = texts("The Trust will tell the Council of every complaint.",
@@ -147,7 +155,9 @@ def test_the_best_of_several_is_chosen() -> None:
 
 
 def test_long_runs_of_changed_texts_are_paired_by_their_rare_words() -> None:
-    """Two thousand texts, a word changed in each and some gone: none is taken for its neighbour."""
+    """Of two thousand texts with a word changed in each and some gone, none is taken for its
+    neighbour.
+    """
     chance = random.Random(2020)
     words = [f"word{n}" for n in range(9_000)]
     old = [" ".join(chance.choices(words, k=30)) for _ in range(2_000)]
@@ -159,8 +169,8 @@ def test_long_runs_of_changed_texts_are_paired_by_their_rare_words() -> None:
 
 
 def test_in_a_long_run_too_each_text_is_paired_once_and_in_order() -> None:
-    """One that is like two before it is taken for one of them; two that were changed and
-    exchanged are not both taken for what they were.
+    """A text that resembles two earlier ones is paired with one of them; of two that were changed
+    and exchanged, not both are paired.
     """
     old = [f"alpha{n} beta{n} gamma{n} delta{n} old{n}" for n in range(60)]
     new = [f"alpha{n} beta{n} gamma{n} delta{n} new{n}" for n in range(59)]
@@ -182,7 +192,7 @@ def test_in_a_long_run_too_each_text_is_paired_once_and_in_order() -> None:
     ],
 )
 def test_no_sequence_takes_long(old: list[str], new: list[str]) -> None:
-    """Well below a second for two thousand texts where the machine is quiet."""
+    """Two thousand texts take well below a second on a quiet machine."""
     start = time.process_time()
     pairs = aligned(texts(*old), texts(*new))
     assert time.process_time() - start < 3
@@ -190,7 +200,9 @@ def test_no_sequence_takes_long(old: list[str], new: list[str]) -> None:
 
 
 def test_names_are_paired_by_name_alone() -> None:
-    """However alike; in the new order, each that is gone after what it followed."""
+    """Names are never paired by likeness; they come in the new order, each that is gone after the
+    one that it followed.
+    """
     assert by_name(["a", "gone", "gone too", "b", "c"], ["came", "b", "a", "c"]) == {
         "came": False,
         "b": False,

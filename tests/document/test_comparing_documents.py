@@ -1,4 +1,6 @@
-"""Two documents compared: what differs is named once, and what is not named reads the same."""
+"""Two documents compared: every difference is named once, and whatever is not named reads the
+same.
+"""
 
 from __future__ import annotations
 
@@ -54,12 +56,12 @@ def built(name: str) -> Document:
 
 @cache
 def compared(before: str, after: str) -> tuple[Change, ...]:
-    """Return what differs from one of the examples to another."""
+    """Return what differs between two of the examples."""
     return compare(built(before), built(after))
 
 
 def by_id(changes: tuple[Change, ...]) -> dict[str, Change]:
-    """Return the changes, each under its id, of which none is there twice."""
+    """Return the changes, each under its id; no id occurs twice."""
     found = {change.id: change for change in changes}
     assert len(found) == len(changes)
     return found
@@ -80,7 +82,7 @@ def marked(change: Change) -> list[str]:
 
 
 def told(document: Document) -> dict[str, Counter[str]]:
-    """Return the lines of each clause, told by another walk than that of the comparison."""
+    """Return the lines of each clause, collected by another walk than that of the comparison."""
     return {
         clause.id: Counter(
             line for block in clause.blocks for line in (*besides(block), *said(block))
@@ -90,7 +92,9 @@ def told(document: Document) -> dict[str, Counter[str]]:
 
 
 def besides(block: Paragraph | Table | Chart) -> list[str]:
-    """Return what a table or a chart says beside its cells and boxes; not what is tied to what."""
+    """Return what a table or a chart says beside its cells and boxes, except what is tied to
+    what.
+    """
     if isinstance(block, Paragraph):
         return []
     header = " | ".join(block.header) if isinstance(block, Table) else ""
@@ -118,15 +122,15 @@ def unnumbered(lines: Counter[str]) -> Counter[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_does_not_differ_from_itself(name: str) -> None:
-    """Nor from one that was built again."""
+    """A document built again does not differ either."""
     assert compare(built(name), built(name)) == ()
     assert compare(built(name), build(load_options(EXAMPLES / f"{name}.toml"))) == ()
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_every_line_is_unchanged_or_in_a_change(before: str, after: str) -> None:
-    """Of documents of one council or of two: what a clause said, without the lines that went and
-    with those that came, is what it says.
+    """Whether the documents are of one council or of two: what a clause said, without the lines
+    that went and with those that came, is what it says.
     """
     was, now = told(built(before)), told(built(after))
     changes = by_id(compared(before, after))
@@ -142,7 +146,9 @@ TIES = ("a line from ", "a broken line from ")
 
 
 def sides(change: Change) -> tuple[Counter[str], Counter[str]]:
-    """Return the lines that a change took and those that it brought; not what is tied to what."""
+    """Return the lines that a change took and those that it brought, except what is tied to
+    what.
+    """
     rewordings = [r for r in change.rewordings if not r.pieces[0].text.startswith(TIES)]
     lines = [(pieces.old(r.pieces), pieces.new(r.pieces)) for r in rewordings]
     old, new = zip(*lines, strict=True) if lines else ((), ())
@@ -151,7 +157,7 @@ def sides(change: Change) -> tuple[Counter[str], Counter[str]]:
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_sides_that_are_swapped_mirror(before: str, after: str) -> None:
-    """What is new the one way is gone the other, and whatever else differs differs both ways."""
+    """What is new one way is gone the other, and whatever else differs differs both ways."""
     there = by_id(compared(before, after))
     back = by_id(compared(after, before))
     assert there.keys() == back.keys()
@@ -166,7 +172,7 @@ def test_sides_that_are_swapped_mirror(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_changes_come_in_the_order_of_the_new_document(before: str, after: str) -> None:
-    """What is gone stands between them."""
+    """Whatever is gone stands between the others, where it was."""
     new = [clause.id for clause in clauses(built(after))]
     found = [change.id for change in compared(before, after) if change.id in new]
     assert found == sorted(found, key=new.index)
@@ -181,7 +187,7 @@ def paused() -> dict[str, Change]:
 
 
 def test_what_the_pause_brought_in() -> None:
-    """With its number, its title and the option that brought it."""
+    """Each new clause has its number, its title and the option that brought it in."""
     change = paused()["background/paused"]
     assert change.fates == (Fate.NEW,)
     assert (change.was, change.now) == (None, Cited("recital (K)", "The pause"))
@@ -192,7 +198,9 @@ def test_what_the_pause_brought_in() -> None:
 
 
 def test_what_the_pause_took_out() -> None:
-    """With the number that it had, and the options that had brought it in."""
+    """Each clause that is gone has the number that it had, and the options that had brought
+    it in.
+    """
     found = [*paused()]
     change = paused()["timetable/commencement-proposed"]
     assert found[found.index(change.id) + 1] == "timetable/commencement-open"
@@ -203,7 +211,9 @@ def test_what_the_pause_took_out() -> None:
 
 
 def test_what_the_pause_reworded() -> None:
-    """Word by word: a blank that was filled, and the option behind it; no other line."""
+    """The change is shown word by word, with the blank that was filled and the option behind it; no
+    other line is shown.
+    """
     change = paused()["review/dates"]
     assert change.fates == (Fate.CHANGED,)
     assert change.because == ("review.first_date",)
@@ -216,7 +226,9 @@ def test_what_the_pause_reworded() -> None:
 
 
 def test_what_the_pause_renumbered() -> None:
-    """Its words are the same; those that refer to it are not reworded for that."""
+    """A clause that was only renumbered has the same words, and those that refer to it are not
+    reworded for that.
+    """
     change = paused()["background/mandate"]
     assert change.fates == (Fate.RENUMBERED,)
     assert (change.was, change.now) == (
@@ -230,7 +242,7 @@ def test_what_the_pause_renumbered() -> None:
 
 
 def test_the_cover_is_compared() -> None:
-    """Line by line, each under its name."""
+    """It is compared line by line, each under its name."""
     change = paused()["document:cover"]
     assert change.fates == (Fate.CHANGED,)
     assert str(change) == (
@@ -241,7 +253,7 @@ def test_the_cover_is_compared() -> None:
 
 
 def test_a_changed_option_shows_where_it_is_printed() -> None:
-    """And nothing else does."""
+    """Only the places that print the option differ."""
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     longer = attrs.evolve(options, contract=attrs.evolve(options.contract, initial_term_years=7))
     changes = compare(build(options), build(longer))
@@ -307,7 +319,7 @@ def document(
 
 
 def only(old: Document, new: Document) -> Change:
-    """Return the one change there is."""
+    """Return the only change there is."""
     (change,) = compare(old, new)
     return change
 
@@ -323,7 +335,7 @@ def test_a_clause_that_moves_within_its_part_moves_alone() -> None:
 
 
 def test_a_clause_that_moves_to_another_part_moved() -> None:
-    """Though everything stands in the same order."""
+    """It has moved even if everything stands in the same order."""
     changes = by_id(compare(document(), document((CHAIR, VACANCY), (REFERS, LISTED, SIZE))))
     assert changes["size"].fates == (Fate.MOVED, Fate.RENUMBERED)
     assert Fate.MOVED not in changes["chair"].fates
@@ -331,7 +343,7 @@ def test_a_clause_that_moves_to_another_part_moved() -> None:
 
 
 def test_a_part_moves_whole() -> None:
-    """Its heading moved, its clauses did not; they are renumbered."""
+    """Its heading has moved and its clauses have not; they are renumbered."""
     changes = by_id(compare(document(), document(parts=(BOARD, STATUS))))
     moved = {name for name, change in changes.items() if Fate.MOVED in change.fates}
     assert moved in ({"part:board"}, {"part:status"})
@@ -340,7 +352,7 @@ def test_a_part_moves_whole() -> None:
 
 
 def test_a_heading_that_reads_differently_is_a_change() -> None:
-    """Word by word, with its number."""
+    """The heading is compared word by word, with its number."""
     renamed = attrs.evolve(BOARD, title="The Board")
     change = only(document(), document(parts=(STATUS, renamed)))
     assert (change.id, change.fates) == ("part:board", (Fate.CHANGED,))
@@ -348,7 +360,7 @@ def test_a_heading_that_reads_differently_is_a_change() -> None:
 
 
 def test_a_part_of_a_schedule_is_a_heading_too() -> None:
-    """New, it does not make the clause below it a new one, but one that moved."""
+    """A new heading does not make the clause below it new, but moved."""
     divided = attrs.evolve(LAST, divisions=(Division("schedule:last/1", "First", 0),))
     changes = by_id(compare(document(), document(schedules=(divided,))))
     assert changes["schedule:last/1"].fates == (Fate.NEW,)
@@ -357,7 +369,7 @@ def test_a_part_of_a_schedule_is_a_heading_too() -> None:
 
 
 def test_recitals_bring_their_heading() -> None:
-    """And take it with them."""
+    """The heading comes and goes with the recitals."""
     changes = by_id(compare(document(recitals=()), document()))
     assert {name: change.fates for name, change in changes.items()} == {
         "document:recital": (Fate.NEW,),
@@ -366,14 +378,14 @@ def test_recitals_bring_their_heading() -> None:
 
 
 def test_the_signatures_are_compared() -> None:
-    """One who signs for another."""
+    """A change of signatory is named."""
     change = only(document(), document(signatories=(Signatory("the Council", "Leader"),)))
     assert (change.id, change.fates) == ("document:signatures", (Fate.CHANGED,))
     assert marked(change) == ["the Council: [-Chief executive-]{+Leader+}"]
 
 
 def test_an_item_that_came_between_others_is_the_only_line_that_changed() -> None:
-    """The ones behind it are renumbered, not reworded."""
+    """The items after it are renumbered, not reworded."""
     items = ("parents;", "children and young people;", "staff; and", "unions.")
     change = only(document(), document(status=(REFERS, clause("listed", "The Council will consult:", items=items))))  # fmt: skip
     assert change.fates == (Fate.CHANGED, Fate.RENUMBERED)
@@ -383,7 +395,7 @@ def test_an_item_that_came_between_others_is_the_only_line_that_changed() -> Non
 
 
 def test_items_in_another_order_are_a_change() -> None:
-    """The one that moved is gone in one place and new in the other."""
+    """The item that moved is gone in one place and new in the other."""
     items = ("unions.", "parents;", "staff; and")
     change = only(document(), document(status=(REFERS, clause("listed", "The Council will consult:", items=items))))  # fmt: skip
     assert Fate.CHANGED in change.fates
@@ -391,7 +403,7 @@ def test_items_in_another_order_are_a_change() -> None:
 
 
 def test_a_reference_that_points_elsewhere_is_another_wording() -> None:
-    """Though the number that it prints is the same as before."""
+    """It is a change even if the number that it prints is the same as before."""
     elsewhere = clause("refers", "This is subject to ", Reference("vacancy"), ".")
     new = document((SIZE, VACANCY, CHAIR), (elsewhere, LISTED))
     changes = by_id(compare(document(), new))
@@ -400,7 +412,7 @@ def test_a_reference_that_points_elsewhere_is_another_wording() -> None:
 
 
 def test_words_that_changed_beside_a_reference_show_its_number() -> None:
-    """The old one where it was removed, the new one where it is the same."""
+    """The old number stands where it was removed, the new one where it is unchanged."""
     other = clause("refers", "All of this is subject to ", Reference("chair"), ".")
     changes = by_id(compare(document(), document((VACANCY, SIZE, CHAIR), (other, LISTED))))
     assert marked(changes["refers"]) == ["[-This-]{+All of this+} is subject to clause 2.3."]
@@ -411,7 +423,9 @@ def test_words_that_changed_beside_a_reference_show_its_number() -> None:
 
 
 def test_a_reference_that_was_removed_shows_the_number_that_it_had() -> None:
-    """Though another to the same clause, which has another number now, is still there."""
+    """It shows that number even if another reference to the same clause, which has a new number, is
+    still there.
+    """
     twice = clause("refers", "Subject to ", Reference("chair"), ", or if not then to ",
                    Reference("chair"), ".")  # fmt: skip
     once = clause("refers", "Subject to ", Reference("chair"), ".")
@@ -422,7 +436,7 @@ def test_a_reference_that_was_removed_shows_the_number_that_it_had() -> None:
 
 
 def test_definitions_belong_to_the_part_that_prints_them() -> None:
-    """One that is new has no number; all move with their place."""
+    """A new definition has no number, and all definitions move with their place."""
     term = clause("term", "A term means something.")
     stands = attrs.evolve(STATUS, definitions_after=1)
     old = document(parts=(stands, BOARD))
@@ -434,7 +448,9 @@ def test_definitions_belong_to_the_part_that_prints_them() -> None:
 
 
 def test_the_options_behind_a_value_are_named_once() -> None:
-    """Whichever member of a list; where none alone is behind it, none is named."""
+    """The options are named once whichever member of a list is meant; where no single option is
+    behind a value, none is named.
+    """
     old = clause("size", "For ", Value("A", "names[1]"), " and ", Value("B", "names[2]"), "; ",
                  Value("x", ""), ".")  # fmt: skip
     new = clause("size", "For ", Value("C", "names[1]"), " and ", Value("D", "names[2]"), "; ",
@@ -462,7 +478,7 @@ def with_table(table: Table) -> Document:
 
 
 def test_a_cell_changes_by_itself() -> None:
-    """Its row is shown whole, so that one sees which it is."""
+    """Its row is shown whole, so that the reader sees which one it is."""
     rows = (TABLE.rows[0], (TABLE.rows[1][0], (Text("Seven"),), TABLE.rows[1][2]))
     change = only(with_table(TABLE), with_table(attrs.evolve(TABLE, rows=rows)))
     assert (change.id, change.fates) == ("size", (Fate.CHANGED,))
@@ -472,14 +488,14 @@ def test_a_cell_changes_by_itself() -> None:
 
 
 def test_each_cell_is_compared_with_its_own() -> None:
-    """And not with the one beside it, which said the same before."""
+    """It is not compared with the cell beside it, even if that said the same before."""
     rows = (TABLE.rows[0], (TABLE.rows[1][0], (Text("–"),), (Text("Six"),)))
     change = only(with_table(TABLE), with_table(attrs.evolve(TABLE, rows=rows)))
     assert marked(change) == ["Others | [-Six-]{+–+} | [-–-]{+Six+}"]
 
 
 def test_a_row_is_known_by_its_first_cell() -> None:
-    """Whatever else it says now, and though another came before it."""
+    """It is known by that cell whatever else it says now, even if another row came before it."""
     new = ((Text("Observers"),), (Text("Two, without a vote"),), (Text("–"),))
     changed = (
         (Text("Chair"),),
@@ -496,14 +512,14 @@ def test_a_row_is_known_by_its_first_cell() -> None:
 
 
 def test_a_row_that_came_is_the_only_line_that_changed() -> None:
-    """Wherever it stands: the others are known by their first cell."""
+    """Wherever a new row stands, the others are known by their first cell."""
     row = ((Text("Observers"),), (Text("Two"),), (Text("–"),))
     change = only(with_table(TABLE), with_table(attrs.evolve(TABLE, rows=(row, *TABLE.rows))))
     assert marked(change) == ["{+Observers | Two | –+}"]
 
 
 def test_a_table_with_other_columns_is_another_table() -> None:
-    """None of its rows is compared with one of those before."""
+    """None of its rows is compared with a row of the old table."""
     new = attrs.evolve(
         TABLE,
         header=("Seat", "Number"),
@@ -524,7 +540,7 @@ def test_a_table_with_other_columns_is_another_table() -> None:
     ],
 )
 def test_what_a_table_says_beside_its_cells_is_compared(change: dict[str, str], line: str) -> None:
-    """Its caption, and its words for those who cannot see it."""
+    """Its caption is compared, and its description for those who cannot see it."""
     assert marked(only(with_table(TABLE), with_table(attrs.evolve(TABLE, **change)))) == [line]
 
 
@@ -550,7 +566,7 @@ CHART = Chart(
     ],
 )  # fmt: skip
 def test_a_chart_is_compared(change: dict[str, object], lines: list[str]) -> None:
-    """Its words, and what is tied to what."""
+    """Its words are compared, and which boxes are tied."""
 
     def drawn(chart: Chart) -> Document:
         return document((attrs.evolve(SIZE, blocks=(*SIZE.blocks, chart)), CHAIR, VACANCY))
@@ -563,7 +579,7 @@ def test_a_chart_is_compared(change: dict[str, object], lines: list[str]) -> Non
 
 
 def test_a_change_is_a_sentence_and_its_lines() -> None:
-    """What it is, what became of it, why, and the words."""
+    """A change in words says what it is, what became of it and why, and which words differ."""
     items = ("parents;", "staff; and", "all unions.")
     new = document(
         (VACANCY, SIZE, CHAIR),
@@ -587,7 +603,7 @@ def test_a_change_is_a_sentence_and_its_lines() -> None:
 
 
 def test_a_change_as_plain_values() -> None:
-    """Everything that it holds, ready for JSON."""
+    """The values hold everything that the change holds, ready for JSON."""
     change = paused()["background/paused"]
     values = json.loads(json.dumps(change.as_dict()))
     text = pieces.new(change.rewordings[0].pieces)

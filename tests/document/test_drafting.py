@@ -15,7 +15,7 @@ from mou_builder.document.drafting import (
     in_words,
     listed,
     money,
-    number,
+    number_in_sentence,
     times,
     with_article,
     wording,
@@ -78,7 +78,7 @@ def test_singular_and_plural(number: int, expected: str) -> None:
 
 def test_numbers_and_how_often_in_a_sentence() -> None:
     """Numbers are words up to ten and digits above; frequencies begin once, twice."""
-    assert [number(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
+    assert [number_in_sentence(n) for n in (7, 10, 11, 1200)] == ["seven", "ten", "11", "1,200"]
     assert [times(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
 
 
@@ -87,12 +87,12 @@ def test_numbers_and_how_often_in_a_sentence() -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(values: list[str], expected: str) -> None:
-    """Lists have one "and", without a comma before it."""
+    """A list has one "and", without a comma before it."""
     assert listed(values) == expected
 
 
 def test_article_follows_the_sound() -> None:
-    """It is an employee-owned mutual, but a company."""
+    """The article is "an" for an employee-owned mutual, but "a" for a company."""
     assert with_article("employee-owned mutual") == "an employee-owned mutual"
     assert with_article("company limited by guarantee") == "a company limited by guarantee"
     assert with_article("unitary authority") == "a unitary authority"

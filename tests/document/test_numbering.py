@@ -44,7 +44,9 @@ WORTH = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 
 
 def read(numerals: str) -> int:
-    """Return what roman numerals say: each is added, or subtracted if a greater one follows."""
+    """Return the number of a roman numeral: each letter is added, or subtracted if a greater one
+    follows.
+    """
     worth = [WORTH[numeral] for numeral in numerals]
     after = [*worth[1:], 0]
     return sum(-one if one < other else one for one, other in zip(worth, after, strict=True))
@@ -161,7 +163,7 @@ def test_what_is_appended_may_refer_to_what_was_there() -> None:
 def test_a_reference_that_begins_a_sentence_begins_with_a_capital(
     form: Callable[[str], str], cited: str
 ) -> None:
-    """The rest is as the form says, wherever the form was read from."""
+    """The rest of the citation is the same in either form."""
     words = Paragraph("coverage.0", (Reference("law", form=form("cited")), Text(" applies.")))
     schedule = Part("map", "", (Clause("coverage", "", (words,)),))
     [shown] = append_schedule(numbered(), schedule).schedules[-1].clauses[0].paragraphs

@@ -14,13 +14,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mou_builder.document.marking import marked, marked_in_markdown
-from mou_builder.document.rewording import Kept, Piece, by_lines, by_words, reference
+from mou_builder.document.rewording import Kept, Piece, by_lines, by_words, reference_token
 
 SENTENCES = st.lists(
     st.sampled_from(
         ["The", "Trust", "will", "£2,900,000", "1 October 2021", "{{ go_live.date | date }}", ",",
          ".", " ", "  ", "\n", "- ", "[clause](part:board)", "seven", "years", "’s", "é",
-         reference("board/chair"), "5 years", "clause 4.2(a)", "\u00a0"]
+         reference_token("board/chair"), "5 years", "clause 4.2(a)", "\u00a0"]
     )
     | st.text(max_size=4)
 ).map("".join)  # fmt: skip
@@ -32,7 +32,7 @@ Compared = Callable[[str, str], tuple[Piece, ...]]
 @settings(deadline=None)
 @given(old=SENTENCES, new=SENTENCES)
 def test_the_pieces_make_both_texts(compared: Compared, old: str, new: str) -> None:
-    """Whatever the texts: nothing is lost, nothing is made up, and equal texts are one piece."""
+    """Whatever the texts, nothing is lost or invented, and equal texts are one piece."""
     found = compared(old, new)
     assert pieces.old(found) == old
     assert pieces.new(found) == new
@@ -47,8 +47,9 @@ def test_the_pieces_make_both_texts(compared: Compared, old: str, new: str) -> N
 @example(old="\n", new=" \n0")
 @given(old=SENTENCES, new=SENTENCES)
 def test_no_mark_stands_on_a_blank(compared: Compared, old: str, new: str) -> None:
-    """It could not be seen; unless one of the texts is nothing else.  Nor do two pieces that are
-    kept alike stand side by side, or the same words as both removed and added.
+    """A mark on a blank could not be seen, so none stands there unless one of the texts is nothing
+    but blanks. Neither do two kept pieces stand side by side, or the same words as both removed and
+    added.
     """
     found = compared(old, new)
     for piece in found:
@@ -105,8 +106,8 @@ def test_no_mark_stands_on_a_blank(compared: Compared, old: str, new: str) -> No
     ],
 )  # fmt: skip
 def test_words_change_as_a_reader_would_say(old: str, new: str, said: str) -> None:
-    """A date, a sum, a number with its unit, an open point, a field or a reference is one word;
-    scraps between changes are taken in, but no sum; a blank is never marked by itself.
+    """A date, a sum, a number with its unit, an open point, a field or a reference counts as one
+    word. Scraps between changes are taken in, except a sum, and a blank is never marked by itself.
     """
     marks = {Kept.SAME: "{}", Kept.REMOVED: "[-{}-]", Kept.ADDED: "{{+{}+}}"}
     found = by_words(old, new)
@@ -114,8 +115,10 @@ def test_words_change_as_a_reader_would_say(old: str, new: str, said: str) -> No
 
 
 def test_a_reference_is_the_same_whatever_number_it_prints() -> None:
-    """And another one if it points elsewhere, with all of its number."""
-    chair, size = reference("board/chair"), reference("board/size")
+    """It is a different reference if it points elsewhere, and its number is then marked as a
+    whole.
+    """
+    chair, size = reference_token("board/chair"), reference_token("board/size")
     assert [p.kept for p in by_words(f"see {chair}.", f"see {chair}.")] == [Kept.SAME]
     assert by_words(f"see {chair} and {size}.", f"see {size} and {size}.") == (
         Piece(Kept.SAME, "see "),
@@ -126,7 +129,7 @@ def test_a_reference_is_the_same_whatever_number_it_prints() -> None:
 
 
 def test_a_line_of_a_list_changes_as_a_whole() -> None:
-    """Each by itself, in its place."""
+    """Each line changes by itself, in its place."""
     assert by_lines("a: 1\nb: 2\nc: 3", "a: 1\nb: 4\nc: 3\nd: 5") == (
         Piece(Kept.SAME, "a: 1\n"),
         Piece(Kept.REMOVED, "b: 2"),
@@ -139,7 +142,7 @@ def test_a_line_of_a_list_changes_as_a_whole() -> None:
 @settings(deadline=None)
 @given(old=SENTENCES, new=SENTENCES)
 def test_marks_never_run_over_the_end_of_a_line(old: str, new: str) -> None:
-    """Of either kind; and the marks of the words themselves are escaped."""
+    """Neither kind of mark does, and marks that belong to the words themselves are escaped."""
     found = by_words(old, new)
     lines = marked_in_markdown(found)
     assert len(lines) == len(marked(found)) == "".join(p.text for p in found).count("\n") + 1
@@ -174,7 +177,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
-    """Words that were made to take long, by the tens of thousands, take a second or two."""
+    """Texts made to take long, of tens of thousands of words, take a second or two."""
     old, new = HOSTILE[name]
     start = time.process_time()
     found = by_words(old, new)
@@ -183,7 +186,7 @@ def test_no_text_takes_long(name: str) -> None:
 
 
 def test_two_thousand_paragraphs_take_no_time() -> None:
-    """Well below a second where the machine is quiet, though a word has changed in each."""
+    """They take well below a second on a quiet machine, even with a word changed in each."""
     chance = random.Random(2020)
     words = [f"word{n}" for n in range(500)] + ["the", "of", "and"] * 50
     texts = [chance.choices(words, k=40) for _ in range(2_000)]
@@ -196,7 +199,9 @@ def test_two_thousand_paragraphs_take_no_time() -> None:
 
 
 def test_a_long_text_is_compared_as_a_short_one() -> None:
-    """Where all pairs of like words are too many: a word changed in every hundred, and no other."""
+    """Even where there are too many pairs of like words to try, only the changed word in every
+    hundred is marked.
+    """
     chance = random.Random(7)
     words = chance.choices([f"word{n}" for n in range(3_000)] + ["the", "of"] * 500, k=10_000)
     new = [f"new{n}" if n % 100 == 50 else word for n, word in enumerate(words)]

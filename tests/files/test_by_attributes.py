@@ -1,4 +1,4 @@
-"""Whatever value of ours is printed, it is one short line that says what it is."""
+"""Any value of ours is printed as one short line that says what it is."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ import mou_builder
 from mou_builder import Edition, Month, OpenPoint, Options, build, check, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.document.document import Clause, Text, Value
-from mou_builder.files.by_attributes import LONGEST, one_line
+from mou_builder.files.by_attributes import LONGEST_SHOWN, one_line
 from mou_builder.library.header import Source
 from mou_builder.options.parties import Route
 
 
 def classes() -> Iterator[type[attrs.AttrsInstance]]:
-    """Every class of frozen values that is not private to its module."""
+    """Yield every class of frozen values that is not private to its module."""
     for module in pkgutil.walk_packages(mou_builder.__path__, "mou_builder."):
         if module.name != "mou_builder.__main__":
             for name, found in vars(import_module(module.name)).items():
@@ -47,10 +47,10 @@ HOSTILE: dict[str, Any] = {
 
 
 def is_short(value: object) -> bool:
-    """Say whether it says its class first, on one line of which all can be seen."""
+    """Say whether the value is shown on one short printable line that begins with its class."""
     said = repr(value)
     name = type(value).__name__
-    return said.startswith(f"{name}(") and said.isprintable() and len(said) <= LONGEST
+    return said.startswith(f"{name}(") and said.isprintable() and len(said) <= LONGEST_SHOWN
 
 
 def filled(cls: type[attrs.AttrsInstance], held: object) -> object:
@@ -62,18 +62,18 @@ def filled(cls: type[attrs.AttrsInstance], held: object) -> object:
 
 
 def says_facts(cls: type) -> bool:
-    """Say whether it shows itself by facts of its own, and not by its attributes."""
+    """Say whether the class shows itself by facts of its own, and not by its attributes."""
     return cls.__repr__ is not one_line
 
 
 def by_attrs(cls: type) -> bool:
-    """Say whether it writes out all that it holds, as attrs has it."""
+    """Say whether the class writes out all that it holds, as attrs does."""
     return cls.__repr__.__code__.co_filename.startswith("<attrs")
 
 
 @pytest.mark.parametrize("held", HOSTILE.values(), ids=HOSTILE)
 def test_a_value_of_any_class_is_one_short_line(held: object) -> None:
-    """However much each of its attributes holds."""
+    """The line is short however much each of the attributes holds."""
     asked = [cls for cls in CLASSES if not says_facts(cls)]
     assert len(asked) > 100
     assert [cls for cls in CLASSES if by_attrs(cls)] == []
@@ -81,7 +81,7 @@ def test_a_value_of_any_class_is_one_short_line(held: object) -> None:
 
 
 def held_in(value: object) -> Iterator[object]:
-    """Every value of ours in *value*, itself too."""
+    """Yield every value of ours in *value*, including itself."""
     if isinstance(value, tuple | list | set | frozenset):
         for member in value:
             yield from held_in(member)
@@ -94,8 +94,8 @@ def held_in(value: object) -> Iterator[object]:
 
 
 def test_all_that_is_built_and_found_is_short(read_editions: dict[str, Edition]) -> None:
-    """Options, edition, selection, document and findings of an example, and all within them; the
-    classes that show themselves by facts are all among these.
+    """It holds of the options, edition, selection, document and findings of an example and of all
+    within them, among which is every class that shows itself by facts.
     """
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     edition = read_editions[options.edition]
@@ -109,7 +109,7 @@ def test_all_that_is_built_and_found_is_short(read_editions: dict[str, Edition])
 def test_what_is_large_says_what_it_is(
     west_sussex: Options, read_editions: dict[str, Edition]
 ) -> None:
-    """The place, the edition, how much there is of it."""
+    """It says its place, its edition, and how much of it there is."""
     edition = read_editions[west_sussex.edition]
     document = build(west_sussex, edition)
     finding = check(west_sussex, document)[0]
@@ -125,7 +125,7 @@ def test_what_is_large_says_what_it_is(
 
 
 def test_a_long_name_does_not_make_a_long_line(west_sussex: Options) -> None:
-    """Nor does one with lines in it."""
+    """The same goes for a name of several lines."""
     council = attrs.evolve(west_sussex.council, name="Council\n" * 1000)
     assert is_short(attrs.evolve(west_sussex, council=council))
     assert is_short(attrs.evolve(west_sussex, edition="1.0.0\n" * 1000))
@@ -143,18 +143,18 @@ def test_a_long_name_does_not_make_a_long_line(west_sussex: Options) -> None:
     ids=["attributes", "numbers", "nothing but defaults", "one of many", "two lines"],
 )
 def test_a_small_value_is_shown_as_it_is_made(value: object, said: str) -> None:
-    """With its attributes by name, but for those that stand at their default."""
+    """Its attributes are named, except those that stand at their default."""
     assert repr(value) == said
 
 
 def test_words_are_shown_by_name(west_sussex: Options) -> None:
-    """As one writes them in Python."""
+    """A word is shown as it is written in Python."""
     assert "type=CouncilType.COUNTY" in repr(west_sussex.council)
     assert west_sussex.route is Route.DIRECTED
 
 
 def test_values_are_equal_by_class_and_attributes() -> None:
-    """And only then, and equal ones have one hash."""
+    """Values are equal only if class and attributes are, and equal ones have the same hash."""
     one, same, other = Text("a"), Text("a"), Text("b")
     assert one == same
     assert hash(one) == hash(same)

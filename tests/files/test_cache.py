@@ -1,4 +1,4 @@
-"""What is kept on disk between processes: the same as read afresh, or not used."""
+"""What is kept on disk between processes is the same as if read afresh, or is not used."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mou_builder import (
 from mou_builder.files import cache
 from mou_builder.files.kept_form import as_lists
 from mou_builder.library import edition_reader
-from mou_builder.library.folder import digest
+from mou_builder.library.folder import edition_digest
 from mou_builder.library.following import folders
 
 NAME = "2020.1.0"
@@ -34,7 +34,7 @@ NAME = "2020.1.0"
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that keeps."""
+    """Return the folder of the cache."""
     folder = tmp_path / "kept"
     monkeypatch.setenv("MOU_CACHE", str(folder))
     return folder
@@ -56,14 +56,14 @@ Files = dict[str, int]
 
 
 def held(folder: Path) -> Files:
-    """Return what the folder holds: whatever is made is kept, so that if it is the same as before, nothing
-    was made.
+    """Return what the folder holds. Whatever is read is kept, so an unchanged folder means that
+    nothing was read afresh.
     """
     return {path.name: path.stat().st_ino for path in folder.iterdir()}
 
 
 def test_what_is_kept_is_what_was_read(kept: Path) -> None:
-    """The edition with all that follows from it, and the requirements."""
+    """The edition comes back with all that follows from it, and so do the requirements."""
     edition, known = read_edition(NAME), read_requirements()
     before = held(kept)
     again = read_edition(NAME)
@@ -81,7 +81,7 @@ def test_what_is_kept_is_what_was_read(kept: Path) -> None:
 
 
 def test_another_process_builds_the_same_from_what_is_kept(kept: Path) -> None:
-    """Every byte; the third file is the shell of the edition."""
+    """Every byte is the same; the third file is the shell of the edition."""
     command = [sys.executable, "-m", "mou_builder", "build", EXAMPLES / "west-sussex-2020.toml"]
     built, states = [], []
     for _ in range(2):
@@ -103,7 +103,7 @@ def _one_more_blank(path: Path) -> None:
     "name", ["edition.toml", "clauses/definitions/trust.md", "../sources.toml", "../editions.toml"]
 )
 def test_any_change_of_a_source_is_seen(kept: Path, library: Path, name: str) -> None:
-    """One byte more in a file of the edition, or in a list that it is read with."""
+    """One more byte is enough, in a file of the edition or in a list that it is read with."""
     read_edition(library / NAME)
     before = held(kept)
     assert before
@@ -116,7 +116,9 @@ def test_any_change_of_a_source_is_seen(kept: Path, library: Path, name: str) ->
 
 @pytest.fixture
 def following(library: Path) -> Path:
-    """Return an edition that follows one that follows another, each with next to nothing of its own."""
+    """Return an edition that follows one that follows another, each with next to nothing of its
+    own.
+    """
     outline = (library / NAME / "edition.toml").read_text(encoding="utf-8")
     for version, followed in (("2021.1.0", NAME), ("2022.1.0", "2021.1.0")):
         folder = library / version
@@ -138,7 +140,7 @@ def following(library: Path) -> Path:
     ],
 )  # fmt: skip
 def test_any_change_of_an_edition_followed_is_seen(kept: Path, following: Path, name: str) -> None:
-    """However far back; also of a text that a later one stands in place of."""
+    """A change is seen however far back it is, and also in a text that a later one replaces."""
     edition = read_edition("2022.1.0", following)
     assert edition.follows == ("2021.1.0", NAME)
     before = held(kept)
@@ -163,7 +165,7 @@ FOLLOWS = f'follows = "{NAME}"'
     ],
 )  # fmt: skip
 def test_what_an_edition_follows_is_told_however_it_is_written(library: Path, written: str) -> None:
-    """As TOML allows, and not only as we write it."""
+    """It is told in any form that TOML allows, and not only as we write it."""
     folder = library / "2021.1.0"
     folder.mkdir()
     (folder / "edition.toml").write_text(f'{written}\n\n[[parts]]\nfollows = "x"\n')
@@ -176,7 +178,7 @@ def test_what_an_edition_follows_is_told_however_it_is_written(library: Path, wr
 def test_an_edition_that_cannot_follow_is_never_kept(
     kept: Path, following: Path, written: str
 ) -> None:
-    """It is read afresh, and refused."""
+    """Such an edition is read afresh, and refused."""
     outline = following / "2021.1.0" / "edition.toml"
     outline.write_text(outline.read_text(encoding="utf-8").replace(FOLLOWS, written))
     assert folders(following / "2021.1.0", following) is None
@@ -186,7 +188,7 @@ def test_an_edition_that_cannot_follow_is_never_kept(
 
 
 def test_a_file_that_goes_or_is_renamed_is_seen(kept: Path, library: Path) -> None:
-    """Names count as contents do."""
+    """Names count as much as contents do."""
     read_edition(library / NAME)
     before = held(kept)
     assert before
@@ -226,21 +228,21 @@ def test_another_state_of_the_code_reads_afresh(kept: Path, library: Path, tmp_p
 def test_what_changes_while_it_is_read_is_not_kept(
     kept: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It may be neither what it was before nor what it is after."""
-    whole = edition_reader.read
+    """It may be neither what it was before nor what it is afterwards."""
+    whole = edition_reader.read_from_files
 
     def slowly(folder: Path, home: Path) -> Edition:
         edition = whole(folder, home)
         _one_more_blank(home / "sources.toml")
         return edition
 
-    monkeypatch.setattr(edition_reader, "read", slowly)
+    monkeypatch.setattr(edition_reader, "read_from_files", slowly)
     read_edition(library / NAME)
     assert not kept.exists()
 
 
 def test_a_wrong_edition_is_refused_every_time(kept: Path, library: Path) -> None:
-    """It is never kept, whatever was kept before."""
+    """A wrong edition is never kept, whatever was kept before."""
     read_edition(library / NAME)
     (library / NAME / "clauses" / "new.md").write_text("no header\n")
     before = sorted(kept.iterdir())
@@ -251,12 +253,12 @@ def test_a_wrong_edition_is_refused_every_time(kept: Path, library: Path) -> Non
 
 
 def _sealed(said: object) -> bytes:
-    """Return what looks like a value of ours; the test puts the digest before it."""
+    """Return *said* in the form of a kept value; the test puts the digest before it."""
     return said if isinstance(said, bytes) else json.dumps(said).encode()
 
 
 def seal(file: Path, content: bytes) -> bytes:
-    """Return the digest of itself that a kept file begins with."""
+    """Return the digest with which a kept file begins."""
     return hashlib.sha256(file.name.encode() + content).digest()
 
 
@@ -301,7 +303,7 @@ SEALED = {
 
 @pytest.mark.parametrize("broken", BROKEN)
 def test_what_cannot_be_trusted_is_read_afresh(kept: Path, tmp_path: Path, broken: str) -> None:
-    """Nothing in it runs, nothing is said, and it is kept afresh."""
+    """Nothing in it runs, no message is printed, and the edition is kept afresh."""
     edition = read_edition(NAME)
     (file,) = kept.iterdir()
     good = file.read_bytes()
@@ -315,14 +317,14 @@ def test_what_cannot_be_trusted_is_read_afresh(kept: Path, tmp_path: Path, broke
 def _issue(library: Path) -> str:
     """Say in the index that the edition was issued, and give its digest."""
     index = library / "editions.toml"
-    issued = digest(library / NAME)
+    issued = edition_digest(library / NAME)
     said = f'["{NAME}"]\nissued = 2027-01-15\ndigest = "{issued}"\n'
     index.write_text(index.read_text().replace(f'["{NAME}"]\n', said))
     return issued
 
 
 def test_an_issued_edition_is_kept_with_its_digest(kept: Path, library: Path) -> None:
-    """And is found again."""
+    """The kept edition is found again."""
     issued = _issue(library)
     edition = read_edition(library / NAME)
     assert edition.digest == issued
@@ -336,7 +338,7 @@ def test_an_issued_edition_is_kept_with_its_digest(kept: Path, library: Path) ->
 def test_what_does_not_fit_an_issued_edition_is_refused(
     kept: Path, library: Path, wrong: str
 ) -> None:
-    """Though it is whole and carries the right digest of itself."""
+    """It is refused even if it is whole and carries the right digest of itself."""
     issued = _issue(library)
     edition = read_edition(library / NAME)
     (file,) = kept.iterdir()
@@ -355,7 +357,7 @@ def test_what_does_not_fit_an_issued_edition_is_refused(
 def test_what_was_issued_and_has_changed_is_refused_though_it_was_kept(
     kept: Path, library: Path
 ) -> None:
-    """What was kept of it before is not taken for it."""
+    """What was kept of it earlier does not take its place."""
     _issue(library)
     read_edition(library / NAME)
     assert list(kept.iterdir())
@@ -366,7 +368,7 @@ def test_what_was_issued_and_has_changed_is_refused_though_it_was_kept(
 
 
 def test_a_value_under_another_name_is_not_taken(kept: Path, library: Path) -> None:
-    """Whole, but kept for another state of the library."""
+    """A value kept for another state of the library is not used, even if it is whole."""
     read_edition(library / NAME)
     (old,) = kept.iterdir()
     clause = library / NAME / "clauses" / "definitions" / "trust.md"
@@ -379,7 +381,7 @@ def test_a_value_under_another_name_is_not_taken(kept: Path, library: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no modes of files on Windows")
 def test_a_folder_that_others_can_write_to_is_not_used(kept: Path) -> None:
-    """What is in it may come from anybody."""
+    """Its contents may come from anybody."""
     kept.mkdir(mode=0o700)
     kept.chmod(0o777)
     read_edition(NAME)
@@ -390,7 +392,7 @@ def test_a_folder_that_others_can_write_to_is_not_used(kept: Path) -> None:
 def test_nothing_is_kept_where_nothing_can_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    """The edition is read as ever, and nothing is left behind."""
+    """The edition is read as usual, and nothing is left behind."""
     (tmp_path / "file").write_bytes(b"")
     named = {"a file": tmp_path / "file", "below a file": tmp_path / "file" / "kept", "off": ""}
     monkeypatch.setenv("MOU_CACHE", str(named[place]))
@@ -401,7 +403,7 @@ def test_nothing_is_kept_where_nothing_can_be(
 def test_nothing_is_kept_by_modules_that_are_no_files(
     kept: Path, library: Path, tmp_path: Path
 ) -> None:
-    """Such as those of a zip: their state cannot be told."""
+    """The state of modules in a zip, for instance, cannot be told."""
     shutil.make_archive(str(tmp_path / "code"), "zip", ROOT, "mou_builder")
     read_by(tmp_path / "code.zip", library)
     assert not kept.exists()
@@ -419,7 +421,7 @@ def test_nothing_is_kept_by_modules_that_are_no_files(
 def test_the_folder_is_the_users_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str
 ) -> None:
-    """As the system says where such files go."""
+    """The system says where such files go."""
     monkeypatch.delenv("MOU_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     for name, value in variables.items():
@@ -431,7 +433,7 @@ def test_the_folder_is_the_users_own(
 
 
 def test_it_stays_small_and_holds_no_path(kept: Path, tmp_path: Path) -> None:
-    """No more values than MOST, the oldest gone, and no trace of where they come from."""
+    """It holds at most MOST values, the oldest go first, and none says where it came from."""
     for number in range(cache.MOST + 3):
         cache.recalled(
             f"value {number}",
@@ -453,7 +455,7 @@ def test_it_stays_small_and_holds_no_path(kept: Path, tmp_path: Path) -> None:
 
 
 def test_many_processes_share_it(kept: Path) -> None:
-    """Begun at once over an empty folder, each reads the same."""
+    """Processes begun at once over an empty folder all read the same."""
     code = "import mou_builder as m; print(len(m.read_edition('2020.1.0').clauses))"
     environment = {**os.environ, "MOU_CACHE": str(kept)}
     begun = [

@@ -1,4 +1,4 @@
-"""The form in which a value is kept: the same value again, and nothing that is not ours."""
+"""The form in which a value is kept gives the same value again, and never one that is not ours."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ VALUES: dict[str, Any] = {
 
 
 def kept(value: object) -> Any:
-    """Return what comes back of *value* once it was JSON."""
+    """Return what comes back of *value* after it has been JSON."""
     return from_lists(json.loads(json.dumps(as_lists(value))), Path("/a/folder"))
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_a_value_comes_back_as_it_was(value: object) -> None:
-    """Equal, and of the same type."""
+    """It is equal, and of the same type."""
     again = kept(value)
     assert again == value
     assert type(again) is type(value)
@@ -77,14 +77,14 @@ def test_a_path_becomes_the_place_that_is_given() -> None:
     ids=["list", "set", "fraction", "object", "function"],
 )
 def test_what_is_not_ours_is_not_kept(value: object) -> None:
-    """A list, a set, a number with a point, whatever belongs to somebody else."""
+    """Lists, sets, floats and values of other packages are refused."""
     with pytest.raises((TypeError, AttributeError)):
         as_lists((value,))
 
 
 @pytest.mark.parametrize("value", ["a test for a date", "a test for one of several"])
 def test_cattrs_gives_another_value_back(value: str) -> None:
-    """So that it cannot take the place of this form: what a test expects may be of any type."""
+    """So cattrs cannot take the place of this form: what a test expects may be of any type."""
     asked = VALUES[value]
     converter = make_converter()
     said = converter.dumps(asked)
@@ -92,7 +92,7 @@ def test_cattrs_gives_another_value_back(value: str) -> None:
 
 
 def test_cattrs_works_out_again_what_follows() -> None:
-    """Though it is told that such attributes are there."""
+    """It does so even though it is told that such attributes are there."""
 
     @attrs.frozen
     class Follows:

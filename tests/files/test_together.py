@@ -27,13 +27,13 @@ def wanted(home: Path) -> dict[Path, bytes]:
 
 
 def there(home: Path) -> dict[str, bytes]:
-    """Every file there is, hidden ones too."""
+    """Return every file there is, including hidden ones."""
     found = (path for path in home.rglob("*") if path.is_file())
     return {path.relative_to(home).as_posix(): path.read_bytes() for path in found}
 
 
 def test_all_are_written(home: Path) -> None:
-    """And nothing else is there, not even what a killed process left."""
+    """Nothing else is there, not even what a killed process left."""
     (home / "meanwhile").mkdir()
     (home / "meanwhile" / "0").write_text("left")
     write_together(wanted(home), home / "meanwhile")
@@ -43,7 +43,7 @@ def test_all_are_written(home: Path) -> None:
 
 @pytest.mark.parametrize("name", CONTENTS)
 def test_a_file_that_is_there_is_left_alone(name: str, home: Path) -> None:
-    """And no other is written."""
+    """The other files are not written either."""
     (home / name).write_bytes(b"old")
     with pytest.raises(OutputError, match=rf"{name}: cannot be written: File exists\."):
         write_together(wanted(home), home / "meanwhile")
@@ -51,7 +51,7 @@ def test_a_file_that_is_there_is_left_alone(name: str, home: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(home: Path) -> None:
-    """With the file that cannot be written there."""
+    """The message names the file that cannot be written there."""
     files = {**wanted(home), home / "three" / "four": b""}
     with pytest.raises(OutputError, match="three/four: cannot be written: No such file"):
         write_together(files, home / "meanwhile")
@@ -66,7 +66,7 @@ def test_a_folder_that_is_not_there_is_named(home: Path) -> None:
 def test_whatever_stops_it_leaves_nothing(
     call: str, error: BaseException, after: int, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At the first file, in the middle or at the last one."""
+    """Nothing is left whether it stops at the first file, in the middle or at the last one."""
     real, left = getattr(os, call), [after]
 
     def stopped(*arguments: object) -> None:

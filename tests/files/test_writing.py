@@ -1,4 +1,6 @@
-"""Files are written whole or not at all: kills, full disks, places where nobody can write."""
+"""Files are written whole or not at all, despite kills, full disks and places that nobody can write
+to.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from mou_builder.files.disk import write_whole
 
 
 def left(folder: Path) -> list[str]:
-    """Return the names of all that stands in *folder*."""
+    """Return the names of everything in *folder*."""
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -32,12 +34,12 @@ def refusal(path: Path, *, replace: bool = True) -> str:
 
 
 def test_kills_leave_the_old_file_or_the_new_one() -> None:
-    """Whenever a writer is killed; and what it leaves, a later run takes away."""
+    """It holds whenever a writer is killed, and a later run removes what it left."""
     sample(KILLS)
 
 
 def test_a_part_file_at_work_is_left_alone(tmp_path: Path) -> None:
-    """It may be another process's; so are files with other names, links and folders."""
+    """It may be another process's; files with other names, links and folders are left alone too."""
     past = (0, 0)
     for name in (".mou-1.part", ".mou-2.part", ".mou-old", "mou-3.part", "mou.part"):
         (tmp_path / name).write_bytes(b"")
@@ -58,7 +60,7 @@ def test_a_part_file_at_work_is_left_alone(tmp_path: Path) -> None:
 def test_a_failure_at_any_step(
     call: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk, a broken one, one that turned read-only: the old file stays, and it alone."""
+    """On a disk that is full, broken or suddenly read-only the old file stays, and nothing else."""
     (tmp_path / "mou.docx").write_bytes(b"old")
 
     def fails(*_: object) -> None:
@@ -72,7 +74,7 @@ def test_a_failure_at_any_step(
 
 
 def in_child(act: Callable[[], None]) -> str:
-    """Do *act* in a process of its own and give the message of its refusal."""
+    """Do *act* in a process of its own and return the message of its refusal."""
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
@@ -106,7 +108,7 @@ def test_a_file_larger_than_allowed(tmp_path: Path) -> None:
 
 
 def test_a_folder_where_one_may_not_write(tmp_path: Path) -> None:
-    """Said so, with what to do."""
+    """The message says so, and what to do."""
     (tmp_path / "mou.docx").write_bytes(b"old")
     tmp_path.chmod(0o555)
     above = [path for path in tmp_path.parents if path.owner() == tmp_path.owner()]
@@ -131,7 +133,9 @@ def test_a_folder_where_one_may_not_write(tmp_path: Path) -> None:
 
 
 def test_places_that_are_none(tmp_path: Path) -> None:
-    """A missing folder, a folder, a name too long, a file as a folder, a pipe, a device."""
+    """A missing folder, a folder, a name too long, a file used as a folder, a pipe and a device are
+    refused.
+    """
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "file").write_bytes(b"old")
     before = left(tmp_path)
@@ -147,7 +151,9 @@ def test_places_that_are_none(tmp_path: Path) -> None:
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """What it names is written; a link to itself is refused, and one to nothing not replaced."""
+    """The file that it names is written; a link to itself is refused, and a link to nothing is not
+    replaced.
+    """
     (tmp_path / "file.docx").write_bytes(b"old")
     (tmp_path / "link.docx").symlink_to("file.docx")
     (tmp_path / "loop.docx").symlink_to("loop.docx")
@@ -164,7 +170,9 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_the_folder_is_synced_after_the_name_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """First the content, then the name, then the folder: a power cut takes none of it back."""
+    """The content is synced first, then the name, then the folder, so that a power cut undoes none
+    of it.
+    """
     done: list[str] = []
     sync, rename = os.fsync, os.replace
 
@@ -183,7 +191,7 @@ def test_the_folder_is_synced_after_the_name_is_there(
 
 
 def test_threads_leave_the_mask_of_the_process_alone(tmp_path: Path) -> None:
-    """New files get the mode that everybody's get, however many are written at once."""
+    """New files get the usual mode, however many are written at once."""
     before = os.umask(0o027)
     try:
         writers = [

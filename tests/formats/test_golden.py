@@ -1,4 +1,4 @@
-"""The examples as they are built today: a wanted change shows up as a difference to review."""
+"""The examples as they are built today: an intended change shows up as a difference to review."""
 
 from __future__ import annotations
 

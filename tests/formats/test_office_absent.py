@@ -180,7 +180,7 @@ def test_pages_that_never_settle(
         marks = (pdf.destination(bookmark(entry.key)) for entry in entries)
         return pdf.Printed(dict.fromkeys(marks, len(asked)), frozenset())
 
-    monkeypatch.setattr(printing, "read", elsewhere)
+    monkeypatch.setattr(printing, "read_pdf", elsewhere)
     with pytest.raises(OutputError, match=r"on different pages each time \(5 times\)\. Leave "):
         to_docx(memorandum, paginate=True)
     assert len(asked) == 5
@@ -193,7 +193,7 @@ def test_a_heading_that_is_on_no_page(
 ) -> None:
     """The message names the heading."""
     pretend(programs, "echo nonsense > memorandum.pdf")
-    monkeypatch.setattr(printing, "read", lambda _: pdf.Printed({}, frozenset()))
+    monkeypatch.setattr(printing, "read_pdf", lambda _: pdf.Printed({}, frozenset()))
     first = memorandum.document.parts[0].title
     with pytest.raises(OutputError, match=f"does not say on which page 1 {first} begins"):
         to_docx(memorandum, paginate=True)
@@ -203,7 +203,7 @@ def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(OutputError, match=r"which is not installed\. Install it with  pip install"):
-        pdf.read(b"")
+        pdf.read_pdf(b"")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sweeps.surroundings import SURROUNDINGS, surroundings
 
 
 def test_the_same_bytes_in_every_surrounding() -> None:
-    """Whatever seeds hashes, whatever time and language it is, whoever runs it and where."""
+    """The bytes do not depend on hash seed, time, language, user or folder."""
     sample(SURROUNDINGS)
 
 

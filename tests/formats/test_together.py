@@ -1,4 +1,4 @@
-"""Many at once: processes that build side by side, threads that share one edition."""
+"""Many builds at once: processes side by side, and threads that share one edition."""
 
 from __future__ import annotations
 
@@ -12,5 +12,7 @@ def test_threads_share_an_edition() -> None:
 
 
 def test_processes_side_by_side() -> None:
-    """None fails, none writes anything other than what it writes alone, and no part file stays."""
+    """No process fails or writes anything other than what it writes alone, and no partial file
+    stays.
+    """
     sample(IN_PROCESSES)

@@ -19,7 +19,7 @@ SOURCES = {"a": Source("a", "A", unverified=False)}
 
 
 def one(data: bytes) -> None:
-    """Read *data* as a clause, header and text, and as a text alone."""
+    """Read *data* as a clause with its header, and as a clause text alone."""
     text = data.decode("utf-8", "replace")
     with suppress(MouError):
         header, body, line = split(text, "a.md")

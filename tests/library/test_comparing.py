@@ -1,4 +1,4 @@
-"""Editions compared: what changed is named, and what is not named is the same."""
+"""Editions compared: every change is named, and whatever is not named is the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mou_builder.library.comparing import (
     history,
     only,
 )
-from mou_builder.library.comparing import written as written_text
+from mou_builder.library.comparing import as_clause_file as written_text
 from mou_builder.library.comparing_words import (
     as_markdown,
     as_text,
@@ -79,7 +79,7 @@ def test_an_edition_does_not_differ_from_itself(read_editions: dict[str, Edition
 def test_a_change_of_one_thing_is_named_and_no_other(
     name: str, old: str, new: str, key: str, small_library: Path
 ) -> None:
-    """The text and each key of the header."""
+    """It holds for the text and for each key of the header."""
     was, now = next_edition(small_library, {name: (old, new)})
     compared = compare_editions(was, now)
     assert {n: (c.fate, keys(c)) for n, c in by_id(compared).items()} == {
@@ -111,7 +111,7 @@ def test_the_two_real_editions_are_told_apart_exactly(read_editions: dict[str, E
 
 
 def test_the_law_of_2026_shows_in_the_comparison(read_editions: dict[str, Edition]) -> None:
-    """What the award rests on, and what follows from Ofsted's grades."""
+    """It shows in what the award rests on, and in what follows from Ofsted's grades."""
     compared = compare_editions(read_editions["2020.1.0"], read_editions["2026.1.0"])
     found = by_id(compared)
     assert set(keys(found["legal-form/basis-direct"])) >= {"text", "when", "source", "meets"}
@@ -137,7 +137,9 @@ def test_a_new_clause_a_gone_one_and_other_alternatives(small_library: Path) -> 
 
 
 def test_only_what_moved_is_moved(small_library: Path) -> None:
-    """A clause put elsewhere moved; those that keep their order among themselves stayed."""
+    """A clause put elsewhere has moved, and those that keep their order among themselves have
+    stayed.
+    """
     rest = '  ["board/chair-council", "board/chair-other", "board/chair-open"],\n'
     rest += '  "board/observers",\n'
     size = '  "board/size",\n'
@@ -165,21 +167,23 @@ def test_only_what_moved_is_moved(small_library: Path) -> None:
 def test_a_change_of_the_outline_is_named(
     old: str, new: str, key: str, small_library: Path
 ) -> None:
-    """Titles, names, Parts of a schedule, the date of the law; no clause is named for it."""
+    """Titles, names, Parts of a schedule and the date of the law are named, and no clause for their
+    sake.
+    """
     compared = compare_editions(*next_edition(small_library, {}, (old, new)))
     assert [change.where for change in compared.edition] == [key]
     assert compared.clauses == ()
 
 
 def test_another_shell_is_named(small_library: Path) -> None:
-    """Though no word differs."""
+    """It is named even if no word differs."""
     was, now = next_edition(small_library, {})
     compared = compare_editions(was, attrs.evolve(now, shell=now.shell + b"x"))
     assert [change.where for change in compared.edition] == ["shell"]
 
 
 def test_a_filter_keeps_a_clause_or_a_folder(read_editions: dict[str, Edition]) -> None:
-    """And leaves the outline out."""
+    """A filter also leaves out the outline."""
     compared = compare_editions(read_editions["2020.1.0"], read_editions["2026.1.0"])
     assert [c.id for c in only(compared, ("scope/supervision",)).clauses] == ["scope/supervision"]
     pensions = only(compared, ("pensions",))
@@ -189,7 +193,7 @@ def test_a_filter_keeps_a_clause_or_a_folder(read_editions: dict[str, Edition]) 
 
 
 def test_markdown_escapes_and_never_marks_over_a_line_end() -> None:
-    """What the clause says is not taken for marks of Markdown or HTML."""
+    """What a clause says is not taken for Markdown or HTML."""
     change = Rewording("text", by_words("a **b** <c>", "a **b** & d_e\nf"))
     clause = ClauseChange("x/y", "T", Fate.CHANGED, (change,))
     edition = read_edition("2020.1.0")
@@ -201,7 +205,7 @@ def test_markdown_escapes_and_never_marks_over_a_line_end() -> None:
 
 
 def test_plain_and_json_say_the_same(read_editions: dict[str, Edition]) -> None:
-    """Every clause and key of the one is in the other."""
+    """Every clause and key in one is in the other."""
     compared = compare_editions(read_editions["2020.1.0"], read_editions["2026.1.0"])
     values = json.loads(json.dumps(as_values(compared)))
     text = as_text(compared)
@@ -214,7 +218,9 @@ def test_plain_and_json_say_the_same(read_editions: dict[str, Edition]) -> None:
 
 
 def test_the_history_of_a_clause(read_editions: dict[str, Edition]) -> None:
-    """From the edition that brought it, through what each later one changed."""
+    """It begins with the edition that brought the clause in, and gives what each later one
+    changed.
+    """
     editions = tuple(read_editions.values())
     fates = [change and change.fate for _, change in history(editions, "scope/supervision")]
     assert fates == [Fate.NEW, Fate.CHANGED]
@@ -232,7 +238,7 @@ def invoke(*arguments: str) -> Result:
 
 @pytest.mark.parametrize("style", ["plain", "markdown", "json"])
 def test_mou_library_diff(style: str) -> None:
-    """Exit status 1 for a difference, in each format."""
+    """A difference gives exit status 1, in each format."""
     result = invoke("diff", "2020.1.0", "2026.1.0", "--format", style, "--clause", "scope")
     assert result.exit_code == 1
     assert "scope/supervision" in result.stdout
@@ -243,14 +249,14 @@ def test_mou_library_diff(style: str) -> None:
 
 
 def test_mou_library_diff_of_nothing() -> None:
-    """Exit status 0, and a line that says so."""
+    """The exit status is 0, and a line says that nothing differs."""
     result = invoke("diff", "2026.1.0", str(LIBRARY / "2026.1.0"))
     assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
     assert "0 new, 0 gone, 0 changed, 0 moved." in result.stdout
 
 
 def test_mou_library_diff_names_what_it_does_not_know() -> None:
-    """A clause, or an edition, with the nearest."""
+    """It names an unknown clause or edition, with the nearest that there is."""
     result = invoke("diff", "2020.1.0", "2026.1.0", "--clause", "scope/supervison")
     assert result.exit_code == 2
     assert "Did you mean scope/supervision?" in result.stderr
@@ -260,7 +266,7 @@ def test_mou_library_diff_names_what_it_does_not_know() -> None:
 
 
 def test_mou_library_show_history() -> None:
-    """Oldest first; a clause that no edition has is refused with the nearest."""
+    """The oldest comes first; a clause that no edition has is refused with the nearest."""
     result = invoke("show", "scope/supervision", "--history")
     assert result.exit_code == 0
     assert result.stdout.index("2020.1.0 (") < result.stdout.index("2026.1.0 (")

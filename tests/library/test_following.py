@@ -1,4 +1,4 @@
-"""An edition that follows another: a clause that is not its own is that of the other."""
+"""An edition that follows another: a clause that it does not have itself is that of the other."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from mou_builder.library import following
 from mou_builder.library.comparing import compare_editions, history
 from mou_builder.library.following import ClausePath, EditionFolder, clause_paths
 from mou_builder.library.lint import Severity, lint_library
-from mou_builder.library.listing import listed
-from mou_builder.library.listing_words import as_values, line, summary
+from mou_builder.library.listing import listed_clauses
+from mou_builder.library.listing_words import as_values, clauses_summary, line
 from mou_builder.proof.proof import prove
 from mou_builder.proof.proof_words import as_text
 
@@ -44,7 +44,7 @@ def faults(library: Path, edition: str = "1.1.0") -> dict[str, str]:
 
 
 def test_a_clause_is_its_own_or_that_of_the_edition_followed(library: Path) -> None:
-    """What is gone is not there, and each says in which folder it stands."""
+    """What the edition drops is absent, and each clause says in which folder it stands."""
     edition, other = read(library), read(library, "1.0.0")
     assert edition.follows == ("1.0.0",)
     assert set(edition.clauses) == {*other.clauses, "board/meetings"} - {"definitions/unused"}
@@ -57,7 +57,7 @@ def test_a_clause_is_its_own_or_that_of_the_edition_followed(library: Path) -> N
 
 
 def test_a_correction_of_the_edition_followed_reaches_both(library: Path) -> None:
-    """Unless the later one has its own text."""
+    """It does so unless the later edition has its own text."""
     amend(clause(library, "1.0.0", "definitions/board"), "the directors", "all the directors")
     amend(clause(library, "1.0.0", "board/size"), "will have", "is to have")
     options = load_options(library / "options.toml")
@@ -70,7 +70,9 @@ def test_a_correction_of_the_edition_followed_reaches_both(library: Path) -> Non
 
 
 def test_an_edition_may_follow_one_that_follows(library: Path) -> None:
-    """What the nearest has counts; what is gone there may come back as a clause of its own."""
+    """The nearest edition that has a clause counts, and a dropped clause may return as one of its
+    own.
+    """
     follow(library, "1.1.0", "1.2.0", ["board/meetings"])
     amend(library / "1.2.0" / "edition.toml", ', "board/meetings"', "")
     write(library, "1.2.0", "definitions/unused", "**Unused** means nothing.")
@@ -90,7 +92,7 @@ NAMES = st.sets(st.sampled_from("abcdef"))
 def test_whose_text_a_clause_is_by_the_plainest_rule(
     own: list[set[str]], data: st.DataObject
 ) -> None:
-    """The nearest edition that has it counts, as far back as none says that it is gone."""
+    """The nearest edition that has it counts, as long as none in between drops it."""
     versions = [str(number) for number in range(len(own))]
     gone: list[set[str]] = []
     there: set[str] = set()
@@ -108,7 +110,7 @@ def test_whose_text_a_clause_is_by_the_plainest_rule(
     found = {paths[0].id: [path.edition for path in paths] for paths in clause_paths(line)}
 
     def has(name: str, number: int) -> list[str]:
-        """Return the editions that have *name*, from *number* back to where it was gone."""
+        """Return the editions that have *name*, from *number* back to where it was dropped."""
         if number < 0 or name in gone[number]:
             return []
         return [str(number)] * (name in own[number]) + has(name, number - 1)
@@ -120,7 +122,9 @@ def test_whose_text_a_clause_is_by_the_plainest_rule(
 def test_an_edition_has_a_limit_with_all_that_it_has_of_others(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Though the folder of each holds less."""
+    """The limit counts what comes from the editions followed, even if the folder of each holds
+    less.
+    """
     editions = following.followed(library / "1.1.0", library)
     count = len(clause_paths(editions))
     assert max(len(edition.own) for edition in editions) <= count
@@ -132,7 +136,7 @@ def test_an_edition_has_a_limit_with_all_that_it_has_of_others(
 
 
 def test_an_edition_that_follows_none_has_nothing_of_others(library: Path) -> None:
-    """Whatever stands beside it."""
+    """It has none whatever stands beside it."""
     edition = read(library, "1.0.0")
     assert (edition.follows, edition.instead) == ((), {})
     assert {found.edition for found in edition.clauses.values()} == {"1.0.0"}
@@ -152,7 +156,7 @@ def test_an_edition_that_follows_none_has_nothing_of_others(library: Path) -> No
 def test_lint_says_when_a_text_was_corrected_that_the_later_edition_has_as_its_own(
     old: str, new: str, about: str, library: Path
 ) -> None:
-    """For anything that it says, until somebody has read both and says so."""
+    """Lint repeats it after any correction until somebody has read both and records it."""
     assert about
     mark_as_read(library, "1.1.0", "board/size")
     assert faults(library) == {}
@@ -170,7 +174,7 @@ def test_lint_says_when_a_text_was_corrected_that_the_later_edition_has_as_its_o
 
 
 def test_that_somebody_verified_the_earlier_text_corrects_nothing(library: Path) -> None:
-    """Nor does a mark of its own, or the way in which its header is laid out."""
+    """Neither does a mark in the earlier text, or the layout of its header."""
     mark_as_read(library, "1.1.0", "board/size")
     header = f'verified_on = 2027-01-01\nread_against = "12345678"\n\n# A comment.\n{SOURCE}'
     amend(clause(library, "1.0.0", "board/size"), SOURCE, header)
@@ -178,7 +182,7 @@ def test_that_somebody_verified_the_earlier_text_corrects_nothing(library: Path)
 
 
 def test_lint_asks_for_the_mark_of_a_text_without_one(library: Path) -> None:
-    """As an error: whether anybody looked cannot be seen."""
+    """It is an error, since nothing shows whether anybody looked."""
     [found] = lint_library(read(library))
     assert (found.clause, found.severity) == ("board/size", Severity.ERROR)
     assert "but does not say that it was read against that. Read both, then write" in found.message
@@ -187,7 +191,9 @@ def test_lint_asks_for_the_mark_of_a_text_without_one(library: Path) -> None:
 
 
 def test_lint_says_that_a_text_repeats_the_earlier_one(library: Path) -> None:
-    """Whatever its mark; a day on which it was verified is a reason to have it."""
+    """It does so whatever the mark; but a day on which the text was verified is a reason to have
+    it.
+    """
     path = clause(library, "1.1.0", "board/observers")
     shutil.copy(clause(library, "1.0.0", "board/observers"), path)
     said = "1.1.0/clauses/board/observers.md says what edition 1.0.0 says, but stands here again. "
@@ -199,7 +205,9 @@ def test_lint_says_that_a_text_repeats_the_earlier_one(library: Path) -> None:
 
 
 def test_lint_says_that_a_mark_is_of_nothing(library: Path) -> None:
-    """Where the clause is new; in an edition that follows none it is a memory of one followed."""
+    """The clause may be new; in an edition that follows none the mark only recalls one once
+    followed.
+    """
     for version, name in (("1.1.0", "board/meetings"), ("1.0.0", "board/observers")):
         amend(clause(library, version, name), SOURCE, f'{SOURCE}read_against = "12345678"\n')
     said = faults(library)
@@ -211,7 +219,9 @@ def test_lint_says_that_a_mark_is_of_nothing(library: Path) -> None:
 
 
 def test_lint_looks_all_the_way_back(library: Path) -> None:
-    """An edition takes over a text that its author has yet to read again, and hears of it."""
+    """An edition is told about a text that it takes over and that its author has yet to read
+    again.
+    """
     follow(library, "1.1.0", "1.2.0")
     assert faults(library, "1.2.0") == faults(library)
     assert "1.1.0/clauses/board/size.md stands in" in faults(library, "1.2.0")["board/size"]
@@ -241,7 +251,7 @@ def test_lint_looks_all_the_way_back(library: Path) -> None:
 def test_an_error_names_the_file_in_which_the_clause_stands(
     name: str, text: str, line: str, said: str, library: Path
 ) -> None:
-    """Though it is the later edition that is read and built from."""
+    """It names that file even if the later edition is the one read and built from."""
     if "Meeting" in text:
         write(library, "1.1.0", "definitions/meeting", "**Meeting** means an evening.")
     write(library, "1.0.0", name, text)
@@ -260,14 +270,14 @@ def invoke(*arguments: str) -> Result:
 def test_the_list_says_whose_text_a_clause_is_and_how_far_it_can_be_relied_on(
     library: Path,
 ) -> None:
-    """In the order of the outline, definitions last."""
+    """Clauses come in the order of the outline, definitions last."""
     amend(
         clause(library, "1.0.0", "board/observers"), SOURCE,
         'source = { cite = "practice", pinpoint = "usual" }\nverified_on = 2027-01-15\n',
     )  # fmt: skip
     with (library / "sources.toml").open("a", encoding="utf-8") as sources:
         sources.write('\n[practice]\ntitle = "Practice"\n')
-    found = listed(read(library))
+    found = listed_clauses(read(library))
     lines = [line(each) for each in found]
     assert "board/size: T [1.1.0, never verified, with a source]" in lines
     assert "board/observers: Observers [1.0.0, verified on 2027-01-15, practice alone]" in lines
@@ -275,13 +285,13 @@ def test_the_list_says_whose_text_a_clause_is_and_how_far_it_can_be_relied_on(
     assert {each.id for each in found} == set(read(library).clauses)
     assert found[-1].id.startswith("definitions/")
     count = len(found)
-    assert summary(found) == (
+    assert clauses_summary(found) == (
         f"{count} clauses: {count - 2} of 1.0.0, 2 of 1.1.0; 1 verified; 1 resting on practice "
         "alone."
     )
     result = invoke("list", "--edition", str(library / "1.1.0"))
     assert (result.exit_code, result.stdout.splitlines()) == (0, lines)
-    assert result.stderr == f"{summary(found)}\n"
+    assert result.stderr == f"{clauses_summary(found)}\n"
     result = invoke("list", "--edition", str(library / "1.1.0"), "--format", "json")
     assert (json.loads(result.stdout), result.stderr) == (as_values(found), "")
     [observers] = [value for value in as_values(found) if value["id"] == "board/observers"]
@@ -299,14 +309,14 @@ def test_a_clause_that_rests_on_practice_and_on_a_source_rests_on_a_source(libra
     amend(clause(library, "1.0.0", "board/observers"), SOURCE, both)
     with (library / "sources.toml").open("a", encoding="utf-8") as sources:
         sources.write('\n[practice]\ntitle = "Practice"\n')
-    assert not any(each.practice_alone for each in listed(read(library)))
+    assert not any(each.practice_alone for each in listed_clauses(read(library)))
 
 
 @pytest.mark.parametrize(
     ("name", "stands"), [("board/size", "1.1.0"), ("board/observers", "1.0.0")]
 )
 def test_show_prints_the_file_that_counts(name: str, stands: str, library: Path) -> None:
-    """And says on standard error where it stands."""
+    """It says on standard error where the file stands."""
     result = invoke("show", name, "--edition", str(library / "1.1.0"))
     assert result.stdout == clause(library, stands, name).read_text(encoding="utf-8")
     assert result.stderr == f"{stands}/clauses/{name}.md\n"
@@ -315,14 +325,14 @@ def test_show_prints_the_file_that_counts(name: str, stands: str, library: Path)
 def test_an_edition_can_be_named_from_within_its_folder(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a dot, as a lawyer who works there would."""
+    """A dot names it, as for a lawyer who works there."""
     monkeypatch.chdir(library / "1.1.0")
     result = invoke("show", "board/observers", "--edition", ".")
     assert result.stdout == clause(library, "1.0.0", "board/observers").read_text(encoding="utf-8")
 
 
 def test_show_does_not_know_what_is_gone(library: Path) -> None:
-    """Though the edition followed has it."""
+    """It does not know such a clause even if the edition followed has it."""
     assert invoke("show", "definitions/unused", "--edition", str(library / "1.0.0")).exit_code == 0
     result = invoke("show", "definitions/unused", "--edition", str(library / "1.1.0"))
     assert result.exit_code == 2
@@ -330,7 +340,7 @@ def test_show_does_not_know_what_is_gone(library: Path) -> None:
 
 
 def test_a_comparison_and_a_history_are_of_what_the_editions_say(library: Path) -> None:
-    """Not of the files in their folders."""
+    """They do not compare the files in the folders."""
     old, new = read(library, "1.0.0"), read(library)
     fates = {change.id: change.fate for change in compare_editions(old, new).clauses}
     assert fates == {
@@ -347,7 +357,7 @@ def test_a_comparison_and_a_history_are_of_what_the_editions_say(library: Path) 
 
 
 def test_a_proof_names_the_file_in_which_a_fault_stands(library: Path) -> None:
-    """Once, and the edition that it is a proof of."""
+    """The file is named once, along with the edition proved."""
     mark_as_read(library, "1.1.0", "board/size")
     assert not prove(read(library), ()).faults
     sees = "It will be read with [clause](../board/observers.md)."
@@ -362,7 +372,7 @@ def test_a_proof_names_the_file_in_which_a_fault_stands(library: Path) -> None:
 
 
 def test_mou_library_prove_and_lint_know_the_edition_as_it_reads(library: Path) -> None:
-    """Both of an edition whose own folder holds two clauses."""
+    """Both cover all of an edition whose own folder holds two clauses."""
     mark_as_read(library, "1.1.0", "board/size")
     folder = str(library / "1.1.0")
     shutil.rmtree(library / "requirements")
@@ -376,7 +386,7 @@ def test_mou_library_prove_and_lint_know_the_edition_as_it_reads(library: Path) 
 
 
 def test_an_edition_follows_what_was_issued_only_as_it_was_issued(library: Path) -> None:
-    """A change of the one is refused in the other too."""
+    """A change of the edition followed is refused in the later one too."""
     with (library / "editions.toml").open(encoding="utf-8") as index:
         text = index.read()
     issued = text.replace("2020-10-20\n", '2020-10-20\nissued = 2027-01-15\ndigest = "0"\n', 1)

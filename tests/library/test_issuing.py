@@ -1,4 +1,4 @@
-"""An edition issued is frozen: its digest stands in the index, and no change goes unseen."""
+"""An issued edition is frozen: its digest stands in the index, and no change goes unseen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from mou_builder import (
 from mou_builder.cli.main import mou
 from mou_builder.errors import OutputError
 from mou_builder.library import issuing
-from mou_builder.library.folder import digest, read_index
+from mou_builder.library.folder import edition_digest, read_index
 from mou_builder.library.issuing import issue
 from mou_builder.library.lint import lint_library
 
@@ -52,9 +52,7 @@ issue("1.1.0", datetime.date(2027, 1, 15), Path(sys.argv[1]))
 
 @pytest.fixture
 def sound_library(small_library: Path) -> Path:
-    """Return the small library without the one fault that it has on purpose, and an index with a
-    comment.
-    """
+    """Return the small library without its one deliberate fault, and with comments in its index."""
     (small_library / "1.0.0" / "clauses" / "definitions" / "unused.md").unlink()
     index = small_library / "editions.toml"
     index.write_text("# The index.\n\n" + index.read_text() + "# The end.\n", encoding="utf-8")
@@ -62,18 +60,18 @@ def sound_library(small_library: Path) -> Path:
 
 
 def test_issuing_writes_date_and_digest_and_keeps_the_comments(sound_library: Path) -> None:
-    """And touches nothing else."""
+    """Nothing else in the index is touched."""
     before = (sound_library / "editions.toml").read_text(encoding="utf-8")
-    frozen = digest(sound_library / "1.0.0")
+    frozen = edition_digest(sound_library / "1.0.0")
     assert issue("1.0.0", DAY, sound_library) == frozen
     text = (sound_library / "editions.toml").read_text(encoding="utf-8")
     assert text.replace(f'issued = 2027-01-15\ndigest = "{frozen}"\n', "") == before
-    assert digest(sound_library / "1.0.0") == frozen
+    assert edition_digest(sound_library / "1.0.0") == frozen
     assert read_edition("1.0.0", sound_library).issued == DAY
 
 
 def test_an_edition_is_issued_once(sound_library: Path) -> None:
-    """A second time is refused, and says when the first was."""
+    """A second attempt is refused, and says when the edition was issued."""
     issue("1.0.0", DAY, sound_library)
     with pytest.raises(LibraryError, match=r'"1\.0\.0" was issued on 2027-01-15'):
         issue("1.0.0", DAY, sound_library)
@@ -83,7 +81,7 @@ def test_an_edition_is_issued_once(sound_library: Path) -> None:
 def test_a_change_after_issue_is_refused_wherever_the_edition_is_read(
     name: str, sound_library: Path
 ) -> None:
-    """By its version or from its folder, for one byte in any file."""
+    """It is refused by version or by folder, for one byte in any file."""
     issue("1.0.0", DAY, sound_library)
     path = sound_library / "1.0.0" / name
     path.write_bytes(path.read_bytes() + b"\n")
@@ -93,7 +91,7 @@ def test_a_change_after_issue_is_refused_wherever_the_edition_is_read(
 
 
 def test_a_clause_added_or_taken_away_after_issue_is_refused(sound_library: Path) -> None:
-    """Not only a change of words."""
+    """The digest covers which files there are as well as their words."""
     issue("1.0.0", DAY, sound_library)
     clauses = sound_library / "1.0.0" / "clauses" / "board"
     shutil.copy(clauses / "size.md", clauses / "size-again.md")
@@ -102,14 +100,14 @@ def test_a_clause_added_or_taken_away_after_issue_is_refused(sound_library: Path
 
 
 def test_a_draft_may_change(sound_library: Path) -> None:
-    """Until it is issued nothing is frozen."""
+    """Nothing is frozen until it is issued."""
     path = sound_library / "1.0.0" / "clauses" / "board" / "size.md"
     path.write_bytes(path.read_bytes() + b"\n")
     assert read_edition("1.0.0", sound_library).issued is None
 
 
 def test_an_edition_with_a_fault_is_not_issued(small_library: Path) -> None:
-    """Even if the fault is only a warning."""
+    """It is not issued even if the fault is only a warning."""
     path = small_library / "1.0.0" / "clauses" / "board" / "size.md"
     path.write_text(path.read_text().replace("The Board", "The Board's body"), encoding="utf-8")
     with pytest.raises(LibraryError, match=r"1\.0\.0: has 1 fault, the first: board/size: warning"):
@@ -118,14 +116,14 @@ def test_an_edition_with_a_fault_is_not_issued(small_library: Path) -> None:
 
 
 def test_an_edition_with_a_fault_found_elsewhere_is_not_issued(sound_library: Path) -> None:
-    """A proof may know of one that lint does not see."""
+    """A proof may know of a fault that lint does not see."""
     with pytest.raises(LibraryError, match=r"has 1 fault, the first: No alternative applies\."):
         issue("1.0.0", DAY, sound_library, ("No alternative applies.",))
     assert "issued" not in (sound_library / "editions.toml").read_text()
 
 
 def test_an_edition_whose_law_the_index_dates_otherwise_is_not_issued(sound_library: Path) -> None:
-    """The two are made one first."""
+    """The two dates must agree first."""
     index = sound_library / "editions.toml"
     index.write_text(index.read_text().replace("2020-10-20", "2020-10-21"), encoding="utf-8")
     with pytest.raises(LibraryError, match=r"law_as_at 2020-10-21, but its own edition\.toml"):
@@ -134,7 +132,7 @@ def test_an_edition_whose_law_the_index_dates_otherwise_is_not_issued(sound_libr
 
 @pytest.mark.parametrize("name", ["clauses/.note.md", "notes.txt", "clauses/board/.DS_Store"])
 def test_a_strange_file_is_not_issued(name: str, sound_library: Path) -> None:
-    """What no reader reads would be frozen unseen."""
+    """A file that no reader reads would be frozen unseen."""
     (sound_library / "1.0.0" / name).write_text("x")
     with pytest.raises(LibraryError, match=r"is no file of an edition\. Remove it"):
         issue("1.0.0", DAY, sound_library)
@@ -146,13 +144,13 @@ def test_every_issued_edition_of_the_library_is_as_issued() -> None:
     assert tuple(index) == editions()
     for version, entry in index.items():
         issued = read_edition(version).issued
-        assert entry.get("digest") == (digest(LIBRARY / version) if issued else None)
+        assert entry.get("digest") == (edition_digest(LIBRARY / version) if issued else None)
 
 
 def test_the_real_editions_could_be_issued(
     read_editions: dict[str, Edition], tmp_path: Path
 ) -> None:
-    """Both are without fault; a copy is issued, and its index still lists the other."""
+    """Both are without fault; once a copy of one is issued, the index still lists the other."""
     library = tmp_path / "clause_library"
     shutil.copytree(LIBRARY, library)
     for version in read_editions:
@@ -164,7 +162,9 @@ def test_the_real_editions_could_be_issued(
 
 @pytest.fixture
 def following(sound_library: Path) -> Path:
-    """Return the sound library with an edition that follows its first, read against it throughout."""
+    """Return the sound library with an edition that follows its first, whose own text has been read
+    against it.
+    """
     (sound_library / "1.0.0" / "clauses" / "definitions" / "unused.md").write_text(
         f'+++\ntitle = "Unused"\n{SOURCE}+++\n\n**Unused** means nothing.\n'
     )
@@ -174,19 +174,19 @@ def following(sound_library: Path) -> Path:
 
 
 def said(edition: Edition) -> object:
-    """Everything that an edition says, wherever its clauses stand."""
+    """Return everything that an edition says, wherever its clauses stand."""
     clauses = {name: (clause.header, clause.text) for name, clause in edition.clauses.items()}
     return edition.outline, edition.shell, edition.law_as_at, clauses
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """Return every file below a folder, by name."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def test_an_edition_that_follows_is_issued_whole(following: Path) -> None:
-    """Every clause is in its folder as it stood in the other's, and it follows none; the other is
+    """Every clause is in its folder as it stood in the other's, it follows none, and the other is
     not touched.
     """
     before, earlier = read_edition("1.1.0", following), files(following / "1.0.0")
@@ -203,14 +203,14 @@ def test_an_edition_that_follows_is_issued_whole(following: Path) -> None:
         assert whole[name] == earlier[name]
     for name in set(own) - {"edition.toml"}:
         assert whole[name] == own[name]
-    assert frozen == digest(following / "1.1.0")
+    assert frozen == edition_digest(following / "1.1.0")
     assert files(following / "1.0.0") == earlier
     assert {path.name for path in following.iterdir()} >= {"1.0.0", "1.1.0"}
     assert not [path for path in following.iterdir() if path.name.startswith(".")]
 
 
 def test_the_outline_of_an_issued_edition_keeps_its_comments(following: Path) -> None:
-    """All but what it says of the edition followed."""
+    """It keeps all but those about the edition followed."""
     outline = following / "1.1.0" / "edition.toml"
     text = outline.read_text(encoding="utf-8")
     rest = text[text.index("title = ") :]
@@ -220,7 +220,9 @@ def test_the_outline_of_an_issued_edition_keeps_its_comments(following: Path) ->
 
 
 def test_what_was_issued_stays_whatever_happens_to_the_edition_followed(following: Path) -> None:
-    """Its clauses change, or it goes altogether; a draft that follows would change with it."""
+    """Its clauses may change, or it may go altogether, which would change a draft that
+    follows it.
+    """
     shutil.copytree(following, following.with_name("draft"))
     issue("1.1.0", DAY, following)
     before = read_edition("1.1.0", following)
@@ -239,7 +241,7 @@ def test_what_was_issued_stays_whatever_happens_to_the_edition_followed(followin
 
 
 def test_a_later_edition_follows_what_was_issued(following: Path) -> None:
-    """And is itself issued whole."""
+    """The later edition can itself be issued whole."""
     issue("1.1.0", DAY, following)
     follow(following, "1.1.0", "1.2.0")
     amend(following / "1.2.0" / "edition.toml", ', "board/meetings"', "")
@@ -252,7 +254,7 @@ def test_a_later_edition_follows_what_was_issued(following: Path) -> None:
 
 
 def test_an_edition_is_not_issued_until_what_was_corrected_has_been_read(following: Path) -> None:
-    """And nothing of it is written."""
+    """Nothing of it is written."""
     amend(following / "1.0.0" / "clauses" / "board" / "size.md", "will have", "is to have")
     before = files(following)
     with pytest.raises(LibraryError, match=r"board/size: error: .* was not read again"):
@@ -261,7 +263,7 @@ def test_an_edition_is_not_issued_until_what_was_corrected_has_been_read(followi
 
 
 def test_a_text_that_repeats_the_earlier_one_is_no_reason_not_to_issue(following: Path) -> None:
-    """Issued, the edition has all of them."""
+    """Once issued, the edition has all the texts itself."""
     name = Path("clauses", "board", "observers.md")
     shutil.copy(following / "1.0.0" / name, following / "1.1.0" / name)
     assert lint_library(read_edition("1.1.0", following))
@@ -273,7 +275,7 @@ def test_a_text_that_repeats_the_earlier_one_is_no_reason_not_to_issue(following
 def test_an_issue_that_fails_leaves_everything_as_it_was(
     fails: str, following: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever it fails; and it can be done again."""
+    """It does so wherever it fails, and the edition can be issued afterwards."""
     before = files(following)
     folders = {path for path in following.rglob("*") if path.is_dir()}
     replace, written = os.replace, []
@@ -324,7 +326,8 @@ def test_a_change_while_an_edition_is_issued_is_refused(
 
 
 def test_an_issue_that_is_killed_leaves_the_same_edition(following: Path) -> None:
-    """At every step, as a draft that says the same; issued after all, it is as if nothing had been.
+    """Killed at any step, it leaves a draft that says the same; issued after that, it is as if
+    nothing had happened.
 
     The file of the outline and the index are the last two to get their names.
     """
@@ -347,7 +350,7 @@ def test_an_issue_that_is_killed_leaves_the_same_edition(following: Path) -> Non
 
 
 def test_the_real_edition_that_follows_is_issued_whole(tmp_path: Path) -> None:
-    """In a copy; then the earlier one changes, and it does not."""
+    """A copy of it is issued; when the earlier edition changes after that, it does not."""
     library = tmp_path / "clause_library"
     shutil.copytree(LIBRARY, library)
     before = read_edition("2026.1.0", library)
@@ -362,11 +365,11 @@ def test_the_real_edition_that_follows_is_issued_whole(tmp_path: Path) -> None:
 
 
 def test_mou_library_issue(sound_library: Path) -> None:
-    """Once it is done, with the digest; the second time it could not, with exit status 2."""
+    """The first time it prints the digest; the second time it is refused with exit status 2."""
     arguments = ["library", "issue", str(sound_library / "1.0.0"), "--on", "2027-01-15"]
     first = CliRunner().invoke(mou, arguments)
     assert first.exit_code == 0
-    assert digest(sound_library / "1.0.0") in first.stderr
+    assert edition_digest(sound_library / "1.0.0") in first.stderr
     second = CliRunner().invoke(mou, arguments)
     assert second.exit_code == 2
     assert "Other words need a new edition." in second.stderr

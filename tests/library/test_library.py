@@ -1,4 +1,4 @@
-"""The clause library itself: every clause is tested by being there."""
+"""The clause library itself: a clause is tested merely by being there."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from conftest import LIBRARY
 from mou_builder import Edition, LibraryError, editions, read_edition, read_requirements
 from mou_builder.conditions.holding import Test as ConditionTest
 from mou_builder.document.document import Text
-from mou_builder.library.folder import digest
-from mou_builder.library.lint import RULES, Severity, lint_library, unseen
+from mou_builder.library.folder import edition_digest
+from mou_builder.library.lint import LIBRARY_RULES, Severity, lint_library, unseen
 
 CLAUSES = sorted(path for v in editions() for path in (LIBRARY / v / "clauses").rglob("*.md"))
 REQUIREMENTS = read_requirements(LIBRARY)
@@ -78,19 +78,19 @@ SCHEDULES = [
 
 @pytest.fixture(params=editions())
 def edition(request: pytest.FixtureRequest, read_editions: dict[str, Edition]) -> Edition:
-    """Each edition in turn: what holds for one holds for all."""
+    """Return each edition in turn: what holds for one must hold for all."""
     return read_editions[request.param]
 
 
 def test_every_edition_of_the_index_reads(edition: Edition) -> None:
-    """And is where the index says, with the date of its law."""
+    """Each is where the index says, with the date of its law."""
     assert edition.folder == LIBRARY / edition.version
     index = tomllib.loads((LIBRARY / "editions.toml").read_text(encoding="utf-8"))
     assert index[edition.version]["law_as_at"] == edition.law_as_at
 
 
 def test_every_edition_says_for_which_memoranda_it_serves(edition: Edition) -> None:
-    """By one requirement of its own, whose dates hold the day of its law."""
+    """It has one requirement of its own, whose dates include the day of its law."""
     [own] = [
         r for r in REQUIREMENTS if r.when == (ConditionTest("edition", "is", (edition.version,)),)
     ]
@@ -99,7 +99,7 @@ def test_every_edition_says_for_which_memoranda_it_serves(edition: Edition) -> N
 
 
 def test_the_edition_has_no_fault(edition: Edition) -> None:
-    """Terms, references, conditions and wording."""
+    """Terms, references, conditions and wording are in order."""
     assert [str(fault) for fault in lint_library(edition)] == []
 
 
@@ -139,7 +139,7 @@ def test_every_section_and_schedule_of_the_domain_is_there(edition: Edition) -> 
 
 
 def test_every_schedule_is_referred_to_from_the_body(edition: Edition) -> None:
-    """No schedule hangs in the air."""
+    """No schedule is left without a reference to it."""
     body = {name for part in edition.outline.parts for slot in part.slots for name in slot}
     referred = {
         link.target
@@ -151,7 +151,7 @@ def test_every_schedule_is_referred_to_from_the_body(edition: Edition) -> None:
 
 
 def test_sentences_are_short(edition: Edition) -> None:
-    """About 25 words on average, and none without end."""
+    """They have about 25 words on average, and none is endless."""
     sentences = [
         sentence
         for clause in edition.clauses.values()
@@ -166,17 +166,17 @@ def test_sentences_are_short(edition: Edition) -> None:
 
 
 def test_the_digest_of_an_edition_moves_with_any_character(small_library: Path) -> None:
-    """And with nothing else."""
+    """Nothing else changes it."""
     folder = small_library / "1.0.0"
-    before = digest(folder)
-    assert digest(folder) == before
+    before = edition_digest(folder)
+    assert edition_digest(folder) == before
     path = folder / "clauses" / "board" / "size.md"
     path.write_text(path.read_text().replace("directors", "Directors").replace("will", "would"))
-    assert digest(folder) != before
+    assert edition_digest(folder) != before
 
 
 def test_an_unknown_edition_names_those_there_are() -> None:
-    """And the nearest."""
+    """The message lists them and suggests the nearest."""
     with pytest.raises(LibraryError, match=r'no edition "2020\.1\.1"\. Editions: 2020\.1\.0'):
         read_edition("2020.1.1")
 
@@ -185,7 +185,7 @@ SOURCE = 'source = { cite = "report", pinpoint = "para 1" }\n'
 
 
 def written(clause: str, header: str, body: str, library: Path) -> Edition:
-    """Return the small library with one clause written afresh."""
+    """Return the small library with one clause rewritten."""
     path = library / "1.0.0" / "clauses" / f"{clause}.md"
     path.write_text(f'+++\ntitle = "T"\n{header}{SOURCE}+++\n\n{body}\n', encoding="utf-8")
     return read_edition("1.0.0", library)
@@ -200,7 +200,7 @@ FAULTS = {
         "board/size", "", "The Board shall have directors.",
         'The word "shall" is used, but binds.',
     ),
-    "typed_numbers": (
+    "typed_references": (
         "board/size", "", "The Board is described in clause 4.",
         'The number in "clause 4" is typed, but not a reference.',
     ),
@@ -229,12 +229,12 @@ OF_TWO_EDITIONS = {"said_again", "not_read_since", "read_against_nothing"}
 
 def test_every_rule_has_its_fault() -> None:
     """No lint rule goes untested."""
-    assert {rule.__name__ for rule in RULES} == set(FAULTS) | OF_TWO_EDITIONS
+    assert {rule.__name__ for rule in LIBRARY_RULES} == set(FAULTS) | OF_TWO_EDITIONS
 
 
 @pytest.mark.parametrize("rule", FAULTS)
 def test_lint_finds(rule: str, small_library: Path) -> None:
-    """The fault that was put in, and no other."""
+    """Lint finds the fault that was put in, and no other."""
     clause, header, body, message = FAULTS[rule]
     assert lint_library(read_edition("1.0.0", small_library)) == ()
     found = lint_library(written(clause, header, body, small_library))
@@ -244,7 +244,7 @@ def test_lint_finds(rule: str, small_library: Path) -> None:
 def test_a_requirement_of_the_list_is_known_where_no_requirements_stand_beside(
     small_library: Path,
 ) -> None:
-    """An edition in a folder of its own is held against the requirements of the package."""
+    """An edition in a folder of its own is judged by the requirements of the package."""
     edition = written("board/size", 'meets = ["con-04", "unheard"]\n', "The Board.", small_library)
     shutil.rmtree(small_library / "requirements")
     assert [fault.message for fault in lint_library(edition)] == [
@@ -262,7 +262,9 @@ IGNORED = (
 
 
 def test_every_character_that_is_not_shown_is_found() -> None:
-    """Whatever the standard calls ignorable by default, and whatever controls direction."""
+    """These are whatever the standard calls ignorable by default, and whatever controls
+    direction.
+    """
     missed = [
         f"U+{code:04X}" for first, last in IGNORED for code in range(first, last + 1)
         if not unseen(chr(code))
@@ -275,7 +277,7 @@ def test_every_character_that_is_not_shown_is_found() -> None:
 
 
 def test_what_english_is_written_with_is_left_alone() -> None:
-    """Letters of Welsh too, signs, fractions, dashes, the blank that does not break a line."""
+    """Letters of Welsh, signs, fractions, dashes and the no-break space are left alone."""
     for seen in "azAZ09 \n\t\u00a0“”‘’–—…£€%½²°§†•é\u0301ŵŷâÄœ☐□●■→×÷≤":
         assert unseen(seen) == "", seen
 
@@ -291,7 +293,9 @@ PLACES = {
 
 @pytest.mark.parametrize("file", PLACES)
 def test_unseen_characters_are_found_wherever_words_stand(file: str, small_library: Path) -> None:
-    """In titles, comments and notes, the outline, the requirements and the sources; with the line."""
+    """Titles, comments, notes, the outline, the requirements and the sources are searched, and the
+    line is given.
+    """
     place, old, new, line = PLACES[file]
     path = small_library / file
     text = path.read_text(encoding="utf-8")
@@ -313,7 +317,7 @@ def test_an_unseen_character_is_found_behind_its_escape(small_library: Path) -> 
 
 
 def test_an_unseen_character_is_found_in_a_clause_from_elsewhere(small_library: Path) -> None:
-    """One whose file is not among those of the edition is looked at as it was read."""
+    """A clause whose file is not among those of the edition is searched as it was read."""
     edition = written("board/size", "", "The Bo\u200bard.", small_library)
     (small_library / "1.0.0" / "clauses" / "board" / "size.md").unlink()
     found = [
@@ -328,14 +332,14 @@ def test_an_unseen_character_is_found_in_a_clause_from_elsewhere(small_library: 
 
 
 def test_a_file_that_another_reader_refuses_is_left_to_it(small_library: Path) -> None:
-    """Tensions that are not TOML are refused where they are read, and looked through all the same."""
+    """Tensions that are not TOML are refused where they are read, and still searched."""
     (small_library / "tensions.toml").write_text('title = "\\\u200b', encoding="utf-8")
     [fault] = lint_library(read_edition("1.0.0", small_library))
     assert (fault.clause, fault.message[:21]) == ("tensions.toml", "Line 1 holds U+200B Z")
 
 
 def test_how_bad_a_fault_is(small_library: Path) -> None:
-    """A line for a person begins with the clause, and says it."""
+    """A line for a person begins with the clause, and says how bad it is."""
     [fault] = lint_library(written("board/size", "", "The Board shall meet.", small_library))
     assert fault.severity is Severity.ERROR
     assert str(fault) == 'board/size: error: The word "shall" is used, but binds.'

@@ -1,7 +1,7 @@
-"""Judge one mutant: exit status 1 if a test fails or does not come to an end, 0 if it survives.
+"""Judge one mutant: exit status 1 if a test fails or does not finish, 0 if the mutant survives.
 
-``python tests/mutation/judge.py MODULE`` runs in a copy of the tree in which MODULE is mutated, such
-as ``conditions/holding``.
+``python tests/mutation/judge.py MODULE`` runs in a copy of the tree in which MODULE is mutated,
+such as ``conditions/holding``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ENDLESS = "did not come to an end"
 
 
 def path_of(module: str) -> str:
-    """Return the file of a module: its room and its name."""
+    """Return the file of a module, which is named by its room and its name."""
     return f"mou_builder/{module}.py"
 
 
@@ -38,7 +38,7 @@ def main(module: str) -> int:
 
 
 def _pass(names: list[str], only: str, seconds: int) -> bool:
-    """Say whether the tests *names*, or *only* some of them, pass in *seconds* of computing."""
+    """Say whether the tests *names*, or *only* some of them, pass within *seconds* of computing."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, SLOWLY))
     tests = [f"tests/{name}.py" for name in names]
     command = [sys.executable, "-m", "pytest", "-x", "-n0", "--tb=no", "-p", "no:cacheprovider"]

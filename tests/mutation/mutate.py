@@ -72,7 +72,9 @@ class Judged:
 
 
 def main(modules: list[str]) -> int:
-    """Mutate *modules* one after the other; exit status 1 if an unexplained mutant survives."""
+    """Mutate *modules* one after the other; return exit status 1 if an unexplained mutant
+    survives.
+    """
     unknown = [module for module in modules if module not in sets()]
     if unknown or not modules:
         sys.stderr.write(f"name one or more of: {', '.join(sets())}\n")
@@ -93,7 +95,9 @@ def sets() -> list[str]:
 
 
 def drawn(count: int, seed: int) -> Mapping[str, frozenset[int]]:
-    """Draw *count* mutants from all modules; return for each module the positions of its own."""
+    """Draw *count* mutants from all modules; return for each module the positions of those drawn
+    from it.
+    """
     every = []
     for module in sets():
         with _copy(module) as tree:
@@ -113,14 +117,14 @@ def judge(module: str, positions: frozenset[int] | None) -> Judged:
         _check_judge(tree, module, command)
         _prepared(tree, module, positions)
         _run(tree, _cosmic_ray(), "exec", "cosmic-ray.toml", "session.sqlite")
-        _run(tree, *command)  # the sound module passes still: nothing else killed the mutants
+        _run(tree, *command)  # the sound module still passes: nothing else killed the mutants
         with use_db(tree / "session.sqlite", WorkDB.Mode.open) as session:
             return _came_of(module, session)
 
 
 @contextmanager
 def _copy(module: str) -> Iterator[Path]:
-    """Copy the tree, with a configuration of cosmic-ray for *module*."""
+    """Copy the tree, with a configuration of cosmic-ray for *module*; return the copy."""
     command = shlex.join([sys.executable, "tests/mutation/judge.py", module])
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name)
@@ -148,7 +152,7 @@ def _prepared(tree: Path, module: str, positions: frozenset[int] | None) -> int:
 
 
 def _place(item: WorkItem) -> tuple[object, ...]:
-    """Return what orders mutants: cosmic-ray names them at random."""
+    """Return a key that orders mutants, since cosmic-ray names them at random."""
     mutation = item.mutations[0]
     return (mutation.start_pos, mutation.operator_name, mutation.occurrence)
 
@@ -162,7 +166,9 @@ def _cosmic_ray() -> str:
 
 
 def _check_judge(tree: Path, module: str, command: list[str]) -> None:
-    """Make sure that the judge passes the sound module, and looks at the copy and no other."""
+    """Check that the judge passes the unmutated module, and looks at the copy and at nothing
+    else.
+    """
     quiet = subprocess.DEVNULL
     subprocess.run(command, cwd=tree, env=_environment(tree, write=True), stdout=quiet, check=True)
     path = tree / path_of(module)
@@ -195,7 +201,7 @@ def _run(tree: Path, *command: str) -> None:
 
 
 def _leave_out_annotations(session: WorkDB, path: Path) -> None:
-    """Types are not evaluated: a mutant of an annotation is the same program."""
+    """Leave out mutants of annotations: types are not evaluated, so the program is the same."""
     ranges = list(_annotations(ast.parse(path.read_text(encoding="utf-8"))))
     for item in session.pending_work_items:
         position = item.mutations[0].start_pos
@@ -215,7 +221,7 @@ def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, in
 
 
 def _came_of(module: str, session: WorkDB) -> Judged:
-    """Return what came of the mutants of *module*."""
+    """Return what became of the mutants of *module*."""
     known = tomllib.loads((HERE / "survivors.toml").read_text(encoding="utf-8"))
     reasons = {entry["mutant"]: entry["reason"] for entry in known.get(module, [])}
     items = {item.job_id: item for item in session.work_items}
@@ -244,7 +250,7 @@ def _mutant(item: WorkItem, result: WorkResult, reasons: Mapping[str, str]) -> M
 
 
 def told(found: Judged) -> Iterator[str]:
-    """Yield what came of the mutants of a module, in words."""
+    """Yield what became of the mutants of a module, in words."""
     killed = found.judged - len(found.lived)
     yield (
         f"{found.module}: {found.mutants} mutants, {found.annotations} of annotations left out; "

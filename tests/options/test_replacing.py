@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES, TEXT
-from conftest import EXAMPLES as FILES
+from any_options import MAX_EXAMPLES, TEXT
+from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +34,7 @@ from mou_builder.options.kinds import element, members
 from mou_builder.options.places import value_at
 from mou_builder.options.table import OptionsTable
 
-PAUSED = load_options(FILES / "west-sussex-2020-paused.toml")
+PAUSED = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
 NEW: dict[str, tuple[str, Any, Any]] = {
     "a number": ("contract.initial_term_years", 7, 7),
     "a word": ("trust.legal_form", "cic", LegalForm.CIC),
@@ -82,7 +82,7 @@ NEW: dict[str, tuple[str, Any, Any]] = {
 
 @pytest.mark.parametrize("what", NEW)
 def test_an_option_is_replaced_and_no_other(what: str) -> None:
-    """By a value as a file has it, or a typed one."""
+    """The new value may be one as a file has it, or a typed one."""
     path, value, expected = NEW[what]
     done = PAUSED.replace(path, value)
     found = value_at(done, path)
@@ -92,7 +92,7 @@ def test_an_option_is_replaced_and_no_other(what: str) -> None:
 
 
 def test_a_member_of_a_list_is_named_by_its_number() -> None:
-    """Counted from 1, as in messages; the others stay as they are."""
+    """Members count from 1, as in messages, and the others stay as they are."""
     first, second, *rest = PAUSED.programme.milestones
     whole = PAUSED.replace("programme.milestones[2]", {"kind": "other", "name": "Tea"})
     part = PAUSED.replace("programme.milestones[2].date", "2021-02-28")
@@ -104,7 +104,7 @@ def test_a_member_of_a_list_is_named_by_its_number() -> None:
 
 
 def test_the_last_member_of_a_list_can_be_replaced() -> None:
-    """And the one after it cannot."""
+    """The one after it cannot."""
     count = len(PAUSED.programme.milestones)
     done = PAUSED.replace(f"programme.milestones[{count}].owner", "the Chair")
     assert done.programme.milestones[-1].owner == "the Chair"
@@ -189,13 +189,13 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
 
 @pytest.mark.parametrize("what", WRONG)
 def test_what_cannot_be_replaced_so_is_refused(what: str) -> None:
-    """With the whole path, as far as it leads."""
+    """The message gives the whole path, as far as it leads."""
     path, value, code, where, said = WRONG[what]
     assert refused(path, value) == (said, code, where)
 
 
 def test_an_option_of_a_table_that_is_left_out_or_open_is_refused() -> None:
-    """It has nowhere to stand, and the message says what to replace instead."""
+    """The option has no place to stand, and the message says what to replace instead."""
     without = PAUSED.replace("direction", None)
     assert refused("direction.date", "2021-01", without) == (
         "direction is left out. Replace it with a table.", "missing", "direction",
@@ -207,7 +207,7 @@ def test_an_option_of_a_table_that_is_left_out_or_open_is_refused() -> None:
 
 
 def test_several_problems_of_a_table_are_named_at_once() -> None:
-    """As of a file."""
+    """They are named together, as those of a file are."""
     with pytest.raises(OptionsError) as caught:
         PAUSED.replace("council", {"nme": "x", "type": "town"})
     assert [problem.path for problem in caught.value.problems] == [
@@ -216,7 +216,7 @@ def test_several_problems_of_a_table_are_named_at_once() -> None:
 
 
 def leaves(cls: Any, above: str = "") -> list[str]:
-    """Return the path of every option that is a single value, below no list and nothing left out."""
+    """Return the path of every option that is a single value or a list, in no list itself."""
     found = []
     for attribute in attrs.fields(cls):
         path = f"{above}.{attribute.name}" if above else attribute.name
@@ -239,10 +239,10 @@ GARBAGE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=EXAMPLES * 5, deadline=None)
+@settings(max_examples=MAX_EXAMPLES * 5, deadline=None)
 @given(st.sampled_from(leaves(Options)), GARBAGE)
 def test_replacing_refuses_what_loading_refuses_in_the_same_words(path: str, value: Any) -> None:
-    """Whatever stands in a file's place."""
+    """It does so whatever takes the place of a value."""
     plain: dict[str, Any] = {
         "edition": "2020.1.0",
         "route": "directed",
@@ -259,7 +259,7 @@ def test_replacing_refuses_what_loading_refuses_in_the_same_words(path: str, val
 
 
 def outcome(make: Any) -> Any:
-    """Return what *make* makes, or what is wrong with it."""
+    """Return what *make* makes, or the problems with it."""
     try:
         return make()
     except OptionsError as error:

@@ -1,4 +1,6 @@
-"""Options made in Python keep the rules of a file, and what does not is refused with its path."""
+"""Options made in Python keep the rules of a file, and those that do not are refused with their
+path.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ def refused(make: Callable[[], object]) -> tuple[Problem, ...]:
 
 
 def test_the_least_options_are_made_as_a_file_says_them() -> None:
-    """What a file leaves out, Python may leave out too."""
+    """What a file may leave out, Python may leave out too."""
     assert (
         load_options(
             'edition = "2020.1.0"\nroute = "directed"\nmou.date = 2020-10-20\n'
@@ -341,7 +343,7 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_no_file_could_say_is_refused(wrong: str) -> None:
-    """With one problem, its path, and its code."""
+    """There is one problem, with its path and its code."""
     make, code, said = WRONG[wrong]
     [problem] = refused(make)
     assert problem.sentence == f"options: {said}"
@@ -350,7 +352,7 @@ def test_what_no_file_could_say_is_refused(wrong: str) -> None:
 
 
 def test_every_problem_of_a_table_is_named_at_once() -> None:
-    """In the order of its options."""
+    """Problems come in the order of the options."""
     found = refused(lambda: Contract(notice_months=-1, sum=5, initial_term_years="seven"))  # type: ignore[arg-type]
     assert [problem.path for problem in found] == [
         "contract.initial_term_years", "contract.notice_months", "contract.sum",
@@ -386,13 +388,15 @@ SOUND: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("sound", SOUND)
 def test_what_a_file_could_say_is_made(sound: str) -> None:
-    """As it is given."""
+    """The options are made as given."""
     made = SOUND[sound]()
     assert attrs.evolve(made) == made
 
 
 def test_a_bundle_left_open_between_words_leaves_its_services_open() -> None:
-    """Its words are not those of a service, and what is worked out keeps the rules too."""
+    """The words left to the bundle are not those of a service, and derived values keep the rules
+    too.
+    """
     point = OpenPoint(
         open="Cabinet", between=(Bundle.FULL_SERVICE.value, Bundle.SOCIAL_CARE_ONLY.value)
     )

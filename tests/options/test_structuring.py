@@ -1,4 +1,6 @@
-"""Plain values read as options: what is ours to do, and that nothing is let through."""
+"""Plain values read as options: what is left for us to do, and that nothing wrong is let
+through.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +8,20 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES
+from any_options import MAX_EXAMPLES
 from cattrs import BaseConverter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mou_builder import Kpi, Options, OptionsError, load_options
 from mou_builder.options.rules import JSON, PLAIN, TOML
-from mou_builder.options.structuring import Wrong, table
+from mou_builder.options.structuring import Wrong, structured_table
 
 THREE_MISTAKES = {"name": 3, "ownr": "the Chair", "target": 4}
 
 
 def test_what_cattrs_leaves_to_us_if_it_compiles_nothing() -> None:
-    """It stops at the first mistake, and takes an option that there is not for nothing."""
+    """It stops at the first mistake, and drops an option that does not exist in silence."""
     plain = BaseConverter()
     plain.register_structure_hook(str, _text)
     plain.register_structure_hook_func(lambda _: True, _text)
@@ -28,7 +30,7 @@ def test_what_cattrs_leaves_to_us_if_it_compiles_nothing() -> None:
     assert plain.structure_attrs_fromdict({"name": "Visits", "ownr": "x"}, Kpi) == Kpi(
         name="Visits"
     )
-    wrong = table(THREE_MISTAKES, Kpi, "contract.kpis[1]", TOML)
+    wrong = structured_table(THREE_MISTAKES, Kpi, "contract.kpis[1]", TOML)
     assert [problem.path for problem in wrong.problems] == [
         "contract.kpis[1].ownr", "contract.kpis[1].name", "contract.kpis[1].target",
     ]  # fmt: skip
@@ -61,12 +63,12 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MAX_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from([*(a.name for a in attrs.fields(Options)), "x"]), ANY))
 def test_any_table_at_all_is_options_or_wrong_and_says_how(plain: dict[str, Any]) -> None:
-    """Whatever form it comes in."""
+    """It holds whatever form the table comes in."""
     for form in (TOML, JSON, PLAIN):
-        found = table(plain, Options, "", form)
+        found = structured_table(plain, Options, "", form)
         if isinstance(found, Wrong):
             assert found.problems
             assert all(problem.path for problem in found.problems)
@@ -75,7 +77,7 @@ def test_any_table_at_all_is_options_or_wrong_and_says_how(plain: dict[str, Any]
 
 
 def test_keys_that_are_not_texts_are_unknown_options() -> None:
-    """A mapping made in Python may hold them."""
+    """A mapping made in Python may hold such keys."""
     with pytest.raises(OptionsError) as caught:
         load_options({3: "x", None: "y"})  # type: ignore[dict-item]
     assert [p.path for p in caught.value.problems][:2] == ["3", "None"]

@@ -1,4 +1,6 @@
-"""Tables of options as values: made once, copied, kept, watched, and where each stands."""
+"""Tables of options as values: how they are made, copied, kept and watched, and where each
+stands.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from typing import Any
 
 import attrs
 import pytest
-from any_options import EXAMPLES, values
-from conftest import EXAMPLES as FILES
+from any_options import MAX_EXAMPLES, values
+from conftest import EXAMPLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from watching import reads
@@ -41,7 +43,7 @@ def tables_in(value: Any) -> Iterator[OptionsTable]:
 
 
 def test_a_file_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each table that it makes, and nothing a second time."""
+    """Each table is judged as it is made, and none a second time."""
     judged = []
     judge = OptionsTable.__attrs_post_init__
 
@@ -50,15 +52,15 @@ def test_a_file_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         judge(self)
 
     monkeypatch.setattr(OptionsTable, "__attrs_post_init__", counted)
-    options = load_options(FILES / "west-sussex-2020-paused.toml")
+    options = load_options(EXAMPLES / "west-sussex-2020-paused.toml")
     assert sorted(cls.__name__ for cls in judged) == sorted(
         type(table).__name__ for table in tables_in(options)
     )
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_options_are_copied_and_kept(path: Any) -> None:
-    """By copy and by pickle, as they are."""
+    """They survive copy and pickle unchanged."""
     options = load_options(path)
     assert copy.copy(options) == copy.deepcopy(options) == options
     assert pickle.loads(pickle.dumps(options)) == options
@@ -66,16 +68,16 @@ def test_options_are_copied_and_kept(path: Any) -> None:
     assert hash(copy.deepcopy(options)) == hash(options)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MAX_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(TABLES).flatmap(values))
 def test_any_table_that_fits_its_types_is_made(table: OptionsTable) -> None:
-    """What the types allow within the limits, the rules allow."""
+    """The rules allow whatever the types allow within the limits."""
     assert attrs.evolve(table) == table  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize("cls", TABLES, ids=lambda cls: cls.__name__)
 def test_a_table_alone_knows_its_place_or_says_its_own_name(cls: type) -> None:
-    """Its place, if among all options there is but one."""
+    """It knows its place if it can have only one among all options."""
     assert whole(cls) is Options
     place = home(cls)
     if cls is Options:
@@ -93,8 +95,8 @@ def words(name: str) -> list[str]:
 
 
 def test_a_table_that_is_watched_keeps_the_rules() -> None:
-    """It is of a class made from the table's own."""
-    options = load_options(FILES / "slough-2014.toml")
+    """A watched table is of a class derived from its own."""
+    options = load_options(EXAMPLES / "slough-2014.toml")
 
     def ask(watched: Options) -> object:
         with pytest.raises(OptionsError, match=r"^options: trust\.name must be a text"):
@@ -108,7 +110,7 @@ def test_a_table_that_is_watched_keeps_the_rules() -> None:
 
 @pytest.mark.parametrize("cls", TABLES, ids=lambda cls: cls.__name__)
 def test_each_default_keeps_the_rules(cls: Any) -> None:
-    """A value that is the default is not looked at."""
+    """It must hold because a value equal to its default is not checked."""
     for attribute in attrs.fields(cls):
         default = attribute.default
         if default is not attrs.NOTHING and not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
@@ -116,12 +118,12 @@ def test_each_default_keeps_the_rules(cls: Any) -> None:
 
 
 def listed(value: Any) -> tuple[Any, ...]:
-    """Return *value*, or its members."""
+    """Return the members of *value*, or *value* as the only one."""
     return value if isinstance(value, tuple) else (value,)
 
 
 def test_a_choice_of_another_class_with_the_same_word_is_refused() -> None:
-    """Two choices may have one word, and are not the same for that."""
+    """Two choices may share a word without being the same."""
 
     class Form(Choice):
         CLG = "clg", "a company"
@@ -145,12 +147,12 @@ def test_months_and_open_points_are_judged_where_they_stand() -> None:
     assert Month(2020, 13).month == 13
     point = OpenPoint(earliest=dt.date(2021, 1, 1), latest=dt.date(2020, 1, 1))
     with pytest.raises(OptionsError, match=r'go_live\.date has an "earliest" date after'):
-        load_options(FILES / "slough-2014.toml").replace("go_live.date", point)
+        load_options(EXAMPLES / "slough-2014.toml").replace("go_live.date", point)
 
 
 def test_what_stands_at_a_place_is_what_was_put_there() -> None:
-    """The path of a table alone is that at which its values are found."""
-    options = load_options(FILES / "west-sussex-2020.toml")
+    """The path of a table alone is the one at which its values are found."""
+    options = load_options(EXAMPLES / "west-sussex-2020.toml")
     for table in tables_in(options):
         place = home(type(table))
         if place and place not in {"service", "council", "ofsted_target"}:

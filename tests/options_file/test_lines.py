@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import tomlkit
-from any_options import EXAMPLES
-from conftest import EXAMPLES as FILES
+from any_options import MAX_EXAMPLES
+from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mou_builder import OptionsError, load_options
-from mou_builder.options_file.lines import LONGEST, line_of, lines_in
+from mou_builder.options_file.lines import LONGEST_TRACED, lines_in, option_line
 
 TEXT = """\
 # a comment
@@ -94,26 +94,28 @@ LINES = {
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_every_option_has_its_line(ends: str) -> None:
-    """By its path as messages have it; of a value over several lines the first."""
+    """The path is as messages give it; a value over several lines has its first line."""
     assert lines_in(TEXT.replace("\n", ends)) == LINES
 
 
 def test_an_option_left_out_stands_at_its_table() -> None:
-    """Or nowhere, if that is left out too."""
-    assert line_of("board.size_min", LINES) == 6
-    assert line_of("board.quorum", LINES) == 5
-    assert line_of("contract.kpis[2].owner", LINES) == 15
-    assert line_of("contract.kpis[3].owner", LINES) == 11
-    assert line_of("contract.extension.years", LINES) == 9
-    assert line_of("boar", LINES) is None
-    assert line_of("", LINES) is None
+    """It has no line if that table is left out too."""
+    assert option_line("board.size_min", LINES) == 6
+    assert option_line("board.quorum", LINES) == 5
+    assert option_line("contract.kpis[2].owner", LINES) == 15
+    assert option_line("contract.kpis[3].owner", LINES) == 11
+    assert option_line("contract.extension.years", LINES) == 9
+    assert option_line("boar", LINES) is None
+    assert option_line("", LINES) is None
 
 
 def test_a_long_file_is_not_looked_through() -> None:
-    """Nobody waits for lines; nor behind a value of a hundred lines."""
+    """Nobody is made to wait for line numbers, nor are they sought behind a value of a hundred
+    lines.
+    """
     start = "a = 1\n"
-    assert lines_in(start + "#" * (LONGEST - len(start))) == {"a": 1}
-    assert lines_in(start + "#" * (LONGEST - len(start) + 1)) == {}
+    assert lines_in(start + "#" * (LONGEST_TRACED - len(start))) == {"a": 1}
+    assert lines_in(start + "#" * (LONGEST_TRACED - len(start) + 1)) == {}
     many = "".join("[],\n" for _ in range(97))
     assert set(lines_in(f"a = 1\nb = [\n{many}]\nc = 1\n")) >= {"a", "b", "c"}
     assert set(lines_in(f"a = 1\nb = [\n{many}[],[]\n]\nc = 1\n")) >= {"a", "c"}
@@ -144,9 +146,9 @@ def readable(lines: list[str]) -> Any:
         return None
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_lines_of_an_example_are_those_where_each_option_begins(path: Path) -> None:
-    """The lines above hold no such option; those to the end of its value do."""
+    """The lines above do not yet hold the option, and those up to the end of its value do."""
     text = path.read_text(encoding="utf-8")
     lines, found = text.split("\n"), lines_in(text)
     whole = tomllib.loads(text)
@@ -170,10 +172,10 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=MAX_EXAMPLES, deadline=None)
 @given(st.dictionaries(NAMES, VALUES, max_size=4))
 def test_whatever_tomlkit_writes_has_lines(table: dict[str, Any]) -> None:
-    """Every line is one of the file, and those of two top-level keys come in their order."""
+    """Every line is one of the file, and those of top-level keys come in the order of the keys."""
     text = tomlkit.dumps(table)
     plain = tomllib.loads(text)
     found = lines_in(text)
@@ -187,7 +189,7 @@ def test_whatever_tomlkit_writes_has_lines(table: dict[str, Any]) -> None:
 
 
 def test_a_mistake_is_told_with_its_line() -> None:
-    """Beside the sentence, which stays as it was."""
+    """The line stands beside the sentence, which is unchanged."""
     with pytest.raises(OptionsError) as caught:
         load_options(TEXT, name="mou.toml")
     found = {problem.path: problem.line for problem in caught.value.problems}
@@ -213,7 +215,7 @@ def test_a_mistake_is_told_with_its_line() -> None:
 def test_what_is_not_toml_or_json_is_told_with_the_line_where_that_shows(
     text: str, line: int | None
 ) -> None:
-    """Where the reader says it."""
+    """It is the line that the parser gives."""
     with pytest.raises(OptionsError) as caught:
         load_options(text.encode(), name="mou.toml")
     error = caught.value
@@ -221,7 +223,7 @@ def test_what_is_not_toml_or_json_is_told_with_the_line_where_that_shows(
 
 
 def test_text_that_is_not_utf_8_is_told_with_its_line() -> None:
-    """Counted in bytes up to the first that is none."""
+    """Bytes are counted up to the first that is not valid."""
     with pytest.raises(OptionsError) as caught:
         load_options(b"a = 1\n# \xe9\n")
     assert (caught.value.code, caught.value.line) == ("unreadable", 2)

@@ -1,4 +1,4 @@
-"""Options read, and written again."""
+"""Options read from files and values, and written again."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from mou_builder import (
     to_docx,
 )
 from mou_builder.options.structuring import MOST_PROBLEMS
-from mou_builder.options_file.loading import LARGEST_FILE
+from mou_builder.options_file.loading import LARGEST_OPTIONS_FILE
 from mou_builder.options_file.schema import options_schema
 from mou_builder.options_file.starter import starter
 
@@ -51,7 +51,7 @@ def problems(content: bytes) -> tuple[str, ...]:
 
 
 def test_the_least_options_load() -> None:
-    """Everything but what must be given has a default, and most of it is open."""
+    """Everything else has a default, and most of it is open."""
     options = load_options(HEAD)
     assert options.council.name == "Example Council"
     assert options.board.size_min == OpenPoint()
@@ -59,7 +59,7 @@ def test_the_least_options_load() -> None:
 
 
 def test_json_has_the_same_shape() -> None:
-    """JSON says the same, with dates as texts."""
+    """Dates are texts in JSON."""
     table = {
         "edition": "2020.1.0",
         "route": "directed",
@@ -79,7 +79,7 @@ def test_null_in_json_leaves_an_option_out() -> None:
 
 
 def test_kinds_of_value() -> None:
-    """Dates, months, sums and open points arrive as what they are."""
+    """Dates, months, sums and open points get their own types."""
     options = load_options(
         HEAD
         + b"""
@@ -107,7 +107,7 @@ scope.social_care.adoption = { decision = "deferred", reason = "see the agency" 
 
 
 def test_every_problem_comes_at_once() -> None:
-    """Five faults, five lines, each with its path."""
+    """Five faults give five lines, each with its path."""
     found = problems(
         b"""edition = "2020.1.0"
 route = "dfe"
@@ -134,7 +134,7 @@ def test_problems_without_end_are_counted() -> None:
 
 @pytest.mark.parametrize("more", [0, 1, 2])
 def test_a_hundred_problems_are_all_named(more: int) -> None:
-    """Only of those beyond the hundredth is it said how many they are."""
+    """Only those beyond the hundredth are counted and not named."""
     found = problems(HEAD + "".join(f"x{n} = 1\n" for n in range(MOST_PROBLEMS + more)).encode())
     assert len(found) == MOST_PROBLEMS + bool(more)
     assert all(line.startswith("options: unknown option x") for line in found[:MOST_PROBLEMS])
@@ -142,7 +142,7 @@ def test_a_hundred_problems_are_all_named(more: int) -> None:
 
 
 def test_for_a_hundred_unknown_options_the_nearest_is_sought() -> None:
-    """The hundredth is named with what it may have meant."""
+    """The hundredth is still named with what it may have meant."""
     near = "".join(f'"{n:03}" = 1\n' for n in range(MOST_PROBLEMS - 1)) + "councli = 1\n"
     assert problems(HEAD + near.encode())[-1] == (
         "options: unknown option councli. Did you mean council?"
@@ -165,7 +165,9 @@ def structured(table: dict[str, Any]) -> tuple[str, ...]:
 
 
 def test_a_table_of_plain_values() -> None:
-    """The same as from a file; dates may be texts, sums floats, and values typed already."""
+    """The options are the same as from a file; dates may be texts, sums floats, and values typed
+    already.
+    """
     assert load_options(PLAIN) == load_options(HEAD)
     mixed = {
         **PLAIN,
@@ -183,7 +185,7 @@ def test_a_table_of_plain_values() -> None:
 
 
 def test_a_table_of_plain_values_is_refused_as_a_file_is() -> None:
-    """With problems that name no file, and dates that may be texts."""
+    """The problems name no file; dates may be texts."""
     assert structured(
         {**PLAIN, "mou": {"date": "20 October"}, "setup": {"amount": 0.001}, "colour": 1}
     ) == (
@@ -197,22 +199,22 @@ def test_a_table_of_plain_values_is_refused_as_a_file_is() -> None:
 
 
 def test_a_file_too_long_is_refused_unread() -> None:
-    """Nobody writes eight million bytes of options; a file of as many is read."""
-    padding = b"\n" + b" " * (LARGEST_FILE - len(HEAD) - 1)
+    """Nobody writes eight million bytes of options; a file of exactly as many is read."""
+    padding = b"\n" + b" " * (LARGEST_OPTIONS_FILE - len(HEAD) - 1)
     assert load_options(HEAD + padding) == load_options(HEAD)
-    assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_FILE + 1))[0]
+    assert "is longer than 8,000,000 bytes" in problems(b"#" * (LARGEST_OPTIONS_FILE + 1))[0]
 
 
 def test_an_open_file_is_read_no_further_than_it_takes_to_refuse_it() -> None:
     """One byte too many is enough, and a file of the greatest length is read to its end."""
-    stream = io.BytesIO(b" " * (LARGEST_FILE + 9))
+    stream = io.BytesIO(b" " * (LARGEST_OPTIONS_FILE + 9))
     with pytest.raises(OptionsError, match=r"^options: is longer than"):
         load_options(stream)
-    assert stream.tell() == LARGEST_FILE + 1
+    assert stream.tell() == LARGEST_OPTIONS_FILE + 1
 
 
 def test_a_message_names_the_source() -> None:
-    """By the name that it is given, else by its own."""
+    """The name is the one given, or else its own."""
     named = io.BytesIO(b"")
     with pytest.raises(OptionsError, match=r"^options: is empty"):
         load_options(named)
@@ -251,14 +253,16 @@ JSON = json.dumps(
     ],
 )
 def test_options_in_no_file_load(source: Any) -> None:
-    """From a text, bytes, an open file or plain values; a message calls them options."""
+    """They come as a text, bytes, an open file or plain values, and a message calls them
+    options.
+    """
     assert load_options(source) == load_options(HEAD)
 
 
 def test_a_text_of_one_line_is_a_path_and_any_other_the_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever files there are: what a text means never depends on them."""
+    """What a text means never depends on which files there are."""
     monkeypatch.chdir(tmp_path)
     Path("mou.toml").write_bytes(HEAD)
     Path("a = 1").write_bytes(HEAD)
@@ -280,17 +284,17 @@ def told(source: str) -> tuple[str, str | None, str]:
 
 
 def test_a_text_is_read_as_a_file_of_the_same_bytes_is() -> None:
-    """Also if it could not be one."""
+    """The same holds for a text that could not be a file."""
     with pytest.raises(OptionsError, match=r"^options: is not UTF-8 text \(byte 2\)"):
         load_options("\n\ud800")
     with pytest.raises(OptionsError, match=r"^options: is longer than 8,000,000 bytes"):
-        load_options("\n" + "é" * (LARGEST_FILE // 2))
+        load_options("\n" + "é" * (LARGEST_OPTIONS_FILE // 2))
     with pytest.raises(OptionsError, match=r"^mine: unknown option x\."):
         load_options(f"{TOML}x = 1", name="mine")
 
 
 def test_plain_values_may_be_called_by_a_name() -> None:
-    """Which every problem then has."""
+    """Every problem then has that name."""
     with pytest.raises(OptionsError) as caught:
         load_options({**PLAIN, "x": 1}, name="the form")
     assert [(p.file, str(p)) for p in caught.value.problems] == [
@@ -299,7 +303,7 @@ def test_plain_values_may_be_called_by_a_name() -> None:
 
 
 def test_plain_values_that_hold_themselves_are_refused() -> None:
-    """Nobody looks into an option that there is not."""
+    """Nothing looks into an option that does not exist."""
     plain: dict[str, Any] = {**PLAIN}
     plain["more"] = plain
     assert structured(plain) == ("unknown option more.",)
@@ -315,7 +319,7 @@ def test_a_path_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_impossible_dates_are_named_with_their_options_wherever_they_stand() -> None:
-    """Two in one line, and one each in others."""
+    """Two may stand on one line, and others on lines of their own."""
     found = problems(
         HEAD + b"go_live.date = 2021-02-30\n"
         b"shadow = { start = 2021-04-31, end = 2021-06-31 } # not 2021-09-31\n"
@@ -328,7 +332,7 @@ def test_impossible_dates_are_named_with_their_options_wherever_they_stand() -> 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_impossible_dates_without_end_are_no_toml(more: int) -> None:
-    """A hundred are looked up; with one more the file is no TOML."""
+    """Up to a hundred are looked up; with one more the file is not TOML."""
     lines = "".join(f"x{n} = 2021-02-30\n" for n in range(MOST_PROBLEMS + more))
     found = problems(lines.encode())
     assert ("not valid TOML: Invalid date" in found[0]) is bool(more)
@@ -354,7 +358,7 @@ def test_the_least_and_the_greatest_numbers_and_sums() -> None:
 
 @pytest.mark.parametrize("size", [-1, 10**9 + 1, 10**59 - 1, 1 - 10**59])
 def test_a_number_beyond_the_limits_is_refused(size: int) -> None:
-    """The message repeats it."""
+    """The message repeats the number."""
     assert structured({**PLAIN, "board": {"size_min": size}}) == (
         f"board.size_min must be from 0 to 1,000,000,000 (got {size}).",
     )
@@ -362,7 +366,7 @@ def test_a_number_beyond_the_limits_is_refused(size: int) -> None:
 
 @pytest.mark.parametrize("size", [10**59, -(10**59)])
 def test_a_number_of_many_digits_is_not_repeated(size: int) -> None:
-    """It could be as long as the file."""
+    """The number could be as long as the file."""
     assert structured({**PLAIN, "board": {"size_min": size}}) == (
         "board.size_min must be from 0 to 1,000,000,000 (got a number too large).",
     )
@@ -370,7 +374,7 @@ def test_a_number_of_many_digits_is_not_repeated(size: int) -> None:
 
 @pytest.mark.parametrize("amount", ["-1", "-0.01", "0.001", "0.009", "1000000000000.01", "1E+30"])
 def test_a_sum_beyond_the_limits_or_not_in_pence_is_refused(amount: str) -> None:
-    """Whether the nearest penny is above it or below."""
+    """It is refused whether the nearest penny is above it or below."""
     [problem] = structured({**PLAIN, "setup": {"amount": Decimal(amount)}})
     assert problem == (
         "setup.amount must be from 0 to 1,000,000,000,000 pounds, with at most two places of pence "
@@ -379,7 +383,7 @@ def test_a_sum_beyond_the_limits_or_not_in_pence_is_refused(amount: str) -> None
 
 
 def test_a_sum_is_the_same_at_any_precision_of_the_caller() -> None:
-    """What else the program computes has no say in it."""
+    """The program's own decimal context has no effect."""
     with localcontext(Context(prec=3)):
         assert load_options(HEAD + b"setup.amount = 2900000.50").setup.amount == Decimal(
             "2900000.50"
@@ -387,7 +391,7 @@ def test_a_sum_is_the_same_at_any_precision_of_the_caller() -> None:
 
 
 def test_a_wrong_word_is_repeated_up_to_its_sixtieth_character() -> None:
-    """Of a longer one the beginning is enough."""
+    """The beginning of a longer one is enough."""
     [whole] = structured({**PLAIN, "route": "x" * 60})
     [cut] = structured({**PLAIN, "route": "x" * 61})
     assert whole.endswith(f'(got "{"x" * 60}").')
@@ -426,7 +430,7 @@ def test_a_text_shorter_or_longer_than_a_month_was_meant_for_a_date(text: str) -
     ],
 )
 def test_an_open_point_may_have_bounds(bounds: str) -> None:
-    """One or both, and both may be the same; nobody need be named to decide it."""
+    """It may have one or both, both may be the same, and nobody need be named to decide it."""
     options = load_options(HEAD + bounds.encode())
     point = options.go_live.date if "go_live" in bounds else options.board.size_min
     given = tomlkit.parse(f"point{bounds[bounds.index(' =') :]}").unwrap()["point"]
@@ -451,13 +455,13 @@ def test_an_open_point_may_say_who_decides_in_a_text_of_another_kind() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_open_point(option: str, point: dict[str, Any], problem: str) -> None:
-    """It is named with what is wrong with it."""
+    """The message names it, with what is wrong with it."""
     [found] = structured({**PLAIN, "board": {option: point}})
     assert found.removeprefix("unknown option ") == f"board.{option}{problem}"
 
 
 def test_of_several_words_that_cannot_stay_open_the_first_is_named() -> None:
-    """The rest can be seen beside it."""
+    """The others can be seen beside it."""
     point = {"open": "", "between": ["deemed_employer", "none", "both"]}
     [problem] = structured({**PLAIN, "pension": {"route": point}})
     assert problem.endswith('deemed_employer (got "none").')
@@ -472,13 +476,13 @@ def test_a_word_file_is_no_options_file(tmp_path: Path) -> None:
 
 
 def test_json_of_an_editor_that_marks_its_files() -> None:
-    """A mark of the order of bytes and blank lines before the first brace are nothing."""
+    """A byte order mark and blank lines before the first brace are ignored."""
     table = json.dumps({**PLAIN, "mou": {"date": "2020-10-20"}})
     assert load_options(b"\xef\xbb\xbf\n " + table.encode()) == load_options(HEAD)
 
 
 def test_sums_in_json_are_exact() -> None:
-    """As they are written, and not as the machine would round them."""
+    """They are read as they are written, without rounding to binary."""
     table = {**PLAIN, "mou": {"date": "2020-10-20"}}
     text = json.dumps(table)[:-1] + ', "setup": {"amount": 2900000.10}}'
     assert load_options(text.encode()).setup.amount == Decimal("2900000.10")
@@ -494,25 +498,25 @@ def test_sums_in_json_are_exact() -> None:
     ],
 )
 def test_json_that_is_none(text: str, message: str) -> None:
-    """The message says what the trouble is."""
+    """The message says what is wrong."""
     assert problems(text.encode()) == (f"options: is not valid JSON: {message}.",)
 
 
 def test_json_of_many_keys_is_json() -> None:
-    """Each stands once, and each is unknown; the four that must be given are missing."""
+    """Each key stands once and is unknown, and the four that must be given are missing."""
     found = problems(json.dumps({f"x{n}": 1 for n in range(300)}).encode())
     assert found[0].startswith("options: unknown option x")
     assert found[-1] == "options: and 204 more problems."
 
 
 def test_json_without_a_bottom() -> None:
-    """It is refused as it would be in TOML."""
+    """JSON nested without end is refused as it would be in TOML."""
     deep = '{"a": ' * 100_000
     assert problems(deep.encode()) == ("options: is nested too deeply.",)
 
 
 def test_a_path_an_open_file_and_bytes(tmp_path: Path) -> None:
-    """Three ways to hand options over."""
+    """Options can be given in all three ways."""
     path = tmp_path / "a.toml"
     path.write_bytes(HEAD)
     with path.open("rb") as binary, path.open(encoding="utf-8") as text:
@@ -531,7 +535,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_an_example_survives_being_written(path: Path) -> None:
-    """Written as TOML and read again, options are the same."""
+    """Written as TOML and read again, the options are the same."""
     options = load_options(path)
     assert load_options(dump_options(options).encode()) == options
 
@@ -544,7 +548,7 @@ def test_written_options_hold_no_defaults() -> None:
 
 
 def plain(value: Any) -> Any:
-    """Dates as texts, as an editor's schema sees them."""
+    """Return *value* with dates as texts, as an editor's schema sees them."""
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -554,7 +558,7 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_schema_accepts_the_examples(path: Path) -> None:
-    """The schema is a valid one, and says of an example what the loader says."""
+    """The schema is a valid one, and agrees with the loader about each example."""
     schema = options_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(plain(tomlkit.parse(path.read_text()).unwrap()), schema)
@@ -565,7 +569,7 @@ def test_the_schema_accepts_the_examples(path: Path) -> None:
     [("route", "dfe"), ("boards", 1), ("board", {"size_min": "7"}), ("council", {"name": "x"})],
 )
 def test_the_schema_refuses_what_the_loader_refuses(path: str, value: object) -> None:
-    """A word, a key, a type and an omission."""
+    """It refuses a wrong word, an unknown key, a wrong type and an omission."""
     table = plain(tomlkit.parse(HEAD.decode()).unwrap()) | {path: value}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(table, options_schema())
@@ -586,7 +590,7 @@ def test_every_option_has_help() -> None:
 
 
 def test_the_starter_is_complete_and_loads() -> None:
-    """It names the schema and every option, and loads without a change."""
+    """It names the schema and every option, and loads unchanged."""
     text = starter("2020.1.0", dt.date(2020, 10, 20), "mou.toml")
     options = load_options(text.encode())
     assert text.startswith("#:schema ")
@@ -616,6 +620,6 @@ def _check_option(path: str) -> None:
 
 
 def test_editions_named_in_examples_exist() -> None:
-    """An example pins an edition that is there."""
+    """Each example pins an edition that exists."""
     for path in EXAMPLES.glob("*.toml"):
         assert read_edition(load_options(path).edition)

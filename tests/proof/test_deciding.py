@@ -1,4 +1,4 @@
-"""Why, soundly: the options named could each change a clause alone, and no other ever does."""
+"""The options named are exactly those that could, alone, change whether a clause is there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def real() -> Edition:
 
 @cache
 def ways() -> dict[str, tuple[Condition, ...]]:
-    """For each clause and definition the conditions on each of which it is printed."""
+    """Return for each clause and definition the conditions on each of which it is printed."""
     return dict(ways_printed(real(), real().terms_used))
 
 
@@ -45,14 +45,15 @@ def base() -> Options:
 
 
 def is_there(name: str, options: Options) -> bool:
-    """Whether a clause or definition is printed."""
+    """Say whether a clause or definition is printed."""
     return any(holds(way, options) is True for way in ways()[name])
 
 
 @cache
 def space(tests: Condition) -> tuple[tuple[frozenset[str], Assignment], ...]:
-    """Every state of the options that some tests look at, as the proof walks them; for a fact
-    that reads many options, each of these in all its values beside each that is no table.
+    """Return every state of the options that some tests look at, as the proof goes through them;
+    for a fact that reads many options, each of these in all its values beside each that is not in a
+    table.
     """
     asked = tuple(asked_by(test) for test in tests)
     names = named(asked, base())
@@ -66,8 +67,8 @@ def space(tests: Condition) -> tuple[tuple[frozenset[str], Assignment], ...]:
 
 
 def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple[str, list[int]]]:
-    """Each option with sets of states that differ in that option alone, and in what stands in
-    the table that it is.  Of the tables that a fact reads by the dozen, each is one option.
+    """Yield each option with sets of states that differ in that option alone, or in what stands in
+    it if it is a table. Each of the tables that a fact reads by the dozen counts as one option.
     """
     whole = any(are_too_many(asked_by(test), base()) for test in tests)
     sets: dict[tuple[str, frozenset[Any]], list[int]] = {}
@@ -81,7 +82,7 @@ def neighbours(all_states: list[Assignment], tests: Condition) -> Iterator[tuple
 
 
 def by_option(test: Test) -> tuple[str, str, str]:
-    """Return what tests are sorted by."""
+    """Return a key by which tests are sorted."""
     return test.path, test.operator, repr(test.expected)
 
 
@@ -103,9 +104,9 @@ def test_every_condition_of_the_edition_is_tried() -> None:
 
 @pytest.mark.parametrize("name", sampled(CONDITIONS, 80))
 def test_options_named_can_change_it_and_others_never_do(name: str) -> None:
-    """Over all states of what it depends on: whenever one option alone changes whether the clause
-    is there, its explanation names that option before and after; and each option that it
-    names in some state does so in some state.
+    """Over all states of what the clause depends on: whenever one option alone changes whether the
+    clause is there, the explanation names that option before and after; and each option that it
+    names in some state does change it in some state.
     """
     tests = tuple(dict.fromkeys(test for way in ways()[name] for test in way))
     all_states = [state for _, state in space(tests)]
@@ -123,12 +124,12 @@ def test_options_named_can_change_it_and_others_never_do(name: str) -> None:
 
 
 def is_service(path: str) -> bool:
-    """Whether a path is that of one service."""
+    """Say whether a path is that of one service."""
     return path.startswith("scope.") and path.count(".") == 2
 
 
 def explained_in(name: str, options: Options) -> tuple[bool, frozenset[str]]:
-    """Whether a clause is there, and the options that its explanation names."""
+    """Return whether a clause is there, and the options that its explanation names."""
     if name.startswith("definitions/"):
         selection = select(real(), options)
         return selection.decided[name].selected, deciding(real(), selection, [name])[name]
@@ -153,8 +154,8 @@ def test_what_always_applies_names_nothing() -> None:
 @PROMPT
 @given(options=OPTIONS, data=st.data())
 def test_an_option_not_named_changes_nothing(options: Options, data: st.DataObject) -> None:
-    """Whatever the options and whatever one is changed to: only clauses whose explanation names
-    it, or a table that it stands in, come or go.
+    """Whatever the options and whatever one is changed to, the only clauses that come or go are
+    those whose explanation names it, or a table in which it stands.
     """
     every = list(ways_to_change(options))
     before = select(real(), options)

@@ -1,4 +1,6 @@
-"""Faults of a clause library that depend on the options: the proof finds each, and by what options."""
+"""Faults of a clause library that depend on the options: the proof finds each, and the options that
+show it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ SOURCE = 'source = { cite = "report", pinpoint = "para 1" }\n'
 
 
 def write(library: Path, clause: str, header: str, body: str) -> None:
-    """Write one clause of the small library afresh."""
+    """Rewrite one clause of the small library."""
     path = library / "1.0.0" / "clauses" / f"{clause}.md"
     path.write_text(f'+++\ntitle = "T"\n{header}{SOURCE}+++\n\n{body}\n', encoding="utf-8")
 
@@ -30,12 +32,12 @@ SOUND = [("definitions/unused", "is used by no clause that any options print.")]
 
 
 def found(library: Path) -> list[tuple[str, str]]:
-    """Return what is at fault in the small library, and what is said of it."""
+    """Return the faults of the small library: what each is about, and what is said of it."""
     return [(fault.about, fault.said) for fault in proof(library).faults]
 
 
 def test_the_small_library_has_the_one_fault_it_is_meant_to(small_library: Path) -> None:
-    """A definition that nothing uses."""
+    """It is a definition that nothing uses."""
     assert found(small_library) == SOUND
     assert proof(small_library).undecided == ()
 
@@ -75,7 +77,9 @@ MOVED = {
 
 @pytest.mark.parametrize("name", MOVED)
 def test_the_proof_finds(name: str, small_library: Path) -> None:
-    """What it is about and what is wrong; if options show it, a build of them says the same."""
+    """The proof names what is at fault and what is wrong; if options show the fault, a build of
+    them says the same.
+    """
     clause, when, body, about, said = MOVED[name]
     write(small_library, clause, when, body)
     faults = [fault for fault in proof(small_library).faults if fault.about == about]
@@ -94,7 +98,7 @@ def of_claim(library: Path, claim: Claim) -> list[Counterexample]:
 
 
 def requirement(library: Path, name: str, header: str) -> None:
-    """Return the small library one more requirement."""
+    """Give the small library one more requirement."""
     (library / "requirements" / f"{name}.md").write_text(
         '+++\ntitle = "T"\nlevel = "mandatory"\nbasis = ["dfe"]\nconfidence = "high"\n'
         f"{header}{SOURCE}+++\n\nWords.\n",
@@ -103,7 +107,7 @@ def requirement(library: Path, name: str, header: str) -> None:
 
 
 def test_a_requirement_that_no_clause_covers_is_found(small_library: Path) -> None:
-    """Where options are as it expects; where they are not, no clause could help."""
+    """It is found where options are as it expects; where they are not, no clause could help."""
     requirement(small_library, "new-01", "expects.board.size_min = 7\ncovered = true\n")
     [fault] = of_claim(small_library, Claim.COVERED)
     assert (fault.place, fault.about) == ("requirements/new-01.md", "new-01")
@@ -117,7 +121,7 @@ def test_a_requirement_that_no_clause_covers_is_found(small_library: Path) -> No
 def test_a_clause_that_covers_too_little_is_found_by_the_smallest_options(
     small_library: Path,
 ) -> None:
-    """And nothing is said of options that are otherwise than expected."""
+    """Options that are not as expected are not named."""
     requirement(
         small_library, "new-01", "expects.board.size_min = { at_least = 7 }\ncovered = true\n"
     )
@@ -129,7 +133,7 @@ def test_a_clause_that_covers_too_little_is_found_by_the_smallest_options(
 
 
 def test_a_requirement_that_nothing_meets_is_found(small_library: Path) -> None:
-    """For instance one that asks for two things that exclude each other."""
+    """An example is a requirement that asks for two things that exclude each other."""
     requirement(
         small_library, "new-01",
         'expects.trust.ownership = "independent"\nexpects.council_owned = true\n',
@@ -150,7 +154,7 @@ def test_a_requirement_that_nothing_meets_is_found(small_library: Path) -> None:
     ],
 )
 def test_a_requirement_that_asks_for_nothing_is_found(header: str, small_library: Path) -> None:
-    """Whatever is decided, it is met wherever it applies."""
+    """Whatever is decided, such a requirement is met wherever it applies."""
     requirement(small_library, "new-01", header)
     [fault] = of_claim(small_library, Claim.JUDGED)
     assert fault.about == "new-01"
@@ -158,7 +162,7 @@ def test_a_requirement_that_asks_for_nothing_is_found(header: str, small_library
 
 
 def test_a_requirement_that_never_applies_is_found(small_library: Path) -> None:
-    """Nothing meets it, since nothing is asked to."""
+    """Nothing meets it, since it is never asked for."""
     requirement(
         small_library, "new-01",
         'when.council_owned = true\nwhen.trust.ownership = "independent"\n'

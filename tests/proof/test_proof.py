@@ -1,4 +1,4 @@
-"""The proof over every state of the options, and that nothing escapes it."""
+"""The proof covers every state of the options, and no fault escapes it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_an_edition_is_right_in_every_state(version: str) -> None:
 
 
 def test_everything_of_the_edition_is_examined(edition: Edition) -> None:
-    """Every set of alternatives, reference, term, field, clause and requirement has its part."""
+    """Every set of alternatives, reference, term, field, clause and requirement is examined."""
     counted = {one["what"]: one["obligations"] for one in as_values(proof("2020.1.0"))["examined"]}
     slots = [slot for slot in edition.outline.slots() if len(slot) > 1]
     assert counted[Claim.ALTERNATIVES.value] == len(slots)
@@ -115,7 +115,7 @@ def test_the_words_say_how_many_and_how() -> None:
 
 @cache
 def every_group(version: str) -> tuple[Group, ...]:
-    """Every group of questions that the proof of an edition asks, each once."""
+    """Yield every group of questions that the proof of an edition asks, each once."""
     edition = real(version)
     base = base_of(edition)
     found: dict[int, Group] = {}
@@ -142,8 +142,8 @@ def test_any_options_give_answers_that_were_judged(options: Options) -> None:
 @PROMPT
 @given(options=OPTIONS)
 def test_any_answer_is_that_of_what_is_read_alone(options: Options) -> None:
-    """Whatever the options, an answer is the same where everything else is as in the least, so that
-    groups without an option in common are independent.
+    """Whatever the options, an answer is the same if everything that the question does not read is
+    as in the least options, so that groups without an option in common are independent.
     """
     base = base_of(real("2020.1.0"))
     asked = {question for one in every_group("2020.1.0") for question in one.cells[0].answers}
@@ -156,7 +156,9 @@ def test_any_answer_is_that_of_what_is_read_alone(options: Options) -> None:
 @PROMPT
 @given(options=OPTIONS)
 def test_any_check_reads_only_the_options_it_names(options: Options) -> None:
-    """A check of a requirement reads what it says, lists and tables on the way, and no other."""
+    """A check of a requirement reads the options that it names, the lists and tables on the way,
+    and nothing else.
+    """
     for name, rule in CHECKS.items():
         declared = (*rule.paths, *rule.also_reads)
         for read in reads(rule.judge, options):
@@ -166,7 +168,7 @@ def test_any_check_reads_only_the_options_it_names(options: Options) -> None:
 @PROMPT
 @given(options=OPTIONS)
 def test_any_options_fill_the_tables_that_show_no_list(options: Options) -> None:
-    """A table has rows whatever the options, or says which list must have members."""
+    """A table has rows whatever the options, or states which list must have members."""
     for name, table in TABLES.items():
         listed = value_at(options, table.shows) if table.shows else None
         empty = bool(table.shows) and (not listed or isinstance(listed, OpenPoint))
@@ -174,7 +176,7 @@ def test_any_options_fill_the_tables_that_show_no_list(options: Options) -> None
 
 
 def test_every_state_can_be_written_as_a_file() -> None:
-    """The states asked are those of real options files: written and loaded they are equal."""
+    """The states examined are those of real options files: written and loaded they are equal."""
     edition = real("2020.1.0")
     base = base_of(edition)
     states = {
@@ -189,7 +191,9 @@ def test_every_state_can_be_written_as_a_file() -> None:
 
 
 def test_the_values_of_an_option_are_all_that_matter() -> None:
-    """Words, both answers, open, left out, and below, at and above what a condition names."""
+    """They are its words, both answers, open, left out, and what is below, at and above each value
+    that a condition names.
+    """
     date = dt.date(2020, 10, 20)
     tests = (Asked("mou.date", "from", dt.date(2016, 7, 1)),
              Asked("contract.initial_term_years", "at_least", 5))  # fmt: skip
@@ -203,7 +207,9 @@ def test_the_values_of_an_option_are_all_that_matter() -> None:
 
 
 def test_facts_are_followed_to_what_they_read(edition: Edition) -> None:
-    """Also to the tables that these stand in; of one that reads too much, to its values."""
+    """They are also followed to the tables that contain what they read; a fact that reads too much
+    is followed to its own values.
+    """
     base = base_of(edition)
     assert variables(asked_by(Asked("direction_in_force", "is", (True,)))) == {
         "direction", "direction.status", "direction.superseded_by", "mou.date",
@@ -214,7 +220,7 @@ def test_facts_are_followed_to_what_they_read(edition: Edition) -> None:
 
 
 def test_what_is_asked_of_too_many_options_at_once_is_refused(edition: Edition) -> None:
-    """Nothing is proved by looking at some of their states; the message names the options."""
+    """Looking at some of their states would prove nothing; the message names the options."""
     wide = attrs.evolve(
         CHECKS["board_size_in_order"],
         also_reads=FACTS["scope.has_deferred"].reads,
@@ -225,11 +231,11 @@ def test_what_is_asked_of_too_many_options_at_once_is_refused(edition: Edition) 
         groups((raised_by(wide),), base_of(edition))
 
 
-# That it finds what is wrong.
+# It finds what is wrong.
 
 
 def test_there_are_enough_seeded_faults() -> None:
-    """More than six hundred, and of every sort."""
+    """There are more than six hundred, and some of every kind."""
     assert len(faults()) >= 600
     assert len({seed.how for seed in faults() if " by " not in seed.how}) >= 11
 
@@ -257,7 +263,7 @@ def test_the_smallest_options_are_smallest(edition: Edition) -> None:
 
 
 def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
-    """It has no options file, since none prints it."""
+    """It has no options file, since no options print it."""
     reworded = {
         name: attrs.evolve(clause, text=without(clause.text, "Claims Protocol"))
         for name, clause in edition.clauses.items()
@@ -269,7 +275,7 @@ def test_a_definition_no_longer_used_is_found(edition: Edition) -> None:
 
 
 def without(value: Any, term: str) -> Any:
-    """Return a text that says "protocol" for a term, wherever it uses it."""
+    """Return a text that says "protocol" wherever it used a term."""
     if isinstance(value, Text):
         return Text(value.text.replace(term, "protocol"))
     if isinstance(value, tuple):
@@ -283,7 +289,7 @@ def without(value: Any, term: str) -> Any:
 
 
 def test_a_clause_that_no_options_print_is_found(edition: Edition) -> None:
-    """For instance one that asks for a Direction in force and for none."""
+    """An example is a clause that asks both for a Direction in force and for none."""
     clause = edition.clauses["direction/if-given"]
     both = (*clause.when, Asked("direction_in_force", "is", (True,)))
     changed = attrs.evolve(clause, header=attrs.evolve(clause.header, when=both))
@@ -294,13 +300,15 @@ def test_a_clause_that_no_options_print_is_found(edition: Edition) -> None:
 
 
 def test_a_check_that_fails_is_found(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> None:
-    """A requirement without an outcome in some state is a fault, with the options that show it."""
+    """A requirement without an outcome in some state is a fault, shown by the options of that
+    state.
+    """
 
     def wrong(options: Options) -> Any:
         return options.shadow.start.year  # type: ignore[union-attr]  # the fault that is sought
 
     rule = attrs.evolve(CHECKS["shadow_before_go_live"], judge=wrong)
-    monkeypatch.setitem(CHECKS, "shadow_before_go_live", rule)  # type: ignore[arg-type]  # no more of it is used
+    monkeypatch.setitem(CHECKS, "shadow_before_go_live", rule)  # type: ignore[arg-type]  # nothing else of it is used
     shown = prove(edition, tuple(r for r in REQUIREMENTS if r.id == "prg-02"))
     [fault] = shown.faults
     assert fault.place == "requirements/prg-02.md"
@@ -343,7 +351,7 @@ def mou(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ON_DISK)
 def test_the_file_that_the_command_writes_fails_when_built(name: str, copied: Path) -> None:
-    """Proved, the library with a fault gives status 1; the file saved cannot be built."""
+    """A library with a fault gives exit status 1, and the file saved cannot be built."""
     file, old, new, said = ON_DISK[name]
     path = copied / "clause_library" / "2020.1.0" / "clauses" / file
     text = path.read_text(encoding="utf-8")
@@ -361,7 +369,9 @@ def test_the_file_that_the_command_writes_fails_when_built(name: str, copied: Pa
 
 
 def test_the_command_proves_the_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With status 0; as JSON it says what the words say.  The proof is that of this session."""
+    """The exit status is 0, and the JSON says what the words say. The proof is that of this test
+    session.
+    """
     asked = []
 
     def found(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
@@ -383,7 +393,7 @@ def test_the_command_proves_the_edition(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_edition_that_is_not_there_cannot_be_proved() -> None:
-    """With status 2 and a sentence."""
+    """The exit status is 2, with a sentence."""
     done = mou(ROOT, "library", "prove", "2019.1.0")
     assert (done.returncode, done.stdout) == (2, "")
     assert 'there is no edition "2019.1.0"' in done.stderr

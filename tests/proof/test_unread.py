@@ -1,4 +1,6 @@
-"""Options that nobody reads; and that what tables, covers, checks and waivers say they read is true."""
+"""No option goes unread, and what tables, covers, checks and waivers declare that they read is
+true.
+"""
 
 from __future__ import annotations
 
@@ -41,19 +43,19 @@ EDITIONS = {version: read_edition(version) for version in editions()}
 
 @pytest.mark.parametrize("version", EDITIONS)
 def test_every_option_is_read_or_there_for_the_record(version: str) -> None:
-    """By some text, condition or requirement."""
+    """Some text, condition or requirement reads each of the others."""
     assert [str(fault) for fault in unread_options(EDITIONS[version], REQUIREMENTS)] == []
 
 
 @pytest.mark.parametrize("version", EDITIONS)
 def test_what_is_there_for_the_record_is_read_by_nothing(version: str) -> None:
-    """Whatever comes to be read is taken off that list."""
+    """Anything that comes to be read must be taken off that list."""
     assert set(FOR_THE_RECORD) <= set(every_option())
     assert not set(FOR_THE_RECORD) & options_read(EDITIONS[version], REQUIREMENTS)
 
 
 def test_every_option_is_counted() -> None:
-    """Those in tables and in lists of tables; a table itself is none."""
+    """Options in tables and in lists of tables are counted, but not the tables themselves."""
     found = list(every_option())
     assert len(found) == len(set(found)) > 400
     for path in ("edition", "board.chair.term_years", "programme.risks.cause", "waivers.reason",
@@ -80,7 +82,9 @@ def without_field(edition: Edition, path: str) -> Edition:
 
 
 def test_an_option_that_loses_its_only_reader_is_found() -> None:
-    """Its text, its table, its requirement: each is enough, and none is not."""
+    """Without its text, its table or its requirement an option is found; with any one of them it is
+    not.
+    """
     edition = EDITIONS["2020.1.0"]
     [fault] = unread_options(without_field(edition, "council.address"), REQUIREMENTS)
     assert str(fault) == (
@@ -109,19 +113,19 @@ def every_file() -> tuple[Options, ...]:
 
 
 def said(paths: Iterable[str]) -> set[str]:
-    """Return the options that what is named is read from."""
+    """Return the options from which what is named is read."""
     return {read for path in paths for read in reads_of(path)}
 
 
 def watched(ask: Callable[[Options], Any]) -> set[str]:
-    """Return the options that are read of any file; of a table or list only what stands in it."""
+    """Return the options that are read in any file; of a table or list only what stands in it."""
     found = {read for options in every_file() for read in reads(ask, options)}
     return found & set(every_option())
 
 
 @pytest.mark.parametrize("name", sorted(set(TABLES) - {"open_points"}))
 def test_a_table_reads_what_it_says(name: str) -> None:
-    """Its rows, and the columns that depend on the options."""
+    """It reads the options of its rows, and of the columns that depend on options."""
     table = TABLES[name]
     found = watched(lambda options: (table.columns(options), list(table.rows(options, {}))))
     assert found == said(table.reads) & set(every_option())
@@ -129,13 +133,13 @@ def test_a_table_reads_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_reads_what_it_says(name: str) -> None:
-    """As its table does."""
+    """It reads what its table reads."""
     found = watched(lambda options: CHARTS[name].draw(options, "chart"))
     assert found == said(CHARTS[name].reads) & set(every_option())
 
 
 def test_a_cover_and_its_signatures_read_what_they_say() -> None:
-    """Beside the fields of the outline."""
+    """They say so beside the fields of the outline."""
     outline = EDITIONS["2020.1.0"].outline
     fields = [p.path for p in (*outline.subtitle, *outline.approval) if isinstance(p, Field)]
     cover = watched(lambda options: filling._cover(EDITIONS[options.edition], options))
@@ -146,8 +150,8 @@ def test_a_cover_and_its_signatures_read_what_they_say() -> None:
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_check_reads_what_it_says(name: str) -> None:
-    """Each option that it is said to read, of some file; what it says is true of all options is
-    tested with the proof.
+    """It reads each declared option in some file; that it reads no others is tested with the
+    proof.
     """
     rule = CHECKS[name]
     declared = {p for p in (*rule.paths, *rule.also_reads) if p in set(every_option())}
@@ -159,7 +163,7 @@ NOT_IN_A_FILE = {"contract.later_ofsted_target.within_years", "contract.ofsted_t
 
 
 def test_a_judgement_reads_what_is_waived_and_approved(west_sussex: Options) -> None:
-    """And prints it: by whom, when and why."""
+    """It also prints who waived or approved it, when and why."""
     waiver = Waiver(
         requirement="brd-03",
         reason="a reason",

@@ -50,7 +50,7 @@ def merged(least: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def witnesses(version: str) -> Iterator[Witness]:
-    """Each stored witness of an edition."""
+    """Yield each stored witness of an edition."""
     tables = stored(version)
     for name, kept in tables.items():
         for key, changes in kept.items() if name != "least" else ():
@@ -60,7 +60,7 @@ def witnesses(version: str) -> Iterator[Witness]:
 
 @pytest.mark.parametrize("version", editions())
 def test_every_requirement_has_its_witnesses(version: str) -> None:
-    """One that it is met, and one that it is not; run tools/witnesses.py for a new requirement."""
+    """One shows it met, and one not met; run tools/witnesses.py after adding a requirement."""
     own = [name for name, found in REQUIREMENTS.items() if can_apply(found, base(version))]
     assert list(stored(version)) == ["least", *own]
     for name in own:
@@ -68,14 +68,14 @@ def test_every_requirement_has_its_witnesses(version: str) -> None:
 
 
 def test_every_requirement_is_not_met_by_some_options_of_some_edition() -> None:
-    """Even where one edition has a clause for it whatever the options are."""
+    """One edition may have a clause for it whatever the options are, but not every edition."""
     for name in REQUIREMENTS:
         assert any("not_met" in stored(version).get(name, ()) for version in editions()), name
 
 
 @pytest.mark.parametrize("version", editions())
 def test_each_witness_is_borne_out(version: str) -> None:
-    """Its memorandum, built and checked, has the outcome that it is kept for."""
+    """Its memorandum, built and checked, has the outcome for which it is kept."""
     wrong = [
         (witness.requirement, witness.outcome)
         for witness in witnesses(version)
@@ -86,7 +86,9 @@ def test_each_witness_is_borne_out(version: str) -> None:
 
 
 def test_a_requirement_that_changes_fails_its_witnesses() -> None:
-    """They say what it asked for: neither its words nor a clause can change that unseen."""
+    """They record what it asked for, so that neither its words nor a clause can change that
+    unseen.
+    """
     requirement = REQUIREMENTS["brd-01"]
     wider = attrs.evolve(requirement, expects=(Asked("board.chair.appointed_by", "open", False),))  # noqa: FBT003 - a value
     [met, not_met] = [w for w in witnesses("2020.1.0") if w.requirement == "brd-01"]
@@ -95,7 +97,7 @@ def test_a_requirement_that_changes_fails_its_witnesses() -> None:
 
 
 def test_without_its_clauses_a_requirement_is_not_covered() -> None:
-    """Those of the requirement that it was split from are taken away with it."""
+    """The clauses of the requirement from which it was split are taken away too."""
     requirement = REQUIREMENTS["pty-04-successors"]
     bare = without_cover(edition("2020.1.0"), requirement)
     assert not {"pty-04", "pty-04-successors"} & set(bare.giving_effect)
@@ -106,7 +108,7 @@ def test_without_its_clauses_a_requirement_is_not_covered() -> None:
 
 @pytest.mark.parametrize("name", ["brd-01", "scp-08", "tax-01-scope", "prg-01-order", "dir-01"])
 def test_witnesses_are_found(name: str) -> None:
-    """Afresh, by the search of the proof, and each by few changes of the least options."""
+    """The search of the proof finds them afresh, each with few changes of the least options."""
     examined, found = examine_requirement(REQUIREMENTS[name], edition("2020.1.0"), base("2020.1.0"))
     assert examined.fault is None
     assert [witness.outcome for witness in found] == [Outcome.MET, Outcome.NOT_MET]
@@ -120,7 +122,7 @@ def test_witnesses_are_found(name: str) -> None:
 
 
 def test_what_is_always_covered_is_not_met_without_its_clauses() -> None:
-    """In the edition whose clauses for it depend on no option."""
+    """It is so in an edition whose clauses for it depend on no option."""
     found = examine_requirement(REQUIREMENTS["scp-08"], edition("2026.1.0"), base("2026.1.0"))[1]
     assert [(w.outcome, w.uncovered) for w in found] == [
         (Outcome.MET, False), (Outcome.NOT_MET, True),

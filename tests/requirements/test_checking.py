@@ -45,7 +45,7 @@ OPEN = attrs.evolve(PLAIN, expects=read_condition({"board": {"quorum": {"at_leas
 def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(
     west_sussex_document: Document,
 ) -> None:
-    """Whether they name it or the one that it is split from."""
+    """They count whether they name it or the requirement from which it is split."""
     names = ("tst-01-part", "tst-01", "tst-01-part", "tst-02", "tst-01")
     clauses = tuple(Clause(f"c{n}", "", (), (name,)) for n, name in enumerate(names))
     printed = attrs.evolve(
@@ -68,7 +68,7 @@ OR_OPEN = {"go_live": {"date": {"before": LATE, "or_open": True}}}
 def test_what_may_stay_open_is_met_while_it_is(
     date: Any, expected: Outcome, west_sussex_document: Document
 ) -> None:
-    """The finding and its evidence say the same."""
+    """The finding and its evidence agree."""
     requirement = attrs.evolve(PLAIN, expects=read_condition(OR_OPEN, "test"))
     given = options(go_live={"date": date})
     assert outcome(requirement, west_sussex_document, go_live={"date": date}) is expected
@@ -79,7 +79,9 @@ def test_what_may_stay_open_is_met_while_it_is(
 def test_whether_a_requirement_applies_is_asked_of_what_is_decided(
     west_sussex_document: Document,
 ) -> None:
-    """Not of what is still open: one that applies before a date, or to an open one, may not."""
+    """What is still open does not count: a requirement that applies before a date may not apply to
+    an open date.
+    """
     requirement = attrs.evolve(NOT_MET, when=read_condition(OR_OPEN, "test"))
     assert outcome(requirement, west_sussex_document) is Outcome.OPEN
     late = {"go_live": {"date": {"open": "x", "earliest": LATE}}}
@@ -89,7 +91,7 @@ def test_whether_a_requirement_applies_is_asked_of_what_is_decided(
 def outcome(
     requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
 ) -> Outcome:
-    """Return the outcome of one requirement: the same with what led to it and without."""
+    """Return the outcome of one requirement, which is the same with and without what led to it."""
     chosen = options(**changes)
     found = findings(chosen, document, (requirement,), {}, as_at)[0].outcome
     assert as_at is not None or outcome_alone(requirement, chosen, document) is found
@@ -109,13 +111,13 @@ def outcome(
 def test_a_requirement_applies_from_its_first_day_to_its_last(
     first: dt.date | None, last: dt.date | None, expected: Outcome, west_sussex_document: Document
 ) -> None:
-    """Both days included."""
+    """Both days are included."""
     requirement = attrs.evolve(PLAIN, in_force=InForce(first, last))
     assert outcome(requirement, west_sussex_document) is expected
 
 
 def test_as_at_judges_by_another_day(west_sussex_document: Document) -> None:
-    """But only what the date of the memorandum would decide."""
+    """It replaces only what the date of the memorandum would decide."""
     later = dt.date(2026, 5, 1)
     began = attrs.evolve(PLAIN, in_force=InForce(dt.date(2026, 1, 1)))
     assert outcome(began, west_sussex_document) is Outcome.NOT_APPLICABLE
@@ -143,14 +145,14 @@ def test_an_open_date_of_award_may_leave_open_whether_a_requirement_applies(
     expected: Outcome,
     west_sussex_document: Document,
 ) -> None:
-    """Unless every date it can still be answers alike."""
+    """It does not if every date still possible gives the same answer."""
     until = InForce(None, dt.date(2025, 2, 23), "contract.award_date")
     judged = attrs.evolve(requirement, in_force=until)
     assert outcome(judged, west_sussex_document, contract={"award_date": award}) is expected
 
 
 def test_a_date_that_belongs_to_nothing_applies_nothing(west_sussex_document: Document) -> None:
-    """There is no Commissioner, so nothing follows from the date of the appointment."""
+    """Without a Commissioner nothing follows from the date of the appointment."""
     requirement = attrs.evolve(
         PLAIN, in_force=InForce(dt.date(2016, 1, 1), on="commissioner.appointed")
     )
@@ -158,7 +160,7 @@ def test_a_date_that_belongs_to_nothing_applies_nothing(west_sussex_document: Do
 
 
 def test_the_five_outcomes(west_sussex_document: Document) -> None:
-    """Met, not met, open, not applicable, waived."""
+    """They are met, not met, open, not applicable and waived."""
     assert outcome(PLAIN, west_sussex_document) is Outcome.MET
     assert outcome(NOT_MET, west_sussex_document) is Outcome.NOT_MET
     assert outcome(OPEN, west_sussex_document) is Outcome.OPEN
@@ -182,7 +184,7 @@ def test_the_five_outcomes(west_sussex_document: Document) -> None:
 
 
 def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Document) -> None:
-    """What needs attention first."""
+    """What needs attention comes first."""
     advisory = attrs.evolve(NOT_MET, id="tst-02", level=Level.ADVISORY)
     asked = (PLAIN, OPEN, advisory, attrs.evolve(NOT_MET, id="tst-09"))
     found = findings(options(), west_sussex_document, asked, {})
@@ -196,7 +198,7 @@ def test_findings_come_sorted_by_outcome_level_and_id(west_sussex_document: Docu
 
 
 def test_an_unverified_source_is_printed_as_such(west_sussex_document: Document) -> None:
-    """Nobody takes it for read."""
+    """The reader can tell that nobody has verified it."""
     text = as_text(Judged(findings(options(), west_sussex_document, (PLAIN,), {})))
     assert "source: Some Act, section 1 (unverified)" in text
     assert text.startswith("1 requirements: 0 not met, 0 open, 0 waived, 1 met, 0 not applicable.")
@@ -231,12 +233,12 @@ DAY, LATER = dt.date(2021, 4, 1), dt.date(2021, 10, 1)
     ],
 )
 def test_before(earlier: Any, later: Any, expected: bool | None) -> None:
-    """Dates, months and open dates in order, out of order, or not to be told."""
+    """Dates, months and open dates are in order, out of order, or undecided."""
     assert before(earlier, later) is expected
 
 
 def test_a_month_spans_its_days() -> None:
-    """February of a leap year too."""
+    """February of a leap year has 29."""
     assert span(Month(2024, 2)) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
 
 
@@ -329,7 +331,7 @@ def test_a_month_spans_its_days() -> None:
     ],
 )
 def test_checks(name: str, changes: dict[str, Any], expected: bool | None) -> None:
-    """What a condition cannot say."""
+    """Checks judge what a condition cannot express."""
     assert CHECKS[name].judge(options(**changes)) is expected
 
 
@@ -388,7 +390,7 @@ def test_a_finding_is_a_sentence(
     said: str,
     west_sussex_document: Document,
 ) -> None:
-    """On one line: what was asked, what came of it, and what is not as expected."""
+    """It says on one line what was asked, the outcome, and what is not as expected."""
     [finding] = findings(options(**changes), west_sussex_document, (requirement,), {})
     assert finding.sentence == said
 
@@ -396,7 +398,7 @@ def test_a_finding_is_a_sentence(
 def test_a_finding_as_plain_values_is_what_check_prints_as_json(
     west_sussex: Options, west_sussex_document: Document
 ) -> None:
-    """Every finding, in the same order, ready for JSON."""
+    """Every finding is there, in the same order, ready for JSON."""
     found = check(west_sussex, west_sussex_document)
     printed = as_values(Judged(found))["requirements"]
     assert [finding.as_dict() for finding in found] == printed

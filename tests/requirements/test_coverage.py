@@ -53,7 +53,7 @@ def table(document: Document) -> Table:
 
 
 def test_every_requirement_has_a_row(findings: tuple[Finding, ...]) -> None:
-    """With the outcome, the clauses and the sources of its finding, in the order of ids."""
+    """It has the outcome, the clauses and the sources of its finding, in the order of ids."""
     rows = coverage(findings)
     assert [row.id for row in rows] == sorted(r.id for r in REQUIREMENTS)
     by_id = {finding.requirement.id: finding for finding in findings}
@@ -64,7 +64,7 @@ def test_every_requirement_has_a_row(findings: tuple[Finding, ...]) -> None:
 
 
 def test_csv_and_values_say_the_same(findings: tuple[Finding, ...]) -> None:
-    """Cell for cell."""
+    """They agree cell for cell."""
     rows = coverage(findings)
     first, *others = csv.reader(io.StringIO(as_csv(rows)))
     assert tuple(first) == COLUMNS
@@ -73,7 +73,7 @@ def test_csv_and_values_say_the_same(findings: tuple[Finding, ...]) -> None:
 
 
 class _Cells(HTMLParser):
-    """Gathers the cells of a page."""
+    """A parser that gathers the cells of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class _Cells(HTMLParser):
 def test_the_page_says_the_same(
     findings: tuple[Finding, ...], west_sussex_document: Document
 ) -> None:
-    """Every value escaped once."""
+    """Every value is escaped once."""
     rows = coverage(findings)
     marked = attrs.evolve(rows[0], title="<b>&amp;")
     page = as_page((marked, *rows[1:]), west_sussex_document)
@@ -111,12 +111,12 @@ def test_the_page_says_the_same(
 
 
 def csv_cells(text: str) -> tuple[str, ...]:
-    """Every cell of comma-separated values, row after row."""
+    """Return every cell of comma-separated values, row after row."""
     return tuple(cell for line in csv.reader(io.StringIO(text)) for cell in line)
 
 
 def test_a_waiver_is_shown_with_reason_person_and_date(edition: Edition) -> None:
-    """In every form."""
+    """Every form shows them."""
     given = options(
         waivers=[
             {
@@ -141,7 +141,7 @@ def test_a_waiver_is_shown_with_reason_person_and_date(edition: Edition) -> None
 def test_the_schedule_comes_last_and_is_numbered(
     longer: Document, west_sussex_document: Document
 ) -> None:
-    """All before it stays as it was."""
+    """Everything before it stays as it was."""
     assert attrs.evolve(longer, schedules=longer.schedules[:-1]) == west_sussex_document
     last = longer.schedules[-1]
     number = len(west_sussex_document.schedules) + 1
@@ -154,7 +154,7 @@ def test_the_schedule_comes_last_and_is_numbered(
 def test_the_schedule_refers_to_the_clauses(
     longer: Document, findings: tuple[Finding, ...]
 ) -> None:
-    """By live references that print the numbers of the findings; what does not apply is left out."""
+    """Live references print the numbers of the findings; what does not apply is left out."""
     applying = sorted(
         (f for f in findings if f.outcome.value != "not applicable"),
         key=lambda finding: finding.requirement.id,
@@ -170,7 +170,7 @@ def test_the_schedule_refers_to_the_clauses(
 
 
 def test_every_form_of_the_document_has_the_schedule(longer: Document) -> None:
-    """As text, as a page and as data."""
+    """It is in the text, the page and the data."""
     heading = f"{longer.schedules[-1].number}: {TITLE}"
     assert f"## {heading}" in to_markdown(longer)
     assert heading in to_html(longer)

@@ -1,4 +1,4 @@
-"""A document pins its edition: one whose law is not that of its date is a finding."""
+"""A document pins its edition, and an edition whose law is not that of its date is a finding."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mou_builder import (
 )
 from mou_builder.cli.main import mou
 from mou_builder.document.drafting import day
-from mou_builder.library.comparing import written
+from mou_builder.library.comparing import as_clause_file
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.checking import check_edition
 
@@ -51,7 +51,9 @@ def dated(name: str, date: str, folder: Path) -> Path:
 def test_mou_build_warns_of_an_edition_with_other_law(
     name: str, date: str, warned: bool, tmp_path: Path
 ) -> None:
-    """On standard error, with the document written all the same and exit status 0."""
+    """The warning is on standard error; the document is written all the same, with exit
+    status 0.
+    """
     options = dated(name, date, tmp_path)
     result = CliRunner().invoke(mou, ["build", str(options), "-o", str(tmp_path / "mou.md")])
     assert result.exit_code == 0
@@ -60,7 +62,9 @@ def test_mou_build_warns_of_an_edition_with_other_law(
 
 
 def test_the_finding_is_in_the_reports(tmp_path: Path) -> None:
-    """Plain and JSON, with the date found, the dates served and the source; as no failure."""
+    """The plain and the JSON report have it with the date found, the dates served and the source,
+    but not as a failure.
+    """
     options = dated("west-sussex-2020", "2026-05-27", tmp_path)
     said = CliRunner().invoke(mou, ["check", str(options)]).stdout
     assert "no   mou.date is 2026-05-27; expected: a date before 2021-01-01" in said
@@ -78,7 +82,7 @@ def test_the_finding_is_among_the_drafting_notes(tmp_path: Path) -> None:
 
 
 def test_a_waiver_silences_the_warning() -> None:
-    """Somebody has read the law since, and it says who."""
+    """The waiver means that somebody has read the law since, and says who."""
     options = load_options(EXAMPLES / "exampleshire-2026.toml")
     late = attrs.evolve(options, mou=attrs.evolve(options.mou, date=options.go_live.date))
     assert [finding.requirement.id for finding in found(late)] == ["edn-2026"]
@@ -90,7 +94,7 @@ def test_a_waiver_silences_the_warning() -> None:
 
 
 def found(options: Options) -> tuple[Finding, ...]:
-    """Return what tells against the edition that *options* name."""
+    """Return what speaks against the edition that *options* name."""
     return check_edition(options, build(options))
 
 
@@ -98,11 +102,11 @@ LAW_THAT_HAS_GONE = ("Regulation (EU)", "State aid", "Her Majesty")
 
 
 def test_the_edition_of_2026_holds_no_law_that_has_gone(read_editions: dict[str, Edition]) -> None:
-    """The edition of 2020 holds it, so that the search can fail."""
+    """The edition of 2020 does hold such law, so that the search can fail."""
 
     def text(version: str) -> str:
         clauses = read_editions[version].clauses.values()
-        return "\n".join(written(clause.text) for clause in clauses)
+        return "\n".join(as_clause_file(clause.text) for clause in clauses)
 
     assert [words for words in LAW_THAT_HAS_GONE if words not in text("2020.1.0")] == []
     assert [words for words in LAW_THAT_HAS_GONE if words in text("2026.1.0")] == []
@@ -132,7 +136,7 @@ def test_a_report_without_an_overall_grade_is_recited_as_one(
 def test_the_readme_lists_each_edition_with_the_dates_it_serves(
     read_editions: dict[str, Edition],
 ) -> None:
-    """As the index and the requirements have them."""
+    """The dates are those of the index and the requirements."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for version, edition in read_editions.items():
         [row] = [line for line in readme.split("\n") if line.startswith(f"| `{version}` |")]

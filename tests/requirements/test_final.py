@@ -23,7 +23,7 @@ from mou_builder.requirements.signing import obstacles
 
 @pytest.fixture(scope="module")
 def settled(west_sussex: Options, edition: Edition) -> tuple[Options, Document]:
-    """West Sussex with every point decided and the text agreed."""
+    """Return West Sussex with every point decided and the text agreed."""
     options = agreed(west_sussex)
     return options, build(options, edition)
 
@@ -48,12 +48,12 @@ def test_a_draft_is_refused_with_every_reason(
 
 
 def test_a_settled_memorandum_is_not_refused(settled: tuple[Options, Document]) -> None:
-    """Nothing stands in the way."""
+    """Nothing stands in the way of signing it."""
     assert list(obstacles(*settled, check(*settled))) == []
 
 
 def test_one_open_point_is_enough(settled: tuple[Options, Document], edition: Edition) -> None:
-    """And is the only reason given."""
+    """It is the only reason given."""
     options = attrs.evolve(
         settled[0], board=attrs.evolve(settled[0].board, quorum=OpenPoint(open="the Council"))
     )
@@ -63,14 +63,14 @@ def test_one_open_point_is_enough(settled: tuple[Options, Document], edition: Ed
 
 
 def changed(options: Options, table: str, **values: Any) -> Options:
-    """*options* with some options of one table changed."""
+    """Return *options* with some options of one table changed."""
     return attrs.evolve(options, **{table: attrs.evolve(getattr(options, table), **values)})
 
 
 def test_a_mandatory_requirement_not_met_is_in_the_way(
     settled: tuple[Options, Document], edition: Edition
 ) -> None:
-    """With the clauses that should give effect to it, until somebody waives it."""
+    """The clauses that should give effect to it are named, until somebody waives it."""
     options = changed(settled[0], "trust", legal_form=LegalForm.ALMO)
     options = changed(options, "mandate", approved=Approved())
     document = build(options, edition)
@@ -113,7 +113,7 @@ def test_a_draft_beyond_the_mandate_is_in_the_way(
 
 
 def test_a_final_copy_holds_nothing_but_the_document(settled: tuple[Options, Document]) -> None:
-    """No comments, no watermark, no brackets, no tracking, no properties of our own."""
+    """It has no comments, watermark, brackets, tracking or properties of our own."""
     document = settled[1]
     package = parts(final_of(document))
     assert not {"word/comments.xml", "docProps/custom.xml"} & set(package)
@@ -126,7 +126,7 @@ def test_a_final_copy_holds_nothing_but_the_document(settled: tuple[Options, Doc
 
 
 def test_a_final_copy_says_what_the_draft_says(settled: tuple[Options, Document]) -> None:
-    """Word for word, with every reference still live."""
+    """They agree word for word, and every reference is still live."""
     document = settled[1]
     docx = final_of(document)
     found = {text for _, text in paragraphs(docx)}
@@ -142,7 +142,7 @@ def test_a_final_copy_says_what_the_draft_says(settled: tuple[Options, Document]
 
 
 def test_a_draft_shows_that_it_is_one(west_sussex_document: Document) -> None:
-    """Watermark under the name by which Word's own command removes it, in each header."""
+    """Each header has a watermark, under the name by which Word's own command removes it."""
     package = parts(draft_of(west_sussex_document))
     for header in ("word/header1.xml", "word/header2.xml"):
         assert re.search(rb'id="PowerPlusWaterMarkObject\d"', package[header])

@@ -15,13 +15,13 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.options_file.approved import as_table, condition_of
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.judging import Judged
-from mou_builder.requirements.mandate import Standing, sentence, within_mandate
+from mou_builder.requirements.mandate import Standing, authority_sentence, within_mandate
 
 WEST_SUSSEX = EXAMPLES / "west-sussex-2020.toml"
 
 
 def options(approved: dict[str, Any], **changes: Any) -> Options:
-    """Options whose mandate approves something."""
+    """Return options whose mandate approves something."""
     return load_options(
         {
             "edition": "2020.1.0",
@@ -73,32 +73,34 @@ START_OR_OPEN = {"go_live": {"date": {"before": dt.date(2021, 10, 2), "or_open":
 def test_each_approved_value_is_within_outside_or_open(
     approved: dict[str, Any], changes: dict[str, Any], expected: Standing
 ) -> None:
-    """Whatever is decided, by the same rule as everywhere."""
+    """Values are compared by the same rule as everywhere, whatever is decided."""
     [authority] = within_mandate(options(approved, **changes))
     assert authority.standing is expected
 
 
 def test_what_needs_attention_comes_first() -> None:
-    """Outside, then open, then within."""
+    """Outside comes first, then open, then within."""
     found = within_mandate(options({**ROUTE, **SIZE, "route": "directed"}, board={"size_min": 6}))
     assert [(a.path, a.standing) for a in found] == [
         ("board.size_min", Standing.OUTSIDE),
         ("pension.route", Standing.OPEN),
         ("route", Standing.WITHIN),
     ]
-    assert sentence(found[0]) == "board.size_min is 6; approved: at least 7 and at most 10"
+    assert (
+        authority_sentence(found[0]) == "board.size_min is 6; approved: at least 7 and at most 10"
+    )
 
 
 def test_a_date_that_may_stay_open_is_within_as_it_is() -> None:
-    """And it is not said that it would be within whatever is decided."""
+    """It is not said to be within whatever is decided."""
     [authority] = within_mandate(options(START_OR_OPEN))
-    assert sentence(authority) == (
+    assert authority_sentence(authority) == (
         "go_live.date is open; approved: a date before 2021-10-02, or open"
     )
 
 
 def test_no_decision_approves_nothing(west_sussex: Options) -> None:
-    """Neither before the decision nor where nothing is said of it."""
+    """Nothing is approved before the decision, or where the decision does not speak of it."""
     assert within_mandate(options({})) == ()
     assert west_sussex.mandate
 
@@ -106,7 +108,7 @@ def test_no_decision_approves_nothing(west_sussex: Options) -> None:
 def test_the_draft_of_west_sussex_is_within_what_its_cabinet_approved(
     west_sussex: Options,
 ) -> None:
-    """Every choice of sections 2 and 3.2 of the report."""
+    """Sections 2 and 3.2 of the report give every choice."""
     found = within_mandate(west_sussex)
     assert len(found) > 35
     assert {authority.standing for authority in found} == {Standing.WITHIN}
@@ -115,7 +117,7 @@ def test_the_draft_of_west_sussex_is_within_what_its_cabinet_approved(
 
 
 def test_each_choice_approved_names_its_paragraph() -> None:
-    """In a comment beside it."""
+    """A comment beside it names the paragraph."""
     text = WEST_SUSSEX.read_text(encoding="utf-8")
     table = text.partition("[mandate.approved]\n")[2].partition("\n\n")[0]
     lines = table.split("\n")
@@ -124,7 +126,7 @@ def test_each_choice_approved_names_its_paragraph() -> None:
 
 
 def test_a_mandate_survives_being_written() -> None:
-    """As TOML and, with dates as texts, as JSON."""
+    """It survives as TOML and, with dates as texts, as JSON."""
     given = options({**SIZE, **START_OR_OPEN, **ROUTE, "commissioner": {"given": False}})
     assert load_options(dump_options(given).encode()) == given
     assert given.mandate
@@ -140,7 +142,7 @@ def test_a_mandate_survives_being_written() -> None:
 
 
 def test_what_was_approved_is_a_condition() -> None:
-    """In the order of the paths, so that one decision has one form."""
+    """Tests come in the order of their paths, so that one decision has one form."""
     given = options({**ROUTE, **SIZE})
     assert given.mandate
     assert condition_of(given.mandate.approved) == (
@@ -151,7 +153,7 @@ def test_what_was_approved_is_a_condition() -> None:
 
 
 def test_a_report_says_how_the_draft_stands_to_the_decision() -> None:
-    """In words and as values; outside the mandate is a failure."""
+    """It does so in words and as values; a draft outside its mandate is a failure."""
     given = options(
         {**SIZE, **ROUTE}, board={"size_min": {"open": "x", "at_least": 7, "at_most": 8}}
     )

@@ -1,4 +1,4 @@
-"""Drafting notes: as Word comments on the clause they concern."""
+"""Drafting notes as Word comments on the clauses that they concern."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mou_builder.requirements.notes import Depth, drafting_notes
 
 @pytest.fixture(scope="module")
 def findings(west_sussex: Options, west_sussex_document: Document) -> tuple[Finding, ...]:
-    """Return what West Sussex's draft says to the requirements."""
+    """Return the findings on West Sussex's draft."""
     return check(west_sussex, west_sussex_document, read_requirements(LIBRARY))
 
 
@@ -27,7 +27,7 @@ def notes(west_sussex_document: Document, findings: tuple[Finding, ...]) -> tupl
 def test_each_clause_with_a_note_has_a_comment(
     west_sussex_document: Document, notes: tuple[Note, ...]
 ) -> None:
-    """On its first paragraph, definitions too."""
+    """The comment is on its first paragraph; definitions have comments too."""
     noted = {note.paragraph for note in notes}
     for piece in (*west_sussex_document.parts, *west_sussex_document.schedules):
         for clause in piece.clauses:
@@ -38,7 +38,7 @@ def test_each_clause_with_a_note_has_a_comment(
 def test_a_requirement_not_met_or_open_stands_on_its_clauses(
     west_sussex_document: Document, notes: tuple[Note, ...], findings: tuple[Finding, ...]
 ) -> None:
-    """Every one of them is told somewhere, with what it wants."""
+    """Each such requirement has a note somewhere that says what it asks for."""
     said = " ".join(line for note in notes for line in note.lines)
     pressing = [f for f in findings if f.outcome.value in ("not met", "open")]
     assert pressing
@@ -48,7 +48,7 @@ def test_a_requirement_not_met_or_open_stands_on_its_clauses(
 
 
 def test_three_depths(west_sussex_document: Document, findings: tuple[Finding, ...]) -> None:
-    """None, what a reviewer needs, and everything."""
+    """They are none, what a reviewer needs, and everything."""
     none, some, everything = (
         drafting_notes(west_sussex_document, findings, depth)
         for depth in (Depth.NONE, Depth.REVIEWER, Depth.ALL)
@@ -60,7 +60,9 @@ def test_three_depths(west_sussex_document: Document, findings: tuple[Finding, .
 
 
 def test_comments_in_word(west_sussex_document: Document, notes: tuple[Note, ...]) -> None:
-    """Each has its range, its reference and its text; the author is named, the date is given."""
+    """Each comment has its range, its reference and its text; the author is named, and the date is
+    given.
+    """
     docx = draft_of(west_sussex_document, notes)
     comments = part(docx, "word/comments.xml").findall(f"{W}comment")
     assert [c.get(f"{W}id") for c in comments] == [str(n) for n in range(len(notes))]
@@ -76,7 +78,7 @@ def test_comments_in_word(west_sussex_document: Document, notes: tuple[Note, ...
 
 
 def test_without_notes_there_is_no_comments_part(west_sussex_document: Document) -> None:
-    """And none is named."""
+    """The package does not name such a part either."""
     package = parts(draft_of(west_sussex_document))
     assert "word/comments.xml" not in package
     assert b"comments" not in package["[Content_Types].xml"]

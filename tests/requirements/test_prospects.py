@@ -11,13 +11,13 @@ from memoranda import options
 
 from mou_builder import Edition, Options, build, read_requirements
 from mou_builder.requirements.prospects import OpenChoice, open_choices
-from mou_builder.requirements.prospects_words import as_text, as_values, sentence
+from mou_builder.requirements.prospects_words import as_text, as_values, prospect_sentence
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
 
 def point(path: str, edition: Edition, **changes: Any) -> OpenChoice:
-    """One open point of a small memorandum."""
+    """Return one open point of a small memorandum."""
     given = options(**changes)
     found = open_choices(given, build(given, edition), REQUIREMENTS)
     return next(choice for choice in found if choice.opening.path == path)
@@ -25,7 +25,7 @@ def point(path: str, edition: Edition, **changes: Any) -> OpenChoice:
 
 def prospects(choice: OpenChoice) -> dict[str, str]:
     """Return what each word leads to, in words."""
-    return {prospect.word: sentence(prospect) for prospect in choice.prospects}
+    return {prospect.word: prospect_sentence(prospect) for prospect in choice.prospects}
 
 
 KEEPS = "keeps every mandatory requirement met"
@@ -46,21 +46,21 @@ def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
 
 
 def test_a_choice_can_leave_it_to_other_points(edition: Edition) -> None:
-    """A designated body is right or wrong by who owns the Trust, and that is open."""
+    """Whether a designated body is right depends on who owns the Trust, and that is open."""
     route = {"route": {"open": "x", "between": ["admitted_body", "designated_body"]}}
     choice = point("pension.route", edition, pension={**route, "open_to_new_joiners": True})
     assert prospects(choice) == {"admitted_body": KEEPS, "designated_body": "leaves open pen-02"}
 
 
 def test_what_is_not_met_anyway_is_not_broken_by_a_choice(edition: Edition) -> None:
-    """Blame goes where it belongs."""
+    """A choice is not blamed for what would not be met in any case."""
     route = {"route": {"open": "x", "between": ["admitted_body", "designated_body"]}}
     choice = point("pension.route", edition, pension={**route, "open_to_new_joiners": False})
     assert prospects(choice)["admitted_body"] == "leaves not met pen-01"
 
 
 def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
-    """It was agreed that it need not be met."""
+    """Somebody has agreed that it need not be met."""
     waiver = {
         "requirement": "brd-01", "reason": "r", "agreed_by": "a", "date": dt.date(2020, 9, 1),
     }  # fmt: skip
@@ -74,7 +74,7 @@ def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
 
 
 def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
-    """And a service is decided by its four words, whatever more is said of it."""
+    """A service is decided by its four words, whatever else is said of it."""
     joiners = point("pension.open_to_new_joiners", edition)
     assert prospects(joiners)["false"] == "breaks pen-01"
     services = {"scope": {"bundle": "full_service", "social_care": {"fostering": {"open": "x"}}}}
@@ -90,14 +90,14 @@ def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
 
 
 def test_a_number_has_no_words(edition: Edition) -> None:
-    """But it is said who asks about it."""
+    """The list still says which requirements ask about it."""
     choice = point("contract.initial_term_years", edition)
     assert choice.prospects == ()
     assert choice.bears_on == ("con-01",)
 
 
 def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -> None:
-    """Every open point of West Sussex, with its owner and the clause that leaves it blank."""
+    """Every open point of West Sussex has its owner and the clause that leaves it blank."""
     found = tuple(open_choices(west_sussex, build(west_sussex, edition), REQUIREMENTS))
     text = as_text(found)
     assert text.startswith(f"{len(found)} open points.\n")
@@ -123,6 +123,6 @@ def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -
 def test_a_point_says_who_decides_it_and_by_when(
     dated: dict[str, Any], expected: str, edition: Edition
 ) -> None:
-    """Or that nobody is named, and no date."""
+    """The text says so if nobody is named, or if there is no date."""
     text = as_text((point("board.quorum", edition, board={"quorum": dated}),))
     assert f"    decided by: {expected}\n" in text

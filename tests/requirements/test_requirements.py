@@ -1,4 +1,6 @@
-"""The requirements as a whole: none of the sixty is missing, and their dates are those of the law."""
+"""The requirements as a whole: none of the sixty is missing, and their dates are those of the
+law.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ TENSIONS = read_tensions(REQUIREMENTS, LIBRARY)
 
 
 def test_none_of_the_sixty_is_missing() -> None:
-    """Each id has its own file; others may stand beside them, each in a file and scenarios alone."""
+    """Each id has a file of its own; other requirements may stand beside them, each in a file of
+    its own and with its own scenarios.
+    """
     found = {requirement.id for requirement in REQUIREMENTS}
     listed = {f"{head}-{n:02}" for head, count in SIXTY.items() for n in range(1, count + 1)}
     assert len(listed) == 60
@@ -86,7 +90,7 @@ SWITCHES = {
 
 @pytest.mark.parametrize("name", SWITCHES)
 def test_the_law_switches_on_its_day(name: str) -> None:
-    """Neither a day early nor a day late."""
+    """It does so neither a day early nor a day late."""
     [window] = [r.in_force for r in REQUIREMENTS if r.id == name]
     assert (window.first, window.last) == SWITCHES[name]
 
@@ -108,7 +112,7 @@ USED_BY = {
 
 
 def test_own_knowledge_is_printed_as_unverified() -> None:
-    """Each such source carries the word wherever it is cited."""
+    """Each such source is marked wherever it is cited."""
     sources = read_sources(LIBRARY)
     assert [key for key in USED_BY.values() if not sources[key].unverified] == []
     by_id = {requirement.id: requirement for requirement in REQUIREMENTS}
@@ -118,17 +122,17 @@ def test_own_knowledge_is_printed_as_unverified() -> None:
 
 
 def judged(options: Options, edition: Edition) -> tuple[Finding, ...]:
-    """Return what each requirement says to *options*."""
+    """Return the outcome of each requirement for *options*."""
     return check(options, build(options, edition), REQUIREMENTS)
 
 
 def judgement(options: Options, edition: Edition) -> Judged:
-    """All that is said of *options*."""
+    """Return all that is said of *options*."""
     return Judged(judged(options, edition), None, (), TENSIONS)
 
 
 def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition) -> None:
-    """Those whose two sides apply, with the outcome on either side."""
+    """Each pair of which both sides apply is shown with the outcome on either side."""
     said = as_values(judgement(west_sussex, edition))["tensions"]
     assert len(TENSIONS) >= 6
     sides = {(*pull["one"], *pull["other"]): (pull["one"], pull["other"]) for pull in said}
@@ -144,7 +148,7 @@ def test_the_six_pairs_stand_side_by_side(west_sussex: Options, edition: Edition
 
 
 def test_a_side_that_does_not_apply_pulls_nothing(west_sussex: Options, edition: Edition) -> None:
-    """Without a Direction there are no rights of the Department to weigh against control."""
+    """Without a Direction the Department has no rights to weigh against control."""
     voluntary = attrs.evolve(west_sussex, direction=None, route=type(west_sussex.route).VOLUNTARY)
     said = as_values(judgement(voluntary, edition))["tensions"]
     assert "The Department’s say and the council’s decisive influence" not in {
@@ -155,7 +159,7 @@ def test_a_side_that_does_not_apply_pulls_nothing(west_sussex: Options, edition:
 def test_an_old_document_is_judged_again_by_the_law_of_today(
     west_sussex: Options, edition: Edition
 ) -> None:
-    """What came into force since applies, and what has not changed says the same."""
+    """What has come into force since applies, and what has not changed says the same."""
     document = build(west_sussex, edition)
 
     def outcomes(as_at: Any) -> dict[str, Outcome]:
@@ -205,7 +209,7 @@ LEAST = {
 
 
 def written(library: Path, **keys: str | None) -> Requirement:
-    """Return what is read if a requirement says this too, or leaves out what is None."""
+    """Return the requirement that says LEAST with *keys* in it, leaving out those that are None."""
     said = {key: value for key, value in {**LEAST, **keys}.items() if value is not None}
     header = "".join(f"{key} = {value}\n" for key, value in said.items())
     path = library / "requirements" / "new-01.md"
@@ -215,7 +219,9 @@ def written(library: Path, **keys: str | None) -> Requirement:
 
 
 def test_the_least_requirement(small_library: Path) -> None:
-    """What it leaves out is nothing: no condition, no dates but the test of the memorandum's own."""
+    """What it leaves out is empty: it has no condition, and no dates but the test of the
+    memorandum's own.
+    """
     new = written(small_library)
     assert attrs.asdict(new, recurse=False, filter=lambda a, _: a.name != "sources") == {
         "id": "new-01", "title": "T", "level": Level.ADVISORY, "basis": ("law",),
@@ -226,7 +232,7 @@ def test_the_least_requirement(small_library: Path) -> None:
 
 
 def test_all_that_a_requirement_can_say(small_library: Path) -> None:
-    """Each key is read as what it is."""
+    """Each key is read as the value that it is."""
     new = written(
         small_library,
         level='"expected"', basis='["dfe", "inference"]', check=None, covered="true",
@@ -250,7 +256,7 @@ def test_all_that_a_requirement_can_say(small_library: Path) -> None:
     ],
 )
 def test_one_thing_to_judge_by_is_enough(says: dict[str, str], small_library: Path) -> None:
-    """What the options hold, what the text covers, or a check."""
+    """It is enough to state what the options hold, what the text covers, or a check."""
     assert written(small_library, **{"check": None, **says}).title == "T"
 
 
@@ -283,6 +289,6 @@ def test_what_a_requirement_says_wrongly(
 
 
 def test_requirements_come_in_the_order_of_their_ids(small_library: Path) -> None:
-    """Those of the library that is named; of the one that comes with the package if none is."""
+    """They are those of the library named, or of the one that comes with the package."""
     assert [r.id for r in read_requirements(small_library)] == ["brd-01", "sta-01"]
     assert read_requirements() == REQUIREMENTS

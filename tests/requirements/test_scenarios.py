@@ -1,4 +1,4 @@
-"""Cases that a lawyer can read: what changes, and what each requirement says to it."""
+"""Cases that a lawyer can read: what changes, and what each requirement then says."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """Put *change* over *base*: tables deep, everything else whole."""
+    """Return *base* with *change* put over it: tables are merged, everything else is replaced."""
     for key, value in change.items():
         if isinstance(value, dict) and isinstance(base.get(key), dict) and "open" not in value:
             base[key] = merged({} if "open" in base[key] else base[key], value)
@@ -58,7 +58,7 @@ def without(base: dict[str, Any], path: str) -> None:
 
 
 def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict[str, str]:
-    """Return what each requirement says to the options in *table*."""
+    """Return the outcome of each requirement for the options in *table*."""
     options = load_options(copy.deepcopy(table))
     named = edition if options.edition == edition.version else read_edition(options.edition)
     findings = check(options, build(options, named), REQUIREMENTS, as_at)
@@ -66,15 +66,15 @@ def outcomes(table: dict[str, Any], edition: Edition, as_at: Any = None) -> dict
 
 
 def standings(table: dict[str, Any]) -> dict[str, str]:
-    """How the options in *table* stand to what the council approved, by path."""
+    """Return how the options in *table* stand to what the council approved, by path."""
     options = load_options(copy.deepcopy(table))
     return {authority.path: authority.standing.value for authority in within_mandate(options)}
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario(path: Path, edition: Edition) -> None:
-    """The requirements named give the outcomes named, with "only" no other changes; and what
-    the council approved stands to the draft as the scenario says.
+    """The requirements named have the outcomes named, with "only" no others change, and what the
+    council approved stands to the draft as the scenario says.
     """
     scenario = load(path)
     base = load(EXAMPLES / f"{scenario['base']}.toml")
@@ -92,7 +92,7 @@ def test_scenario(path: Path, edition: Edition) -> None:
 
 
 def test_every_requirement_is_met_in_a_scenario_and_not_met_in_another() -> None:
-    """A new requirement without both fails here, and so does one that no options can offend."""
+    """The test fails for a new requirement without both, and for one that no options can offend."""
     said = {
         (name, outcome) for path in SCENARIOS for name, outcome in load(path)["outcomes"].items()
     }
@@ -101,7 +101,7 @@ def test_every_requirement_is_met_in_a_scenario_and_not_met_in_another() -> None
 
 
 def test_scenarios_are_named_in_a_sentence() -> None:
-    """A lawyer reads what the case is, and no two cases are the same."""
+    """A lawyer can read what the case is, and no two cases are the same."""
     names = [load(path)["name"] for path in SCENARIOS]
     assert [name for name in names if len(name.split()) < 5 or not name[0].isupper()] == []
     assert len(set(names)) == len(names)
@@ -132,7 +132,7 @@ def test_a_requirement_fails_without_its_clause(
 
 
 def test_west_sussex_meets_every_mandatory_requirement(edition: Edition) -> None:
-    """As its Cabinet approved it, on 20 October 2020."""
+    """The memorandum is the one that its Cabinet approved on 20 October 2020."""
     options = load_options(load(EXAMPLES / "west-sussex-2020.toml"))
     findings = check(options, build(options, edition), REQUIREMENTS)
     mandatory = {

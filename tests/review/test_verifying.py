@@ -65,7 +65,7 @@ def edited(docx: bytes, change: Callable[[etree._Element], Any], name: str = DOC
 
 
 def paragraph(root: etree._Element, words: str) -> etree._Element:
-    """Return the first paragraph of the body, behind the contents, that begins with *words*."""
+    """Return the first paragraph of the body, after the contents, that begins with *words*."""
     return next(
         p for p in root.iter(f"{W}p") if text(p).startswith(words) and style(p)[:3] != "TOC"
     )
@@ -82,7 +82,7 @@ def docx(west_sussex: Options, west_sussex_document: Document) -> bytes:
 
 @pytest.mark.parametrize("name", sorted(OPTIONS))
 def test_every_memorandum_is_as_built(name: str) -> None:
-    """By its lock, and by its options; a copy for signature by its options alone."""
+    """A draft is so by its lock and by its options, a copy for signature by its options alone."""
     memorandum = built(name)
     assert verify(memorandum.docx, memorandum.options).found == ()
     if memorandum.final:
@@ -95,7 +95,7 @@ def test_every_memorandum_is_as_built(name: str) -> None:
 def test_without_lock_and_with_the_schedule_it_is_still_known(
     west_sussex: Options,
 ) -> None:
-    """The schedule of requirements is looked for too."""
+    """The schedule of requirements is tried too."""
     longer = draft(west_sussex, schedule=True)
     assert verify(to_docx(longer, lock=False), west_sussex).found == ()
 
@@ -106,7 +106,7 @@ def test_without_lock_and_with_the_schedule_it_is_still_known(
 def test_rebuild_gives_the_options_and_the_same_bytes(
     west_sussex: Options, depth: Depth, schedule: bool, paginated: bool
 ) -> None:
-    """Whatever notes, schedule and page numbers the draft had."""
+    """It does so whatever notes, schedule and page numbers the draft had."""
     built = draft(west_sussex, depth=depth, schedule=schedule)
     pages = {piece.key: n for n, piece in enumerate(built.document.parts)} if paginated else {}
     docx = draft_docx(
@@ -118,7 +118,7 @@ def test_rebuild_gives_the_options_and_the_same_bytes(
 
 
 def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
-    """As JSON that loads as the same options, and holds no mark of a template."""
+    """They are JSON that loads as the same options, and hold no mark of a template."""
     said = canonical(west_sussex)
     assert load_options(said.encode()) == west_sussex
     assert canonical(load_options(dump_options(west_sussex).encode())) == said
@@ -129,7 +129,7 @@ def test_the_lock_holds_the_options_in_one_way(west_sussex: Options) -> None:
 
 
 def test_any_one_character_changed_is_found_and_placed() -> None:
-    """Thousands of them, in text, tables, charts, contents, headers and footers."""
+    """Thousands of characters are tried, in text, tables, charts, contents, headers and footers."""
     sample(CHARACTERS)
 
 
@@ -143,7 +143,7 @@ def delete(root: etree._Element, words: str) -> None:
 
 
 def test_a_paragraph_taken_out_is_missing_and_the_numbers_behind_it_move(docx: bytes) -> None:
-    """Each that has another number is named, and no other."""
+    """Each paragraph with a new number is named, and no other."""
     verdict = verify(edited(docx, lambda root: delete(root, "The Board will have at least")))
     kinds = [d.kind for d in verdict.differences]
     assert kinds.count(DifferenceKind.MISSING) == 1
@@ -156,7 +156,7 @@ def test_a_paragraph_taken_out_is_missing_and_the_numbers_behind_it_move(docx: b
 
 
 def test_a_paragraph_put_in_is_added_behind_its_neighbour(docx: bytes) -> None:
-    """With what it says, and where."""
+    """The difference says what it says, and where it is."""
 
     def insert(root: etree._Element) -> None:
         one = paragraph(root, "The Board will have at least")
@@ -175,7 +175,7 @@ def test_a_paragraph_put_in_is_added_behind_its_neighbour(docx: bytes) -> None:
 
 
 def test_paragraphs_in_another_order_are_named(docx: bytes) -> None:
-    """The one that moved, and those whose number did."""
+    """The one that moved is named, and those whose number changed."""
 
     def swap(root: etree._Element) -> None:
         one = paragraph(root, "The Board will have at least")
@@ -201,7 +201,9 @@ def test_a_line_that_went_into_a_table_is_missing_in_the_text(docx: bytes) -> No
 
 
 def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
-    """A reference that prints another number, and one that points elsewhere."""
+    """A reference that prints another number does not count as reworded, but one that points
+    elsewhere does.
+    """
 
     def stale(root: etree._Element) -> None:
         one = paragraph(root, "Subject to clause ")
@@ -232,7 +234,7 @@ def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_clause_is_compared_too(docx: bytes, name: str, words: str, place: str) -> None:
-    """The cover, cells, signatures, charts, headers and footers."""
+    """The cover, cells, signatures, charts, headers and footers are compared."""
 
     def change_it(root: etree._Element) -> None:
         found = [t for t in root.iter(f"{W}t") if (t.text or "").startswith(words)]
@@ -247,7 +249,7 @@ def test_what_is_no_clause_is_compared_too(docx: bytes, name: str, words: str, p
 
 
 def test_a_space_for_signing_that_was_filled_in_was_added(docx: bytes) -> None:
-    """With the cell in which it stands."""
+    """The addition is named with the cell in which it stands."""
 
     def sign(root: etree._Element) -> None:
         name = next(p for p in root.iter(f"{W}p") if text(p) == "Name")
@@ -259,7 +261,7 @@ def test_a_space_for_signing_that_was_filled_in_was_added(docx: bytes) -> None:
 
 
 def test_words_that_are_hidden_are_missed(docx: bytes) -> None:
-    """What no reader sees is not there, and a picture or another file is something added."""
+    """What no reader sees counts as missing, and a picture or another file is something added."""
 
     def hide(root: etree._Element) -> None:
         run = next(paragraph(root, "The Board will have at least").iter(f"{W}r"))
@@ -275,7 +277,9 @@ def test_words_that_are_hidden_are_missed(docx: bytes) -> None:
 
 
 def test_tracked_changes_are_read_as_accepted_and_counted(docx: bytes) -> None:
-    """Words put in and taken out; a paragraph whose end is taken out runs on into the next."""
+    """Insertions and deletions are accepted; a paragraph whose mark is deleted runs on into the
+    next.
+    """
 
     def track(root: etree._Element) -> None:
         one = paragraph(root, "The Board will have at least")
@@ -302,7 +306,7 @@ def test_tracked_changes_are_read_as_accepted_and_counted(docx: bytes) -> None:
 
 
 def test_without_any_bookmark_paragraphs_are_known_by_their_words(docx: bytes) -> None:
-    """As after a journey through a program that drops them; only the references are lost."""
+    """A journey through a program that drops bookmarks loses only the references."""
 
     def strip(root: etree._Element) -> None:
         for mark in (*root.iter(f"{W}bookmarkStart"), *root.iter(f"{W}bookmarkEnd")):
@@ -333,7 +337,9 @@ def test_nothing_nested_stops_it(docx: bytes) -> None:
 
 
 def test_another_edition_leaves_the_digests(docx: bytes) -> None:
-    """What the edition would now build is no measure; each numbered paragraph still is."""
+    """What the edition would build now is not a measure, but the digest of each numbered paragraph
+    still is.
+    """
     root = part(docx, "customXml/item1.xml")
     root.set("document", "0" * 64)
     other = repacked(docx, {"customXml/item1.xml": etree.tostring(root)})
@@ -349,7 +355,7 @@ def test_another_edition_leaves_the_digests(docx: bytes) -> None:
 
 
 def test_a_paragraph_that_stands_twice_is_named_by_its_digest_too(docx: bytes) -> None:
-    """Whoever copies a paragraph with its bookmark; only the digests are known."""
+    """A paragraph may have been copied with its bookmark, where only the digests are known."""
 
     def double(root: etree._Element) -> None:
         one = paragraph(root, "The Board will have at least")
@@ -372,7 +378,7 @@ def spoil(root: etree._Element) -> None:
 
 
 def test_an_edition_that_is_not_here_leaves_the_digests(docx: bytes) -> None:
-    """The lock names it, and nothing is built."""
+    """The lock names the edition, and nothing is built."""
     changed = repacked(
         docx,
         {
@@ -408,12 +414,12 @@ def said(docx: bytes) -> str:
 
 
 def in_library(value: str, held: str) -> bool:
-    """Return a word that stands in the file for another reason: in the name of a bookmark."""
+    """Say whether a word stands in the file for another reason: in the name of a bookmark."""
     return not re.search(rf"(?<![a-z_]){re.escape(value)}(?![a-z_])", held)
 
 
 def words(value: Any) -> Iterator[str]:
-    """Every text in plain values."""
+    """Yield every text in plain values."""
     if isinstance(value, dict):
         for inside in value.values():
             yield from words(inside)
@@ -425,7 +431,7 @@ def words(value: Any) -> Iterator[str]:
 
 
 def test_a_file_that_cannot_be_read(docx: bytes) -> None:
-    """No Word file, no lock, a lock that is no options file."""
+    """It may not be a Word file, or have no lock, or a lock that is not an options file."""
     with pytest.raises(ReadError, match="not a zip archive"):
         verify(b"no Word file")
     bare = repacked(docx, {"customXml/item1.xml": b"<nothing/>"})
@@ -435,7 +441,9 @@ def test_a_file_that_cannot_be_read(docx: bytes) -> None:
 
 
 def test_the_content_digest_does_not_depend_on_the_packing(docx: bytes) -> None:
-    """The same parts in another order and another compression; one byte changed is another."""
+    """The same parts in another order and compression have the same digest; one changed byte gives
+    another.
+    """
     packed = repacked(docx, {})
     assert packed != docx
     assert content_digest(packed) == content_digest(docx)
@@ -453,7 +461,9 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 
 
 def test_the_commands(tmp_path: Path, docx: bytes) -> None:
-    """0 as built, 1 where something differs, 2 where it cannot be said; one line each."""
+    """The exit status is 0 if the file is as built, 1 if something differs and 2 if that cannot be
+    said; each message is one line.
+    """
     example = EXAMPLES / "west-sussex-2020.toml"
     made, toml, again = (tmp_path / name for name in ("a.docx", "a.toml", "b.docx"))
     status, printed = run("build", example, "-o", made, "--verbose")
@@ -479,7 +489,7 @@ def test_the_commands(tmp_path: Path, docx: bytes) -> None:
 
 
 def test_no_lock_goes_with_no_notes_and_only_with_word(tmp_path: Path) -> None:
-    """Since drafting notes name options, and nothing but Word has a lock."""
+    """Drafting notes name options, and nothing but Word has a lock."""
     example = EXAMPLES / "west-sussex-2020.toml"
     made = tmp_path / "a.docx"
     assert run("build", example, "-o", made, "--no-lock")[0] == 0
@@ -498,6 +508,6 @@ def test_no_lock_goes_with_no_notes_and_only_with_word(tmp_path: Path) -> None:
 def test_options_that_no_text_says_change_nothing_but_the_lock(
     west_sussex: Options, edition: Edition
 ) -> None:
-    """The text is as built; the lock gives back each its own."""
+    """The text is as built, and the lock gives back each draft's own options."""
     other = attrs.evolve(west_sussex, waivers=())
     assert verify(to_docx(draft(west_sussex, edition)), other).found == ()

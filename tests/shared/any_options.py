@@ -16,7 +16,7 @@ from mou_builder.options import Choice
 from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
 
-EXAMPLES = 20
+MAX_EXAMPLES = 20
 """How many options a property of the tests is tried with."""
 
 
@@ -76,7 +76,9 @@ def value(part: Any, hint: Any) -> st.SearchStrategy[Any]:
 
 
 def open_points(hint: Any) -> st.SearchStrategy[OpenPoint]:
-    """Return open points, with the words or dates still possible where there are such."""
+    """Return open points, with the words or dates still possible for those that have such
+    bounds.
+    """
     point: dict[str, st.SearchStrategy[Any]] = {"open": TEXT, "by": st.none() | DATES}
     choices = [p for p in members(hint) if isinstance(p, type) and issubclass(p, Choice)]
     if choices and len(choices[0]) > 1:
@@ -103,7 +105,7 @@ OPTIONS = st.builds(
     st.sampled_from(editions()),
 )
 QUIET = settings(
-    max_examples=EXAMPLES, deadline=None,
+    max_examples=MAX_EXAMPLES, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large,
                            HealthCheck.filter_too_much, HealthCheck.large_base_example],
 )  # fmt: skip

@@ -27,7 +27,9 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
 
 
 def samples(hint: Any) -> Iterator[Any]:
-    """Values that an option of this type can take: every word, both answers, open, left out."""
+    """Return values that an option of this type can take: every word, both answers, open,
+    left out.
+    """
     for part in members(hint):
         inside = element(part)
         if inside is not None:
@@ -62,13 +64,13 @@ def tables(cls: type) -> Iterator[Any]:
 
 
 def changes(options: Any) -> Iterator[tuple[str, Any]]:
-    """Every way to change one option of *options*, with its path."""
+    """Return every way to change one option of *options*, with its path."""
     for path, changed in ways_to_change(options):
         yield path, changed()
 
 
 def ways_to_change(options: Any, path: str = "") -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Return the same, each made when it is called: all that is made is validated, which takes its time."""
+    """Return the same, each made only when it is called, since validating a change takes time."""
     types = hints(type(options))
     for attribute in attrs.fields(type(options)):
         here = f"{path}.{attribute.name}".lstrip(".")

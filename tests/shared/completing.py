@@ -1,7 +1,7 @@
 """Partial options at random, and every completion of them by brute force.
 
-Nothing here is shared with the code that it judges but the options, the conditions of the
-library and the checks of options that leave nothing open.
+Nothing here is shared with the code under test except the options, the conditions of the library,
+and the checks as applied to options that leave nothing open.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...
 
 
 def outcome(requirement: Requirement, cover: tuple[Condition, ...], options: Options) -> Outcome:
-    """Return what *options* that leave nothing open say to *requirement*, with two-valued logic."""
+    """Return the outcome of *requirement* for *options* that leave nothing open, by two-valued
+    logic.
+    """
     day = value_at(options, requirement.in_force.on)
     first, last = requirement.in_force.first or LIMITS[0], requirement.in_force.last or LIMITS[1]
     if day is None or not first <= day <= last or not holds(requirement.when, options):
@@ -153,14 +155,14 @@ def by_brute_force(
 
 
 def places_open(options: Options, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """Where *options* are open, at *names*; they are nowhere else."""
+    """Return where *options* are open, at *names*; they are open nowhere else."""
     return list(dict.fromkeys(place for name in names for place in undecided(options, name)))
 
 
 def completions(
     requirement: Requirement, options: Options, names: tuple[str, ...]
 ) -> Iterator[Options]:
-    """Every completion of *options* that *requirement* could tell from others."""
+    """Yield every completion of *options* that *requirement* could tell from others."""
     places = places_open(options, names)
     pools = [pool(requirement, options, place) for place in places]
     for chosen in itertools.product(*pools):
@@ -171,7 +173,7 @@ def completions(
 
 
 def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Every value, as far as it matters, that the open point at *place* can come to have."""
+    """Return every value, as far as it matters, that the open point at *place* can come to have."""
     point = at(options, place)
     hint = hints(type(at(options, place[:-1])))[place[-1]]
     parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
@@ -197,7 +199,9 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
 
 
 def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[dt.date, ...]:
-    """Return the ends of the range, and each day at which something changes, with its neighbours."""
+    """Return the ends of the range, and each day at which something changes, with its
+    neighbours.
+    """
     marks = [requirement.in_force.first, requirement.in_force.last, point.earliest, point.latest]
     marks += [t.expected for t in requirement.expects if t.operator in ("from", "before")]
     for path in CHECKS[requirement.check].paths if requirement.check else ():
@@ -223,7 +227,9 @@ def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[
 
 
 def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str, ...]:
-    """Return the options that *requirement* looks at, or that stand behind the facts it looks at."""
+    """Return the options that *requirement* looks at, or that stand behind the facts that it looks
+    at.
+    """
     tests = (*requirement.when, *requirement.expects, *(t for c in cover for t in c))
     paths = [test.path for test in tests]
     paths += CHECKS[requirement.check].paths if requirement.check else ()
@@ -254,7 +260,9 @@ def partial_options(
     requirement: Requirement,
     most: int = MOST,
 ) -> Options:
-    """Return *base*, which leaves nothing open, with some of the options at *names* changed or open."""
+    """Return *base*, which leaves nothing open, with some of the options at *names* changed
+    or open.
+    """
     options = base
     first = draw(st.sampled_from([name for name in names if can_be_open(name)] or names))
     others = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
@@ -277,7 +285,7 @@ def at_or_none(value: Any, place: tuple[Any, ...]) -> Any:
 
 
 def count(requirement: Requirement, options: Options, names: tuple[str, ...]) -> int:
-    """How many completions there are to try."""
+    """Return how many completions there are to try."""
     total = 1
     for place in places_open(options, names):
         total *= len(pool(requirement, options, place))
@@ -291,7 +299,7 @@ MONTHS = st.sampled_from([Month(2020, 10), Month(2021, 4), Month(2021, 10)])
 
 @st.composite
 def open_dates(draw: st.DrawFn) -> OpenPoint:
-    """Open dates, with a range or without."""
+    """Return open dates, with a range or without."""
     earliest, latest = draw(st.none() | DATES), draw(st.none() | DATES)
     if earliest and latest and earliest > latest:
         earliest, latest = latest, earliest
@@ -309,7 +317,7 @@ def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
 
 
 def opened(name: str, options: Options) -> st.SearchStrategy[Any]:
-    """Ways to leave an option open."""
+    """Return ways to leave an option open."""
     if name in SPECIAL or not kind_of(name).can_be_open:
         return settings_of(name, options)
     owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
@@ -317,12 +325,12 @@ def opened(name: str, options: Options) -> st.SearchStrategy[Any]:
 
 
 def can_be_open(name: str) -> bool:
-    """Whether an option that is varied can be left open."""
+    """Say whether an option that is varied can be left open."""
     return name == "programme.milestones" or kind_of(name).can_be_open
 
 
 def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
-    """Values of one part of a type."""
+    """Return values of one part of a type."""
     inside = element(part)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         NoneType: st.none(), bool: st.booleans(), int: st.sampled_from(NUMBERS[:-1]),
@@ -343,7 +351,9 @@ def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
 
 
 def open_values(parts: list[Any]) -> st.SearchStrategy[OpenPoint]:
-    """Open points, with the words, dates or numbers still possible where there are such."""
+    """Return open points, with the words, dates or numbers still possible for those that have such
+    bounds.
+    """
     if dt.date in parts:
         return open_dates()
     if parts[0] is int:

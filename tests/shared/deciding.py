@@ -24,13 +24,13 @@ PLAIN: dict[Any, Any] = {
 
 
 def agreed(options: Options) -> Options:
-    """*options* with every open point decided, and the text agreed."""
+    """Return *options* with every open point decided, and the text agreed."""
     done: Options = decided(options)
     return attrs.evolve(done, status=attrs.evolve(done.status, version=Version.AGREED))
 
 
 def decided(value: Any, hint: Any = None) -> Any:
-    """*value*, each open point in it decided somehow."""
+    """Return *value* with each open point in it decided somehow."""
     if isinstance(value, OpenPoint):
         return _decision(value, hint)
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Every kind of memorandum that the tests build, as the Word file that a council would get."""
+"""Every kind of memorandum that the tests build, as the Word file that a council would receive."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class Built:
 
     @property
     def final(self) -> bool:
-        """It is a copy for signature."""
+        """Whether it is a copy for signature."""
         return self.name == "final"
 
 
 @cache
 def built(name: str) -> Built:
-    """One of the memoranda, built once."""
+    """Return one of the memoranda, built once."""
     options = OPTIONS[name]()
     if name == "final":
         copy = sign(options)
@@ -101,8 +101,8 @@ WORDING = (
 
 
 def own_faults(docx: bytes) -> Iterator[str]:
-    """Return the faults of a file for which no words in the options can be to blame."""
+    """Return the faults of a file that no words in the options can explain."""
     package = opened(docx)
-    for rule in (*lint.RULES, *accessibility.RULES):
+    for rule in (*lint.DOCX_RULES, *accessibility.ACCESSIBILITY_RULES):
         if rule not in WORDING:
             yield from (f"{part}: {message}" for part, message in rule(package))

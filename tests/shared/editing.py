@@ -103,7 +103,7 @@ def chosen(memorandum: Document) -> Edits:
 
 
 def _free(memorandum: Document) -> Iterator[Paragraph]:
-    """Every paragraph of the body without items that stands before another of its part."""
+    """Yield every paragraph of the body without items that stands before another of its part."""
     for piece in memorandum.parts:
         if piece.definitions_after is None:
             run = [block for clause in piece.clauses for block in clause.blocks]
@@ -118,7 +118,7 @@ def _begins_with_words(paragraph: Paragraph) -> bool:
 
 
 def edited(memorandum: Document, edits: Edits) -> Document:
-    """Return *memorandum* as the edits make it, its numbers as they were."""
+    """Return *memorandum* as the edits make it, with its numbers as they were."""
 
     def change(block: Block) -> Iterable[Block]:
         if block.id == edits.typed and isinstance(block, Paragraph):
@@ -191,7 +191,7 @@ class Shown:
 
 
 def shown(memorandum: Document) -> Shown:
-    """Say what is to be shown of *memorandum*, which may have been edited."""
+    """Return what is to be shown of *memorandum*, which may have been edited."""
     fresh = number(mapped(memorandum, lambda block: [_without_references(block)]))
     now = dict(_numbers(fresh))
     found = labels(fresh)
@@ -234,7 +234,7 @@ def _numbered(memorandum: Document, found: dict[str, str], now: dict[str, str]) 
 
 
 def _targets(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """Bookmark and id of the target of each reference."""
+    """Return the bookmark and id of the target of each reference."""
     for content in contents(memorandum):
         for piece in content:
             if isinstance(piece, Reference):
@@ -341,7 +341,9 @@ def _printed(element: etree._Element, text: str) -> str:
 
 
 def entries(docx: bytes) -> list[tuple[str, str]]:
-    """Each entry of the contents: the bookmark of ours that its target has, and its words."""
+    """Return each entry of the contents: the bookmark of ours that its target has, and its
+    words.
+    """
     body = part(docx, "word/document.xml")
     targets = {
         mark.get(f"{W}name"): next(mark.iterancestors(f"{W}p"))
@@ -355,7 +357,7 @@ def entries(docx: bytes) -> list[tuple[str, str]]:
 
 
 def own(paragraph: etree._Element) -> str:
-    """Our bookmark in a paragraph, if there is one."""
+    """Return our bookmark in a paragraph, if there is one."""
     marks = [m.get(f"{W}name", "") for m in paragraph.iter(f"{W}bookmarkStart")]
     return next((name for name in marks if name.startswith("_m_")), "")
 

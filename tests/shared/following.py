@@ -26,14 +26,14 @@ def write(library: Path, edition: str, name: str, text: str, header: str = "") -
 
 
 def amend(path: Path, old: str, new: str) -> None:
-    """Put *new* in the place of *old*, which is there once."""
+    """Put *new* in place of *old*, which occurs once."""
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def follow(library: Path, earlier: str, later: str, gone: Iterable[str] = ()) -> None:
-    """Add an edition that follows another, has the same outline and nothing of its own."""
+    """Add an edition that follows another, with the same outline and nothing of its own."""
     (library / later / "clauses").mkdir(parents=True)
     shutil.copy(library / earlier / "shell.docx", library / later / "shell.docx")
     outline = (library / earlier / "edition.toml").read_text(encoding="utf-8")
@@ -45,8 +45,8 @@ def follow(library: Path, earlier: str, later: str, gone: Iterable[str] = ()) ->
 
 
 def follow_small(library: Path) -> None:
-    """Add 1.1.0 to the small library, following 1.0.0: a clause reads differently, one is new, a
-    definition that nothing used is gone.
+    """Add 1.1.0, which follows 1.0.0, to the small library: one clause reads differently, one is
+    new, and a definition that nothing used is gone.
     """
     follow(library, "1.0.0", "1.1.0", ["definitions/unused"])
     write(library, "1.1.0", "board/size", SIZE)

@@ -1,4 +1,4 @@
-"""Inputs that nobody should send: each with the command that reads it, made in a folder."""
+"""Hostile inputs: each with the command that reads it, made in a folder."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def shell_with(change: Callable[[dict[str, bytes]], None]) -> bytes:
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    """Pack *parts* as they are."""
+    """Return *parts* zipped as they are."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -232,7 +232,7 @@ def lying() -> bytes:
 
 
 def nameless() -> bytes:
-    """Return a package whose directory names a part with no letter at all; found by fuzzing."""
+    """Return a package whose directory names a part without a single letter; found by fuzzing."""
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
         package.writestr(ZipInfo("[Content_Types].xml"), b"<a/>")
@@ -469,7 +469,7 @@ CLAUSES: dict[str, Change] = {
 
 
 def _as_shell(make: Callable[[], bytes]) -> Hostile:
-    """Return a build from the small library with another shell."""
+    """Return a maker of a build from the small library with another shell."""
 
     def prepare(folder: Path) -> list[str]:
         (library(folder) / "1.0.0" / "shell.docx").write_bytes(make())
@@ -479,7 +479,7 @@ def _as_shell(make: Callable[[], bytes]) -> Hostile:
 
 
 def _as_document(make: Callable[[], bytes]) -> Hostile:
-    """Return a lint of a Word file."""
+    """Return a maker of a lint of a Word file."""
 
     def prepare(folder: Path) -> list[str]:
         (folder / "hostile.docx").write_bytes(make())
@@ -489,7 +489,7 @@ def _as_document(make: Callable[[], bytes]) -> Hostile:
 
 
 def _as_library(change: Change, command: str) -> Hostile:
-    """Return a command that reads the small library with a change."""
+    """Return a maker of a command that reads the small library with a change."""
 
     def prepare(folder: Path) -> list[str]:
         change(library(folder))
@@ -511,7 +511,7 @@ ALL: dict[str, Hostile] = {
 
 
 def use(home: Path) -> None:
-    """Have this process read the library in *home* in place of its own, if there is one."""
+    """Make this process read the library in *home* instead of its own, if there is one."""
     if home.is_dir():
         for name, module in list(sys.modules.items()):
             if name.startswith("mou_builder.") and hasattr(module, "library_folder"):
@@ -519,7 +519,9 @@ def use(home: Path) -> None:
 
 
 def arguments(name: str, folder: Path) -> list[str]:
-    """Make the hostile input *name* in *folder*, beside an old output, and give what reads it."""
+    """Make the hostile input *name* in *folder*, beside an old output; return the arguments that
+    read it.
+    """
     (folder / "old.docx").write_bytes(b"old")
     command, path, *rest = ALL[name](folder)
     more = ["-o", str(folder / "old.docx"), "--force"] if command == "build" else rest

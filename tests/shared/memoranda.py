@@ -1,4 +1,4 @@
-"""The options that tests begin with: three whole memoranda, and the fewest that there can be."""
+"""The options that tests start from: three whole memoranda, and the fewest options possible."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BASES = {
 
 
 def options(**changes: Any) -> Options:
-    """Options with some tables given."""
+    """Return options with some tables given."""
     return load_options(
         {
             "edition": "2020.1.0",

@@ -60,7 +60,7 @@ def document(name: str) -> Document:
 
 
 class Absent(Exception):  # noqa: N818 - it is what it says
-    """An oracle is not installed."""
+    """The error that an oracle is not installed."""
 
 
 def need_validator() -> None:
@@ -108,9 +108,10 @@ def complaints(path: Path) -> list[str]:
 
 @frozen
 class Insertion:
-    """A place in the middle of a clause: after the paragraph *after*; *behind* all moves by one.
+    """A place in the middle of a clause, after the paragraph *after*; everything *behind* moves by
+    one.
 
-    *first* are the paragraphs behind, *behind* these and their items.
+    *first* holds the paragraphs behind it, *behind* these and their items.
     """
 
     after: str
@@ -186,7 +187,7 @@ def _numbers(answer: dict[str, Any]) -> Numbers:
 
 
 def insertions(memorandum: Document) -> tuple[Insertion, ...]:
-    """Return the place of the body and that of the schedules behind which most references point."""
+    """Return the place of the body and that of the schedules after which most references point."""
     targets = [name for name, _ in ours(memorandum)]
     body = [part.clauses for part in memorandum.parts]
     schedules = [run.clauses for part in memorandum.schedules for run in schedule_runs(part)]
@@ -198,7 +199,7 @@ def insertions(memorandum: Document) -> tuple[Insertion, ...]:
 
 
 def _places(clauses: tuple[Clause, ...]) -> Iterator[Insertion]:
-    """Every place between two paragraphs that are numbered in one run."""
+    """Yield every place between two paragraphs that are numbered in one run."""
     run = [p for clause in clauses for p in clause.paragraphs]
     for position, paragraph in enumerate(run[:-1], 1):
         if not paragraph.items:
@@ -217,7 +218,7 @@ def with_items(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
 
 
 def ours(memorandum: Document) -> list[tuple[str, str]]:
-    """Bookmark and number of every cross-reference of the document, in order."""
+    """Return the bookmark and number of every cross-reference of the document, in order."""
     return [
         (bookmark(piece.target), piece.text)
         for content in contents(memorandum)
@@ -227,7 +228,9 @@ def ours(memorandum: Document) -> list[tuple[str, str]]:
 
 
 def labels(memorandum: Document) -> dict[str, str]:
-    """Return the number that Word is to show before each paragraph, by bookmark: definitions have none."""
+    """Return the number that Word is to show before each paragraph, by bookmark; definitions have
+    none.
+    """
     found = {}
     for clauses in (memorandum.parties, memorandum.recitals, memorandum.definitions):
         found |= _labels(clauses)
@@ -255,7 +258,7 @@ def bookmarks(docx: bytes) -> list[str]:
 
 
 def cached(docx: bytes) -> list[tuple[str, str]]:
-    """Code and stored result of every REF field in a file, in order."""
+    """Return the code and stored result of every REF field in a file, in order."""
     found: list[tuple[str, str]] = []
     fields: list[list[str]] = []
     for element in part(docx, "word/document.xml").iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
@@ -282,14 +285,14 @@ class Tag:
     children: list[Tag] = field(factory=list)
 
     def all(self, pattern: str) -> Iterator[Tag]:
-        """Every element below whose name fits *pattern*, in order."""
+        """Yield every element below whose name matches *pattern*, in order."""
         for child in self.children:
             if re.fullmatch(pattern, child.name):
                 yield child
             yield from child.all(pattern)
 
     def words(self) -> str:
-        """Its text and that of all below, without spaces."""
+        """Return its text and that of all elements below, without spaces."""
         return squeezed("".join(self.text))
 
 
@@ -298,7 +301,9 @@ _TAG = re.compile(r"( *)([A-Z]\w*)(?: \((?:block|inline)\))?:?")
 
 @cache
 def structure(pdf: Path) -> Tag:
-    """Return the structure of a tagged PDF, as pdfinfo prints it, once since that takes long."""
+    """Return the structure of a tagged PDF as pdfinfo prints it, read once since that takes
+    long.
+    """
     path = [Tag("PDF")]
     for line in _printed("pdfinfo", "-struct-text", pdf).splitlines():
         words = line.strip()
@@ -313,9 +318,11 @@ def structure(pdf: Path) -> Tag:
 
 
 def pdf_letters(pdf: Path, memorandum: Document) -> str:
-    """Return the letters of the PDF of *memorandum* between its headers and footers, in the order in
-    which they were written, without those of its charts: LibreOffice writes the boxes of a page
-    behind its text, from the last to the first.
+    """Return the letters of the PDF of *memorandum* between its headers and footers, in the order
+    in which they were written.
+
+    Those of its charts are left out: LibreOffice writes the boxes of a page after its text, from
+    the last to the first.
     """
     body = ("-raw", "-r", "72", "-x", "0", "-y", f"{TOP}", "-W", "596", "-H", f"{BOTTOM - TOP}")
     printed = letters(_printed("pdftotext", *body, pdf, "-"))
@@ -326,7 +333,9 @@ def pdf_letters(pdf: Path, memorandum: Document) -> str:
 
 
 def letters(text: str) -> str:
-    """Return *text* without spaces, line breaks, and the hyphens that pdftotext takes for breaks."""
+    """Return *text* without spaces, line breaks, and the hyphens that pdftotext takes for
+    breaks.
+    """
     return squeezed(text).replace("-", "")
 
 
@@ -341,7 +350,7 @@ def _printed(*command: str | Path) -> str:
 
 
 def headings(memorandum: Document) -> Iterator[tuple[str, str]]:
-    """Yield level and words of each heading that the Document has, in order."""
+    """Yield the level and words of each heading that the Document has, in order."""
     yield "H1", squeezed(memorandum.cover.title)
     for piece in memorandum.parts:
         yield "H2", squeezed(f"{piece.number}. {piece.title}")

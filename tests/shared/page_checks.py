@@ -1,4 +1,4 @@
-"""What holds of every web page that is built, read by the parser of the standard library."""
+"""What holds of every web page that is built, as read by the parser of the standard library."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Page(HTMLParser):
             element.text += data
 
     def handle_comment(self, data: str) -> None:
-        """Refuse a comment: the page has none of its own."""
+        """Refuse a comment, since our pages have none."""
         pytest.fail(data)
 
     def named(self, *tags: str) -> list[Element]:
@@ -78,7 +78,7 @@ class Page(HTMLParser):
 
     @property
     def ids(self) -> dict[str, Element]:
-        """Every element that has an id, by its id."""
+        """Return every element that has an id, by its id."""
         found = [e for e in self.elements if "id" in e.attributes]
         assert len({e.attributes["id"] for e in found}) == len(found)
         return {e.attributes["id"]: e for e in found}

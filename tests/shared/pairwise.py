@@ -103,7 +103,7 @@ class Space:
         return value is not None and not isinstance(value, OpenPoint)
 
     def is_given(self, path: str, row: Row) -> bool:
-        """Say whether an option stands in the file: no table above it is open or left out."""
+        """Say whether an option stands in the file: each table above it is given."""
         return all(t in row and self.gives_its_table(t, row[t]) for t in self.above[path])
 
     def together(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
@@ -178,7 +178,7 @@ def _missing(space: Space, found: list[Row]) -> list[int]:
 
 
 def _strike(missing: list[int], bits: int) -> None:
-    """Take from *missing* the pairs of a row."""
+    """Take the pairs of a row out of *missing*."""
     for number in _numbers(bits):
         missing[number] &= ~bits
 
@@ -207,15 +207,15 @@ def _gain(bits: int, missing: list[int]) -> int:
 
 
 def _chance(*what: object) -> int:
-    """Return a number that depends on *what*, and on nothing else."""
+    """Return a number that depends on *what* and on nothing else."""
     digest = sha256("\0".join(map(str, what)).encode()).digest()
     return int.from_bytes(digest[:8])
 
 
 def _grown(space: Space, missing: list[int], name: str) -> Row:
-    """Grow one row, from the value that most pairs are missing of; tables before what they hold.
+    """Return a row grown from the value that lacks most pairs; tables come before what they hold.
 
-    Each value adds the most pairs not yet held; what adds none stays at its default.
+    Each value adds the most pairs not yet held; an option that adds none stays at its default.
     """
     most = max(number.bit_count() for number in missing)
     first = [n for n, bits in enumerate(missing) if bits.bit_count() == most]
@@ -249,7 +249,9 @@ def _best(space: Space, path: str, bits: int, missing: list[int], name: str) -> 
 
 
 def _promise(space: Space, path: str, position: int, bits: int, missing: list[int]) -> int:
-    """Return how many missing pairs a value adds to a row; for a table also what its options can."""
+    """Return how many missing pairs a value adds to a row; for a table also those its options can
+    add.
+    """
     own = (missing[space.number[path, position]] & bits).bit_count()
     if not space.below[path] or not space.gives_its_table(path, position):
         return own
@@ -281,7 +283,7 @@ def _answer(path: str, found: list[Row], whole: Space, bits: list[int]) -> None:
 
 
 def _meet(path: str, answer: int, answers: dict[int, int], bits: list[int]) -> None:
-    """Return *answer* in as few more rows as it needs to meet every value that the rows hold."""
+    """Put *answer* into as few more rows as it needs to meet every value that the rows hold."""
     left = 0
     for number in answers:
         left |= bits[number]

@@ -25,19 +25,19 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def part(docx: bytes, name: str) -> etree._Element:
-    """Parse one part of a package."""
+    """Return the parsed XML of one part of a package."""
     with ZipFile(BytesIO(docx)) as package:
         return etree.fromstring(package.read(name))
 
 
 def parts(docx: bytes) -> dict[str, bytes]:
-    """Every part of a package."""
+    """Return every part of a package."""
     with ZipFile(BytesIO(docx)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
 def text(element: etree._Element) -> str:
-    """Return the text that *element* shows: field results, but no field codes."""
+    """Return the text that *element* shows: field results, but not field codes."""
     shown = {"t": lambda e: e.text or "", "tab": lambda _: "\t", "br": lambda _: "\n"}
     found = []
     for run in element.iter(f"{W}r"):
@@ -74,13 +74,13 @@ def style(paragraph: etree._Element) -> str:
 
 
 def paragraphs(docx: bytes) -> list[tuple[str, str]]:
-    """Style and text of every paragraph of the body, those in tables too."""
+    """Return the style and text of every paragraph of the body, including those in tables."""
     body = part(docx, "word/document.xml")
     return [(style(p), text(p)) for p in body.iter(f"{W}p")]
 
 
 def blocks(document: Document) -> Iterator[Block | Item]:
-    """Every paragraph, item, table and chart in the order of print."""
+    """Yield every paragraph, item, table and chart in the order of print."""
 
     def below(block: Paragraph | Item) -> Iterator[Paragraph | Item]:
         yield block
@@ -108,7 +108,7 @@ def blocks(document: Document) -> Iterator[Block | Item]:
 
 
 def contents(document: Document) -> Iterator[Content]:
-    """Every line of text, cell and box in the order of print."""
+    """Yield every line of text, cell and box in the order of print."""
     for block in blocks(document):
         if isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row)

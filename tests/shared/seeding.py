@@ -1,7 +1,7 @@
-"""Faults put into an edition by a program: each is a fault by the way it is made.
+"""Faults put into an edition by a program: the way each is made ensures that it is one.
 
 The edition it starts from is proved: of each set of alternatives exactly one applies in every
-state, and some options print every clause.  So
+state, and some options print every clause.  So:
 
 - an alternative that always applies overlaps with each other one, where that applies;
 - a copy of an alternative overlaps with it where it applies;
@@ -64,12 +64,12 @@ class Seed:
 
     @property
     def id(self) -> str:
-        """What the test calls it."""
+        """The name by which a test calls it."""
         return f"{self.how}: {self.where}"
 
 
 def seeds(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Seed]:
-    """Yield every fault that can be made so."""
+    """Yield every fault that can be made in these ways."""
     for slot in edition.outline.slots():
         if len(slot) > 1:
             yield from _in_alternatives(edition, slot)
@@ -197,8 +197,10 @@ _GUARDS = (("given", True), ("empty", False))
 
 
 def _terms(edition: Edition, path: str) -> bool:
-    """Say whether a term is defined only if *path* or a table above it is given: a clause that
-    loses its guard could use that term, and its want of a definition would be met first.
+    """Say whether a term is defined only if *path* or a table above it is given.
+
+    A clause that loses its guard could use that term, and the missing definition would be found
+    first.
     """
     tables = {path.rsplit(".", n)[0] for n in range(path.count(".") + 1)}
     return any(
@@ -210,7 +212,9 @@ def _terms(edition: Edition, path: str) -> bool:
 
 
 def _leaves(edition: Edition) -> set[str]:
-    """Every option, no fact and no table, that the edition names, and each beside it."""
+    """Return every option that the edition names, and each option beside it, without facts and
+    tables.
+    """
     named = {t.path for c in edition.clauses.values() for t in c.when}
     named |= {f.path for c in edition.clauses.values() for f in c.text.fields()}
     return {path for path in named if not kind_of(path).is_fact and not kind_of(path).is_table}
@@ -221,7 +225,7 @@ def _is_alone(edition: Edition, name: str) -> bool:
 
 
 def _field_added(clause: ClauseFile, path: str) -> ClauseFile:
-    """*clause* with a field at the end of its first sentence."""
+    """Return *clause* with a field at the end of its first sentence."""
     first, *rest = clause.text.blocks
     assert isinstance(first, TextParagraph)
     name = "listed" if kind_of(path).list_path else ""
@@ -243,7 +247,7 @@ def _conditioned(clause: ClauseFile, when: Condition) -> ClauseFile:
 
 
 def _held_back(names: tuple[str, ...]) -> Change:
-    """Return a change that holds back clauses until an option is decided."""
+    """Return a change that holds clauses back until an option is decided."""
 
     def change(edition: Edition) -> Edition:
         found = (edition.clauses[name] for name in names)
@@ -253,7 +257,7 @@ def _held_back(names: tuple[str, ...]) -> Change:
 
 
 def _with(*clauses: ClauseFile) -> Change:
-    """Return a change that puts clauses in, in the place of those of the same name."""
+    """Return a change that puts clauses in, replacing those of the same name."""
 
     def change(edition: Edition) -> Edition:
         new = {clause.id: clause for clause in clauses}
@@ -263,8 +267,8 @@ def _with(*clauses: ClauseFile) -> Change:
 
 
 def _slot(old: Slot, new: Slot, *more: ClauseFile) -> Change:
-    """Return a change that puts other alternatives into one slot, with the clauses that are new
-    among them; what no slot prints any more is gone.
+    """Return a change that puts other alternatives into one slot, with those clauses among them
+    that are new; a clause that no slot prints any longer is removed.
     """
 
     def changed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

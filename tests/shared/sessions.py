@@ -1,4 +1,4 @@
-"""What takes long and is wanted by several workers of one session of tests: made once."""
+"""Results that take long and are wanted by several workers of one test session are made once."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def share(folder: Path) -> None:
 
 
 def once(name: str, make: Callable[[], Made]) -> Made:
-    """Return what *make* returns; of the workers of a session the first makes it, and the others
-    wait for it.
+    """Return what *make* returns.
+
+    The first worker of a session to ask makes it, and the others wait for it.
     """
     if not _shared:
         return make()

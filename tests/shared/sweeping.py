@@ -35,7 +35,7 @@ MOST_SHOWN = 5
 
 @frozen
 class Broken:
-    """A case of which the property does not hold."""
+    """A case for which the property does not hold."""
 
     count: int
     seed: int
@@ -101,7 +101,7 @@ def one_by_one(case: Callable[[int], None]) -> Run:
 def drawn(case: Callable[[st.DataObject], None], *, shrink: bool = True) -> Run:
     """Return a run whose cases Hypothesis draws; *case* raises if one is broken.
 
-    What breaks it is made smaller, unless *shrink* says that its values are too large for that.
+    A broken case is made smaller, unless *shrink* is false because its values are too large.
     """
     phases = [Phase.generate, Phase.shrink] if shrink else [Phase.generate]
 
@@ -131,7 +131,7 @@ def drawn(case: Callable[[st.DataObject], None], *, shrink: bool = True) -> Run:
 
 
 def said(error: BaseException) -> str:
-    """Return what an exception says, with its notes: the case itself stands in these."""
+    """Return what an exception says, with its notes, in which the case itself stands."""
     if isinstance(error, BaseExceptionGroup):
         return "\n".join(said(one) for one in error.exceptions)
     kind = "" if isinstance(error, AssertionError) and str(error) else f"{type(error).__name__}: "
@@ -140,7 +140,9 @@ def said(error: BaseException) -> str:
 
 @cache
 def seed_of_the_day() -> int:
-    """Return the seed of the samples: that of the commit checked out, or a fixed one without."""
+    """Return the seed of the samples: that of the commit checked out, or a fixed one without a
+    commit.
+    """
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         return FIXED_SEED
     done = subprocess.run(
@@ -161,8 +163,8 @@ def sample(sweep: Sweep) -> None:
 
 
 def sampled(cases: Iterable[Case], count: int) -> list[ParameterSet]:
-    """Return *cases* as parameters of a test: *count* of them drawn with the seed of the commit, the
-    rest marked as exhaustive, so that CI tries them all.
+    """Return *cases* as parameters of a test: *count* of them drawn with the seed of the commit,
+    and the rest marked as exhaustive, so that CI tries them all.
     """
     every = list(cases)
     chance = random.Random(seed_of_the_day())

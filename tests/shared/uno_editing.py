@@ -42,7 +42,7 @@ def track(document: Any, wanted: bool) -> None:
 
 
 def choose(document: Any, command: str) -> None:
-    """Choose a command of the menu."""
+    """Run a command of the menu."""
     url = uno.createUnoStruct("com.sun.star.util.URL")
     url.Complete = url.Main = f".uno:{command}"
     url.Protocol, url.Path = ".uno:", command
@@ -56,7 +56,7 @@ def refresh(document: Any) -> None:
 
 
 def update(document: Any) -> None:
-    """Make the contents afresh."""
+    """Rebuild the table of contents."""
     indexes = document.DocumentIndexes
     for position in range(indexes.Count):
         indexes.getByIndex(position).update()

@@ -1,7 +1,7 @@
-"""Which options something reads, found out by watching it read them.
+"""Which options something reads, found by watching it read them.
 
-What a fact, a check or a table reads is declared once, where it is; this is how the tests know that
-the declarations are true.
+What a fact, a check or a table reads is declared once, where it is defined; this is how the tests
+know that the declarations are true.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from mou_builder.proof.domains import is_variable, realised
 
 
 def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
-    """Return the paths of the options that *ask* reads of *options*, facts not among them; what is read
-    of any member of a list stands for all of them.
+    """Return the paths of the options that *ask* reads of *options*, without facts.
+
+    What is read of any member of a list stands for all its members.
     """
     seen: set[str] = set()
     ask(_watched(options, "", seen))
@@ -27,7 +28,7 @@ def reads(ask: Callable[[Options], Any], options: Options) -> frozenset[str]:
 
 
 def _watched(value: Any, path: str, seen: set[str]) -> Any:
-    """Return a value equal in everything to *value*, that notes in *seen* what is read of it."""
+    """Return a value equal to *value* in everything, which notes in *seen* what is read of it."""
     if isinstance(value, tuple):
         return tuple(_watched(member, path, seen) for member in value)
     cls: Any = type(value)
@@ -64,7 +65,7 @@ def _watching(cls: type) -> type:
 
 
 def _has_place(table: Any) -> bool:
-    """Whether *table* stands in the options, and is no copy that a fact has made."""
+    """Say whether *table* stands in the options, and is not a copy made by a fact."""
     try:
         object.__getattribute__(table, "_watched_in")
     except AttributeError:

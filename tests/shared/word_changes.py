@@ -92,7 +92,7 @@ def t(words: str) -> str:
 
 
 def char(kind: str) -> str:
-    """Return a piece of a field."""
+    """Return a field character, which begins, divides or ends a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 

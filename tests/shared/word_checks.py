@@ -13,7 +13,7 @@ from mou_builder.document.numbering import ITEMS
 
 
 def fields(document: object) -> list[tuple[str, str]]:
-    """Return code and cached result of every complex field."""
+    """Return the code and cached result of every complex field."""
     found, code, result, state = [], "", "", ""
     for element in document.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):  # type: ignore[attr-defined]  # a tree of lxml
         if element.tag == f"{W}fldChar":
@@ -42,7 +42,7 @@ def numbering_levels(docx: bytes) -> dict[str, tuple[str, str]]:
 
 
 def no_number_is_typed(docx: bytes) -> None:
-    """Numbers are Word's own, from the styles."""
+    """Assert that numbers are Word's own, from the styles."""
     document = part(docx, "word/document.xml")
     assert not list(document.iter(f"{W}numPr"))
     for named, words in paragraphs(docx):
@@ -51,7 +51,7 @@ def no_number_is_typed(docx: bytes) -> None:
 
 
 def references_are_live_and_right(memorandum: Document, docx: bytes) -> None:
-    """Every REF names a bookmark that exists once, and caches our number."""
+    """Assert that every REF names a bookmark that exists once, and caches our number."""
     document = part(docx, "word/document.xml")
     names = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
     assert len(names) == len(set(names))
@@ -69,7 +69,7 @@ def references_are_live_and_right(memorandum: Document, docx: bytes) -> None:
 
 
 def contents_name_every_heading(memorandum: Document, docx: bytes) -> None:
-    """Return the entries are there on first opening, each with its number and its link."""
+    """Assert that every entry is there on first opening, with its number and its link."""
     found = [(s, t) for s, t in paragraphs(docx) if s in ("TOC1", "TOC2")]
     expected = [("TOC1", f"{p.number}.\t{p.title}") for p in memorandum.parts]
     expected += [("TOC2", f"{p.number}\t{p.title}") for p in memorandum.schedules]
@@ -82,7 +82,7 @@ def contents_name_every_heading(memorandum: Document, docx: bytes) -> None:
 
 
 def lists_number_as_we_do(docx: bytes) -> None:
-    """Return the styles of the shell have the formats that numbering.py writes."""
+    """Assert that the styles of the shell have the formats that numbering.py writes."""
     levels = numbering_levels(docx)
     assert levels["Heading2"] == ("decimal", "%1.")
     assert levels["Clause2"] == ("decimal", "%1.%2")
@@ -101,14 +101,14 @@ def lists_number_as_we_do(docx: bytes) -> None:
 
 
 def no_markers_are_left(docx: bytes) -> None:
-    """Nothing of the template remains in any part."""
+    """Assert that nothing of the template remains in any part."""
     for name, content in parts(docx).items():
         for mark in (b"MOU-", b"{{", b"{%", b"value<", b"mou0"):
             assert mark not in content, name
 
 
 def definitions_are_alphabetical(memorandum: Document, docx: bytes) -> None:
-    """Each definition begins with its term, in order."""
+    """Assert that each definition begins with its term, in alphabetical order."""
     terms = [words for style, words in paragraphs(docx) if style == "Definition"]
     assert len(terms) == len(memorandum.definitions)
     names = [clause.paragraphs[0].content[0].text.casefold() for clause in memorandum.definitions]

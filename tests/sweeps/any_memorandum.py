@@ -1,4 +1,4 @@
-"""Any options at all: they build, in every format, say what was typed, and survive being written."""
+"""Any options at all build in every format, say what was typed, and survive being written."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 def _any_memorandum(data: st.DataObject) -> None:
-    """Draw options, and look at all that can be made of them."""
+    """Draw options, and check all that can be made of them."""
     options = data.draw(OPTIONS)
     written = dump_options(options)
     note(written)
@@ -58,7 +58,7 @@ def _any_memorandum(data: st.DataObject) -> None:
 
 
 def _said_in_word(options: Options, document: Document) -> None:
-    """Look for every block, as typed, in the Word file, and for faults in that."""
+    """Find every block, as typed, in the Word file, and assert that the file has no fault."""
     docx = draft_of(document)
     found = paragraphs(docx)
     assert options.council.name in [text for _, text in found]  # on the cover

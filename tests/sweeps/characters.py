@@ -1,4 +1,4 @@
-"""Any one character changed in a Word file: it is found and placed, and nothing else is named."""
+"""Any one character changed in a Word file is found and placed, and nothing else is named."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mou_builder import build, load_options
 from mou_builder.document.document import REFERENCE
 from mou_builder.review.differing import DifferenceKind, differences
 from mou_builder.word.reading.opening import Package, opened
-from mou_builder.word.reading.shown import Line, shown
+from mou_builder.word.reading.shown import ShownLine, shown
 
 IN_ONE_FILE = 100
 """Characters changed at once, each in another paragraph."""
@@ -45,13 +45,13 @@ def _package() -> Package:
 
 
 @cache
-def _expected() -> tuple[Line, ...]:
+def _expected() -> tuple[ShownLine, ...]:
     return tuple(shown(_package()).lines)
 
 
 @cache
 def _places() -> tuple[list[etree._Element], ...]:
-    """Return the texts of each paragraph that says something, but for page numbers."""
+    """Return the texts of each paragraph that says something, except page numbers."""
     return tuple(_changeable(_package()))
 
 
@@ -76,7 +76,7 @@ def _is_page(element: etree._Element) -> bool:
 
 
 def _change(number: int) -> Change:
-    """Return the change of this number."""
+    """Return the change with this number."""
     chance = random.Random(number)
     paragraph = chance.randrange(len(_places()))
     texts = _places()[paragraph]
@@ -88,7 +88,7 @@ def _change(number: int) -> Change:
 
 
 def _found_and_placed(changes: list[Change]) -> None:
-    """Make *changes* together, see that each is found, alone and in its line, and undo them."""
+    """Make *changes* together, assert that each is found, alone and in its line, and undo them."""
     expected = _expected()  # as it was before
     for change in changes:
         change.element.text = change.after
@@ -111,7 +111,7 @@ def _found_and_placed(changes: list[Change]) -> None:
     assert tuple(shown(_package()).lines) == expected
 
 
-def _read(line: Line) -> str:
+def _read(line: ShownLine) -> str:
     """Return a line with the numbers that its references print."""
     printed = iter([said for _, said in line.references])
     return "".join(next(printed) if c == REFERENCE else c for c in line.words)
@@ -143,7 +143,7 @@ def _batches(numbers: range) -> Iterator[list[Change]]:
 
 
 def _run(count: int, seed: int) -> Swept:
-    """Try the changes in batches; of a batch that fails each change by itself."""
+    """Try the changes in batches, and each change of a failing batch by itself."""
     broken: list[Broken] = []
     for batch in _batches(range(seed, seed + count)):
         try:
@@ -154,7 +154,7 @@ def _run(count: int, seed: int) -> Swept:
 
 
 def _each(batch: list[Change]) -> Iterator[Broken]:
-    """Yield what is broken of a batch: single changes, or all together if none is alone."""
+    """Yield what is broken in a batch: single changes, or all together if none is broken alone."""
     any_alone = False
     for change in batch:
         try:

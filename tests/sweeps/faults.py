@@ -1,4 +1,6 @@
-"""A fault put into an edition is caught by its proof, and the file that shows it cannot be built."""
+"""A fault put into an edition is caught by its proof, and the file that shows it cannot be
+built.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ NAME = "2020.1.0"
 
 @cache
 def edition() -> Edition:
-    """Return the edition into which the faults are put; a test proves that it has none."""
+    """Return the edition into which the faults are put, which a test proves to have none."""
     return read_edition(NAME)
 
 
@@ -47,19 +49,21 @@ def faults() -> tuple[Seed, ...]:
 
 @cache
 def _holding() -> frozenset[Obligation]:
-    """Return what the edition fulfils: it need not be examined again where a fault is elsewhere."""
+    """Return the obligations that the edition meets, which need not be examined again where a fault
+    is elsewhere.
+    """
     return frozenset(obligations(edition(), requirements()))
 
 
 def findings(faulty: Edition) -> list[Examined]:
-    """Examine what is new in an edition with a fault."""
+    """Return the findings on what is new in an edition with a fault."""
     base = smallest(faulty.version, faulty.law_as_at)
     every = obligations(faulty, requirements())
     return [examine(one, faulty, base) for one in every if one not in _holding()]
 
 
 def caught(number: int) -> None:
-    """See that a fault is found as what it is, and that its smallest file shows it."""
+    """Assert that a fault is found as what it is, and that its smallest file shows it."""
     seed = faults()[number % len(faults())]
     faulty = seed.change(edition())
     examined = findings(faulty)
@@ -74,8 +78,8 @@ def caught(number: int) -> None:
 
 
 def _fails(fault: Counterexample, faulty: Edition) -> None:
-    """Build the file of a fault, and see that it fails in the words of the fault; where a requirement
-    is not covered, check it, and see that this alone is not met.
+    """Assert that the file of a fault fails to build in the words of the fault; where a requirement
+    is not covered, that this requirement alone is not met.
     """
     options = load_options(fault.file.encode())
     if fault.claim == Claim.COVERED.value:

@@ -1,4 +1,4 @@
-"""Bytes thrown at everything that reads: it may raise only our own errors."""
+"""Bytes thrown at everything that reads may raise only our own errors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sweeping import Broken, Run, Sweep, Swept
 
 
 def _thrown(script: str, corpus: Callable[[Path], None]) -> Run:
-    """Return a run of one of the fuzzers, which begins with what *corpus* puts into a folder."""
+    """Return a run of one of the fuzzers, which starts from what *corpus* puts into a folder."""
 
     def run(count: int, seed: int) -> Swept:
         if find_spec("atheris") is None:
@@ -47,14 +47,14 @@ def _examples(folder: Path) -> None:
 
 
 def _clauses(folder: Path) -> None:
-    """Every sixth clause of the edition."""
+    """Put every sixth clause of the edition into the folder."""
     paths = sorted((HERE.parent / "clause_library" / "2020.1.0" / "clauses").rglob("*.md"))
     for number, path in enumerate(paths[::6]):
         (folder / f"{number}.md").write_bytes(path.read_bytes())
 
 
 def _nothing(folder: Path) -> None:
-    """Return the fuzzer of Word files fills an empty folder itself."""
+    """Leave the folder empty: the fuzzer of Word files fills it itself."""
 
 
 _NEEDS = "atheris (pip install atheris)"

@@ -1,4 +1,4 @@
-"""What nobody should send is refused in a sentence, within seconds and megabytes."""
+"""Hostile input is refused in a sentence, within seconds and megabytes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def cost(name: str) -> Cost:
 
 
 def _run(count: int, seed: int) -> Swept:
-    """Measure inputs one after the other, beginning with that of the seed."""
+    """Measure inputs one after the other, starting with that of the seed."""
     names = list(ALL)
     broken, costs = [], []
     for number in range(seed, seed + count):

@@ -20,12 +20,12 @@ MARK = b"end"
 
 
 def content(number: int) -> bytes:
-    """Return the content of one file: its number over and over, and an end."""
+    """Return the content of one file: its number over and over, and an end mark."""
     return f"{number % 10**8:08}".encode() * (SIZE // 8) + MARK
 
 
 def kill(folder: Path, seed: int, times: int) -> Swept:
-    """Kill a writer of *folder* so many *times*, and look at what is left."""
+    """Kill a writer of *folder* so many *times*, and check what is left."""
     target = folder / "mou.docx"
     write_whole(target, content(0), replace=True)
     broken: list[Broken] = []
@@ -65,14 +65,14 @@ def _killed(target: Path, data: bytes, seconds: float) -> None:
 
 
 def _age_parts(folder: Path) -> None:
-    """Make every part file older than what a later run takes to be at work."""
+    """Make every partial file older than one that a later run would take to be in use."""
     past = time.time() - 7200
     for path in folder.glob(".mou-*.part"):
         os.utime(path, (past, past))
 
 
 def _left(folder: Path, times: int, seed: int) -> list[Broken]:
-    """Return what is broken if a part file is left after a later run."""
+    """Return what is broken if a partial file remains after a later run."""
     parts = [path.name for path in folder.glob(".mou-*.part")]
     return [Broken(times, seed, f"a later run left {name}") for name in parts]
 

@@ -1,4 +1,6 @@
-"""The pairwise set before the oracles: nobody complains about a file, and its text is all there."""
+"""The pairwise set before the oracles: none of them finds fault with a file, and its text is all
+there.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ IN_ONE_START = 16
 
 @cache
 def document(number: int) -> Document:
-    """Return the memorandum of a file of the set."""
+    """Return the memorandum of one file of the set."""
     return build(load_options(pair_files()[number].encode()), read_edition(EDITION))
 
 
@@ -48,7 +50,7 @@ def docx(number: int) -> bytes:
 
 
 def judged(numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Put files before the Open XML SDK and LibreOffice; yield what is wrong with which."""
+    """Put files before the Open XML SDK and LibreOffice; yield each fault with its file."""
     need_validator()
     need_office()
     with tempfile.TemporaryDirectory() as name:
@@ -85,7 +87,7 @@ def _converted(numbers: Sequence[int], folder: Path) -> dict[int, dict[str, Any]
 
 
 def _misprinted(number: int, made: dict[str, Any]) -> Iterator[str]:
-    """Yield what of the text is not in the PDF, or not behind what comes before it."""
+    """Yield what of the text is not in the PDF, or is not after what precedes it."""
     printed, position = pdf_letters(Path(made["pdf"]), document(number)), 0
     for block in blocks(document(number)):
         if isinstance(block, (Paragraph, Item)):
@@ -98,7 +100,7 @@ def _misprinted(number: int, made: dict[str, Any]) -> Iterator[str]:
 
 
 def _miscounted(number: int, made: dict[str, Any]) -> Iterator[str]:
-    """Yield the numbers, references and bookmarks that LibreOffice has otherwise."""
+    """Yield the numbers, references and bookmarks that LibreOffice computes differently."""
     for name, label in labels(document(number)).items():
         if made["labels"].get(name) != label:
             yield f"LibreOffice numbers {name} as {made['labels'].get(name)}, not {label}"

@@ -23,7 +23,9 @@ FORMATS = tuple(style for style in STYLES if style != "pdf")
 
 
 def surroundings(number: int, folder: Path) -> tuple[dict[str, str], Path]:
-    """Return hash seed, time zone, locale, user and folder of one process, always the same."""
+    """Return hash seed, time zone, locale, user and folder of one process, the same for one
+    number.
+    """
     chance = random.Random(number)
     home = folder / f"user {number}"
     home.mkdir()
@@ -57,7 +59,9 @@ def _here(style: str) -> str:
 
 
 def _same_bytes(number: int) -> None:
-    """Two of three processes write Word, the others each of the other formats in turn."""
+    """Write Word in two of three processes, and each other format in turn; assert that the bytes
+    are ours.
+    """
     others = [style for style in FORMATS if style != "docx"]
     style = others[number // 3 % len(others)] if number % 3 == 2 else "docx"
     with tempfile.TemporaryDirectory() as folder:

@@ -122,7 +122,9 @@ def kept_or_refused(typed: str, version: str) -> None:
 
 
 def _refused(typed: str, wrong: re.Match[str] | None, version: str) -> None:
-    """Load options with *typed*, and see that each of PLACES is named with what is wrong there."""
+    """Load options with *typed*, and assert that each of PLACES is named with what is wrong
+    there.
+    """
     expected = "is blank. Say something, or leave it out."
     if typed.strip() and wrong:
         expected = (
@@ -141,7 +143,7 @@ ARTICLE = re.compile(r"^(the|an?)(?= )")
 
 
 def in_cell(typed: str) -> str:
-    """Return *typed* as a cell begins with it: an article gets a capital letter, and no more."""
+    """Return *typed* as it begins a cell: only an article gets a capital letter."""
     return ARTICLE.sub(lambda article: article[0].capitalize(), typed)
 
 
@@ -151,7 +153,7 @@ def cells(docx: bytes) -> list[str]:
 
 
 def properties(docx: bytes) -> dict[str, str]:
-    """Return the properties of a document by their name."""
+    """Return the properties of a document by name."""
     root = part(docx, "docProps/core.xml")
     return {etree.QName(entry).localname: entry.text or "" for entry in root}
 
@@ -181,7 +183,7 @@ T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 @cache
 def _known() -> tuple[str, ...]:
-    """Return every character that Unicode has given a meaning, and that Word can hold."""
+    """Return every character that Unicode has assigned and that Word can hold."""
     return tuple(
         c for c in map(chr, range(0x20, 0x110000))
         if unicodedata.category(c) not in ("Cn", "Cs", "Cc")
@@ -189,7 +191,7 @@ def _known() -> tuple[str, ...]:
 
 
 def numbered_text(number: int) -> str:
-    """Return a text from all of Unicode, or, for an odd number, of what programs mistake."""
+    """Return a text from all of Unicode or, for an odd number, from what programs mistake."""
     chance = random.Random(number)
     if number % 2:
         drawn = chance.choices([n for n in NASTY if not REFUSED.search(n)], k=6)
@@ -259,7 +261,7 @@ def _opened_by_libreoffice(path: Path) -> etree._Element:
 
 
 def _open_text(element: etree._Element) -> Iterator[str]:
-    """Yield what a paragraph of an OpenDocument file says; blanks not spelt out are one."""
+    """Yield what a paragraph of an OpenDocument file says, a run of plain blanks as one."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{T}s":

@@ -1,4 +1,4 @@
-"""Many at once: threads that share an edition, processes that build side by side."""
+"""Many builds at once: threads that share an edition, and processes side by side."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _draft(path: Path) -> Draft:
 
 @cache
 def _alone(path: Path) -> str:
-    """Return the digest of what *path* gives where nothing else is built."""
+    """Return the digest of what *path* gives when nothing else is being built."""
     return digest(to_docx(_draft(path)))
 
 
@@ -58,7 +58,7 @@ def in_threads(tasks: int, seed: int) -> Swept:
 
 @cache
 def read_editions() -> dict[Path, Edition]:
-    """Return for each example its edition; examples of one edition share it."""
+    """Return the edition of each example; examples of one edition share it."""
     read = cache(read_edition)
     return {path: read(load_options(path).edition) for path in PATHS}
 

@@ -50,7 +50,7 @@ from mou_builder import lint_docx, verify
 from mou_builder.document.document import REFERENCE, Note
 from mou_builder.review.differing import DifferenceKind
 from mou_builder.word.reading.opening import opened
-from mou_builder.word.reading.shown import Line
+from mou_builder.word.reading.shown import ShownLine
 from mou_builder.word.writing.text import bookmark
 
 pytestmark = pytest.mark.exhaustive
@@ -399,7 +399,7 @@ def test_verify_names_every_edit(copies: Edited, copy: str) -> None:
     assert bool(verdict.pending) == (copy == "tracked")
 
 
-def placed(line: Line | None) -> str:
+def placed(line: ShownLine | None) -> str:
     """Return where a line is, if it is there."""
     return "" if line is None else line.place
 

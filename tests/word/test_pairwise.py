@@ -62,7 +62,7 @@ def tokens(hint: Any) -> frozenset[Any]:
 
 
 def token(value: Any) -> Any:
-    """Return what is told of one value."""
+    """Return the token of one value, which is all that is told apart."""
     if isinstance(value, OpenPoint):
         return "open"
     if isinstance(value, tuple):
@@ -87,7 +87,7 @@ def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
 
 
 def told(table: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each option that is in a file, with what is told of its value."""
+    """Yield each option that is in a file, with the token of its value."""
     for attribute in attrs.fields(type(table)):
         here = f"{path}.{attribute.name}".lstrip(".")
         value = getattr(table, attribute.name)
@@ -104,7 +104,9 @@ def can_meet(one: tuple[str, Any], other: tuple[str, Any]) -> bool:
 
 
 def test_every_pair_that_can_meet_is_in_a_file() -> None:
-    """They are counted from the classes and from the files as loaded, without what made them."""
+    """Pairs are counted from the classes and from the loaded files, independently of what made
+    them.
+    """
     options_ = dict(varying(Options))
     values = [(path, one) for path, kinds in options_.items() for one in kinds]
     number = {value: n for n, value in enumerate(values)}
@@ -126,7 +128,7 @@ def test_every_pair_that_can_meet_is_in_a_file() -> None:
 
 
 def test_there_are_few_files() -> None:
-    """Not many more than the option with the most words asks for, times the next."""
+    """There are no more than twice as many as the two options with the most values need."""
     words = sorted((len(values) for values in factors().values()), reverse=True)
     assert words[0] * words[1] <= len(pair_files()) < 2 * words[0] * words[1]
 
@@ -141,7 +143,9 @@ def test_there_are_few_files() -> None:
 def test_a_new_yes_or_no_option_changes_few_files(
     path: str, place: int, values: tuple[Any, ...]
 ) -> None:
-    """Wherever it stands, it has its default in most, and these say what they said before."""
+    """Wherever the option stands, it has its default in most files, and these say what they said
+    before.
+    """
     before = factors()
     items = list(before.items())
     after = dict([*items[:place], (path, values), *items[place:]])
@@ -164,7 +168,7 @@ def files_from(first: int) -> range:
 
 @pytest.mark.parametrize("first", sampled(range(0, MOST, IN_ONE_START), 2))
 def test_every_file_builds_and_has_an_outcome_for_every_requirement(first: int) -> None:
-    """Its Word file has no fault inside, either."""
+    """Its Word file has no fault either."""
     requirements = read_requirements()
     for number in files_from(first):
         found = check(options(number), document(number), requirements)

@@ -99,7 +99,7 @@ def test_2_says_that_it_is_not_binding(mou: Built) -> None:
     "binds", ["The Council shall pay.", "The Parties agree to meet.", "a breach"]
 )
 def test_2_words_that_bind_are_found(binds: str) -> None:
-    """And no wording contradicts that: each such word is recognised."""
+    """Each such word is recognised."""
     assert BINDING.search(binds)
 
 
@@ -314,9 +314,7 @@ def is_signature(table: Any) -> bool:
 
 
 def kept_with_next(mou: Built) -> dict[str, bool]:
-    """Return whether a paragraph of each style keeps with the next, by its style or
-    those it is based on.
-    """
+    """Return whether each style keeps with the next, by itself or by those it is based on."""
     return {name: on(mou, name, "pPr/keepNext") for name in styles(mou)}
 
 

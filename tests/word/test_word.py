@@ -175,7 +175,7 @@ def test_bookmarks_open_and_close(docx: bytes) -> None:
 
 
 def test_contents_name_every_heading(west_sussex_document: Document, docx: bytes) -> None:
-    """The entries stand there on first opening, each with its number and its link."""
+    """Each entry is there on first opening, with its number and its link."""
     contents_name_every_heading(west_sussex_document, docx)
 
 

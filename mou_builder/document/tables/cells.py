@@ -61,17 +61,17 @@ def _are_figures(column: tuple[Content, ...]) -> bool:
     return figures > 0
 
 
-def said(text: str) -> Content:
+def words_cell(text: str) -> Content:
     """Return a cell of our own words."""
     return (Text(text),)
 
 
-def number(value: int | OpenPoint, path: str) -> Content:
+def number_cell(value: int | OpenPoint, path: str) -> Content:
     """Return a cell with a number in words."""
     return cell(value if isinstance(value, OpenPoint) else capitalised(in_words(value)), path)
 
 
-def count(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
+def count_cell(value: int | OpenPoint, one: str, many: str, path: str) -> Content:
     """Return a cell that says how many, such as ``Five years``."""
     if isinstance(value, OpenPoint):
         return cell(value, path)

@@ -8,14 +8,14 @@ from attrs import frozen
 
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
 from mou_builder.document.drafting import listed, wording
-from mou_builder.document.tables.cells import Row, cell, lowered, said
+from mou_builder.document.tables.cells import Row, cell, lowered, words_cell
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 
 _DEPARTMENT = "secretary_of_state"
 
 
-READS = (
+GOVERNANCE_READS = (
     "council.name",
     "council.executive",
     "councils.name",
@@ -50,10 +50,10 @@ class Body(ByAttributes):
     """The keys of the bodies to which it answers."""
 
 
-def rows(options: Options) -> Iterator[Row]:
+def governance_rows(options: Options) -> Iterator[Row]:
     """Yield the bodies in words: what each is, what it does, and to whom it answers."""
     for body in bodies(options):
-        yield ((*body.name, *body.members), body.does, said(body.answers_to))
+        yield ((*body.name, *body.members), body.does, words_cell(body.answers_to))
 
 
 def chart(options: Options, chart_id: str) -> Chart:
@@ -85,13 +85,15 @@ def bodies(options: Options) -> Iterator[Body]:
     yield from _top(options)
     yield from _beside(options, councils)
     yield Body(
-        "board", 2, said("Board of the Trust"), (),
-        said("Directs the Trust and answers for its performance"),
+        "board", 2, words_cell("Board of the Trust"), (),
+        words_cell("Directs the Trust and answers for its performance"),
         _owners(options),
         (*((_DEPARTMENT,) if options.direction_in_force else ()), *councils),
     )  # fmt: skip
     title = (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust"))
-    yield Body("chief_executive", 3, title, (), said("Leads the Services"), "Board", ("board",))
+    yield Body(
+        "chief_executive", 3, title, (), words_cell("Leads the Services"), "Board", ("board",)
+    )
 
 
 def _owners(options: Options) -> str:
@@ -105,8 +107,8 @@ def _owners(options: Options) -> str:
 def _top(options: Options) -> Iterator[Body]:
     """Yield the two sides of the memorandum."""
     yield Body(
-        _DEPARTMENT, 0, said("Secretary of State and Department"), (),
-        said(
+        _DEPARTMENT, 0, words_cell("Secretary of State and Department"), (),
+        words_cell(
             "Gives the Direction, holds the rights that go with it and reviews progress"
             if options.direction_in_force
             else "Supports improvement and reviews progress"
@@ -118,7 +120,7 @@ def _top(options: Options) -> Iterator[Body]:
         yield Body(
             f"council-{position}", 0, (Value(council.name, f"{path}.name"),),
             (Text(": full council and "), Value(council.executive, f"{path}.executive")),
-            said(
+            words_cell(
                 "Holds the statutory duties, owns and commissions the Trust"
                 if options.council_owned is True
                 else "Holds the statutory duties and commissions the Trust"
@@ -133,33 +135,33 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     if options.commissioner is not None:
         yield Body(
             "commissioner", 1,
-            (*said("Commissioner: "), *cell(options.commissioner.names, "commissioner.names")), (),
+            (*words_cell("Commissioner: "), *cell(options.commissioner.names, "commissioner.names")), (),
             cell(options.commissioner.roles, "commissioner.roles"),
             "Secretary of State", (_DEPARTMENT,),
         )  # fmt: skip
     yield Body(
-        "improvement_board", 1, said("Improvement Board"),
+        "improvement_board", 1, words_cell("Improvement Board"),
         (
             Text(", chaired by "),
             *_inside(cell(options.improvement.board_chair, "improvement.board_chair")),
         ),
-        said("Drives and tests the Improvement Plan"),
+        words_cell("Drives and tests the Improvement Plan"),
         "Secretary of State and Council" if directed else "Council",
         (*((_DEPARTMENT,) if directed else ()), *councils),
     )  # fmt: skip
     yield Body(
-        "programme_board", 1, said("Programme Board"),
+        "programme_board", 1, words_cell("Programme Board"),
         _members(options),
-        said("Steers the Programme until the Commencement Date"),
+        words_cell("Steers the Programme until the Commencement Date"),
         "Council and Department", (_DEPARTMENT, *councils),
     )  # fmt: skip
     yield Body(
         "scrutiny", 1, _committee(options), (),
-        said("Scrutinises the Council and the Trust"), "Full council", councils,
+        words_cell("Scrutinises the Council and the Trust"), "Full council", councils,
     )  # fmt: skip
     yield Body(
-        "corporate_parenting", 1, said("Corporate parenting panel"), (),
-        said("Watches over children looked after and care leavers"), "Full council", councils,
+        "corporate_parenting", 1, words_cell("Corporate parenting panel"), (),
+        words_cell("Watches over children looked after and care leavers"), "Full council", councils,
     )  # fmt: skip
 
 

@@ -168,28 +168,28 @@ TABLES: Mapping[str, TableKind] = {
     "review.paused.findings": TableKind(
         "Findings",
         always(("Domain", 20), ("What should hold", 34), ("Evidence", 28), ("Finding", 18)),
-        table_rows.findings,
+        table_rows.domain_findings,
         _inside("review.paused.findings", "domain", "question", "evidence", "finding"),
         shows="review.paused.findings",
     ),
     "governance": TableKind(
         "Governance",
         always(("Body", 33), ("What it does", 39), ("Answers to", 28)),
-        lambda options, _uses: governance.rows(options),
-        governance.READS,
+        lambda options, _uses: governance.governance_rows(options),
+        governance.GOVERNANCE_READS,
     ),
     "timeline": TableKind(
         "Timetable as a chart",
         timeline.columns,
-        lambda options, _uses: timeline.rows(options),
-        timeline.READS,
+        lambda options, _uses: timeline.timeline_rows(options),
+        timeline.TIMELINE_READS,
         description=timeline.HOW_TO_READ,
     ),
     "open_points": TableKind(
         "Open points",
         always(("Point", 48), ("Who decides, and by when", 33), ("Where it stands", 19)),
-        table_rows.open_points,
-        (),  # it says of any point that it is open, and of none what is decided
+        table_rows.open_point_rows,
+        (),  # it only says which points are open
         refers=True,
     ),
 }
@@ -208,6 +208,6 @@ class ChartKind:
 
 
 CHARTS: Mapping[str, ChartKind] = {
-    "governance": ChartKind(governance.chart, governance.READS),
+    "governance": ChartKind(governance.chart, governance.GOVERNANCE_READS),
 }
 """The charts that a clause can ask for, by the name it uses."""

@@ -11,7 +11,15 @@ import attrs
 
 from mou_builder.document.document import Content, Reference, Text, Value
 from mou_builder.document.drafting import capitalised, day, listed, money
-from mou_builder.document.tables.cells import Row, Uses, cell, count, lowered, number, said
+from mou_builder.document.tables.cells import (
+    Row,
+    Uses,
+    cell,
+    count_cell,
+    lowered,
+    number_cell,
+    words_cell,
+)
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.paths import Opening
 from mou_builder.options.paths import open_points as all_open
@@ -31,8 +39,8 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
     for (group, service), named in rows.items():
         path = named[0][1]
         yield (
-            said(GROUPS[group]),
-            said(capitalised("; ".join(label for label, _ in named))),
+            words_cell(GROUPS[group]),
+            words_cell(capitalised("; ".join(label for label, _ in named))),
             cell(service.decision if isinstance(service, Service) else service, path),
             _when(service, path),
             cell(service.reason if isinstance(service, Service) else None, f"{path}.reason"),
@@ -51,43 +59,45 @@ def seats(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield who sits on the Board: how many, appointed by whom and for how long."""
     board = options.board
     yield (
-        said("Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"),
-        said("One"),
+        words_cell(
+            "Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"
+        ),
+        words_cell("One"),
         cell(board.chair.appointed_by, "board.chair.appointed_by"),
-        count(board.chair.term_years, "year", "years", "board.chair.term_years"),
+        count_cell(board.chair.term_years, "year", "years", "board.chair.term_years"),
     )
     yield (
-        said("Independent non-executive directors"),
-        number(board.independent_neds, "board.independent_neds"),
+        words_cell("Independent non-executive directors"),
+        number_cell(board.independent_neds, "board.independent_neds"),
         cell(board.neds.appointed_by, "board.neds.appointed_by"),
-        count(board.term_years, "year", "years", "board.term_years"),
+        count_cell(board.term_years, "year", "years", "board.term_years"),
     )
     if board.council_nominees != 0:
         yield (
-            said("Directors nominated by the Council"),
-            number(board.council_nominees, "board.council_nominees"),
-            said("The Council"),
-            count(board.term_years, "year", "years", "board.term_years"),
+            words_cell("Directors nominated by the Council"),
+            number_cell(board.council_nominees, "board.council_nominees"),
+            words_cell("The Council"),
+            count_cell(board.term_years, "year", "years", "board.term_years"),
         )
     yield (
-        said("Executive directors, the Chief Executive among them"),
-        number(board.executives, "board.executives"),
-        said("The Board"),
-        said("While in post"),
+        words_cell("Executive directors, the Chief Executive among them"),
+        number_cell(board.executives, "board.executives"),
+        words_cell("The Board"),
+        words_cell("While in post"),
     )
     for observer in board.observers:
         yield (
-            (*said("Observer without a vote: "), Value(observer.label, "board.observers")),
-            said("–"),
-            said("–"),
-            said("–"),
+            (*words_cell("Observer without a vote: "), Value(observer.label, "board.observers")),
+            words_cell("–"),
+            words_cell("–"),
+            words_cell("–"),
         )
-    yield said("Directors in all"), _size(options), said("–"), said("–")
+    yield words_cell("Directors in all"), _size(options), words_cell("–"), words_cell("–")
 
 
 def _size(options: Options) -> Content:
-    least = number(options.board.size_min, "board.size_min")
-    most = number(options.board.size_max, "board.size_max")
+    least = number_cell(options.board.size_min, "board.size_min")
+    most = number_cell(options.board.size_max, "board.size_max")
     if options.board.size_min == options.board.size_max and isinstance(least[0], Value):
         return least
     return (*least, Text(" to "), *(attrs.evolve(m, text=m.text.lower()) for m in most))
@@ -112,9 +122,9 @@ def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
         ]
         yield (
             (Value(matter.label, "reserved_matters.council"),),
-            said("Proposes"),
-            said("Approves"),
-            said("; ".join(held) or "–"),
+            words_cell("Proposes"),
+            words_cell("Approves"),
+            words_cell("; ".join(held) or "–"),
         )
 
 
@@ -132,8 +142,10 @@ def dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
             cell(right.kind, f"dfe_rights.rights[{index}].kind"),
             cell(right.until or rights.until_date, "dfe_rights.until_date")
             if right.until or rights.until is RightsUntil.DATE
-            else said("The Direction ends"),
-            count(rights.response_days, "Working Day", "Working Days", "dfe_rights.response_days"),
+            else words_cell("The Direction ends"),
+            count_cell(
+                rights.response_days, "Working Day", "Working Days", "dfe_rights.response_days"
+            ),
         )
 
 
@@ -229,12 +241,12 @@ def registrations(options: Options, _uses: Uses) -> Iterable[Row]:
         path = f"ofsted.registrations[{index}]"
         yield (
             cell(registration.kind, path),
-            said("The Trust"),
+            words_cell("The Trust"),
             cell(registration.apply_by, f"{path}.apply_by"),
         )
 
 
-def findings(options: Options, _uses: Uses) -> Iterable[Row]:
+def domain_findings(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each finding of the review of a pause."""
     paused = options.review.paused
     for index, finding in enumerate(paused.findings if paused else (), 1):
@@ -245,7 +257,7 @@ def findings(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
-def open_points(options: Options, uses: Uses) -> Iterable[Row]:
+def open_point_rows(options: Options, uses: Uses) -> Iterable[Row]:
     """Yield a row for each point that is printed, or that someone is named to decide.
 
     The same point of several members of a list is in one row, and so are several points that are
@@ -265,19 +277,19 @@ def open_points(options: Options, uses: Uses) -> Iterable[Row]:
         subject = "; ".join([subjects[0], *map(lowered, subjects[1:])])
         paths = [opening.path for group in groups for opening in group]
         yield (
-            said(f"{subject}: {of}" if of else subject),
+            words_cell(f"{subject}: {of}" if of else subject),
             _decider(point),
             _where(tuple(place for path in paths for place in uses.get(path, ()))),
         )
     if not rows:
-        yield said("No point is open"), said("–"), said("–")
+        yield words_cell("No point is open"), words_cell("–"), words_cell("–")
 
 
 def _decider(point: OpenPoint) -> Content:
     """Return who decides, and by when if that is settled."""
     when = f"by {day(point.by)}" if point.by else ""
     answer = ", ".join(filter(None, [point.open, when]))
-    return (Value(capitalised(answer), ""),) if answer else said("–")
+    return (Value(capitalised(answer), ""),) if answer else words_cell("–")
 
 
 def _where(paragraphs: tuple[str, ...]) -> Content:
@@ -286,4 +298,4 @@ def _where(paragraphs: tuple[str, ...]) -> Content:
     for paragraph in dict.fromkeys(paragraphs):
         content += [Text(", ")] if content else []
         content.append(Reference(paragraph, form="cited"))
-    return tuple(content) or said("–")
+    return tuple(content) or words_cell("–")

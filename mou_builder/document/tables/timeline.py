@@ -25,7 +25,7 @@ HOW_TO_READ = (
 )
 
 
-READS = (
+TIMELINE_READS = (
     "mou.date",
     "further_councils",
     "programme.milestones.kind",
@@ -80,7 +80,7 @@ def columns(options: Options) -> tuple[tuple[str, int], ...]:
     return (("Step", _STEP * 100), *zip((p.title for p in found), widths, strict=True))
 
 
-def rows(options: Options) -> Iterator[Row]:
+def timeline_rows(options: Options) -> Iterator[Row]:
     """Yield a row for each step: its name, and a mark in each period that it touches."""
     found = _periods(options)
     for step in _steps(options):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from mou_builder.word.lint import legibility
 from mou_builder.word.lint.appearance import heading_level, sheet, style_of
-from mou_builder.word.lint.markup import Found
+from mou_builder.word.lint.markup import PartFaults
 from mou_builder.word.reading.elements import fields, inside, once, place, setting, text, value
 from mou_builder.word.reading.opening import Package, Story, W
 
@@ -51,7 +51,7 @@ _UNSPECIFIC = re.compile(
 )
 
 
-def vague_title(package: Package) -> Found:
+def vague_title(package: Package) -> PartFaults:
     """Find a file title, which a screen reader says first, that does not say what the file is."""
     titles = [
         (part, " ".join((title.text or "").split()))
@@ -71,7 +71,7 @@ def vague_title(package: Package) -> Found:
             )
 
 
-def wrong_language(package: Package) -> Found:
+def wrong_language(package: Package) -> PartFaults:
     """Find text in a language other than British English, or in none, which is read out wrongly."""
     for part, tree in package.of_kind("styles"):
         if tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") is None:
@@ -98,7 +98,7 @@ def _headings(package: Package) -> Iterator[tuple[Story, etree._Element, int]]:
                     yield story, paragraph, level
 
 
-def heading_order(package: Package) -> Found:
+def heading_order(package: Package) -> PartFaults:
     """Find headings that do not begin with a single one of level 1, or that skip a level."""
     before: list[int] = []
     for story, paragraph, level in _headings(package):
@@ -129,7 +129,7 @@ _HEADINGS_WITHOUT_CONTENTS = 10
 _CONTENTS = re.compile(r"\s*TOC\b")
 
 
-def no_contents(package: Package) -> Found:
+def no_contents(package: Package) -> PartFaults:
     """Find a long document without a table of contents."""
     count = sum(1 for _ in _headings(package))
     codes = [field.code for story in package.stories for field in fields(story)[0]]
@@ -142,7 +142,7 @@ _LIST_SIGN = re.compile(
 )
 
 
-def typed_lists(package: Package) -> Found:
+def typed_lists(package: Package) -> PartFaults:
     """Find numbers and bullets that someone typed, also where Word numbers nothing."""
     known = sheet(package)
     for story in package.stories:
@@ -164,7 +164,7 @@ def typed_lists(package: Package) -> Found:
 _RUNS = re.compile(r"\t[\t ]+| +\t|\n\s*\n|^[\t\n]|[ \u00a0]{3,}")
 
 
-def layout_by_blanks(package: Package) -> Found:
+def layout_by_blanks(package: Package) -> PartFaults:
     """Find text put in place by spaces, tabs or line breaks, and empty lines in a cell."""
     for story in package.stories:
         for paragraph in story.positions:
@@ -185,7 +185,7 @@ def layout_by_blanks(package: Package) -> Found:
                 )
 
 
-def table_headers(package: Package) -> Found:
+def table_headers(package: Package) -> PartFaults:
     """Find tables whose first row is not a header row, and header cells that
     are merged or empty.
     """
@@ -206,7 +206,7 @@ def table_headers(package: Package) -> Found:
                 yield from _header_cells(story, row)
 
 
-def _header_cells(story: Story, row: etree._Element) -> Found:
+def _header_cells(story: Story, row: etree._Element) -> PartFaults:
     for cell in inside(row, "tc"):
         where = place(story, cell) or place(story, row)
         merged = cell.find(f"{W}tcPr/{W}vMerge"), cell.find(f"{W}tcPr/{W}gridSpan")
@@ -216,7 +216,7 @@ def _header_cells(story: Story, row: etree._Element) -> Found:
             yield story.part, f"{where}a header cell is empty. Say what its column holds."
 
 
-def tables_in_the_way(package: Package) -> Found:
+def tables_in_the_way(package: Package) -> PartFaults:
     """Find tables that are inside another, that float, or that do not say what they show."""
     for story in package.stories:
         for table in once(story.root, "tbl"):
@@ -246,7 +246,7 @@ def _is_decorative(drawing: etree._Element) -> bool:
     return any(mark.get("val") in ("1", "true") for mark in drawing.iter(_DECORATIVE))
 
 
-def no_alternative_text(package: Package) -> Found:
+def no_alternative_text(package: Package) -> PartFaults:
     """Find pictures, drawings and shapes that tell nothing to those who cannot see them."""
     for story in package.stories:
         for drawing in filter(_is_shown, story.root.iter(f"{_WP}inline", f"{_WP}anchor")):
@@ -274,7 +274,7 @@ def _is_watermark(shape: etree._Element) -> bool:
     return str(shape.get("id", "")).startswith(_WATERMARK)
 
 
-def out_of_line(package: Package) -> Found:
+def out_of_line(package: Package) -> PartFaults:
     """Find what floats over the text, and words in a text box, which are read out of turn or never.
 
     The boxes of a group in line with the text belong to its drawing, which has alternative text.
@@ -308,7 +308,7 @@ _POINTLESS = re.compile(
 )
 
 
-def pointless_links(package: Package) -> Found:
+def pointless_links(package: Package) -> PartFaults:
     """Find links whose words do not say where they lead."""
     for story in package.stories:
         links = [
@@ -352,7 +352,7 @@ _COUNTED = "\0"
 """The character that represents what a field counts, such as the page."""
 
 
-def only_in_margins(package: Package) -> Found:
+def only_in_margins(package: Package) -> PartFaults:
     """Find words in a header or footer, which are not read out, that the
     document says nowhere else.
     """
@@ -392,7 +392,7 @@ def _with_fields_counted(paragraph: etree._Element) -> str:
     return found
 
 
-RULES: tuple[Callable[[Package], Found], ...] = (
+ACCESSIBILITY_RULES: tuple[Callable[[Package], PartFaults], ...] = (
     vague_title,
     wrong_language,
     heading_order,

@@ -19,7 +19,7 @@ from mou_builder.word.lint.appearance import (
     sheet,
     style_of,
 )
-from mou_builder.word.lint.markup import Found
+from mou_builder.word.lint.markup import PartFaults
 from mou_builder.word.reading.elements import place, text, value
 from mou_builder.word.reading.opening import Package, Story, W
 
@@ -48,7 +48,7 @@ _SANS = re.compile(
 )
 
 
-def low_contrast(package: Package) -> Found:
+def low_contrast(package: Package) -> PartFaults:
     """Find text whose colour is too close to that behind it; each pair of colours once."""
     told: set[tuple[str, str, str]] = set()
     for one in seen(package):
@@ -86,7 +86,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def by_colour_alone(package: Package) -> Found:
+def by_colour_alone(package: Package) -> PartFaults:
     """Find words that are distinguished from those around them by colour alone."""
     for paragraph, runs in groupby(seen(package), key=lambda one: one.paragraph):
         for differs, group in groupby(runs, key=_is_coloured):
@@ -114,7 +114,7 @@ def _stands_out(one: Seen) -> bool:
     return (look.bold, look.italic, look.underlined) != (plain.bold, plain.italic, plain.underlined)
 
 
-def coloured_blanks(package: Package) -> Found:
+def coloured_blanks(package: Package) -> PartFaults:
     """Find cells that say something by their colour and nothing in words."""
     known = sheet(package)
     for story in package.stories:
@@ -132,7 +132,7 @@ def coloured_blanks(package: Package) -> Found:
                 )
 
 
-def small_text(package: Package) -> Found:
+def small_text(package: Package) -> PartFaults:
     """Find text that is too small, each style once."""
     told: set[tuple[str, str, float]] = set()
     known = sheet(package)
@@ -157,7 +157,7 @@ def _is_body(story: Story, paragraph: etree._Element, package: Package) -> bool:
     return story.part == package.main and next(around, None) is None
 
 
-def not_left_aligned(package: Package) -> Found:
+def not_left_aligned(package: Package) -> PartFaults:
     """Find justified text, and text of several lines that is not aligned left."""
     known = sheet(package)
     for story in package.stories:
@@ -174,7 +174,7 @@ def not_left_aligned(package: Package) -> Found:
                 yield story.part, f"{place(story, paragraph)}is not aligned left. Align it left."
 
 
-def several_fonts(package: Package) -> Found:
+def several_fonts(package: Package) -> PartFaults:
     """Find any font besides the first, and fonts with serifs."""
     fonts: dict[str, Seen] = {}
     for one in seen(package):
@@ -202,7 +202,7 @@ _ROLES = re.compile(
 """Names of styles whose bold text is not a heading of the text."""
 
 
-def fake_headings(package: Package) -> Found:
+def fake_headings(package: Package) -> PartFaults:
     """Find lines in bold that look like headings, but are not headings to those
     who cannot see them.
     """

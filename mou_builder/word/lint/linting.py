@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mou_builder.files.by_attributes import one_line
 from mou_builder.word.lint import accessibility, markup, wording
-from mou_builder.word.lint.markup import Found
+from mou_builder.word.lint.markup import PartFaults
 from mou_builder.word.reading.elements import setting
 from mou_builder.word.reading.opening import CONTENT_TYPES, Package, W, opened
 
@@ -43,12 +43,12 @@ def lint_docx(content: bytes, *, accessible: bool = False) -> tuple[Fault, ...]:
     Raise ReadError if it cannot be opened.
     """
     package = opened(content)
-    rules = (*RULES, *accessibility.RULES) if accessible else RULES
+    rules = (*DOCX_RULES, *accessibility.ACCESSIBILITY_RULES) if accessible else DOCX_RULES
     faults = dict.fromkeys(fault for rule in rules for fault in _first(rule(package)))
     return tuple(sorted(faults, key=lambda fault: fault.part))
 
 
-def _first(found: Found) -> Iterator[Fault]:
+def _first(found: PartFaults) -> Iterator[Fault]:
     """Yield the first faults that a rule found, and a note if there are more."""
     for number, (part, message) in enumerate(found, 1):
         if number > MOST_OF_A_KIND:
@@ -60,7 +60,7 @@ def _first(found: Found) -> Iterator[Fault]:
         yield Fault(part, message)
 
 
-def missing_parts(package: Package) -> Found:
+def missing_parts(package: Package) -> PartFaults:
     """Find parts that a relationship or a content type names and that are missing."""
     for source, relationships in package.relationships.items():
         if source and source not in package.names:
@@ -73,7 +73,7 @@ def missing_parts(package: Package) -> Found:
             yield CONTENT_TYPES, f"names a part that is missing ({name})."
 
 
-def parts_without_type(package: Package) -> Found:
+def parts_without_type(package: Package) -> PartFaults:
     """Find parts without a content type, and a main part whose type is not that of a document."""
     types = package.trees[CONTENT_TYPES]
     endings = {e.get("Extension", "").lower() for e in types.iterchildren("{*}Default")}
@@ -87,7 +87,7 @@ def parts_without_type(package: Package) -> Found:
         yield CONTENT_TYPES, f'{package.main} is not a plain document ("{main}").'
 
 
-def macros(package: Package) -> Found:
+def macros(package: Package) -> PartFaults:
     """Find content types of parts that can run something."""
     for element in package.trees[CONTENT_TYPES].iterchildren("{*}Override", "{*}Default"):
         kind = element.get("ContentType", "")
@@ -103,7 +103,7 @@ def _overrides(package: Package) -> dict[str, str]:
     }
 
 
-def duplicate_relationships(package: Package) -> Found:
+def duplicate_relationships(package: Package) -> PartFaults:
     """Find relationships of one part that share an id."""
     for source, relationships in package.relationships.items():
         ids = [one.id for one in relationships]
@@ -112,7 +112,7 @@ def duplicate_relationships(package: Package) -> Found:
                 yield _rels(source), f'two relationships have the id "{name}".'
 
 
-def outside_the_package(package: Package) -> Found:
+def outside_the_package(package: Package) -> PartFaults:
     """Find relationships that lead out of the file."""
     for source, relationships in package.relationships.items():
         for one in relationships:
@@ -120,7 +120,7 @@ def outside_the_package(package: Package) -> Found:
                 yield _rels(source), f"{one.id} leads out of the file ({one.type}: {one.target})."
 
 
-def undefined_relationships(package: Package) -> Found:
+def undefined_relationships(package: Package) -> PartFaults:
     """Find ids of relationships that the part does not have."""
     for part, tree in package.trees.items():
         known = {one.id for one in package.relationships.get(part, ())}
@@ -138,7 +138,7 @@ _SETTINGS = {
 }
 
 
-def unwanted_settings(package: Package) -> Found:
+def unwanted_settings(package: Package) -> PartFaults:
     """Find settings that ask, lock or fetch something when the file is opened."""
     for part, tree in package.of_kind("settings"):
         for kind, problem in _SETTINGS.items():
@@ -152,7 +152,7 @@ def _rels(source: str) -> str:
     return f"{folder}/_rels/{name}.rels".removeprefix("/")
 
 
-RULES: tuple[Callable[[Package], Found], ...] = (
+DOCX_RULES: tuple[Callable[[Package], PartFaults], ...] = (
     missing_parts,
     parts_without_type,
     macros,

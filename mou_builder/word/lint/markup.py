@@ -12,7 +12,7 @@ from lxml import etree
 from mou_builder.word.reading.elements import fields, inside, once, place, styles, value
 from mou_builder.word.reading.opening import Package, Story, W
 
-Found = Iterator[tuple[str, str]]
+PartFaults = Iterator[tuple[str, str]]
 """Part and message of each fault."""
 
 
@@ -38,7 +38,7 @@ _STYLE_OF = {
 _DEEPEST = 8
 
 
-def undefined_styles(package: Package) -> Found:
+def undefined_styles(package: Package) -> PartFaults:
     """Find styles that are used, or that others are based on, but that are not defined."""
     known = {name: value(style, "type") for name, style in styles(package).items()}
     for story, element in _used(package, *_STYLE_OF):
@@ -50,7 +50,7 @@ def undefined_styles(package: Package) -> Found:
             yield story.part, f'{where}the style "{name}" is not a {wanted} style ({known[name]}).'
 
 
-def undefined_numbers(package: Package) -> Found:
+def undefined_numbers(package: Package) -> PartFaults:
     """Find lists that are used but not defined, and levels that Word does not have."""
     lists = [tree for _, tree in package.of_kind("numbering")]
     numbers = {value(n, "numId") for tree in lists for n in tree.iterchildren(f"{W}num")}
@@ -82,7 +82,7 @@ def _used(package: Package, *kinds: str) -> Iterator[tuple[Story, etree._Element
             yield story, element
 
 
-def broken_tables(package: Package) -> Found:
+def broken_tables(package: Package) -> PartFaults:
     """Find tables without rows, rows that do not fit the columns, and cells without a paragraph."""
     for story in package.stories:
         for table in story.root.iter(f"{W}tbl"):
@@ -124,7 +124,7 @@ _RANGES = {
 }  # fmt: skip
 
 
-def unclosed_ranges(package: Package) -> Found:
+def unclosed_ranges(package: Package) -> PartFaults:
     """Find ranges that begin and never end, end and never began, or share an id."""
     for story in package.stories:
         for kind, name in _RANGES.items():
@@ -148,7 +148,7 @@ def unclosed_ranges(package: Package) -> Found:
                     yield story.part, f"{where}the {name} {number} begins, but never ends."
 
 
-def duplicate_names(package: Package) -> Found:
+def duplicate_names(package: Package) -> PartFaults:
     """Find names of bookmarks and ids of content controls that occur twice."""
     bookmarks: set[str] = set()
     controls: set[str] = set()
@@ -165,7 +165,7 @@ def duplicate_names(package: Package) -> Found:
             controls.add(number)
 
 
-def unclosed_fields(package: Package) -> Found:
+def unclosed_fields(package: Package) -> PartFaults:
     """Find fields that lack their beginning or their end."""
     for story in package.stories:
         for element, problem in fields(story)[1]:
@@ -184,7 +184,7 @@ _OUTSIDE = re.compile(
 )
 
 
-def dead_references(package: Package) -> Found:
+def dead_references(package: Package) -> PartFaults:
     """Find fields and links that point to no bookmark."""
     marks = [m for story in package.stories for m in once(story.root, "bookmarkStart")]
     known = {value(mark, "name").casefold() for mark in marks} | {"_top"}
@@ -203,7 +203,7 @@ def dead_references(package: Package) -> Found:
                 yield story.part, f'{place(story, link)}a link points to no bookmark ("{anchor}").'
 
 
-def fields_that_reach_out(package: Package) -> Found:
+def fields_that_reach_out(package: Package) -> PartFaults:
     """Find fields that fetch something from outside the document, or run something."""
     for story in package.stories:
         for field in fields(story)[0]:
@@ -212,7 +212,7 @@ def fields_that_reach_out(package: Package) -> Found:
                 yield story.part, f"{where}the field {reaches[1].upper()} reaches outside."
 
 
-def misplaced_text(package: Package) -> Found:
+def misplaced_text(package: Package) -> PartFaults:
     """Find text that is deleted but not marked as deleted text, and the reverse."""
     for story in package.stories:
         for element in story.root.iter(*(f"{W}{n}" for n in ("t", "instrText", "delText"))):
@@ -229,7 +229,7 @@ _NOTES = {
 }  # fmt: skip
 
 
-def missing_notes(package: Package) -> Found:
+def missing_notes(package: Package) -> PartFaults:
     """Find references to comments and notes that do not exist."""
     for mark, (root, kind) in _NOTES.items():
         trees = [tree for _, tree in package.of_kind(root)]
@@ -241,7 +241,7 @@ def missing_notes(package: Package) -> Found:
                     yield story.part, f"{where}w:{mark} names no {kind} ({number})."
 
 
-def empty_pictures(package: Package) -> Found:
+def empty_pictures(package: Package) -> PartFaults:
     """Find pictures that show no image."""
     for story in package.stories:
         for data in story.root.iter(f"{_A}graphicData"):
@@ -253,7 +253,7 @@ def empty_pictures(package: Package) -> Found:
                 yield story.part, f"{place(story, image)}a picture has no image (v:imagedata)."
 
 
-def direct_numbers(package: Package) -> Found:
+def direct_numbers(package: Package) -> PartFaults:
     """Find paragraphs that are numbered directly and not by their style."""
     for story in package.stories:
         for numbering in story.root.iterfind(f".//{W}p/{W}pPr/{W}numPr"):

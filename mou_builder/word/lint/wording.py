@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from mou_builder.word.lint.markup import Found
+from mou_builder.word.lint.markup import PartFaults
 from mou_builder.word.reading.elements import numbered_styles, place, text, value
 from mou_builder.word.reading.opening import Package, W
 
@@ -42,7 +42,7 @@ _SOMETHING = tuple(
 """Elements that make a paragraph more than an empty line."""
 
 
-def template_left_over(package: Package) -> Found:
+def template_left_over(package: Package) -> PartFaults:
     """Find template marks, in the text of any part or in an attribute."""
     for part, tree in package.trees.items():
         attributes = [str(found) for element in tree.iter("*") for found in element.values()]
@@ -51,7 +51,7 @@ def template_left_over(package: Package) -> Found:
                 yield part, f'a mark of the template is left over ("{left[0][:60]}").'
 
 
-def errors_shown(package: Package) -> Found:
+def errors_shown(package: Package) -> PartFaults:
     """Find errors that Word printed in place of a reference."""
     for story in package.stories:
         for paragraph in story.positions:
@@ -59,7 +59,7 @@ def errors_shown(package: Package) -> Found:
                 yield story.part, f'{place(story, paragraph)}"{error[0]}" is printed.'
 
 
-def lost_spaces(package: Package) -> Found:
+def lost_spaces(package: Package) -> PartFaults:
     """Find spaces at the edge of a text that Word drops because it is not told to keep them."""
     for story in package.stories:
         for element in story.root.iter(*(f"{W}{n}" for n in ("t", "delText", "instrText"))):
@@ -76,7 +76,7 @@ def _keeps(element: etree._Element) -> bool:
     return next((space for space in around if space), "") == "preserve"
 
 
-def double_blanks(package: Package) -> Found:
+def double_blanks(package: Package) -> PartFaults:
     """Find two spaces where one belongs."""
     for story in package.stories:
         for paragraph in story.positions:
@@ -86,7 +86,7 @@ def double_blanks(package: Package) -> Found:
                 yield story.part, f'{place(story, paragraph)}the space after "{before}" is doubled.'
 
 
-def typed_numbers(package: Package) -> Found:
+def typed_numbers(package: Package) -> PartFaults:
     """Find numbers that someone typed in front of Word's own."""
     numbered = numbered_styles(package)
     for story in package.stories:
@@ -103,7 +103,7 @@ def typed_numbers(package: Package) -> Found:
                     yield story.part, f'{where}the number "{typed[1]}" is typed.'
 
 
-def empty_paragraphs(package: Package) -> Found:
+def empty_paragraphs(package: Package) -> PartFaults:
     """Find empty lines of the document, outside tables and text boxes."""
     for story in package.stories:
         if story.part != package.main:

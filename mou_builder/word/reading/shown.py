@@ -16,7 +16,7 @@ from mou_builder.word.reading.opening import Package, W
 
 
 @frozen
-class Line:
+class ShownLine:
     """A paragraph as a reader sees it."""
 
     story: str
@@ -85,7 +85,7 @@ _MARKED_GONE = (f"{W}pPr/{W}rPr/{W}del", f"{W}pPr/{W}rPr/{W}moveFrom")
 class Shown:
     """The lines of a document, and how many tracked changes are pending in it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ShownLine, ...]
     pending: int
 
     __repr__ = one_line
@@ -137,7 +137,7 @@ class _Reading:
 
     story: str
     numbers: ListCounter
-    lines: list[Line]
+    lines: list[ShownLine]
     words: list[str]
     references: list[tuple[str, str]]
     fields: list[_Field]
@@ -147,7 +147,7 @@ class _Reading:
     __repr__ = one_line
 
 
-def _lines(story: str, root: etree._Element, numbers: ListCounter) -> list[Line]:
+def _lines(story: str, root: etree._Element, numbers: ListCounter) -> list[ShownLine]:
     """Return the lines of a story that say something."""
     reading = _Reading(story, numbers, [], [], [], [])
     _blocks(reading, root, "")
@@ -165,7 +165,7 @@ def _blocks(reading: _Reading, container: etree._Element, place: str) -> None:
         elif child.tag == f"{_MC}AlternateContent":
             _blocks(reading, next(iter(child), child), place)
         elif child.tag == f"{W}altChunk":  # another file, shown here
-            reading.lines.append(Line(reading.story, place, "", "", _OBJECT))
+            reading.lines.append(ShownLine(reading.story, place, "", "", _OBJECT))
         elif child.tag not in _GONE:
             _blocks(reading, child, place)
 
@@ -199,7 +199,7 @@ def _paragraph(reading: _Reading, paragraph: etree._Element, place: str) -> None
         words = re.sub(rf"\t(\d+|{REFERENCE})?$", "", words).replace("\t", " ")
         references, place = (), place or "contents"
     number = reading.numbers.next(paragraph)
-    reading.lines.append(Line(reading.story, place, reading.mark, number, words, references))
+    reading.lines.append(ShownLine(reading.story, place, reading.mark, number, words, references))
     reading.words, reading.references, reading.mark = [], [], ""
 
 

@@ -13,7 +13,7 @@ _TAB = "<w:r><w:tab/></w:r>"
 _CODE = r' TOC \h \z \t "Heading 2,1,Schedule Heading,2" '
 
 
-def contents(document: Document, pages: Mapping[str, int]) -> str:
+def table_of_contents(document: Document, pages: Mapping[str, int]) -> str:
     """Return the table of contents of *document*.
 
     *pages* maps the key of a clause or schedule to its page; an entry without

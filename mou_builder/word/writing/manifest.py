@@ -87,7 +87,7 @@ def manifest(
     lines = "".join(
         [
             f'<p clause="{quoted(clause)}" bookmark="{bookmark(block.id)}" '
-            f'number="{quoted(block.number)}" sha="{digest(_unnumbered(block.content, words))}"/>'
+            f'number="{quoted(block.number)}" sha="{words_digest(_unnumbered(block.content, words))}"/>'
             for clause, block, words in told
         ]
     )
@@ -183,7 +183,7 @@ def lock(
     )
 
 
-def digest(words: str) -> str:
+def words_digest(words: str) -> str:
     """Return the digest of one paragraph's words: the first 16 hexadecimal
     digits of their SHA-256.
     """

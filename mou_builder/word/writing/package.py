@@ -10,7 +10,7 @@ from mou_builder.errors import ShellError
 from mou_builder.word.writing.body import body
 from mou_builder.word.writing.cleaning import cleaned
 from mou_builder.word.writing.comments import comments_part
-from mou_builder.word.writing.contents import contents
+from mou_builder.word.writing.contents import table_of_contents
 from mou_builder.word.writing.manifest import add_manifest
 from mou_builder.word.writing.shell import Parts, render
 from mou_builder.word.writing.text import escaped
@@ -73,7 +73,7 @@ def _parts(
     parts = render(document, shell, draft=draft)
     comments = {note.paragraph: number for number, note in enumerate(notes)}
     parts["word/document.xml"] = _with_body(
-        parts["word/document.xml"], contents(document, pages), body(document, comments)
+        parts["word/document.xml"], table_of_contents(document, pages), body(document, comments)
     )
     parts["docProps/core.xml"] = _core(document)
     parts[_CUSTOM] = _custom(document)

@@ -13,7 +13,7 @@ from attrs import astuple, frozen
 from mou_builder.document.document import Document
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.files.cache import installed, recalled
-from mou_builder.word.writing.text import inside
+from mou_builder.word.writing.text import inside_text
 
 Parts = dict[str, bytes]
 """The parts of a package by name."""
@@ -59,7 +59,7 @@ def render(document: Document, shell: bytes, *, draft: bool) -> Parts:
     shape = _Shape(draft, tuple(map(bool, on_cover)), len(cover.parties), len(signatories))
     rendered = _rendered(shell, shape)
     signed = [value for s in signatories for value in (s.party, s.office)]
-    values = list(map(inside, [*on_cover, *cover.parties, *signed]))
+    values = list(map(inside_text, [*on_cover, *cover.parties, *signed]))
     parts = dict(rendered.rest)
     for name, text in rendered.texts:
         parts[name] = _TOKEN.sub(lambda match: values[int(match[1])], text).encode()

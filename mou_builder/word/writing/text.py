@@ -46,7 +46,7 @@ def _text(text: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
 
 
-def inside(text: str) -> str:
+def inside_text(text: str) -> str:
     """Return *text* as it is written between ``<w:t …>`` and ``</w:t>``, with
     breaks between two such.
     """

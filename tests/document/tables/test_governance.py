@@ -13,7 +13,7 @@ from mou_builder import Options, build, load_options, to_html
 from mou_builder.document.document import Chart
 from mou_builder.document.drafting import listed
 from mou_builder.document.tables.charting import WIDTH, Layout, Rectangle, layout, words
-from mou_builder.document.tables.governance import bodies, chart, rows
+from mou_builder.document.tables.governance import bodies, chart, governance_rows
 
 HEAD = 'edition = "2020.1.0"\nmou.date = 2021-01-15\n'
 COUNCIL = 'council = { name = "Northshire County Council", type = "county" }\n'
@@ -66,7 +66,7 @@ def placed(drawn: Chart) -> Layout:
 
 def test_every_body_of_the_table_is_a_box(options: Options, drawn: Chart) -> None:
     """They are in the same order, and the words of the table begin with those of the box."""
-    said = [words(row[0]) for row in rows(options)]
+    said = [words(row[0]) for row in governance_rows(options)]
     boxes = [words(box.content) for box in drawn.boxes]
     assert len(said) == len(boxes)
     assert all(text.startswith(box) for text, box in zip(said, boxes, strict=True))

@@ -6,7 +6,7 @@ import pytest
 
 from mou_builder import Options, load_options
 from mou_builder.document.document import Content, Mark
-from mou_builder.document.tables.timeline import MOST_PERIODS, columns, rows
+from mou_builder.document.tables.timeline import MOST_PERIODS, columns, timeline_rows
 
 BASE = (
     'edition = "2020.1.0"\nroute = "voluntary"\nmou.date = 2021-01-15\n'
@@ -21,7 +21,7 @@ def options(text: str) -> Options:
 
 def drawn(text: str) -> dict[str, str]:
     """Return the rows of the chart: the words of each step, and a character for each period."""
-    return {_words(row[0]): "".join(map(_sign, row[1:])) for row in rows(options(text))}
+    return {_words(row[0]): "".join(map(_sign, row[1:])) for row in timeline_rows(options(text))}
 
 
 def _words(content: Content) -> str:

@@ -433,8 +433,8 @@ def test_there_are_at_least_fifty_broken_files() -> None:
 
 @pytest.mark.exhaustive
 def test_every_rule_has_a_broken_file(good: Parts) -> None:
-    """There is no rule that nothing has ever triggered."""
-    silent = list(lint.RULES)
+    """No rule has a test that never triggers it."""
+    silent = list(lint.DOCX_RULES)
     for change, _ in FAULTS.values():
         package = opening.opened(packed(change(good)))
         silent = [rule for rule in silent if not list(rule(package))]
@@ -444,7 +444,7 @@ def test_every_rule_has_a_broken_file(good: Parts) -> None:
 @pytest.mark.parametrize("final", [False, True], ids=["draft", "final"])
 @pytest.mark.parametrize("which", ["West Sussex", "the fewest options"])
 def test_our_documents_have_no_faults(west_sussex: Options, which: str, *, final: bool) -> None:
-    """What we build ourselves is accepted."""
+    """The lint accepts what we build ourselves."""
     options = west_sussex if which == "West Sussex" else load_options(MINIMAL)
     assert lint_docx((final_of if final else draft_of)(build(options))) == ()
 
