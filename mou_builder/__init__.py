@@ -16,6 +16,8 @@ From options to a memorandum:
     to_markdown            write a document as numbered text
     to_pdf                 write one as PDF
     dump_options           write options as TOML
+    starter                write an options file to start from
+    options_schema         describe options files, for editors
 
 Judging it:
 
@@ -37,27 +39,42 @@ A Word file that came back:
 
 The clause library:
 
+    compare_editions       say what changed from one edition to another
     editions               list the editions
+    issue                  freeze an edition as issued
     lint_library           report faults of an edition
+    listed_clauses         list the clauses of an edition
     prove                  prove an edition for every state of the options
     read_edition           read one edition
 
 Values:
 
+    Authority              one approved value, and what the draft says
     Change                 what is different in one clause of two documents
+    Covered                one requirement, and where it is met
     Depth                  how much is noted in the margin
+    Difference             one difference between a Word file and what was built
     Document               a memorandum, numbered
     Draft                  a document with its findings and notes
     Edition                an edition of the clause library
+    EditionComparison      what differs between two editions
     Evidence               one thing that a finding looked at
     Explanation            why a clause is in a document, or why not
+    Fault                  one fault inside a Word file
     FinalCopy              a copy for signature
     Finding                what a draft says to one requirement
     Level                  how much it matters that a requirement is met
+    LibraryFault           one fault of an edition
+    Listed                 one clause of an edition, and whose text it is
     Note                   a note in the margin
+    OpenChoice             one choice still open, and what each word would lead to
+    Opening                one open point, and where it stands
     Outcome                met, not met, open, waived or not applicable
     Proof                  what was shown of an edition
+    Rebuilt                the options and the draft from a lock
     Requirement            one requirement, with its source
+    Standing               whether an option is within what was approved
+    Verdict                what verify found
 
 Errors, all of them MouError:
 
@@ -109,13 +126,22 @@ if TYPE_CHECKING:
     from mou_builder.formats.saving import save as save
     from mou_builder.formats.saving import to_docx as to_docx
     from mou_builder.formats.saving import to_pdf as to_pdf
+    from mou_builder.library.comparing import EditionComparison as EditionComparison
+    from mou_builder.library.comparing import compare_editions as compare_editions
     from mou_builder.library.edition import Edition as Edition
     from mou_builder.library.folder import editions as editions
+    from mou_builder.library.issuing import issue as issue
+    from mou_builder.library.lint import LibraryFault as LibraryFault
     from mou_builder.library.lint import lint_library as lint_library
+    from mou_builder.library.listing import Listed as Listed
+    from mou_builder.library.listing import listed_clauses as listed_clauses
     from mou_builder.library.reading import read_edition as read_edition
     from mou_builder.options import *  # noqa: F403 - each of its names is a name of this package
     from mou_builder.options.paths import open_points as open_points
+    from mou_builder.options.places import Opening as Opening
     from mou_builder.options_file.loading import load_options as load_options
+    from mou_builder.options_file.schema import options_schema as options_schema
+    from mou_builder.options_file.starter import starter as starter
     from mou_builder.options_file.writing import dump_options as dump_options
     from mou_builder.proof.explaining import Explanation as Explanation
     from mou_builder.proof.explaining import explain as explain
@@ -123,19 +149,27 @@ if TYPE_CHECKING:
     from mou_builder.proof.proof import prove as prove
     from mou_builder.requirements.checking import Finding as Finding
     from mou_builder.requirements.checking import check as check
+    from mou_builder.requirements.coverage import Covered as Covered
     from mou_builder.requirements.coverage import coverage as coverage
     from mou_builder.requirements.coverage import with_coverage as with_coverage
     from mou_builder.requirements.evidence import Evidence as Evidence
     from mou_builder.requirements.evidence import Outcome as Outcome
+    from mou_builder.requirements.mandate import Authority as Authority
+    from mou_builder.requirements.mandate import Standing as Standing
     from mou_builder.requirements.mandate import within_mandate as within_mandate
     from mou_builder.requirements.notes import Depth as Depth
+    from mou_builder.requirements.prospects import OpenChoice as OpenChoice
     from mou_builder.requirements.prospects import open_choices as open_choices
     from mou_builder.requirements.requirements import Level as Level
     from mou_builder.requirements.requirements import Requirement as Requirement
     from mou_builder.requirements.requirements import read_requirements as read_requirements
     from mou_builder.requirements.signing import NotFinalError as NotFinalError
+    from mou_builder.review.differing import Difference as Difference
+    from mou_builder.review.verifying import Rebuilt as Rebuilt
+    from mou_builder.review.verifying import Verdict as Verdict
     from mou_builder.review.verifying import rebuild as rebuild
     from mou_builder.review.verifying import verify as verify
+    from mou_builder.word.lint.linting import Fault as Fault
     from mou_builder.word.lint.linting import lint_docx as lint_docx
 
 _HOMES = {
@@ -158,25 +192,32 @@ _HOMES = {
         ".formats.markdown": ("to_markdown",),
         ".formats.record": ("to_json",),
         ".formats.saving": ("save", "to_docx", "to_pdf"),
+        ".library.comparing": ("EditionComparison", "compare_editions"),
         ".library.edition": ("Edition",),
         ".library.folder": ("editions",),
-        ".library.lint": ("lint_library",),
+        ".library.issuing": ("issue",),
+        ".library.lint": ("LibraryFault", "lint_library"),
+        ".library.listing": ("Listed", "listed_clauses"),
         ".library.reading": ("read_edition",),
         ".options.paths": ("open_points",),
+        ".options.places": ("Opening",),
         ".options_file.loading": ("load_options",),
+        ".options_file.schema": ("options_schema",),
+        ".options_file.starter": ("starter",),
         ".options_file.writing": ("dump_options",),
         ".proof.explaining": ("Explanation", "explain"),
         ".proof.proof": ("Proof", "prove"),
         ".requirements.checking": ("Finding", "check"),
-        ".requirements.coverage": ("coverage", "with_coverage"),
+        ".requirements.coverage": ("Covered", "coverage", "with_coverage"),
         ".requirements.evidence": ("Evidence", "Outcome"),
-        ".requirements.mandate": ("within_mandate",),
+        ".requirements.mandate": ("Authority", "Standing", "within_mandate"),
         ".requirements.notes": ("Depth",),
-        ".requirements.prospects": ("open_choices",),
+        ".requirements.prospects": ("OpenChoice", "open_choices"),
         ".requirements.requirements": ("Level", "Requirement", "read_requirements"),
         ".requirements.signing": ("NotFinalError",),
-        ".review.verifying": ("rebuild", "verify"),
-        ".word.lint.linting": ("lint_docx",),
+        ".review.differing": ("Difference",),
+        ".review.verifying": ("Rebuilt", "Verdict", "rebuild", "verify"),
+        ".word.lint.linting": ("Fault", "lint_docx"),
     }.items()
     for name in names
 }

@@ -54,6 +54,10 @@ class Draft:
 
     __repr__ = one_line
 
+    def __attrs_post_init__(self) -> None:
+        """Raise OptionsError if *document* was built from other options than *options*."""
+        refuse_other_options(self.options, self.document)
+
 
 @frozen
 class FinalCopy:
@@ -64,11 +68,8 @@ class FinalCopy:
     __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
-        """Raise NotFinalError if anything stands in the way, and OptionsError if the document of the
-        draft was built from other options than its own.
-        """
+        """Raise NotFinalError if anything stands in the way."""
         of = self.draft
-        refuse_other_options(of.options, of.document)
         found = tuple(obstacles(of.options, of.document, of.findings))
         if found:
             raise NotFinalError(found)
@@ -123,7 +124,8 @@ def draft(
     depth: Depth | str = Depth.REVIEWER,
     schedule: bool = False,
 ) -> Draft:
-    """Build a draft of *options*, judge it, and note in its margin what a reviewing lawyer must look
+    """Build a draft of *options*, judge it, and note in its margin what a reviewing lawyer must
+    look
     at.
 
     *edition* is as for `build`; *requirements* are what it is judged by, None for those of the

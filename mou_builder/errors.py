@@ -149,6 +149,10 @@ class MouError(Exception):
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
 
+    def __repr__(self) -> str:
+        more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
+        return f"<{type(self).__name__} {_short(self.problems[0].sentence)}{more}>"
+
     def about(self, file: str) -> Self:
         """Return the same error as one of *file*, which each of its sentences then begins with."""
         again = copy(self)

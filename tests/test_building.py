@@ -41,7 +41,7 @@ def test_a_copy_for_signature_with_obstacles_is_refused_with_each() -> None:
     with pytest.raises(NotFinalError) as caught:
         sign(SLOUGH)
     made = draft(SLOUGH)
-    assert caught.value.obstacles == tuple(obstacles(SLOUGH, made.document, made.findings))
+    assert caught.value.problems == tuple(obstacles(SLOUGH, made.document, made.findings))
     assert len(caught.value.obstacles) > 50
 
 
@@ -64,9 +64,9 @@ def test_what_nobody_judged_is_not_signed(west_sussex: Options) -> None:
 
 
 def test_a_document_is_not_signed_under_other_options(west_sussex: Options) -> None:
-    """What was judged is what is signed."""
+    """What was judged is what is signed, and what is in the lock."""
     with pytest.raises(OptionsError, match=r"are not those from which this document was built"):
-        FinalCopy(attrs.evolve(draft(agreed(west_sussex)), document=build(SLOUGH)))
+        attrs.evolve(draft(agreed(west_sussex)), document=build(SLOUGH))
 
 
 def test_a_final_copy_cannot_be_turned_into_one_of_another_draft(west_sussex: Options) -> None:

@@ -1,7 +1,7 @@
 """Make the page about the commands from their own help.
 
-``python tools/make_commands.py docs/commands.md`` writes what each ``mou … --help`` prints: what the
-command does, its options, examples and exit statuses. A test compares the page with the help.
+``python tools/make_commands.py docs/commands.md`` writes what each ``mou … --help`` prints: what
+the command does, its options, examples and exit statuses. A test compares the page with the help.
 """
 
 import sys

@@ -1,8 +1,9 @@
-"""Write down for each requirement, as tests/witnesses/EDITION.toml, options that meet it and options
+"""Write down for each requirement, as tests/witnesses/EDITION.toml, options that meet it and
+options
 that do not, as the proof of each edition finds them.
 
-Run it after a requirement has been added or changed: ``python tools/witnesses.py``.  The tests build
-and check what is written there, and do not search again.
+Run it after a requirement has been added or changed: ``python tools/witnesses.py``.  The tests
+build and check what is written there, and do not search again.
 """
 
 from __future__ import annotations

@@ -36,7 +36,9 @@ def called(options: str) -> str:
 
 
 def read_options(options: str) -> Options:
-    """Read the options file that a command names; refuse an edition that the library does not have."""
+    """Read the options file that a command names; refuse an edition that the library does not
+    have.
+    """
     from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
     from mou_builder.library.folder import editions
     from mou_builder.options_file.loading import load_options

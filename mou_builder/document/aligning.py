@@ -118,7 +118,7 @@ def _by_identity(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 
 def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
-    """Return where each of *old* stands in *new* that belongs to one there."""
+    """Return the place in *new* of the partner of each of *old* that has one."""
     pairs = _by_identity(*([passage.identity for passage in side] for side in (old, new)))
     pairs |= _within_gaps(_by_words, pairs, old, new)
     for _ in range(_ROUNDS):
@@ -208,7 +208,7 @@ def _by_rare_words(old: list[Passage], new: list[Passage]) -> list[tuple[int, in
 
 
 def _rare(passages: list[_Counted]) -> dict[str, int]:
-    """Return each word that one passage has, and which that is."""
+    """Return each word that stands in one passage alone, with the place of that passage."""
     times = Counter(word for passage in passages for word in passage.words)
     return {
         word: at

@@ -144,7 +144,7 @@ def _change(old: Entry | None, new: Entry | None, *, moved: bool) -> Change | No
 
 
 def _because(old: Entry | None, new: Entry | None) -> tuple[str, ...]:
-    """Return what of the options is behind a change."""
+    """Return the options whose change is behind a change of the document."""
     if old is None or new is None:
         entry = old or new
         return entry.because if entry else ()

@@ -115,7 +115,8 @@ class Table(ByAttributes):
     """The name by which the library asks for it."""
 
     description: str = ""
-    """What it tells and how to read it, for those who cannot see it; empty: its header says that."""
+    """What it tells and how to read it, for those who cannot see it; empty: its header says that.
+    """
 
 
 @frozen(eq=False, repr=False)

@@ -37,7 +37,8 @@ class EntryLine:
 
     kind: str
     where: str
-    """The number of a paragraph, the caption of a table or chart, the name of a line of the cover."""
+    """The number of a paragraph, the caption of a table or chart, the name of a line of the cover.
+    """
 
     number: str = ""
     """Of a paragraph, an item or a heading: its own number, as it is printed there."""

@@ -88,7 +88,8 @@ def recalled(
 
 
 def fingerprint(names: Iterable[str], folder: Path) -> str | None:
-    """Return a digest over *names* of files below *folder* and their contents; None if one cannot be
+    """Return a digest over *names* of files below *folder* and their contents; None if one cannot
+    be
     read or is not a short file.
     """
     total = hashlib.sha256()
@@ -105,7 +106,8 @@ def fingerprint(names: Iterable[str], folder: Path) -> str | None:
 
 
 def files_below(folder: Path, most: int) -> list[str] | None:
-    """Return the name of every file below *folder*, sorted; None if there are more than *most* or if
+    """Return the name of every file below *folder*, sorted; None if there are more than *most* or
+    if
     something is neither a file nor a folder of its own.
     """
     found: list[str] = []
@@ -139,7 +141,8 @@ def _folder() -> Path | None:
 
 @cache
 def _code() -> str | None:
-    """Return a digest of this Python and of the state of our own modules: what another state of them
+    """Return a digest of this Python and of the state of our own modules: what another state of
+    them
     has kept may mean something else.  None if they are not files.
     """
     home = Path(__file__).parents[1]
@@ -200,7 +203,9 @@ def _json(file: Path) -> list[Any]:
 
 
 def _keep(file: Path, value: object) -> None:
-    """Keep *value* in *file*, and no more than MOST in all; where nothing can be kept, nothing is."""
+    """Keep *value* in *file*, and no more than MOST in all; where nothing can be kept, nothing
+    is.
+    """
     with suppress(OSError, OutputError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(file.parent):

@@ -1,4 +1,5 @@
-"""The form in which a frozen value is kept: lists that JSON can hold, and the value from them again.
+"""The form in which a frozen value is kept: lists that JSON can hold, and the value from them
+again.
 
 cattrs goes by the types that attributes declare.  The value that a test expects declares none, and
 would come back as another: a date as a text, a tuple as a list.  What follows from other attributes

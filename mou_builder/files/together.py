@@ -55,7 +55,7 @@ def _put(part: Path, path: Path) -> None:
 
 
 def _sync(path: Path, flags: int) -> None:
-    """Have the content of a file on the disk, or the names in a folder, and not only said so."""
+    """Force the content of a file, or the names in a folder, on to the disk."""
     handle = os.open(path, flags)
     try:
         os.fsync(handle)

@@ -33,16 +33,17 @@ from mou_builder.document.document import (
 from mou_builder.document.tables.cells import figure_columns, is_figure
 from mou_builder.document.tables.charting import LINE, WIDTH, layout
 from mou_builder.document.walking import FRONT, Run, Series, runs
+from mou_builder.formats.memorandum import Memorandum, document_of
 from mou_builder.formats.web_style import head, style_sheet
 
 
-def to_html(document: Document) -> str:
-    """Return *document* as one HTML page that meets WCAG 2.2 AA, with every
+def to_html(memorandum: Memorandum) -> str:
+    """Return *memorandum* as one HTML page that meets WCAG 2.2 AA, with every
     number as Word shows it.
 
     The id of an element is the id of its paragraph, table, part or schedule.
     """
-    return "\n".join(_lines(document)) + "\n"
+    return "\n".join(_lines(document_of(memorandum))) + "\n"
 
 
 def _lines(document: Document) -> Iterator[str]:

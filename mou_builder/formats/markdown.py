@@ -20,13 +20,14 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.tables.cells import figure_columns
 from mou_builder.document.walking import FRONT, Run, Series, runs
+from mou_builder.formats.memorandum import Memorandum, document_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
-def to_markdown(document: Document) -> str:
-    """Return *document* as Markdown, with every number as Word shows it."""
-    return "\n\n".join(_blocks(document)) + "\n"
+def to_markdown(memorandum: Memorandum) -> str:
+    """Return *memorandum* as Markdown, with every number as Word shows it."""
+    return "\n\n".join(_blocks(document_of(memorandum))) + "\n"
 
 
 def _blocks(document: Document) -> Iterator[str]:

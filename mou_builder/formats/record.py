@@ -22,16 +22,17 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
+from mou_builder.formats.memorandum import Memorandum, document_of
 
 FORMAT = 1
 """The version of this format; a new number means that readers must change."""
 
 
-def to_json(document: Document) -> str:
-    """Return *document* as JSON: every paragraph with its id, number and text, and what the text
+def to_json(memorandum: Memorandum) -> str:
+    """Return *memorandum* as JSON: every paragraph with its id, number and text, and what the text
     refers to, leaves open and takes from the options.
     """
-    return json.dumps(_document(document), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_document(document_of(memorandum)), ensure_ascii=False, indent=2) + "\n"
 
 
 def _document(document: Document) -> dict[str, Any]:

@@ -10,10 +10,8 @@ from mou_builder.building import Draft, FinalCopy
 from mou_builder.document.document import Document
 from mou_builder.errors import OutputError
 from mou_builder.files.disk import write_whole
+from mou_builder.formats.memorandum import Copy, Memorandum, copy_of, document_of
 from mou_builder.options_file.writing import canonical
-
-Copy = Draft | FinalCopy
-"""What a Word file or a PDF is written from."""
 
 
 def to_docx(copy: Copy, *, paginate: bool = False, lock: bool = True) -> bytes:
@@ -26,7 +24,7 @@ def to_docx(copy: Copy, *, paginate: bool = False, lock: bool = True) -> bytes:
     *paginate* has LibreOffice compute the page numbers of its contents; raise OutputError where
     it is not installed, and for a Document, which is neither.
     """
-    _refuse_bare(copy, "docx")
+    copy = copy_of(copy, "docx")
     pages: Mapping[str, int] = {}
     if paginate:
         from mou_builder.formats.printing import pages_like_word  # noqa: PLC0415 - needs LibreOffice
@@ -51,19 +49,10 @@ def to_pdf(copy: Copy) -> bytes:
     Raise OutputError where LibreOffice, which prints it, is not installed, and for a Document,
     which is neither.
     """
-    _refuse_bare(copy, "pdf")
-    from mou_builder.formats.printing import paginated_pdf as write  # noqa: PLC0415 - needs LibreOffice
+    copy = copy_of(copy, "pdf")
+    from mou_builder.formats.printing import paginated_pdf  # noqa: PLC0415 - needs LibreOffice
 
-    return write(copy)
-
-
-def _refuse_bare(memorandum: Document | Copy, style: str) -> None:
-    """Raise OutputError for a Document alone."""
-    if isinstance(memorandum, Document):
-        raise OutputError(
-            f"a .{style} is written from a draft or from the copy for signature, and this is the "
-            "Document alone. Give what draft(options) or sign(options) returned."
-        )
+    return paginated_pdf(copy)
 
 
 def _to_markdown(document: Document) -> bytes:
@@ -98,30 +87,31 @@ STYLES = (*_OF_A_COPY, *_OF_A_DOCUMENT)
 """What a memorandum can be written as, by the ending of a file's name."""
 
 
-def written_as(memorandum: Document | Copy, style: str) -> bytes:
+def written_as(memorandum: Memorandum, style: str) -> bytes:
     """Return *memorandum* written in one of STYLES.
 
     Raise OutputError for a Document that is to be a .docx or .pdf: those say whether they are a
-    draft, and only `draft` and `sign` know.
+    draft, and only `draft` and `sign` know; and for another *style*.
     """
     if style in _OF_A_DOCUMENT:
-        bare = memorandum if isinstance(memorandum, Document) else memorandum.document
-        return _OF_A_DOCUMENT[style](bare)
-    _refuse_bare(memorandum, style)
-    assert not isinstance(memorandum, Document)  # it was refused
-    return _OF_A_COPY[style](memorandum)
+        return _OF_A_DOCUMENT[style](document_of(memorandum))
+    if style in _OF_A_COPY:
+        return _OF_A_COPY[style](copy_of(memorandum, style))
+    raise OutputError(f"style must be one of {', '.join(STYLES)} (got {style!r}).")
 
 
 def style_by_name(name: str) -> str:
     """Return what a file is to hold, by the ending of its *name*."""
     ending = Path(name).suffix.removeprefix(".").lower()
     if ending not in STYLES:
-        raise OutputError("must end in .docx, .pdf, .md, .html or .json.").about(name)
+        endings = [f".{style}" for style in STYLES]
+        said = f"must end in {', '.join(endings[:-1])} or {endings[-1]}."
+        raise OutputError(said).about(name)
     return ending
 
 
 def save(
-    memorandum: Document | Draft | FinalCopy,
+    memorandum: Memorandum,
     target: str | Path | IO[bytes],
     style: str | None = None,
     *,

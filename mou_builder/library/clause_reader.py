@@ -292,7 +292,8 @@ def _link(word: str, target: str, place: _Place, line: int) -> Link:
         return Link(word, target, line)
     if not target.endswith(".md") or "://" in target:
         raise place.error(
-            line, f'"{target}" is no clause file, part: or schedule:. Nothing else can be linked.'
+            line,
+            f'"{target}" is not a clause file, part: or schedule:. Nothing else can be linked.',
         )
     folder = posixpath.dirname(place.clause)
     return Link(word, posixpath.normpath(posixpath.join(folder, target))[: -len(".md")], line)
@@ -313,7 +314,7 @@ def _with_fields(
 def _plain(text: str, place: _Place, line: int) -> Iterator[Text]:
     for mark in ("{{", "}}", "{%", "%}", "{#", "#}"):
         if mark in text:
-            raise place.error(line, f'"{mark}" is no field. A field is {{{{ path | format }}}}.')
+            raise place.error(line, f'"{mark}" is not a field. A field is {{{{ path | format }}}}.')
     if refused := NO_TEXT.search(text):
         raise place.error(line, f"holds the character U+{ord(refused[0]):04X}. Take it out.")
     if text:

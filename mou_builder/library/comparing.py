@@ -237,6 +237,8 @@ def _outlined(edition: Edition) -> dict[str, str]:
 
 
 def _headed(part: OutlinePart) -> str:
-    """Return the title of a part, and of the Parts of a schedule with the clause that begins each."""
+    """Return the title of a part, and of the Parts of a schedule with the clause that begins
+    each.
+    """
     begun = (f"{title}, from {part.slots[at][0]}" for at, title in part.divisions.items())
     return "\n".join((part.title, *begun))

@@ -178,4 +178,4 @@ def _refuse_strange_files(folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         is_clause = name.startswith("clauses/") and path.suffix == ".md"
         if path.name.startswith(".") or not (is_clause or name in ("edition.toml", "shell.docx")):
-            raise LibraryError(f"{folder.name}/{name}", "is no file of an edition. Remove it.")
+            raise LibraryError(f"{folder.name}/{name}", "is not a file of an edition. Remove it.")

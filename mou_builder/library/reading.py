@@ -18,8 +18,9 @@ from mou_builder.library.following import folders
 def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
     """Return the *edition* of a version, such as "2020.1.0", or of a folder, given as a path.
 
-    *library* is the folder of the library; None takes the one that comes with the program.  Raise LibraryError, naming file and line, for anything that is not as it should be; also
-    if the edition was issued and is not what was issued.
+    *library* is the folder of the library; None takes the one that comes with the program.  Raise
+    LibraryError, naming file and line, for anything that is not as it should be; also if the
+    edition was issued and is not what was issued.
     """
     folder = edition if isinstance(edition, Path) else _folder_of(edition, library)
     home = library or folder.parent

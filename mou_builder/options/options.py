@@ -159,9 +159,9 @@ class Options(OptionsTable):
         ``{"open": "the Council"}`` for what is yet to be decided; None leaves the option out, where
         it may be.
 
-        Raise OptionsError, with the whole path of each problem, if *path* leads to no option, through
-        a table that is left out or open, or past the end of a list, or if *value* is not one that a
-        file could say.
+        Raise OptionsError, with the whole path of each problem, if *path* leads to no option,
+        through a table that is left out or open, or past the end of a list, or if *value* is not
+        one that a file could say.
         """
         return replaced(self, path, value)
 

@@ -96,9 +96,9 @@ class Opening:
     __repr__ = one_line
 
 
-def open_points(options: attrs.AttrsInstance) -> Iterator[Opening]:
-    """Yield each open point of *options*."""
-    yield from _open_points(options, "", "")
+def open_points(options: attrs.AttrsInstance) -> tuple[Opening, ...]:
+    """Return each open point of *options*, in their order."""
+    return tuple(_open_points(options, "", ""))
 
 
 def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Opening]:

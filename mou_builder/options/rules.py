@@ -295,7 +295,9 @@ def _refuse_words_left(point: OpenPoint, decided: list[Any]) -> None:
     words = [choice.value for cls in choices for choice in cls]
     unknown = [word for word in point.between if word not in words]
     if not words:
-        raise _WrongError(ErrorCode.OPEN, 'is no closed choice, so "between" has no place in it.')
+        raise _WrongError(
+            ErrorCode.OPEN, 'is not a closed choice, so "between" has no place in it.'
+        )
     if unknown:
         raise _WrongError(
             ErrorCode.OPEN,
@@ -309,7 +311,7 @@ def _refuse_dates_left(point: OpenPoint, decided: list[Any]) -> None:
     """Refuse dates of an open point that is not a date, or that leave no date."""
     if (point.earliest or point.latest) and dt.date not in decided:
         raise _WrongError(
-            ErrorCode.OPEN, 'is no date, so "earliest" and "latest" have no place in it.'
+            ErrorCode.OPEN, 'is not a date, so "earliest" and "latest" have no place in it.'
         )
     if point.earliest and point.latest and point.earliest > point.latest:
         raise _WrongError(ErrorCode.OPEN, 'has an "earliest" date after its "latest".')
@@ -320,7 +322,7 @@ def _refuse_numbers_left(point: OpenPoint, decided: list[Any]) -> None:
     least, most = point.at_least, point.at_most
     if (least is not None or most is not None) and int not in decided:
         raise _WrongError(
-            ErrorCode.OPEN, 'is no number, so "at_least" and "at_most" have no place in it.'
+            ErrorCode.OPEN, 'is not a number, so "at_least" and "at_most" have no place in it.'
         )
     if least is not None and most is not None and least > most:
         raise _WrongError(ErrorCode.OPEN, 'has an "at_least" greater than its "at_most".')

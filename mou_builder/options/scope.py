@@ -432,7 +432,9 @@ class Scope(OptionsTable):
 
     @cached_property
     def _decided(self) -> "Scope":
-        """Kept, which a fact cannot be: facts are told from other attributes by being properties."""
+        """Kept, which a fact cannot be: facts are told from other attributes by being
+        properties.
+        """
         groups = {
             group: attrs.evolve(getattr(self, group), **dict(self.in_group(group)))
             for group in GROUPS

@@ -5,8 +5,8 @@ rules as one made in Python (see `rules`), so that every option is judged once a
 
 cattrs is not used.  Its compiled ``Converter`` could do all this, but compiles a function for each
 of sixty classes when it reads the first file: a seventh of a cold ``mou build`` more, in 15 paired
-runs of ``python benchmarks/structuring.py``.  Its plain ``BaseConverter`` compiles nothing, but stops
-at the first problem and drops in silence an option that there is not, as a test shows.
+runs of ``python benchmarks/structuring.py``.  Its plain ``BaseConverter`` compiles nothing, but
+stops at the first problem and drops in silence an option that there is not, as a test shows.
 """
 
 from __future__ import annotations
@@ -20,17 +20,14 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
+from mou_builder.errors import OptionsError, Problem
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.asking import Approved, approved_in
-from mou_builder.options.kinds import element, hints, members
-from mou_builder.options.rules import DATE, Form, name_in_path, problems_with, worded
+from mou_builder.options.kinds import element, members
+from mou_builder.options.rules import DATE, Form, problems_with, worded
 from mou_builder.options.scope import Service
-from mou_builder.options.table import problems_of, whole
+from mou_builder.options.table import missing, problems_of, unknown_options, whole
 from mou_builder.options.values import Choice, Month, OpenPoint
-
-MOST_PROBLEMS = 100
-"""Problems named at once; the rest are counted."""
 
 
 @frozen
@@ -43,7 +40,8 @@ class Wrong:
 
 
 def structured(value: Any, hint: Any, path: str, form: Form) -> Any:
-    """Return *value* as the option of type *hint* at *path* holds it, or `Wrong` with every problem.
+    """Return *value* as the option of type *hint* at *path* holds it, or `Wrong` with every
+    problem.
 
     A value that is not one of *hint* and holds no table comes back as it is, to be refused.
     """
@@ -85,15 +83,14 @@ def structured_table(given: Mapping[str, Any], cls: Any, path: str, form: Form) 
             else:
                 found[name] = value
         elif attribute.default is attrs.NOTHING:
-            said = f"{here} is missing. It must be given."
-            wrong[name] = (Problem(said, ErrorCode.MISSING, here),)
+            wrong[name] = (missing(here),)
     unknown = given.keys() - {attribute.name for attribute in attrs.fields(cls)}
     if not wrong and not unknown:
         try:
             return cls(**found)
         except OptionsError:  # said below by its path among all options, and as its file says it
             pass
-    return Wrong((*_unknown(unknown, cls, path), *_in_order(cls, found, wrong, path, form)))
+    return Wrong((*unknown_options(unknown, cls, path), *_in_order(cls, found, wrong, path, form)))
 
 
 def of_attribute(
@@ -104,18 +101,6 @@ def of_attribute(
         read = approved_in(value, whole(cls), path, text_dates=form.text_dates)
         return read if isinstance(read, Approved) else Wrong(read)
     return structured(value, attribute.type, path, form)
-
-
-def _unknown(keys: set[Any], cls: type, path: str) -> tuple[Problem, ...]:
-    """Name each of *keys*, which are not options of *cls*, with the option nearest to it."""
-    prefix = f"{path}." if path else ""
-    problems = []
-    for position, key in enumerate(sorted(map(str, keys))):
-        here = f"{prefix}{name_in_path(key)}"
-        near = did_you_mean(key, list(hints(cls))) if position < MOST_PROBLEMS else ""
-        said = f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
-        problems.append(Problem(said, ErrorCode.UNKNOWN, here))
-    return tuple(problems)
 
 
 def _in_order(

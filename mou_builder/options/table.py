@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from types import NoneType
@@ -13,18 +13,66 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mou_builder.errors import OptionsError, Problem
+from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options.asking import Approved, wrong_approvals
-from mou_builder.options.kinds import element, members
-from mou_builder.options.rules import IS_SOUND, PYTHON, Form, problems_with
+from mou_builder.options.kinds import element, hints, members
+from mou_builder.options.rules import IS_SOUND, PYTHON, Form, name_in_path, problems_with
 from mou_builder.options.values import Choice
+
+MOST_PROBLEMS = 100
+"""Problems named at once; the rest are counted."""
+
 
 UNNAMED = "options"
 """What messages call options that are in no file."""
 
 
-class OptionsTable(ByAttributes):
+class _Checked(type):
+    """A class whose call says what is missing, or is not an option of it, as is said of a file."""
+
+    def __call__(cls, *args: Any, **given: Any) -> Any:
+        """Return a table of the options *given*; raise OptionsError if it cannot be one."""
+        try:
+            return super().__call__(*args, **given)
+        except TypeError:
+            problems = () if args else tuple(_misfits(cls, given))
+            if not problems:
+                raise
+        raise refused(problems)
+
+
+def _misfits(cls: Any, given: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with *given*, among it what it lacks or has too much, as a table of
+    *cls*.
+    """
+    known, path = _options(cls)[0], home(cls)
+    yield from unknown_options(given.keys() - known, cls, path)
+    for name, option in known.items():
+        if name in given:
+            yield from problems_of(cls, {name: given[name]}, path, PYTHON)
+        elif option.default is attrs.NOTHING:
+            yield missing(f"{path}.{name}" if path else name)
+
+
+def missing(path: str) -> Problem:
+    """Return the problem that the option at *path*, which must be given, is not."""
+    return Problem(f"{path} is missing. It must be given.", ErrorCode.MISSING, path)
+
+
+def unknown_options(keys: Collection[Any], cls: type, path: str) -> tuple[Problem, ...]:
+    """Name each of *keys*, which are not options of *cls*, with the option nearest to it."""
+    prefix = f"{path}." if path else ""
+    problems = []
+    for position, key in enumerate(sorted(map(str, keys))):
+        here = f"{prefix}{name_in_path(key)}"
+        near = did_you_mean(key, list(hints(cls))) if position < MOST_PROBLEMS else ""
+        said = f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
+        problems.append(Problem(said, ErrorCode.UNKNOWN, here))
+    return tuple(problems)
+
+
+class OptionsTable(ByAttributes, metaclass=_Checked):
     """A table of options, each of the type that its class says and within its limits.
 
     Making one of anything else, by its class or by ``attrs.evolve``, raises OptionsError with every

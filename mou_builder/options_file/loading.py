@@ -16,8 +16,8 @@ from mou_builder.files.disk import read_at_most
 from mou_builder.files.toml import parse_toml
 from mou_builder.options import Options
 from mou_builder.options.rules import JSON, PLAIN, TOML, in_quotes
-from mou_builder.options.structuring import MOST_PROBLEMS, Wrong, structured_table
-from mou_builder.options.table import UNNAMED
+from mou_builder.options.structuring import Wrong, structured_table
+from mou_builder.options.table import MOST_PROBLEMS, UNNAMED
 from mou_builder.options_file.lines import lines_in, option_line
 
 _ZIP = b"PK\3\4"
@@ -115,6 +115,8 @@ def _read_file(path: Path) -> bytes:
         raise _unreadable(path, "is a folder. Name an options file.") from error
     except FileNotFoundError as error:
         said = f"there is no such file. Run 'mou new {path}' to start one."
+        if "=" in str(path):
+            said = "there is no such file. Options given as a text have more than one line."
         raise _unreadable(path, said) from error
     except OSError as error:
         raise _unreadable(path, f"cannot be read: {error.strerror}.") from error
@@ -168,7 +170,7 @@ def _briefly(error: ValueError) -> str:
 
 
 def _no_constant(word: str) -> None:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -187,7 +189,7 @@ _AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def _parse_toml(text: str) -> tuple[dict[str, Any], str]:
-    """Return the table in TOML, and its text, in which a date that no calendar has becomes a text,
+    """Return the table in TOML, and its text, in which a date that is not in the calendar becomes a text,
     to be named with its path.
     """
     lines = text.split("\n")

@@ -119,7 +119,7 @@ def _implied(test: Test, way: Condition) -> bool:
 
 
 def _where(found: Group, given: tuple[Question, ...]) -> tuple[Cell, ...]:
-    """Return the states in which what is *given* is so, as far as *found* has it."""
+    """Return the states of *found* in which what it asks of *given* is answered yes."""
     return tuple(
         cell
         for cell in found.cells

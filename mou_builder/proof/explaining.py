@@ -69,7 +69,9 @@ def explain(
 def _explanations(
     edition: Edition, selection: Selection, document: Document
 ) -> Mapping[str, Explanation]:
-    """Return an explanation of every clause of *edition*, by id, without the options that decide."""
+    """Return an explanation of every clause of *edition*, by id, without the options that
+    decide.
+    """
     alternatives = {
         name: tuple(other for other in slot if other != name)
         for slot in edition.outline.slots()

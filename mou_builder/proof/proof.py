@@ -25,7 +25,7 @@ from mou_builder.proof.obligations import obligations
 from mou_builder.proof.states import are_too_many, fact_of, variables
 from mou_builder.proof.witnesses import Witness, examine_requirement
 from mou_builder.requirements.checking import applies, expects
-from mou_builder.requirements.requirements import Requirement
+from mou_builder.requirements.requirements import Requirement, read_requirements
 
 
 @frozen
@@ -62,14 +62,16 @@ class Proof:
         return tuple(one.undecided for one in self.examined if one.undecided)
 
 
-def prove(edition: Edition, requirements: tuple[Requirement, ...]) -> Proof:
+def prove(edition: Edition, requirements: tuple[Requirement, ...] | None = None) -> Proof:
     """Examine everything that must hold of *edition*, and each of *requirements*.
 
-    A requirement about another edition is left to the proof of that one.  While some options
-    cannot be built, no options are looked for that meet a requirement.
+    None takes the requirements of the library.  A requirement about another edition is left to the
+    proof of that one.  While some options cannot be built, no options are looked for that meet a
+    requirement.
     """
     base = smallest(edition.version, edition.law_as_at)
-    own = tuple(requirement for requirement in requirements if can_apply(requirement, base))
+    known = read_requirements() if requirements is None else requirements
+    own = tuple(requirement for requirement in known if can_apply(requirement, base))
     kept = obligations(edition, own)
     found = tuple(examine(obligation, edition, base) for obligation in kept)
     is_built = not any(one.fault and one.fault.is_refused for one in found)

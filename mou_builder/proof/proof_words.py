@@ -82,7 +82,7 @@ def _method(proof: Proof) -> Iterator[str]:
         yield (
             f"Taken by their answers alone, since they read too many options: "
             f"{len(proof.facts)} facts ({', '.join(proof.facts)}). Their answers, looked for in "
-            "every value of each option they read beside each value of those that are no table, "
+            "every value of each option they read beside each value of those that are not tables, "
             "were combined freely with all others: more states than can occur."
         )
 

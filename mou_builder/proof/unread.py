@@ -77,7 +77,9 @@ def _named_by(clause: ClauseFile) -> Iterator[str]:
 
 
 def every_option() -> Iterator[str]:
-    """Yield the path of every option that a file can give, those of the members of lists included."""
+    """Yield the path of every option that a file can give, those of the members of lists
+    included.
+    """
     yield from _below(Options, "")
 
 

@@ -1,4 +1,6 @@
-"""What shows that a requirement asks for something: options that meet it, and others that do not."""
+"""What shows that a requirement asks for something: options that meet it, and others that do
+not.
+"""
 
 from __future__ import annotations
 
@@ -179,7 +181,9 @@ def _answering(wants: Wants, base: Options, tried: list[Options]) -> Iterator[Op
 
 
 def _answers(want: tuple[Question, bool], options: Options) -> bool:
-    """Say whether *options* answer a question as is sought: as they stand, and whatever is decided."""
+    """Say whether *options* answer a question as is sought: as they stand, and whatever is
+    decided.
+    """
     question, sought = want
     return question.now(options) is sought and question.whatever(options) is sought
 

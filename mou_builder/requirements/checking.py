@@ -96,11 +96,12 @@ def check(
     decide.  The findings come sorted by outcome, level and id, what needs attention first.  "Met"
     and "not met" say that it is so for every completion of *options* (see ``completions``).
 
-    Raise OptionsError if *document* was built from other options, and LibraryError if the
-    requirements or the edition cannot be read.
+    Raise OptionsError if *document* was built from other options or another edition, and
+    LibraryError if the requirements or the edition cannot be read.
     """
     known = read_requirements() if requirements is None else requirements
     refuse_other_options(options, document)
+    refuse_other_edition(edition, document)
     return findings(options, document, known, effects_of(document, known, edition), as_at)
 
 
@@ -112,6 +113,16 @@ def refuse_other_options(options: Options, document: Document) -> None:
             "the options that it was built from."
         )
         raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.PAIR)])
+
+
+def refuse_other_edition(edition: Edition | None, document: Document) -> None:
+    """Raise OptionsError if *document* was built from another edition than *edition*."""
+    if edition is not None and edition.version != document.edition:
+        said = (
+            f"edition {edition.version} is not that from which this document was built, "
+            f"{document.edition}. Give that one, or none."
+        )
+        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.PAIR, "edition")])
 
 
 def effects_of(
@@ -133,7 +144,9 @@ def findings(
     effects: Effects,
     as_at: dt.date | None = None,
 ) -> tuple[Finding, ...]:
-    """Judge as `check` does, by the *effects* of an edition, whatever the document was built from."""
+    """Judge as `check` does, by the *effects* of an edition, whatever the document was built
+    from.
+    """
     meeting = clauses_meeting(document)
     found = [
         _finding(
@@ -192,7 +205,7 @@ def refuse_unknown_waivers(
 
 
 def _unknown_waiver(path: str, requirement: str, known: list[str]) -> Problem:
-    said = f'{path}: "{requirement}" is no requirement.{did_you_mean(requirement, known)}'
+    said = f'{path}: "{requirement}" is not a requirement.{did_you_mean(requirement, known)}'
     return Problem(said, ErrorCode.UNKNOWN, path)
 
 

@@ -11,12 +11,12 @@ from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.drafting import day
 from mou_builder.options import OpenPoint
 from mou_builder.options.parties import Mandate
-from mou_builder.requirements import mandate
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.evidence_words import evidence_sentence, mark
 from mou_builder.requirements.judging import Judged
 from mou_builder.requirements.mandate import Authority, Standing
+from mou_builder.requirements.mandate_words import authority_sentence
 from mou_builder.requirements.tensions import Tension
 
 
@@ -101,7 +101,7 @@ def _mandate(decision: Mandate, authorities: tuple[Authority, ...]) -> Iterator[
     yield f"MANDATE of {decision.decided_by}, {day(decision.date)} (minute: {minute})"
     yield f"  {len(authorities)} approved: {', '.join(counts)}."
     for authority in authorities:
-        yield f"  {authority.standing.value:7}  {mandate.authority_sentence(authority)}"
+        yield f"  {authority.standing.value:7}  {authority_sentence(authority)}"
 
 
 def _by_id(judgement: Judged) -> dict[str, Finding]:

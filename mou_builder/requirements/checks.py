@@ -161,7 +161,9 @@ def _pause_within_its_limit(options: Options) -> bool | None:
 
 
 def _successors_named_in_time(options: Options) -> bool | None:
-    """Return False if the council would be replaced before the day on which the memorandum is made."""
+    """Return False if the council would be replaced before the day on which the memorandum is
+    made.
+    """
     change = options.reorganisation
     if change is None:
         return True

@@ -19,7 +19,9 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import day
 from mou_builder.document.numbering import append_schedule
+from mou_builder.errors import ErrorCode, OptionsError, Problem
 from mou_builder.files.by_attributes import one_line
+from mou_builder.options.table import UNNAMED
 from mou_builder.requirements.checking import (
     ClausesMeeting,
     Finding,
@@ -73,7 +75,13 @@ _TABLE = "schedule-coverage/table"
 def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document:
     """Return the numbered *document* with a last schedule that says where each requirement that
     applies is met by its *findings*, in live references.
+
+    Raise OptionsError if *findings* name other clauses than those of *document*.
     """
+    meeting = clauses_meeting(document)
+    if any(finding.clauses != _numbers(document, meeting, finding) for finding in findings):
+        said = "these findings are not about this document. Give what check says of it."
+        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.PAIR)])
     lead = Paragraph(
         f"{_TABLE}:1",
         (
@@ -87,7 +95,6 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
         (f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE),
         key=lambda finding: finding.requirement.id,
     )
-    meeting = clauses_meeting(document)
     table = Table(
         f"{_TABLE}:2",
         TITLE,
@@ -97,6 +104,14 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
     )
     clause = Clause(_TABLE, TITLE, (lead, table))
     return append_schedule(document, Part(COVERAGE, TITLE, (clause,)))
+
+
+def _numbers(document: Document, meeting: ClausesMeeting, finding: Finding) -> tuple[str, ...]:
+    """Return the numbers of the clauses of *document* that give effect to what *finding* is
+    about.
+    """
+    targets = giving_effect(finding.requirement.id, meeting)
+    return tuple(document.numbers[clause.id] for clause in targets)
 
 
 def _table_row(meeting: ClausesMeeting, finding: Finding) -> tuple[Content, ...]:

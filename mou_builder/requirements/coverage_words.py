@@ -1,4 +1,6 @@
-"""Where each requirement is met, in words: plain text for people, CSV and plain values for machines."""
+"""Where each requirement is met, in words: plain text for people, CSV and plain values for
+machines.
+"""
 
 from __future__ import annotations
 

@@ -9,9 +9,8 @@ from attrs import frozen
 
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
-from mou_builder.conditions.words import as_written, wanted
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Options
 from mou_builder.options.paths import value_at
 from mou_builder.options_file.approved import condition_of
 
@@ -62,13 +61,3 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
     ]
     order = list(Standing)
     return tuple(sorted(found, key=lambda authority: order.index(authority.standing)))
-
-
-def authority_sentence(authority: Authority) -> str:
-    """Say what was found and what was approved."""
-    approved = " and ".join(map(wanted, authority.approved))
-    said = f"{authority.path} is {as_written(authority.found)}; approved: {approved}"
-    if not isinstance(authority.found, OpenPoint) or authority.standing is Standing.OPEN:
-        return said
-    as_it_is = any(test.or_open for test in authority.approved)
-    return said if as_it_is else f"{said} (whatever is decided)"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from typing import NoReturn
 
 from mou_builder.document.document import Clause, Document, Note
 from mou_builder.document.walking import clauses
+from mou_builder.errors import ErrorCode, MouError
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
 
@@ -20,6 +22,12 @@ class Depth(enum.Enum):
 
     ALL = "all"
     """And where each clause comes from, and why it is there."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        """Raise MouError for a word that is not one of these."""
+        words = ", ".join(depth.value for depth in cls)
+        raise MouError(f"depth must be one of {words} (got {value!r}).", ErrorCode.WORD)
 
 
 def drafting_notes(

@@ -82,7 +82,8 @@ def open_choices(
     requirements: tuple[Requirement, ...],
     edition: Edition | None = None,
 ) -> Iterator[OpenChoice]:
-    """Yield each open point of *options*, in their order, with what its choices lead to: the outcome
+    """Yield each open point of *options*, in their order, with what its choices lead to: the
+    outcome
     of each of *requirements* that one of them changes.
 
     *document* is built from *options*; *edition* is as for `check`.  Raise OptionsError if it was

@@ -80,7 +80,8 @@ class Requirement(ByAttributes):
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
     """Return every requirement of *library*, in the order of their ids.
 
-    *library* is its folder; None takes the library that comes with the program.  Raise LibraryError, naming file and line, for anything that is not as it should be.
+    *library* is its folder; None takes the library that comes with the program.  Raise
+    LibraryError, naming file and line, for anything that is not as it should be.
     """
     home = library or library_folder()
     paths = sorted((home / "requirements").glob("*.md"))

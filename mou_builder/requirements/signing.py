@@ -9,63 +9,66 @@ from mou_builder.document.walking import Written, written
 from mou_builder.errors import ErrorCode, MouError, Problem
 from mou_builder.options import Options
 from mou_builder.options.parties import Version
-from mou_builder.options.paths import Opening, open_points
+from mou_builder.options.paths import open_points
 from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
-from mou_builder.requirements.mandate import Standing, authority_sentence, within_mandate
+from mou_builder.requirements.mandate import Standing, within_mandate
 from mou_builder.requirements.requirements import Level, read_requirements
+from mou_builder.requirements.signing_words import (
+    not_agreed,
+    not_approved,
+    not_judged,
+    not_met,
+    still_open,
+)
 
 
 class NotFinalError(MouError):
-    """The memorandum cannot be signed yet; *obstacles* names every reason, one a line."""
+    """The memorandum cannot be signed yet; its *problems* are every reason, each with the option
+    concerned where there is one.
+    """
 
-    def __init__(self, obstacles: tuple[str, ...]) -> None:
-        """Keep *obstacles*."""
-        Exception.__init__(self, obstacles)
-        self.obstacles = obstacles
-        self._keep(tuple(Problem(obstacle, ErrorCode.OBSTACLE) for obstacle in obstacles))
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep *problems*, of which there must be one or more."""
+        Exception.__init__(self, problems)
+        self._keep(problems)
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """Every reason, each in a sentence."""
+        return tuple(map(str, self.problems))
 
 
-def obstacles(options: Options, document: Document, findings: tuple[Finding, ...]) -> Iterator[str]:
-    """Yield what stands in the way of signing *document*, built from *options*, each in a sentence:
-    an open point, a text not marked as agreed, a mandatory requirement that by *findings* is not
-    met and that nobody waived, or that nobody judged, and what the council did not approve.
+def obstacles(
+    options: Options, document: Document, findings: tuple[Finding, ...]
+) -> Iterator[Problem]:
+    """Yield what stands in the way of signing *document*, built from *options*: an open point, a
+    text not marked as agreed, a mandatory requirement that by *findings* is not met and that nobody
+    waived, or that nobody judged, and what the council did not approve.
     """
     if options.status.version is not Version.AGREED:
-        word = options.status.version.value
-        yield f'status.version must be agreed before a copy is made for signature (got "{word}").'
+        yield _obstacle(not_agreed(options.status.version), "status.version")
     where = blanks(document)
     for opening in open_points(options):
         if opening.path in where or opening.point.open:
-            yield _still_open(opening, where.get(opening.path, ()))
+            yield _obstacle(still_open(opening, where.get(opening.path, ())), opening.path)
     for finding in findings:
         if finding.requirement.level is Level.MANDATORY and finding.outcome in _IN_THE_WAY:
-            yield _not_met(finding)
+            yield _obstacle(not_met(finding))
     judged = {finding.requirement.id for finding in findings}
     for requirement in read_requirements():
         if requirement.level is Level.MANDATORY and requirement.id not in judged:
-            yield f"{requirement.id} is mandatory and was not judged. Sign the options, which judges it."
+            yield _obstacle(not_judged(requirement))
     for authority in within_mandate(options):
         if authority.standing is not Standing.WITHIN:
-            yield f"{authority_sentence(authority)}. The council’s decision does not cover it."
+            yield _obstacle(not_approved(authority), authority.path)
 
 
 _IN_THE_WAY = (Outcome.NOT_MET, Outcome.OPEN)
 
 
-def _not_met(finding: Finding) -> str:
-    requirement = finding.requirement
-    see = f" (see {', '.join(finding.clauses)})" if finding.clauses else ""
-    return (
-        f"{requirement.id} is mandatory and {finding.outcome.value}: {requirement.title}{see}. "
-        "Meet it, or name who waived it."
-    )
-
-
-def _still_open(opening: Opening, places: tuple[str, ...]) -> str:
-    of = f" ({opening.of})" if opening.of else ""
-    stands = f", which {', '.join(dict.fromkeys(places))} leaves blank" if places else ""
-    return f"{opening.path} is still open: {opening.subject}{of}{stands}."
+def _obstacle(sentence: str, path: str | None = None) -> Problem:
+    return Problem(sentence, ErrorCode.OBSTACLE, path)
 
 
 def blanks(document: Document) -> dict[str, tuple[str, ...]]:

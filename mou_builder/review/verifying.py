@@ -85,8 +85,8 @@ def verify(
 ) -> Verdict:
     """Compare a .docx with what its lock says was built, or with what *options* build.
 
-    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file cannot be read, or if there is
-    neither a lock nor options.
+    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file
+    cannot be read, or if there is neither a lock nor options.
     """
     package = opened(content)
     held = read_lock(package)
@@ -102,7 +102,8 @@ def verify(
 def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
     """Return the options and the draft that the lock inside a .docx describes.
 
-    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file cannot be read or has no lock.
+    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file
+    cannot be read or has no lock.
     """
     held = _needed(read_lock(opened(content)))
     options = _options(held)

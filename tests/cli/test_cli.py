@@ -251,7 +251,7 @@ def test_a_waiver_of_no_requirement_is_refused(options: Path) -> None:
     result = run("check", str(options))
     assert result.exit_code == 2
     assert result.stderr == (
-        f'{options}: waivers[1].requirement: "brd-010" is no requirement. Did you mean brd-01?\n'
+        f'{options}: waivers[1].requirement: "brd-010" is not a requirement. Did you mean brd-01?\n'
     )
 
 
@@ -510,5 +510,5 @@ def test_a_waiver_of_nothing_stops_a_build(tmp_path: Path) -> None:
     options.write_text(f"{STARTED}\n[[waivers]]\n{waiver}")
     result = CliRunner().invoke(mou, ["build", str(options)])
     assert result.exit_code == 2
-    assert f'{options}: waivers[1].requirement: "brd-99" is no requirement.' in result.stderr
+    assert f'{options}: waivers[1].requirement: "brd-99" is not a requirement.' in result.stderr
     assert list(tmp_path.iterdir()) == [options]

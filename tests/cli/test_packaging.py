@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import typing
 from importlib.metadata import metadata, packages_distributions, version
 from pathlib import Path
 from types import ModuleType
@@ -94,6 +95,20 @@ def test_a_public_function_says_what_each_of_its_arguments_is() -> None:
         said = inspect.getdoc(function) or ""
         arguments = set(inspect.signature(function).parameters) - {"self"}
         assert {argument for argument in arguments if f"*{argument}*" not in said} == set(), name
+
+
+def test_what_a_public_function_returns_can_be_named() -> None:
+    """Each class of ours in its annotation is a public name too."""
+    returned: set[type] = set()
+    for name in mou_builder.__all__:
+        value = getattr(mou_builder, name)
+        if inspect.isfunction(value):
+            hint = typing.get_type_hints(value)["return"]
+            parts = [hint, *typing.get_args(hint)]
+            returned |= {part for part in parts if isinstance(part, type)}
+    ours = {kind.__name__ for kind in returned if kind.__module__.startswith("mou_builder.")}
+    assert len(ours) > 15
+    assert ours <= {*mou_builder.__all__}
 
 
 def test_what_help_says_of_an_option_is_what_its_class_says() -> None:

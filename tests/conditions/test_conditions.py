@@ -178,11 +178,11 @@ REFUSED = {
             "a month."
         ),
     ),
-    "members of what is no list": (
+    "members of what is not a list": (
         {"route": {"includes": "directed"}},
         '"includes" is a test of a list, but route holds words of a closed choice.',
     ),
-    "emptiness of what is no list": (
+    "emptiness of what is not a list": (
         {"board": {"size_min": {"empty": True}}},
         '"empty" is a test of a list, but board.size_min holds a whole number.',
     ),

@@ -46,7 +46,9 @@ def test_what_is_in_common_rises_and_is_equal(old: str, new: str) -> None:
 def test_a_long_sequence_is_compared_from_both_ends_and_between_what_is_there_once(
     wanted: str,
 ) -> None:
-    """It is compared so even if the sequences have too many members to look at all pairs of them."""
+    """It is compared so even if the sequences have too many members to look at all pairs of
+    them.
+    """
     old = [*wanted, *"a" * 500, "once", *"b" * 300, *wanted, *"c" * 500, *wanted]
     new = [*wanted, *"a" * 490, "once", *"b" * 290, "new", *wanted, *"c" * 500, *wanted]
     pairs = in_common(old, new)

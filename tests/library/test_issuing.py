@@ -134,7 +134,7 @@ def test_an_edition_whose_law_the_index_dates_otherwise_is_not_issued(sound_libr
 def test_a_strange_file_is_not_issued(name: str, sound_library: Path) -> None:
     """A file that no reader reads would be frozen unseen."""
     (sound_library / "1.0.0" / name).write_text("x")
-    with pytest.raises(LibraryError, match=r"is no file of an edition\. Remove it"):
+    with pytest.raises(LibraryError, match=r"is not a file of an edition\. Remove it"):
         issue("1.0.0", DAY, sound_library)
 
 

@@ -1,9 +1,9 @@
 """Mutate modules one change at a time, and say which changes no test notices.
 
 ``python tests/mutation/mutate.py conditions/holding assembly/selection`` prints a line for each
-module and each survivor; ``python tools/sweep.py mutants --count N --seed S`` judges N mutants drawn
-from all the modules of ``sets.toml``.  Both work on a copy of the tree; the tree itself is only
-read.  They need the extra ``mutation``.
+module and each survivor; ``python tools/sweep.py mutants --count N --seed S`` judges N mutants
+drawn from all the modules of ``sets.toml``.  Both work on a copy of the tree; the tree itself is
+only read.  They need the extra ``mutation``.
 """
 
 from __future__ import annotations

@@ -259,7 +259,7 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
     "a number that is open from a date": (
         lambda: Board(size_min=OpenPoint(earliest=DATE)),
         "open",
-        'board.size_min is no date, so "earliest" and "latest" have no place in it.',
+        'board.size_min is not a date, so "earliest" and "latest" have no place in it.',
     ),
     "a date that is open from late to early": (
         lambda: Contract(award_date=OpenPoint(earliest=DATE, latest=dt.date(2020, 1, 1))),
@@ -269,7 +269,7 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
     "a text that is open up to a number": (
         lambda: Trust(name=OpenPoint(at_most=0)),
         "open",
-        'trust.name is no number, so "at_least" and "at_most" have no place in it.',
+        'trust.name is not a number, so "at_least" and "at_most" have no place in it.',
     ),
     "what was approved of no option": (
         lambda: Mandate(

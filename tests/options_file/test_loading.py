@@ -31,7 +31,7 @@ from mou_builder import (
     read_edition,
     to_docx,
 )
-from mou_builder.options.structuring import MOST_PROBLEMS
+from mou_builder.options.table import MOST_PROBLEMS
 from mou_builder.options_file.loading import LARGEST_OPTIONS_FILE
 from mou_builder.options_file.schema import options_schema
 from mou_builder.options_file.starter import starter
@@ -449,9 +449,9 @@ def test_an_open_point_may_say_who_decides_in_a_text_of_another_kind() -> None:
         ("size_min", {"open": 3}, ".open must be a text in quotes (got 3)."),
         ("size_min", {"open": "", "when": 1}, ".when."),
         ("size_min", {"open": "", "earliest": dt.date(2021, 10, 1)},
-         ' is no date, so "earliest" and "latest" have no place in it.'),
+         ' is not a date, so "earliest" and "latest" have no place in it.'),
         ("council_nominee_kind", {"open": "", "at_most": 3},
-         ' is no number, so "at_least" and "at_most" have no place in it.'),
+         ' is not a number, so "at_least" and "at_most" have no place in it.'),
     ],
 )  # fmt: skip
 def test_a_wrong_open_point(option: str, point: dict[str, Any], problem: str) -> None:
@@ -494,7 +494,7 @@ def test_sums_in_json_are_exact() -> None:
         ('{"a": 1, "b": 2, "b": 3, "c": 4, "c": 5}', 'the key "b" stands twice'),
         ('{"a": {"b": 1, "c": 2, "c": 3}}', 'the key "c" stands twice'),
         ('{"a": ' + "9" * 5000 + "}", "it holds a number with too many digits"),
-        ('{"a": -Infinity}', "-Infinity is no number"),
+        ('{"a": -Infinity}', "-Infinity is not a number"),
     ],
 )
 def test_json_that_is_none(text: str, message: str) -> None:

@@ -15,7 +15,8 @@ from mou_builder.conditions.holding import Test as Question
 from mou_builder.options_file.approved import as_table, condition_of
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.judging import Judged
-from mou_builder.requirements.mandate import Standing, authority_sentence, within_mandate
+from mou_builder.requirements.mandate import Standing, within_mandate
+from mou_builder.requirements.mandate_words import authority_sentence
 
 WEST_SUSSEX = EXAMPLES / "west-sussex-2020.toml"
 

@@ -1,8 +1,8 @@
 """The oracles of the tests: LibreOffice, the tools of poppler, and the Open XML SDK validator.
 
 Each knows Word's format and nothing of this project.  The tests that need one are marked
-``exhaustive``, since an oracle takes seconds for each file; where one is absent they fail and say what
-to install.
+``exhaustive``, since an oracle takes seconds for each file; where one is absent they fail and say
+what to install.
 """
 
 from __future__ import annotations

@@ -22,9 +22,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"
 
 
-_PARTS = 1000
-
-
 @frozen
 class Limits:
     """How large a .docx may be, in bytes unless stated otherwise."""
