@@ -189,7 +189,7 @@ _AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def _parse_toml(text: str) -> tuple[dict[str, Any], str]:
-    """Return the table in TOML, and its text, in which a date that is not in the calendar becomes a text,
+    """Return the table in TOML, and its text, in which a date not in the calendar becomes a text,
     to be named with its path.
     """
     lines = text.split("\n")
