@@ -33,9 +33,11 @@ def issue(
 ) -> str:
     """Freeze an edition as issued on *day*, and return its digest.
 
+    *version* names the edition, *library* is the folder of the library (None: the one that comes
+    with the program), and *known_faults* are those that were found elsewhere, such as by a proof.
     An edition that follows another is first written out whole, and follows none from then on.
     Date and digest go into the index, whose comments stay.  Raise LibraryError if it was issued
-    before, if it has a fault or others are known, such as those of a proof, or if its folder is
+    before, if it has a fault or others are known, or if its folder is
     not what an edition is; OutputError if a file cannot be written.  Everything is then as it was.
     """
     home = library or library_folder()

@@ -268,7 +268,11 @@ def test_a_text_of_one_line_is_a_path_and_any_other_the_content(
     Path("a = 1").write_bytes(HEAD)
     assert load_options("mou.toml") == load_options(Path("mou.toml")) == load_options(HEAD)
     assert load_options("a = 1") == load_options(HEAD)
-    assert told("b = 1") == ("unreadable", "b = 1", "b = 1: there is no such file.")
+    assert told("b = 1") == (
+        "unreadable",
+        "b = 1",
+        "b = 1: there is no such file. Options given as a text have more than one line.",
+    )
     assert told("a = 1\n")[:2] == ("unknown", None)
     assert told("{}")[:2] == ("missing", None)
     assert told(" ") == ("unreadable", None, "options: is empty.")
