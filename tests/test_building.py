@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -17,17 +19,24 @@ from mou_builder import (
     Edition,
     FinalCopy,
     Level,
+    MouError,
     NotFinalError,
     Options,
     OptionsError,
     OutputError,
     build,
+    check,
     draft,
     load_options,
+    read_edition,
     save,
     sign,
     to_docx,
+    to_html,
+    to_json,
+    to_markdown,
     to_pdf,
+    with_coverage,
 )
 from mou_builder.options import OpenPoint
 from mou_builder.options.parties import Waiver
@@ -189,3 +198,40 @@ def test_a_draft_shows_itself_in_a_line(west_sussex: Options) -> None:
     """Its options, its shell and its findings are not shown."""
     assert "\n" not in repr(draft(west_sussex))
     assert isinstance(draft(west_sussex), Draft)
+
+
+def test_what_is_judged_is_judged_by_its_own_edition(
+    west_sussex: Options, west_sussex_document: Document
+) -> None:
+    """Another edition has other clauses."""
+    with pytest.raises(OptionsError, match=r"^options: edition 2026\.1\.0 is not that from which"):
+        check(west_sussex, west_sussex_document, edition=read_edition("2026.1.0"))
+
+
+def test_findings_about_another_document_give_it_no_schedule(west_sussex: Options) -> None:
+    """They cite clauses by numbers that other words stand at."""
+    with pytest.raises(OptionsError, match=r"^options: these findings are not about this document"):
+        with_coverage(build(west_sussex), draft(SLOUGH).findings)
+
+
+def test_a_depth_of_notes_that_there_is_not_is_refused(west_sussex: Options) -> None:
+    """The message names those that there are."""
+    with pytest.raises(MouError, match=r"^depth must be one of none, reviewer, all \(got 'some'\)"):
+        draft(west_sussex, depth="some")
+
+
+@pytest.mark.parametrize("write", [to_docx, to_pdf, to_html, to_json, to_markdown])
+@pytest.mark.parametrize("what", [None, SLOUGH, b"PK"])
+def test_what_is_not_a_memorandum_is_not_written(write: Callable[[Any], object], what: object) -> None:
+    """The message names what is written, and what was given."""
+    with pytest.raises(OutputError, match=rf"of the type {type(what).__name__}\.$"):
+        write(what)
+
+
+def test_a_draft_is_written_in_every_format(west_sussex: Options, tmp_path: Path) -> None:
+    """It gives the same as its document; a format that there is not is refused."""
+    made = draft(west_sussex)
+    for write in (to_html, to_json, to_markdown):
+        assert write(made) == write(made.document)
+    with pytest.raises(OutputError, match=r"^style must be one of docx, .* \(got 'odt'\)\.$"):
+        save(made, tmp_path / "mou.docx", "odt")

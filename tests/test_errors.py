@@ -51,7 +51,13 @@ ERRORS: dict[str, tuple[MouError, tuple[str, str | None, str | None, int | None]
     ),
     "a lock": (ReadError("has none.", ErrorCode.LOCK), ("lock", None, None, None)),
     "output": (OutputError("cannot be written."), ("unwritable", None, None, None)),
-    "signature": (NotFinalError(("Open.", "Not met.")), ("obstacle", None, None, None)),
+    "signature": (
+        NotFinalError((
+            Problem("Open.", ErrorCode.OBSTACLE, "board.quorum"),
+            Problem("Not met.", ErrorCode.OBSTACLE),
+        )),
+        ("obstacle", "board.quorum", None, None),
+    ),
 }  # fmt: skip
 
 
@@ -124,3 +130,9 @@ def test_the_nearest_name_is_sought_among_short_ones() -> None:
     assert did_you_mean("zzz", ["board", "chair"]) == ""
     assert did_you_mean("b" * 101, ["b" * 101]) == ""
     assert did_you_mean("b" * 100, ["b" * 100]) == f" Did you mean {'b' * 100}?"
+
+
+def test_an_error_with_many_problems_is_shown_on_one_short_line() -> None:
+    """The line has the first problem, and how many more there are."""
+    assert repr(OptionsError(TWO)) == "<OptionsError a.toml: route is missing. (and 1 more)>"
+    assert len(repr(OptionsError("x" * 200 for _ in range(100)))) < 120

@@ -404,3 +404,18 @@ def test_a_bundle_left_open_between_words_leaves_its_services_open() -> None:
     assert options.scope.decided.social_care.iro == OpenPoint(open="Cabinet")
     assert options.scope.decided.retained.scrutiny == Service(decision=Decision.OUT)
     assert build(options).parts
+
+
+def test_a_table_without_what_it_needs_names_it_and_all_else_that_is_wrong() -> None:
+    """As a file of the same options does; what Python itself refuses stays its error."""
+    with pytest.raises(OptionsError) as caught:
+        Options(council={"name": "Example"})  # type: ignore[call-arg, arg-type]
+    assert [(p.code, p.path) for p in caught.value.problems] == [
+        ("missing", "edition"), ("missing", "route"), ("missing", "mou"), ("kind", "council"),
+    ]  # fmt: skip
+    with pytest.raises(
+        OptionsError, match=r"unknown option council\.nam\. Did you mean council\.name"
+    ):
+        Council(nam="Example")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"positional argument"):
+        Options("2020.1.0")  # type: ignore[misc, call-arg]
