@@ -6,6 +6,7 @@
 From options to a memorandum:
 
     load_options           read options from a file, a text or plain values
+    load_bespoke           read the parties' own texts that stand beside them
     build                  build the document that options describe
     draft                  build it, judge it, and note what a reviewer must look at
     sign                   build the copy for signature, or raise every obstacle
@@ -50,6 +51,9 @@ The clause library:
 Values:
 
     Authority              one approved value, and what the draft says
+    Bespoke                the parties' own texts beside an options file
+    BespokeStatus          proposed, agreed or rejected
+    BespokeText            one of them
     Change                 what is different in one clause of two documents
     Covered                one requirement, and where it is met
     Depth                  how much is noted in the margin
@@ -78,6 +82,7 @@ Values:
 
 Errors, all of them MouError:
 
+    BespokeError           the bespoke texts cannot be used
     ErrorCode              what kind of thing is wrong
     LibraryError           the clause library cannot be used
     MouError               something that the person who reads the message can put right
@@ -112,6 +117,8 @@ if TYPE_CHECKING:
     from mou_builder.document.comparing import compare as compare
     from mou_builder.document.document import Document as Document
     from mou_builder.document.document import Note as Note
+    from mou_builder.document.requests import BespokeStatus as BespokeStatus
+    from mou_builder.errors import BespokeError as BespokeError
     from mou_builder.errors import ErrorCode as ErrorCode
     from mou_builder.errors import LibraryError as LibraryError
     from mou_builder.errors import MouError as MouError
@@ -126,6 +133,9 @@ if TYPE_CHECKING:
     from mou_builder.formats.saving import save as save
     from mou_builder.formats.saving import to_docx as to_docx
     from mou_builder.formats.saving import to_pdf as to_pdf
+    from mou_builder.library.bespoke import Bespoke as Bespoke
+    from mou_builder.library.bespoke import BespokeText as BespokeText
+    from mou_builder.library.bespoke_reader import load_bespoke as load_bespoke
     from mou_builder.library.comparing import EditionComparison as EditionComparison
     from mou_builder.library.comparing import compare_editions as compare_editions
     from mou_builder.library.edition import Edition as Edition
@@ -178,7 +188,9 @@ _HOMES = {
         ".building": ("Draft", "FinalCopy", "build", "draft", "sign"),
         ".document.comparing": ("Change", "compare"),
         ".document.document": ("Document", "Note"),
+        ".document.requests": ("BespokeStatus",),
         ".errors": (
+            "BespokeError",
             "ErrorCode",
             "LibraryError",
             "MouError",
@@ -192,6 +204,8 @@ _HOMES = {
         ".formats.markdown": ("to_markdown",),
         ".formats.record": ("to_json",),
         ".formats.saving": ("save", "to_docx", "to_pdf"),
+        ".library.bespoke": ("Bespoke", "BespokeText"),
+        ".library.bespoke_reader": ("load_bespoke",),
         ".library.comparing": ("EditionComparison", "compare_editions"),
         ".library.edition": ("Edition",),
         ".library.folder": ("editions",),

@@ -18,6 +18,7 @@ from mou_builder.document.document import Document, Note
 from mou_builder.document.numbering import number
 from mou_builder.errors import ErrorCode, Problem
 from mou_builder.files.by_attributes import one_line
+from mou_builder.library.bespoke import Bespoke
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
@@ -85,20 +86,25 @@ class FinalCopy:
         return self.draft.shell
 
 
-def build(options: Options, edition: Edition | None = None) -> Document:
+def build(
+    options: Options, edition: Edition | None = None, bespoke: Bespoke | None = None
+) -> Document:
     """Build the memorandum that *options* describe.
 
     *edition* is the edition of the clause library to build from; None reads the one that the
-    options name.  Raise OptionsError for another edition than that, and LibraryError if the
-    edition cannot serve these options.
+    options name.  *bespoke* are the parties' own texts, as `load_bespoke` reads them.  Raise
+    OptionsError for another edition than that, LibraryError if the edition cannot serve these
+    options, and BespokeError for a bespoke text that has no place in this memorandum.
     """
-    return assembled(options, edition or read_edition(options.edition))[1]
+    return assembled(options, edition or read_edition(options.edition), bespoke)[1]
 
 
-def assembled(options: Options, edition: Edition) -> tuple[Selection, Document]:
+def assembled(
+    options: Options, edition: Edition, bespoke: Bespoke | None = None
+) -> tuple[Selection, Document]:
     """Build a memorandum, and return with it which clauses were selected, and why.
 
-    Raise LibraryError and OptionsError as `build` does.
+    *bespoke* is as for `build`, and so is what it raises.
     """
     if edition.version != options.edition:
         raise refused(
@@ -111,15 +117,22 @@ def assembled(options: Options, edition: Edition) -> tuple[Selection, Document]:
                 )
             ]
         )
-    selection = select(edition, options)
+    selection = select(edition, options, bespoke)
     document = number(fill(edition, options, selection))
-    return selection, attrs.evolve(document, made_from=options_digest(options))
+    source = bespoke.source if bespoke else ""
+    return selection, attrs.evolve(
+        document,
+        made_from=options_digest(options, source),
+        bespoke=selection.requests,
+        bespoke_file=source,
+    )
 
 
-def draft(
+def draft(  # noqa: PLR0913 - what is built, what it is judged by, and what is told of it
     options: Options,
     edition: Edition | None = None,
     *,
+    bespoke: Bespoke | None = None,
     requirements: tuple[Requirement, ...] | None = None,
     depth: Depth | str = Depth.REVIEWER,
     schedule: bool = False,
@@ -128,16 +141,16 @@ def draft(
     look
     at.
 
-    *edition* is as for `build`; *requirements* are what it is judged by, None for those of the
-    library; *depth* says how much is noted: "none", "reviewer" or "all".  With *schedule* its last
-    schedule says where each requirement is met.
+    *edition* and *bespoke* are as for `build`; *requirements* are what it is judged by, None for
+    those of the library; *depth* says how much is noted: "none", "reviewer" or "all".  With
+    *schedule* its last schedule says where each requirement is met.
 
-    Raise LibraryError as `build` does, and OptionsError for a waiver of an unknown requirement.
+    Raise what `build` does, and OptionsError for a waiver of an unknown requirement.
     """
     edition = edition or read_edition(options.edition)
     known = read_requirements() if requirements is None else requirements
     refuse_unknown_waivers(options, known, "options")
-    document = build(options, edition)
+    document = build(options, edition, bespoke)
     findings = check(options, document, known, edition=edition)
     if schedule:
         document = with_coverage(document, findings)
@@ -149,16 +162,24 @@ def sign(
     options: Options,
     edition: Edition | None = None,
     *,
+    bespoke: Bespoke | None = None,
     requirements: tuple[Requirement, ...] | None = None,
     schedule: bool = False,
 ) -> FinalCopy:
     """Build the copy for signature.
 
-    *options*, *edition*, *requirements* and *schedule* are as for `draft`.  Raise NotFinalError,
-    which names every obstacle, if a point is open, the text is not marked as agreed, a mandatory
-    requirement is neither met nor waived, or the draft goes beyond what the council approved; and
-    what `draft` raises.
+    *options*, *edition*, *bespoke*, *requirements* and *schedule* are as for `draft`.  Raise
+    NotFinalError, which names every obstacle, if a point is open, the text is not marked as agreed,
+    a bespoke text is proposed and not yet agreed, a mandatory requirement is neither met nor
+    waived, or the draft goes beyond what the council approved; and what `draft` raises.
     """
     return FinalCopy(
-        draft(options, edition, requirements=requirements, depth=Depth.NONE, schedule=schedule)
+        draft(
+            options,
+            edition,
+            bespoke=bespoke,
+            requirements=requirements,
+            depth=Depth.NONE,
+            schedule=schedule,
+        )
     )

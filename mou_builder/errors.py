@@ -175,6 +175,19 @@ class OptionsError(MouError):
         self._keep(kept)
 
 
+class BespokeError(MouError):
+    """The bespoke texts beside the options cannot be used; *problems* holds every reason found.
+
+    Its text has a line for each problem; *code*, *file* and *line* are those of the first.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep *problems*, of which there must be one or more."""
+        kept = tuple(problems)
+        Exception.__init__(self, kept)
+        self._keep(kept)
+
+
 class LibraryError(MouError):
     """The clause library cannot be used; *place* is a file, with its line where known."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 import attrs
 
 from mou_builder.assembly.open_points import with_uses
 from mou_builder.assembly.selection import Selection
+from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.document.document import (
     Blank,
@@ -20,6 +23,7 @@ from mou_builder.document.document import (
     Document,
     Inline,
     Item,
+    Met,
     Paragraph,
     Part,
     Reference,
@@ -30,11 +34,15 @@ from mou_builder.document.document import (
 )
 from mou_builder.document.drafting import FORMATS, capitalised, day
 from mou_builder.document.tables.kinds import CHARTS, TABLES
-from mou_builder.errors import ErrorCode, LibraryError
+from mou_builder.document.undecided import blank
+from mou_builder.errors import BespokeError, ErrorCode, LibraryError, MouError
+from mou_builder.library.assumptions import Assumed
+from mou_builder.library.bespoke import fault
 from mou_builder.library.clause_text import (
     ChartField,
     Field,
     Link,
+    Passage,
     TableField,
     TextItem,
     TextLine,
@@ -42,9 +50,9 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, OutlinePart, Slot
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.parties import CommissionerPlace, Version
-from mou_builder.options.paths import kind_of, value_at
+from mou_builder.options.paths import kind_of, undecided, value_at, where_open, written_path
 
 
 def fill(edition: Edition, options: Options, selection: Selection) -> Document:
@@ -92,10 +100,18 @@ def _refuse_gaps(options: Options, selection: Selection) -> None:
             if assumed.any_of in sound:
                 continue
             if not any(holds(condition, options) for condition in assumed.any_of):
-                raise LibraryError(
-                    f"{decided.clause.place}:{assumed.line}", assumed.fault, ErrorCode.CLAUSES
-                )
+                raise _lacking(decided.clause, assumed)
             sound.add(assumed.any_of)
+
+
+def _lacking(clause: ClauseFile, assumed: Assumed) -> MouError:
+    """Return the error for what *clause* takes for granted and the options lack."""
+    if not clause.stands:
+        place = f"{clause.place}:{assumed.line}"
+        return LibraryError(place, assumed.fault, ErrorCode.CLAUSES)
+    file = clause.stands.rpartition(":")[0]
+    said = assumed.fault.partition(". Add ")[0]
+    return BespokeError([fault(f"{file}:{assumed.line}", f"{said}. Give it, or leave it out.")])
 
 
 def _chosen(slots: tuple[Slot, ...], selection: Selection) -> list[ClauseFile]:
@@ -132,8 +148,10 @@ def _part(entry: OutlinePart, key: str, printed: tuple[Clause, ...], selection: 
 class _Answers:
     """What the options say, written once for each field and not once for each place it is used."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, *, in_short: bool = False) -> None:
+        """Keep *options*; *in_short*, an open point is named and no more is said of it."""
         self.options = options
+        self.in_short = in_short
         self._written: dict[tuple[str, str], Content] = {}
 
     def to(self, piece: Field) -> Content:
@@ -142,7 +160,9 @@ class _Answers:
         found = self._written.get(key)
         if found is None:
             value = value_at(self.options, piece.path)
-            found = self._written[key] = tuple(_filled(piece, value, piece.path))
+            is_open = isinstance(value, OpenPoint)
+            path = where_open(self.options, piece.path) if is_open else piece.path
+            found = self._written[key] = tuple(_filled(piece, value, path, self))
         return found
 
 
@@ -161,12 +181,68 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         clause.id,
         clause.title,
         tuple(blocks),
-        header.meets,
+        tuple(_met(clause, answers)),
         clause.sources,
         header.note,
         tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
         clause.place,
+        tuple(dict.fromkeys(_left_open(clause.when, answers.options))),
     )
+
+
+def _left_open(condition: Condition, options: Options) -> Iterator[str]:
+    """Yield the path of each open point that *condition*, which holds, allows to be open."""
+    for test in condition:
+        if isinstance(value_at(options, test.path), OpenPoint):
+            for read in reads_of(test.path):
+                yield from (written_path(place) for place in undecided(options, read))
+
+
+def _met(clause: ClauseFile, answers: _Answers) -> Iterator[Met]:
+    """Yield the words by which *clause* meets requirements, filled in."""
+    for requirement, passages in clause.met.items():
+        for passage in passages:
+            paragraph = f"{clause.id}:{passage.block}"
+            items = _printed_as(clause, passage, answers.options)
+            fields = (piece for piece in _pieces(passage) if isinstance(piece, Field))
+            yield Met(
+                requirement,
+                items[-1] if items and len(items) == len(passage.items) else paragraph,
+                _content(passage.line, answers),
+                items,
+                tuple(
+                    dict.fromkeys((*(t.path for t in clause.when), *(f.path for f in fields))),
+                ),
+            )
+
+
+def _pieces(passage: Passage) -> TextLine:
+    """Return all that *passage* is made of."""
+    return (*passage.line, *(piece for item in passage.items for piece in item.line))
+
+
+def _printed_as(clause: ClauseFile, passage: Passage, options: Options) -> tuple[str, ...]:
+    """Return the ids of the items of *passage* as they are printed: the last of them once for each
+    value of its list.
+    """
+    block = clause.text.blocks[passage.block - 1]
+    assert isinstance(block, TextParagraph)
+    found: list[str] = []
+    above, join, beside = f"{clause.id}:{passage.block}", ".", block.items
+    for item in passage.items:
+        before = sum(_times(other, options) for other in takewhile(lambda o: o is not item, beside))  # noqa: B023
+        ids = [f"{above}{join}{before + n}" for n in range(1, _times(item, options) + 1)]
+        found += ids if item is passage.items[-1] else ids[:1]
+        above, join, beside = (ids or [above])[0], "-", item.items
+    return tuple(found)
+
+
+def _times(item: TextItem, options: Options) -> int:
+    """Return how often *item* is printed."""
+    if item.repeats is None:
+        return 1
+    values = value_at(options, item.repeats)
+    return 1 if isinstance(values, OpenPoint) else len(values or ())
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:
@@ -234,8 +310,9 @@ def _of_member(
         if isinstance(piece, Field) and f"{piece.path}.".startswith(f"{repeats}."):
             rest = piece.path[len(repeats) + 1 :]
             value = value_at(member, rest) if rest else member
-            path = f"{repeats}[{index}]{'.' if rest else ''}{rest}" if index else repeats
-            yield from _filled(piece, value, path)
+            here = f"{repeats}[{index}]{'.' if rest else ''}{rest}"
+            path = here if index else where_open(answers.options, repeats)
+            yield from _filled(piece, value, path, answers)
         else:
             yield from _content((piece,), answers)
 
@@ -244,19 +321,26 @@ def _reference(link: Link) -> Reference:
     return Reference(link.target, form="Cited" if link.word[0].isupper() else "cited")
 
 
-def _filled(piece: Field, value: Any, path: str) -> Iterator[Inline]:
+def _filled(piece: Field, value: Any, path: str, answers: _Answers) -> Iterator[Inline]:
     """Yield the value of one field as text: a list member by member, an open point as a blank."""
     written = FORMATS[piece.format]
     if isinstance(value, OpenPoint):
-        yield Blank(kind_of(piece.path).label, path)
+        yield Blank(_of_open(value, piece, path, answers), path)
     elif written.takes_list:
         last = " or " if piece.format == "listed_or" else " and "
         for position, member in enumerate(value):
             if position:
                 yield Text(last if position == len(value) - 1 else ", ")
-            yield from _filled(Field(piece.path, "", piece.line), member, path)
+            yield from _filled(Field(piece.path, "", piece.line), member, path, answers)
     else:
         yield Value(written.write(value), path)
+
+
+def _of_open(point: OpenPoint, piece: Field, path: str, answers: _Answers) -> str:
+    option = re.sub(r"\[\d+\]", "", path)  # the table around the field, where that is what is open
+    if answers.in_short:
+        return kind_of(option).label
+    return blank(point, path, answers.options, option=option, style=piece.format)
 
 
 _ENDS = ("; and", "; or", ";", ",", ".")
@@ -329,7 +413,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
 
 def _plain(line: TextLine, options: Options) -> str:
     """Return a line as plain text, with blanks in brackets."""
-    pieces = _content(line, _Answers(options))
+    pieces = _content(line, _Answers(options, in_short=True))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
 
 
@@ -344,15 +428,21 @@ SIGNATURE_READS = (
 
 
 def _signatories(options: Options) -> Iterator[Signatory]:
-    signature = options.signature
     for council in (options.council, *options.councils):
-        for office in signature.council:
-            yield Signatory(council.name, capitalised(office.label))
-    dfe = signature.dfe
-    label = kind_of("signature.dfe").label
-    yield Signatory(
-        "the Secretary of State for Education",
-        f"[{label}]" if isinstance(dfe, OpenPoint) else dfe.label,
-    )
-    if signature.commissioner is not CommissionerPlace.NONE:
-        yield Signatory("the Children’s Services Commissioner", signature.commissioner.label)
+        offices = value_at(options, "signature.council")
+        for office in (offices,) if isinstance(offices, OpenPoint) else offices:
+            yield _signatory(council.name, office, "signature.council", options)
+    dfe = value_at(options, "signature.dfe")
+    yield _signatory("the Secretary of State for Education", dfe, "signature.dfe", options)
+    place = value_at(options, "signature.commissioner")
+    is_said = isinstance(place, CommissionerPlace)
+    if place is not CommissionerPlace.NONE if is_said else options.commissioner is not None:
+        commissioner = "the Children’s Services Commissioner"
+        yield _signatory(commissioner, place, "signature.commissioner", options)
+
+
+def _signatory(party: str, office: Choice | OpenPoint, path: str, options: Options) -> Signatory:
+    """Return who signs for *party*, or in brackets that it is still to be decided."""
+    if isinstance(office, OpenPoint):
+        return Signatory(party, f"[{kind_of(path).label}]", where_open(options, path))
+    return Signatory(party, capitalised(office.label))

@@ -60,9 +60,10 @@ def build(
 ) -> None:
     """Build the memorandum that OPTIONS describe, as Word, PDF, numbered text, a web page or JSON.
 
-    OPTIONS is a TOML or JSON file; - reads standard input.  Several are built at once, on every
-    core, into the folder of --out-dir: one that cannot be built is reported, the others are built,
-    and the exit status is 2.
+    OPTIONS is a TOML or JSON file; - reads standard input.  Texts of the parties' own in
+    mou.bespoke.md beside mou.toml are taken in, by this and every other command.  Several are built
+    at once, on every core, into the folder of --out-dir: one that cannot be built is reported, the
+    others are built, and the exit status is 2.
     """
     wanted = Wanted(style, depth, final, paginate, schedule, no_lock, verbose, force)
     if folder is not None or len(options) > 1:

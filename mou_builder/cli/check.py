@@ -9,7 +9,13 @@ import sys
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import format_option, options_argument, read_judged, requirements
+from mou_builder.cli.inputs import (
+    format_option,
+    options_argument,
+    read_bespoke,
+    read_judged,
+    requirements,
+)
 
 
 @click.command(
@@ -32,7 +38,7 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     """Check what OPTIONS say against every requirement in force.
 
     Findings come sorted by outcome and level, each with the options looked at, what is
-    expected, the clauses that give effect to it and the source.  Then come what the
+    expected, the words that meet it with their number, and the source.  Then come what the
     council's decision approved, with whether the draft stays within it, and the
     requirements that pull against each other, side by side.
 
@@ -46,7 +52,7 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     known = requirements()
     chosen = read_judged(options, known)
     law = as_at.date() if as_at else None
-    judgement = judge(chosen, build(chosen), known, law)
+    judgement = judge(chosen, build(chosen, bespoke=read_bespoke(options)), known, law)
     if style == "json":
         click.echo(json.dumps(as_values(judgement), indent=2, ensure_ascii=False))
     else:

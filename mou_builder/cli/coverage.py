@@ -7,7 +7,7 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import options_argument, read_judged, requirements
+from mou_builder.cli.inputs import options_argument, read_bespoke, read_judged, requirements
 
 
 @click.command(
@@ -28,8 +28,8 @@ from mou_builder.cli.inputs import options_argument, read_judged, requirements
     help="How to print.",
 )
 def coverage(options: str, style: str) -> None:
-    """Say for each requirement in which clauses of this draft it is met, with the outcome and
-    the source.
+    """Say for each requirement by which words of this draft it is met, and where, from three
+    places at most, with the outcome and the source.
 
     mou build --schedule puts the same into the document, as its last schedule.
     """
@@ -40,7 +40,7 @@ def coverage(options: str, style: str) -> None:
 
     known = requirements()
     chosen = read_judged(options, known)
-    document = build(chosen)
+    document = build(chosen, bespoke=read_bespoke(options))
     rows = covered(check(chosen, document, known))
     if style == "json":
         click.echo(json.dumps(as_values(rows), indent=2, ensure_ascii=False))

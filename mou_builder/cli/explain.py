@@ -7,7 +7,7 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import format_option, options_argument, read_options
+from mou_builder.cli.inputs import format_option, options_argument, read_bespoke, read_options
 
 
 @click.command(
@@ -24,14 +24,14 @@ from mou_builder.cli.inputs import format_option, options_argument, read_options
 @format_option
 def explain(options: str, clause: str | None, style: str) -> None:
     """Say for a CLAUSE, by id or by number, which options and conditions brought it in,
-    its source and the requirements it meets; or why it was left out.
+    its source and the words by which it meets requirements; or why it was left out.
 
     Without CLAUSE: for every clause of the library.
     """
     from mou_builder.proof.explaining import explain as explained
     from mou_builder.proof.explaining_words import as_text, as_values
 
-    found = explained(read_options(options), clause)
+    found = explained(read_options(options), clause, bespoke=read_bespoke(options))
     if style == "json":
         click.echo(json.dumps(as_values(found), indent=2, ensure_ascii=False))
     else:

@@ -12,6 +12,7 @@ import click
 from mou_builder.errors import OutputError, ReadError
 
 if TYPE_CHECKING:
+    from mou_builder.library.bespoke import Bespoke
     from mou_builder.options import Options
     from mou_builder.requirements.requirements import Requirement
 
@@ -52,6 +53,18 @@ def read_options(options: str) -> Options:
         problem = Problem(f"{said}{near}", ErrorCode.UNKNOWN, "edition")
         raise OptionsError([problem]).about(name)
     return chosen
+
+
+def read_bespoke(options: str) -> Bespoke | None:
+    """Read the bespoke texts beside the options file that a command names; None: there are none."""
+    from mou_builder.library.bespoke import bespoke_beside
+
+    file = None if options == "-" else bespoke_beside(Path(options))
+    if file is None:
+        return None
+    from mou_builder.library.bespoke_reader import load_bespoke
+
+    return load_bespoke(file)
 
 
 def requirements() -> tuple[Requirement, ...]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from mou_builder.cli.inputs import read_judged, requirements, write
+from mou_builder.cli.inputs import read_bespoke, read_judged, requirements, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mou_builder.building import Draft, FinalCopy
     from mou_builder.document.document import Document
+    from mou_builder.library.bespoke import Bespoke
     from mou_builder.library.edition import Edition
     from mou_builder.options import Options
 
@@ -40,7 +41,7 @@ def make(source: str, target: str, wanted: Wanted, say: Callable[[str], None]) -
     refuse_unless_word(style, wanted)
     refuse_without_lock(style, wanted)
     options = read_judged(source, requirements())
-    content, said = _written(options, style, wanted, say)
+    content, said = _written(options, read_bespoke(source), style, wanted, say)
     write(target, content, force=wanted.force)
     say(f"{target}: {said}")
     if wanted.verbose:
@@ -94,13 +95,17 @@ def _digest(content: bytes, style: str) -> str:
 
 
 def _written(
-    options: Options, style: str, wanted: Wanted, say: Callable[[str], None]
+    options: Options,
+    bespoke: Bespoke | None,
+    style: str,
+    wanted: Wanted,
+    say: Callable[[str], None],
 ) -> tuple[bytes, str]:
     """Build the memorandum and write it in *style*; return it, and what it holds in a line."""
     from mou_builder.document.document import Document
     from mou_builder.formats.saving import to_docx, to_pdf, written_as
 
-    made = _made(options, style, wanted)
+    made = _made(options, bespoke, style, wanted)
     document = made if isinstance(made, Document) else made.document
     _warn(options, document, say)
     said = _said(options, document)
@@ -111,7 +116,9 @@ def _written(
     return (to_pdf(made) if style == "pdf" else written_as(made, style)), said
 
 
-def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | FinalCopy:
+def _made(
+    options: Options, bespoke: Bespoke | None, style: str, wanted: Wanted
+) -> Document | Draft | FinalCopy:
     """Build as much of the memorandum as *style* needs: the final copy if that is *wanted*."""
     from mou_builder.building import build, draft, sign
     from mou_builder.library.folder import library_folder
@@ -120,15 +127,23 @@ def _made(options: Options, style: str, wanted: Wanted) -> Document | Draft | Fi
     edition = _edition(options.edition, library)
     known = requirements()
     if wanted.final:
-        return sign(options, edition, requirements=known, schedule=wanted.schedule)
+        return sign(options, edition, bespoke=bespoke, requirements=known, schedule=wanted.schedule)
     if style in ("docx", "pdf") or wanted.schedule:
         depth = "none" if wanted.no_lock else wanted.depth or "reviewer"
-        return draft(options, edition, requirements=known, depth=depth, schedule=wanted.schedule)
-    return build(options, edition)
+        return draft(
+            options,
+            edition,
+            bespoke=bespoke,
+            requirements=known,
+            depth=depth,
+            schedule=wanted.schedule,
+        )
+    return build(options, edition, bespoke)
 
 
 def _warn(options: Options, document: Document, say: Callable[[str], None]) -> None:
-    """Say what speaks against the edition that *options* name."""
+    """Say what speaks against the edition that *options* name, and against bespoke texts."""
+    from mou_builder.document.requests_words import warning_sentences
     from mou_builder.requirements.checking import check_edition
     from mou_builder.requirements.evidence_words import evidence_sentence
 
@@ -136,6 +151,9 @@ def _warn(options: Options, document: Document, say: Callable[[str], None]) -> N
         requirement, found = finding.requirement, finding.outcome.value
         reasons = "; ".join(evidence_sentence(entry) for entry in finding.evidence if not entry.met)
         say(f"warning: {requirement.id}, {requirement.title}, is {found}: {reasons}.")
+    for request in document.bespoke:
+        for warning in warning_sentences(request):
+            say(f"warning: {warning}")
 
 
 def _said(options: Options, document: Document) -> str:
@@ -144,9 +162,11 @@ def _said(options: Options, document: Document) -> str:
     from mou_builder.options.paths import open_points
 
     still = sum(1 for _ in open_points(options))
+    texts = len(document.bespoke)
+    bespoke = f", {texts} bespoke text{'' if texts == 1 else 's'}" if texts else ""
     issued = read_index(library_folder()).get(document.edition, {}).get("issued")
     state = f"issued on {issued}" if issued else "a draft"
     return (
         f"{len(document.parts)} clauses, {len(document.schedules)} schedules, "
-        f"{still} open point{'' if still == 1 else 's'}; edition {document.edition}, {state}."
+        f"{still} open point{'' if still == 1 else 's'}{bespoke}; edition {document.edition}, {state}."
     )

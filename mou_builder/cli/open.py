@@ -7,7 +7,13 @@ import json
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import format_option, options_argument, read_judged, requirements
+from mou_builder.cli.inputs import (
+    format_option,
+    options_argument,
+    read_bespoke,
+    read_judged,
+    requirements,
+)
 
 
 @click.command(
@@ -22,7 +28,8 @@ def open_(options: str, style: str) -> None:
     For a closed choice it also says, of each word still possible while every other point
     stays open, whether it keeps met every mandatory requirement that asks about the point;
     or which it breaks, so that no decision elsewhere can mend it; or which it leaves open,
-    for other points to decide.
+    for other points to decide.  A bespoke text that is proposed and not yet agreed stands after
+    the points.
     """
     from mou_builder.building import build
     from mou_builder.requirements.prospects import open_choices
@@ -30,8 +37,9 @@ def open_(options: str, style: str) -> None:
 
     known = requirements()
     chosen = read_judged(options, known)
-    points = tuple(open_choices(chosen, build(chosen), known))
+    document = build(chosen, bespoke=read_bespoke(options))
+    points = tuple(open_choices(chosen, document, known))
     if style == "json":
         click.echo(json.dumps(as_values(points), indent=2, ensure_ascii=False))
     else:
-        click.echo(as_text(points), nl=False)
+        click.echo(as_text(points, document.bespoke), nl=False)

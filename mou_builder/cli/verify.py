@@ -7,7 +7,7 @@ import sys
 import click
 
 from mou_builder.cli.command import command
-from mou_builder.cli.inputs import read_file, read_judged, requirements
+from mou_builder.cli.inputs import read_bespoke, read_file, read_judged, requirements
 
 
 @click.command(
@@ -34,8 +34,9 @@ def verify(file: str, options: str | None, *, verbose: bool) -> None:
 
     name = "standard input" if file == "-" else file
     chosen = read_judged(options, requirements()) if options is not None else None
+    bespoke = read_bespoke(options) if options is not None else None
     try:
-        verdict = verified(read_file(file), chosen)
+        verdict = verified(read_file(file), chosen, bespoke=bespoke)
     except ReadError as error:
         raise error.about(name) from error
     if verbose:

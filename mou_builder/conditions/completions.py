@@ -2,8 +2,9 @@
 
 A completion of the options is the same options with every open point decided in a way that
 it still allows: by one of the words it names or of its closed choice, by a date within its
-range, by any other value of its kind.  A point is decided by a value and not by leaving it
-out, and a date is decided to the day.  A month whose day is not known is not open: in a
+range, by any other value of its kind.  A point is decided by a value, or by saying that
+there is none where an option that is not said is open and not none; and a date is decided to
+the day.  A month whose day is not known is not open: in a
 condition it counts from its first day, and a check that compares days does not answer where
 the days of the month would answer differently.
 
@@ -26,7 +27,17 @@ from mou_builder.conditions.facts import EVERY_SERVICE, reads_of, told_apart
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question, asked_by, together
 from mou_builder.options import Choice, OpenPoint, Options
-from mou_builder.options.paths import Place, at, hints, kind_of, members, path_of, placed, value_at
+from mou_builder.options.paths import (
+    Kind,
+    Place,
+    at,
+    hints,
+    kind_of,
+    members,
+    path_of,
+    placed,
+    value_at,
+)
 from mou_builder.options.scope import Service
 
 Answer = TypeVar("Answer")
@@ -94,7 +105,7 @@ def _answers(judge: Judge[Answer], options: Options) -> Iterator[Answer | None]:
     """Yield every answer that completions of *options* lead to, some of them often."""
     answer, questions = judge(options)
     place = next((p for question in questions for p in question.undecided(options)), None)
-    if answer is not None or place is None:
+    if answer is not None or place is None or any(question.is_exact for question in questions):
         yield answer
         return
     for decision in decisions(options, place, questions):
@@ -125,7 +136,17 @@ def _values(
     """Return the values of the option at *path* between which questions may tell."""
     kind = kind_of(path)
     if kind.list_path == path:
+        if kind.is_table:
+            return _lists_of_tables(kind.types[0], path, marks, reads)
         return _lists(kind.types[0], kind.choices, marks)
+    none = (None,) if kind.may_be_none else ()
+    return (*none, *_decided(kind, path, point, marks, reads))
+
+
+def _decided(
+    kind: Kind, path: str, point: OpenPoint, marks: tuple[Any, ...], reads: set[str]
+) -> tuple[Any, ...]:
+    """Return the values that are neither a list nor none."""
     if kind.is_table:
         return tuple(_tables(kind.types[0], path, marks, reads))
     if kind.choices:
@@ -187,12 +208,40 @@ def _lists(kind: type, choices: tuple[Choice, ...], marks: tuple[Any, ...]) -> t
     )
 
 
+def _lists_of_tables(
+    cls: type, path: str, marks: tuple[Any, ...], reads: set[str]
+) -> tuple[Any, ...]:
+    """Return lists of every mix of the tables between which questions may tell."""
+    told = tuple(_rows(cls, path, marks, reads))
+    return tuple(
+        chosen for count in range(len(told) + 1) for chosen in itertools.combinations(told, count)
+    )
+
+
+def _rows(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
+    """Yield the tables that can stand in a list: of a closed choice, the words that questions ask
+    for and one other.
+    """
+    seen = set()
+    for row in _tables(cls, path, marks, reads):
+        told = tuple(
+            value if not isinstance(value, Choice) or value.value in marks else type(value)
+            for value in (getattr(row, attribute.name) for attribute in attrs.fields(cls))
+        )
+        if told not in seen:
+            seen.add(told)
+            yield row
+
+
 def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
-    """Yield tables that differ in the options that are read, and are plain in all others."""
+    """Yield tables that differ in the options that are read, and are plain in all others; what
+    reads the table itself asks only whether it is there.
+    """
     names, values = [], []
+    inside = {read for read in reads if read.startswith(f"{path}.")}
     for attribute in attrs.fields(cls):
         here = f"{path}.{attribute.name}"
-        read = any(f"{here}.".startswith(f"{r}.") or f"{r}.".startswith(f"{here}.") for r in reads)
+        read = any(f"{here}.".startswith(f"{r}.") or f"{r}.".startswith(f"{here}.") for r in inside)
         if read or attribute.default is attrs.NOTHING:
             names.append(attribute.name)
             values.append(

@@ -16,6 +16,8 @@ from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
+from mou_builder.options.limits import LIMITS
+from mou_builder.options.parties import Direction, DirectionKind, Route
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
@@ -41,15 +43,14 @@ _SOME_DAY = dt.date(2021, 10, 1)
 IN, OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 
 
-_NO_DATE = Service(decision=Decision.DEFERRED)
+_NO_REASON = Service(decision=Decision.DFE_AGREED_EXCLUSION)
 
 
 EVERY_SERVICE = (
     IN,
     OUT,
-    _NO_DATE,
     Service(decision=Decision.DEFERRED, transfer_date=_SOME_DAY),
-    Service(decision=Decision.DFE_AGREED_EXCLUSION),
+    _NO_REASON,
     Service(decision=Decision.DFE_AGREED_EXCLUSION, reason="a reason"),
 )
 """The decisions about a service that facts tell apart between them."""
@@ -75,42 +76,63 @@ def of_services(
     return ("scope.bundle", *(inside or services))
 
 
-def _some(options: Options, groups: tuple[str, ...], decision: Decision) -> bool | None:
-    """Say whether *decision* is taken about some service in *groups*."""
-    found = [service for group in groups for _, service in options.scope.in_group(group)]
-    if any(isinstance(s, Service) and s.decision is decision for s in found):
-        return True
-    return None if any(isinstance(s, OpenPoint) for s in found) else False
+def _says(options: Options, fact: str) -> bool | None:
+    return _known(getattr(options.scope, fact))
 
 
 def _includes(group: str) -> Fact:
-    some = partial(_some, groups=(group,), decision=Decision.IN)
-    return Fact(of_services((group,), "decision"), some, (IN, OUT))
+    says = partial(_says, fact=f"includes_{group}")
+    return Fact(of_services((group,), "decision"), says, (IN, OUT))
 
 
-def _has(decision: Decision) -> Fact:
-    some = partial(_some, groups=tuple(GROUPS), decision=decision)
-    return Fact(of_services(GROUPS, "decision"), some, (Service(decision=decision), OUT))
+def _has(fact: str, decision: Decision) -> Fact:
+    says = partial(_says, fact=fact)
+    return Fact(of_services(GROUPS, "decision"), says, (Service(decision=decision), OUT))
 
 
 def _known(value: bool | OpenPoint) -> bool | None:
     return None if isinstance(value, OpenPoint) else value
 
 
+_EFFECT = ("direction.status", "direction.superseded_by", "mou.date")
+
+
+def _rests_on_direction(options: Options) -> bool | None:
+    """Say whether the council is directed, or a Direction is in force of whichever kind it
+    turns out to be.
+    """
+    kind = options.direction.kind if isinstance(options.direction, Direction) else None
+    may_be = isinstance(kind, OpenPoint) and (
+        not kind.between or DirectionKind.IMPROVEMENT.value in kind.between
+    )
+    depends = may_be and options.route is not Route.DIRECTED
+    if depends and options.direction_has_effect is not False:
+        return None
+    return _known(options.rests_on_direction)
+
+
+LIMITS_AT = "limits"
+"""The fact that has each lead time below it."""
+
+
 FACTS: Mapping[str, Fact] = {
-    "direction_in_force": Fact(("direction.status", "direction.superseded_by", "mou.date")),
+    "direction_has_effect": Fact(_EFFECT),
+    "direction_in_force": Fact((*_EFFECT, "direction.kind")),
+    "rests_on_direction": Fact(("route", *_EFFECT, "direction.kind"), _rests_on_direction),
     "secretary_of_state_decides_pause": Fact(
-        ("direction.status", "direction.superseded_by", "mou.date", "review.pause.decided_by")
+        (*_EFFECT, "direction.kind", "review.pause.decided_by")
     ),
+    "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),
     "commissioner.is_named": Fact(("commissioner.names",)),
-    "commissioner_appointed": Fact(("commissioner",), lambda o: o.commissioner is not None),
+    "reorganisation_planned": Fact(("reorganisation",), lambda o: _known(o.reorganisation_planned)),
+    "commissioner_appointed": Fact(("commissioner",), lambda o: _known(o.commissioner_appointed)),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
-    "scope.has_deferred": _has(Decision.DEFERRED),
-    "scope.has_exclusions": _has(Decision.DFE_AGREED_EXCLUSION),
+    "scope.has_deferred": _has("has_deferred", Decision.DEFERRED),
+    "scope.has_exclusions": _has("has_exclusions", Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(
         of_services(("social_care",), "decision", "reason", apart=JUDGED_APART),
@@ -120,8 +142,9 @@ FACTS: Mapping[str, Fact] = {
     "scope.every_service_marked": Fact(
         of_services(GROUPS, "decision", "transfer_date", "reason"),
         lambda o: _known(o.scope.every_service_marked),
-        (OUT, _NO_DATE),
+        (OUT, _NO_REASON),
     ),
+    **{f"{LIMITS_AT}.{name}": Fact(limit.anchor.reads) for name, limit in LIMITS.items()},
 }
 """What each fact is worked out from; what is decided about one service, see `reads_of`."""
 
@@ -143,6 +166,8 @@ def told_apart(tells: Iterable[tuple[Service, ...]]) -> tuple[Service, ...]:
 def fact_in(path: str) -> str | None:
     """Return the fact that *path* names or goes through, or None if it names an option."""
     names = path.split(".")
+    if names[0] == LIMITS_AT:
+        return path
     above = (".".join(names[:count]) for count in range(1, len(names) + 1))
     return next((here for here in above if kind_of(here).is_fact), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -81,6 +82,13 @@ def answer(test: Test, value: Any) -> bool | None:
 
 def _answers_open(test: Test) -> bool:
     """Say whether *test* can be answered for an open point: "given" only if the option itself,
-    and not a table above it, is what is open.
+    and not a table above it, is what is open, and cannot be decided as none.
     """
-    return test.operator == "open" or (test.operator == "given" and kind_of(test.path).can_be_open)
+    return test.operator == "open" or (test.operator == "given" and is_given_when_open(test.path))
+
+
+@cache
+def is_given_when_open(path: str) -> bool:
+    """Say whether the option at *path*, open itself, is there whatever is decided."""
+    kind = kind_of(path)
+    return kind.can_be_open and not kind.may_be_none

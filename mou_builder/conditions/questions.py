@@ -14,11 +14,18 @@ from typing import Any
 
 from attrs import field, frozen
 
+from mou_builder.conditions.clashes import Finds
 from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
-from mou_builder.conditions.holding import COMPARISONS, Condition, Test, holds
+from mou_builder.conditions.holding import (
+    COMPARISONS,
+    Condition,
+    Test,
+    holds,
+    is_given_when_open,
+)
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Month, OpenPoint, Options
-from mou_builder.options.paths import Place, kind_of, path_of, undecided, value_at
+from mou_builder.options.paths import Place, path_of, undecided, value_at
 from mou_builder.options.scope import Service
 from mou_builder.options.values import span
 
@@ -46,6 +53,17 @@ class Check(ByAttributes):
 
     names: tuple[Any, ...] = ()
     """The words and dates that it looks for by name, as they are written in a file."""
+
+    finds: Finds | None = None
+    """Names the places that do not fit, of a check that compares what stands at several.  Its
+    answer None is exact: some ways to decide what is open fit, and some do not."""
+
+    of_its_own_day: bool = False
+    """It compares the memorandum's own date with others, whatever day's law it is judged by."""
+
+    starts: tuple[tuple[str, Any], ...] = ()
+    """Values that leave nothing open of what it looks at: where the proof begins to search for
+    options that meet it, and others that do not."""
 
 
 @frozen(eq=False, repr=False)
@@ -76,6 +94,9 @@ class Question(ByAttributes):
 
     also_reads: tuple[str, ...] = field(default=(), eq=False)
     """Options on which the answer depends beyond those that it names."""
+
+    is_exact: bool = field(default=False, eq=False)
+    """Its answer None says that it is yes in some completions and no in others."""
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -134,7 +155,7 @@ def _answer(test: Test, value: Any) -> bool | None:
     if isinstance(value, OpenPoint):
         if test.operator == "open":
             return test.expected is False
-        if test.operator == "given" and kind_of(test.path).can_be_open:
+        if test.operator == "given" and is_given_when_open(test.path):
             return test.expected is True
         return None
     if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
@@ -184,6 +205,7 @@ def raised_by(rule: Check) -> Question:
         lambda o: (*rule.names, *ends(o, rule.paths)),
         looks_at=rule.looks_at,
         also_reads=rule.also_reads,
+        is_exact=rule.finds is not None,
     )
 
 

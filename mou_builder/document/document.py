@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from mou_builder.document.requests import Request
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, one_line
 
 REFERENCE = "\0"
@@ -157,14 +158,32 @@ Block = Paragraph | Table | Chart
 
 
 @frozen(eq=False, repr=False)
+class Met(ByAttributes):
+    """A sentence of a clause, or an item with its lead-in, that meets a requirement."""
+
+    requirement: str
+    target: str
+    """The id of the paragraph or item in which it stands."""
+
+    content: Content
+    """The sentence, or the lead-in, filled in."""
+
+    items: tuple[str, ...]
+    """The ids of the items that follow its lead-in, each after the one above it."""
+
+    reads: tuple[str, ...]
+    """The options that brought the clause in, and those that it prints."""
+
+
+@frozen(eq=False, repr=False)
 class Clause(ByAttributes):
     """A clause of the library as it stands in this document."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
-    meets: tuple[str, ...] = ()
-    """The requirements it gives effect to."""
+    meets: tuple[Met, ...] = ()
+    """The words by which it meets requirements."""
 
     sources: tuple[str, ...] = ()
     """What it rests on, as printed."""
@@ -178,23 +197,31 @@ class Clause(ByAttributes):
     place: str = field(default="", eq=False)
     """The file of the library in which it stands."""
 
+    leaves_open: tuple[str, ...] = ()
+    """The open points for which it is printed: it says what holds until they are decided."""
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, without the tables."""
         return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
 
 
-def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
-    """Return *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
+def with_blocks(
+    clause: Clause, blocks: Iterable[Block], meets: tuple[Met, ...] | None = None
+) -> Clause:
+    """Return *clause* with other *blocks*, and with other words that meet requirements if they are
+    given: attrs.evolve, which takes five times as long.
+    """
     return Clause(
         clause.id,
         clause.title,
         tuple(blocks),
-        clause.meets,
+        clause.meets if meets is None else meets,
         clause.sources,
         clause.note,
         clause.because,
         clause.place,
+        clause.leaves_open,
     )
 
 
@@ -243,6 +270,8 @@ class Signatory(ByAttributes):
 
     party: str
     office: str
+    leaves_open: str = ""
+    """The open point for which the office stands in brackets; empty if there is none."""
 
 
 @frozen(eq=False, repr=False)
@@ -277,7 +306,14 @@ class Document(ByAttributes):
     """The number of every paragraph, part and schedule, by its id, as one would cite it."""
 
     made_from: str = field(default="", eq=False, repr=False)
-    """A digest of the options from which it was built; empty if it was not built from any."""
+    """A digest of the options from which it was built, and of the bespoke texts beside them; empty
+    if it was not built from any."""
+
+    bespoke: tuple[Request, ...] = field(default=(), repr=False)
+    """The bespoke texts that were asked for, in the order of their file: printed or rejected."""
+
+    bespoke_file: str = field(default="", eq=False, repr=False)
+    """Their file, word for word."""
 
     def __repr__(self) -> str:
         return line_with(

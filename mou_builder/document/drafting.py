@@ -11,6 +11,7 @@ from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import Choice, Month
+from mou_builder.options.limits import Deadline, Limit, Unit
 from mou_builder.options.paths import Kind
 
 _UNITS = (
@@ -70,6 +71,25 @@ def counted(value: int, one: str, many: str) -> str:
     return f"{number_in_sentence(value)} {one if value == 1 else many}"
 
 
+_UNIT_WORDS = {
+    Unit.MONTHS: ("month", "months"),
+    Unit.WEEKS: ("week", "weeks"),
+    Unit.WORKING_DAYS: ("Working Day", "Working Days"),
+}
+
+
+def lead_time(limit: Limit) -> str:
+    """Return a lead time: ``two months before the Commencement Date``."""
+    which = "after" if limit.after else "before"
+    return f"{counted(limit.count, *_UNIT_WORDS[limit.unit])} {which} {limit.anchor.words}"
+
+
+def deadline(value: Deadline) -> str:
+    """Return a lead time with the date that it comes to, in brackets, if that is known."""
+    words = lead_time(value.limit)
+    return words if value.date is None else f"{words} ({day(value.date)})"
+
+
 def times(value: int) -> str:
     """Return how often: ``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(value) or counted(value, "time", "times")
@@ -117,17 +137,21 @@ def wording(value: Any) -> str:
     """Return one value without a format: the wording of a choice, a number in
     digits, a text as it is.
     """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Choice):
-        return value.label
-    if isinstance(value, (dt.date, Month)):
-        return day(value)
-    if isinstance(value, Decimal):
-        return money(value)
     if isinstance(value, tuple):
         return listed([wording(member) for member in value])
+    for kinds, write in _WRITTEN:
+        if isinstance(value, kinds):
+            return write(value)
     return f"{value:,}"
+
+
+_WRITTEN: tuple[tuple[tuple[type, ...], Callable[[Any], str]], ...] = (
+    ((str,), str),
+    ((Choice,), lambda value: str(value.label)),
+    ((dt.date, Month), day),
+    ((Decimal,), money),
+    ((Deadline,), deadline),
+)
 
 
 @frozen(eq=False, repr=False)
@@ -154,7 +178,7 @@ def _counts(one: str, many: str) -> Format:
     return Format(lambda value: counted(value, one, many), (int,))
 
 
-_WORDS = (str, Choice, int, dt.date, Month, Decimal)
+_WORDS = (str, Choice, int, dt.date, Month, Decimal, Deadline)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -173,7 +197,7 @@ FORMATS: Mapping[str, Format] = {
     "times": Format(times, (int,)),
     "directors": _counts("director", "directors"),
     "with_article": Format(lambda value: with_article(wording(value)), (str, Choice)),
-    "capitalised": Format(begun, (str, Choice)),
+    "capitalised": Format(begun, (str, Choice, Deadline)),
 }
 """The formats that a field may name; in a paragraph, a list without one is
 written as ``listed``.

@@ -26,6 +26,7 @@ from mou_builder.document.document import (
 from mou_builder.document.rewording import reference_token
 from mou_builder.document.walking import FRONT, Run, contents, lines, runs
 from mou_builder.files.by_attributes import one_line
+from mou_builder.options.limits import LIMITS
 
 
 @frozen
@@ -130,14 +131,24 @@ def _clause(clause: Clause, section: str, document: Document) -> Entry:
         Cited(document.numbers.get(clause.id, ""), clause.title),
         tuple(line for block in clause.blocks for line in _lines(block, document.numbers)),
         {piece.target: piece.text for piece in pieces if isinstance(piece, Reference)},
-        Counter(_option(piece) for piece in pieces if isinstance(piece, (Value, Blank))),
+        Counter(
+            told
+            for piece in pieces
+            if isinstance(piece, (Value, Blank))
+            for told in _options(piece)
+        ),
         clause.because,
     )
 
 
-def _option(piece: Value | Blank) -> tuple[str, str]:
-    """Return the option behind *piece*, whichever member of a list, and what is printed."""
-    return re.sub(r"\[\d+\]", "", piece.path), _text((piece,))
+def _options(piece: Value | Blank) -> Iterator[tuple[str, str]]:
+    """Yield the options behind *piece*, whichever member of a list, each with what is printed: for
+    a lead time those that say the day from which it is counted.
+    """
+    limit = LIMITS.get(piece.path.removeprefix("limits."))
+    paths = limit.anchor.reads if limit else (re.sub(r"\[\d+\]", "", piece.path),)
+    for path in paths:
+        yield path, _text((piece,))
 
 
 def _lines(block: Block, numbers: Mapping[str, str]) -> Iterator[EntryLine]:

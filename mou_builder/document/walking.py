@@ -120,9 +120,14 @@ def written(document: Document) -> Iterator[Written]:
     """Yield every line of text of *document*: of paragraphs, items, cells and boxes."""
     for run in runs(document):
         for clause in run.clauses:
-            for block in clause.blocks:
-                for holder, content in contents(block):
-                    yield Written(content, holder, block, clause, run)
+            yield from written_in(clause, run)
+
+
+def written_in(clause: Clause, run: Run) -> Iterator[Written]:
+    """Yield every line of text of *clause*, which *run* holds."""
+    for block in clause.blocks:
+        for holder, content in contents(block):
+            yield Written(content, holder, block, clause, run)
 
 
 def contents(block: Block) -> Iterator[tuple[Block | Item, Content]]:

@@ -43,7 +43,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     is written. Raise OutputError if *path* cannot be written; nothing is left behind then.
     """
     try:
-        _refuse(path, replace=replace)
+        refuse_unwritable(path, replace=replace)
         _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise OutputError(f"cannot be written: {why_unwritable(error)}").about(str(path)) from error
@@ -54,7 +54,7 @@ def why_unwritable(error: OSError) -> str:
     return f"{error.strerror}.{_ADVICE.get(error.errno or 0, '')}"
 
 
-def _refuse(path: Path, *, replace: bool) -> None:
+def refuse_unwritable(path: Path, *, replace: bool) -> None:
     """Raise OutputError, saying what to do, if *path* clearly cannot be a new file."""
     if path.is_dir():
         raise OutputError("is a folder. Name a file.").about(str(path))

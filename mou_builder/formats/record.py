@@ -22,6 +22,7 @@ from mou_builder.document.document import (
     Table,
     Value,
 )
+from mou_builder.document.requests_words import request_values
 from mou_builder.formats.memorandum import Memorandum, document_of
 
 FORMAT = 1
@@ -47,6 +48,7 @@ def _document(document: Document) -> dict[str, Any]:
         "definitions": _clauses(document.definitions),
         "schedules": list(map(_part, document.schedules)),
         "signatories": list(map(attrs.asdict, document.signatories)),
+        "bespoke": list(map(request_values, document.bespoke)),
     }
 
 
@@ -69,10 +71,19 @@ def _clauses(clauses: tuple[Clause, ...]) -> list[dict[str, Any]]:
         {
             "id": clause.id,
             "title": clause.title,
-            "meets": list(clause.meets),
+            "meets": [
+                {
+                    "requirement": met.requirement,
+                    "paragraph": met.target,
+                    "items": list(met.items),
+                    **_content(met.content),
+                }
+                for met in clause.meets
+            ],
             "sources": list(clause.sources),
             "note": clause.note,
             "because": list(clause.because),
+            "leaves_open": list(clause.leaves_open),
             "blocks": list(map(_block, clause.blocks)),
         }
         for clause in clauses

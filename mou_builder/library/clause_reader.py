@@ -22,6 +22,7 @@ from mou_builder.library.clause_text import (
     ClauseText,
     Field,
     Link,
+    Sentence,
     TableField,
     TextBlock,
     TextItem,
@@ -38,8 +39,11 @@ DEEPEST = 2
 """Levels of items below a paragraph: (a), and (i) below it."""
 
 
-_MARKDOWN = MarkdownIt("commonmark")
-"""The reader of Markdown; it keeps nothing of what it reads."""
+_MARKDOWN = MarkdownIt("commonmark").disable(["entity", "reference"])
+"""The reader of Markdown; it keeps nothing of what it reads.
+
+It takes for plain words what Markdown would change (``&amp;``) or leave out (``[name]: address``).
+"""
 
 
 _FIELD = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*(\w*)\s*)?\}\}")
@@ -71,7 +75,7 @@ class _Place:
     file: str
     offset: int
     clause: str
-    when: Condition
+    when: Condition | None
 
     __repr__ = one_line
 
@@ -85,9 +89,12 @@ class _Place:
 
 
 def read_clause_text(
-    body: str, file: str, first_line: int, clause: str, when: Condition
+    body: str, file: str, first_line: int, clause: str, when: Condition | None
 ) -> ClauseText:
-    """Read the text of *clause*; *when* is its condition, which guards optional fields."""
+    """Read the text of *clause*; *when* is its condition, which guards optional fields.
+
+    None says that it is a text for one set of options, which are looked at when it is filled.
+    """
     place = _Place(file, first_line, clause, when)
     _refuse_length(body, place)
     found = _MARKDOWN.parse(body)
@@ -98,9 +105,10 @@ def read_clause_text(
         if found[position].type == "paragraph_open":
             inline = found[position + 1]
             shown = _shown(inline, place)
+            sentences = () if shown else _sentences(inline, place)
             if shown and not blocks:
                 raise place.error(place.at(inline), "a sentence must stand before a table.")
-            blocks.append(shown or TextParagraph(_line(inline, place, None), ()))
+            blocks.append(shown or TextParagraph(_all(sentences), (), sentences))
             position += 3
         else:
             end = _end(found, position)
@@ -110,7 +118,8 @@ def read_clause_text(
                     place.at(found[position]),
                     "a list must follow a paragraph that ends in a colon.",
                 )
-            blocks[-1] = TextParagraph(above.line, _items(found[position + 1 : end], place, 1))
+            items = _items(found[position + 1 : end], place, 1)
+            blocks[-1] = TextParagraph(above.line, items, above.sentences)
             position = end + 1
     if not blocks:
         raise place.error(first_line, "the clause has no text.")
@@ -191,14 +200,17 @@ def _item(tokens: list[Token], place: _Place, line: int, level: int) -> TextItem
         raise place.error(place.at(below[0]), "nothing may follow a list within its item.")
     repeats = _repeats(inline, place)
     return TextItem(
-        _line(inline, place, repeats),
+        _all(_sentences(inline, place, repeats)),
         _items(below[1:-1], place, level + 1) if below else (),
         repeats,
+        " ".join(inline.content.split()),
     )
 
 
 def _check_not_empty(lists: list[str], token: Token, place: _Place) -> None:
     """Demand a guard for a list of nothing but repeated items, which could print no item at all."""
+    if place.when is None:
+        return
     guarded = {test.path for test in place.when if test.operator == "empty" and not test.expected}
     for path in lists:
         if path in guarded:
@@ -249,26 +261,56 @@ def _shown(inline: Token, place: _Place) -> TableField | ChartField | None:
     return TableField(name, line)
 
 
-def _line(inline: Token, place: _Place, repeats: str | None) -> TextLine:
-    """Read one paragraph's text into its pieces."""
+_ENDS_A_SENTENCE = re.compile(r"[.:?!][”’)]*$")
+
+
+def _sentences(inline: Token, place: _Place, repeats: str | None = None) -> tuple[Sentence, ...]:
+    """Read one paragraph's text: a sentence ends with its line, or goes on in the next."""
+    written = inline.content.split("\n")
+    lines = _lines(inline, place, repeats)
+    found: list[Sentence] = []
+    for words, line in zip(map(str.strip, written), lines, strict=True):
+        if found and not _ENDS_A_SENTENCE.search(found[-1].words):
+            begun = found.pop()
+            line_so_far = _joined([*begun.line, Text(" "), *line])
+            found.append(Sentence(f"{begun.words} {words}", line_so_far))
+        else:
+            found.append(Sentence(" ".join(words.split()), line))
+    return tuple(found)
+
+
+def _all(sentences: tuple[Sentence, ...]) -> TextLine:
+    """Return the sentences of a paragraph as one line."""
+    pieces = [piece for one in sentences for piece in (Text(" "), *one.line)]
+    return _joined(pieces[1:])
+
+
+def _lines(inline: Token, place: _Place, repeats: str | None) -> list[TextLine]:
+    """Read the lines of a paragraph into their pieces."""
+    lines: list[TextLine] = []
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
+    if not inline.content:
+        raise place.error(line, "a paragraph holds nothing but blanks. Take it out.")
     children = [c for c in inline.children or () if c.type != "text" or c.content]
     while children:
         token = children.pop(0)
         if token.type == "strong_open":
             pieces.append(Defined(_inside(children, "strong_close", place, line)))
         elif token.type == "link_open":
+            if token.attrGet("title"):
+                raise place.error(line, "a reference has no title. Take it out.")
             word = _inside(children, "link_close", place, line)
             pieces.append(_link(word, str(token.attrGet("href") or ""), place, line))
         elif token.type == "softbreak":
             line += 1
-            pieces.append(Text(" "))
+            lines.append(_joined(pieces))
+            pieces = []
         elif token.type in ("text", "text_special"):
             pieces.extend(_with_fields(token.content, place, line, repeats))
         else:
             raise place.error(line, f'"{token.type}" has no place in a clause.')
-    return _joined(pieces)
+    return [*lines, _joined(pieces)]
 
 
 def _inside(tokens: list[Token], close: str, place: _Place, line: int) -> str:
@@ -335,11 +377,11 @@ def _field(path: str, name: str, place: _Place, line: int, repeats: str | None) 
             f"{', '.join(filter(None, FORMATS))}.{did_you_mean(name, FORMATS)}",
         )
     suits = FORMATS[name].suits(kind, one_of_list=kind.list_path == repeats is not None)
-    if not suits and Test(path, "open", True) not in place.when:  # noqa: FBT003 - a value
+    if not suits and Test(path, "open", True) not in (place.when or ()):  # noqa: FBT003 - a value
         how = f'the format "{name}"' if name else "a field without a format"
         raise place.error(line, f"{how} cannot write {path}, which holds {kind.described}.")
-    for absent in kind.may_be_absent:
-        if not _guarded(absent, place.when):
+    for absent in kind.may_be_absent if place.when is not None else ():
+        if not _guarded(absent, place.when or ()):
             raise place.error(
                 line, f'field "{path}" may be left out. Add when.{absent} = {{ given = true }}.'
             )

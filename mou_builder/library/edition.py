@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from attrs import field, frozen
@@ -13,6 +14,7 @@ from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, o
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
+    Passage,
     TextParagraph,
     definers,
     term_pattern,
@@ -35,8 +37,14 @@ class ClauseFile(ByAttributes):
 
     header: Header
     text: ClauseText
+    stands: str = ""
+    """The file and line in which it stands, if that is not a file of the library."""
+
     sources: tuple[str, ...] = field(init=False, eq=False, repr=False)
     """What it rests on, as printed."""
+
+    met: Mapping[str, tuple[Passage, ...]] = field(init=False, eq=False, repr=False)
+    """For each requirement that it meets, the passages quoted: all of them stand in its text."""
 
     assumes: tuple[Assumed, ...] = field(init=False, eq=False, repr=False)
     """What its text takes for granted of the options."""
@@ -48,6 +56,17 @@ class ClauseFile(ByAttributes):
     def _sources(self) -> tuple[str, ...]:
         return tuple(map(str, self.header.sources))
 
+    @met.default
+    def _met(self) -> Mapping[str, tuple[Passage, ...]]:
+        if not self.header.meets:
+            return {}
+        there = {passage.words: passage for passage in reversed(tuple(self.text.passages()))}
+        return {
+            requirement: tuple(there[quote] for quote in quotes)
+            for requirement, quotes in self.header.meets.items()
+            if there.keys() >= set(quotes)
+        }
+
     @assumes.default
     def _assumes(self) -> tuple[Assumed, ...]:
         return assumptions(self.text)
@@ -55,7 +74,7 @@ class ClauseFile(ByAttributes):
     @property
     def place(self) -> str:
         """What messages call its file."""
-        return f"{self.edition}/clauses/{self.id}.md"
+        return self.stands or f"{self.edition}/clauses/{self.id}.md"
 
     @property
     def title(self) -> str:
@@ -129,11 +148,17 @@ class Edition(ByAttributes):
 
     @giving_effect.default
     def _giving_effect(self) -> Mapping[str, tuple[Condition, ...]]:
+        return self.giving_effect_without(frozenset())
+
+    def giving_effect_without(
+        self, left_out: AbstractSet[str]
+    ) -> Mapping[str, tuple[Condition, ...]]:
+        """Return the same as *giving_effect* would be if the clauses *left_out* were not there."""
         found: dict[str, list[Condition]] = {}
         for name in (name for slot in self.outline.slots() for name in slot):
-            clause = self.clauses.get(name)
+            clause = None if name in left_out else self.clauses.get(name)
             if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
-                for requirement in clause.header.meets:
+                for requirement in clause.met:
                     found.setdefault(requirement, []).append(clause.when)
         return {requirement: tuple(conditions) for requirement, conditions in found.items()}
 

@@ -52,13 +52,7 @@ def _read_clause(file: ClausePath, sources: Mapping[str, Source]) -> ClauseFile:
 
 def _check_references(version: str, outline: Outline, clauses: Mapping[str, ClauseFile]) -> None:
     """Refuse a cross-reference that leads to nothing the outline knows."""
-    words = {f"part:{part.key}": "clause" for part in outline.parts}
-    words |= {f"schedule:{part.key}": "Schedule" for part in outline.schedules}
-    words |= {name: "recital" for slot in outline.recitals for name in slot}
-    for part, word in [(p, "clause") for p in outline.parts] + [
-        (p, "paragraph") for p in outline.schedules
-    ]:
-        words |= {name: word for slot in part.slots for name in slot}
+    words = outline.cited_as()
     for clause in clauses.values():
         here = "" if clause.edition == version else f" in edition {version}"
         for link in clause.text.links():

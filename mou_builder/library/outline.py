@@ -51,3 +51,12 @@ class Outline(ByAttributes):
         yield from self.recitals
         for part in (*self.parts, *self.schedules):
             yield from (slot for slot in part.slots if slot != (DEFINITIONS,))
+
+    def cited_as(self) -> dict[str, str]:
+        """Return the word by which each clause, part and schedule is referred to, by id or key."""
+        words = {f"part:{part.key}": "clause" for part in self.parts}
+        words |= {f"schedule:{part.key}": "Schedule" for part in self.schedules}
+        words |= {name: "recital" for slot in self.recitals for name in slot}
+        for parts, word in ((self.parts, "clause"), (self.schedules, "paragraph")):
+            words |= {name: word for part in parts for slot in part.slots for name in slot}
+        return words

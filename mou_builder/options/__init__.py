@@ -96,6 +96,7 @@ Words of closed choices:
     DeficitBearer          who carries a deficit in the first place
     DfeMatter              decisions in which the Secretary of State has a right
     DfeSignatory           who signs for the Secretary of State
+    DirectionKind          what a direction requires of the council
     DirectionStatus        whether the Direction has effect
     Domain                 what a review of the need for a Trust looks at
     ElectedMembers         whether councillors sit on the Board
@@ -188,6 +189,7 @@ from mou_builder.options.parties import (
     DfeSignatory,
     Direction,
     DirectionEvent,
+    DirectionKind,
     DirectionStatus,
     Judgement,
     Mandate,
@@ -357,6 +359,7 @@ __all__ = [
     "DfeSignatory",
     "Direction",
     "DirectionEvent",
+    "DirectionKind",
     "DirectionStatus",
     "Domain",
     "DomainFinding",

@@ -107,9 +107,12 @@ class Extension(OptionsTable):
     """A right to extend the contract."""
 
     years: int = field(metadata=about("Length of one extension in years."))
-    times: int = field(default=1, metadata=about("How often it may be extended."))
+    times: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("How often the Service Contract may be extended.", "number of times"),
+    )
     decided_by: ExtensionDecider | OpenPoint = field(
-        default=ExtensionDecider.COUNCIL,
+        default=OPEN,
         metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
@@ -122,11 +125,12 @@ class BreakPoint(OptionsTable):
     decided_by: BreakDecider | OpenPoint = field(
         default=OPEN, metadata=about("Who decides on the break.", "who decides on the break")
     )
-    needs_consent: bool = field(
-        default=True,
+    needs_consent: bool | OpenPoint = field(
+        default=OPEN,
         metadata=about(
-            "Whether its use needs the Secretary of State’s consent while the Direction "
-            "is in force."
+            "Whether use of the break point needs the Secretary of State’s consent while the "
+            "Direction is in force.",
+            "consent of the Secretary of State to a break",
         ),
     )
 
@@ -171,15 +175,15 @@ class Contract(OptionsTable):
         metadata=about("Date on which the Service Contract is to be awarded.", "date of award"),
     )
     extension: Extension | OpenPoint | None = field(
-        default=None,
+        default=OPEN,
         metadata=about(
-            "Right to extend the Service Contract. Leave out if there is none.", "extension"
+            'Right to extend the Service Contract. "none" if there is none.', "right to extend"
         ),
     )
     break_point: BreakPoint | OpenPoint | None = field(
-        default=None,
+        default=OPEN,
         metadata=about(
-            "Break point of the Service Contract. Leave out if there is none.", "break point"
+            'Break point of the Service Contract. "none" if there is none.', "break point"
         ),
     )
     notice_months: int | OpenPoint = field(
@@ -190,9 +194,9 @@ class Contract(OptionsTable):
         default=False,
         metadata=about("Whether the term may be reviewed at any point."),
     )
-    kpis: tuple[Kpi, ...] = field(
-        default=(),
-        metadata=about("The indicators, if they are settled; otherwise none."),
+    kpis: tuple[Kpi, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("The indicators of the Trust’s performance.", "list of indicators"),
     )
     kpi_count: int | None = field(
         default=None,
@@ -206,9 +210,12 @@ class Contract(OptionsTable):
         default=None,
         metadata=about("A further target for later years, if one is stated."),
     )
-    governance: tuple[ContractGroup, ...] = field(
-        default=(ContractGroup.OPERATIONAL_GROUP, ContractGroup.STRATEGIC_GROUP),
-        metadata=about("Meetings through which the contract is run."),
+    governance: tuple[ContractGroup, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Meetings through which the Service Contract is run.",
+            "meetings on the Service Contract",
+        ),
     )
     sum: Decimal | OpenPoint = field(
         default=OPEN,

@@ -13,6 +13,7 @@ import attrs
 
 from mou_builder.errors import did_you_mean
 from mou_builder.files.by_attributes import one_line
+from mou_builder.options.limits import Deadline
 from mou_builder.options.values import Choice, Month, OpenPoint
 
 _IN_WORDS = {
@@ -22,6 +23,7 @@ _IN_WORDS = {
     Decimal: "a sum",
     dt.date: "a date",
     Month: "a month",
+    Deadline: "a lead time",
 }
 
 
@@ -44,6 +46,9 @@ class Kind:
 
     may_be_absent: tuple[str, ...]
     """The paths, the option itself or tables above it, that may be left out."""
+
+    may_be_none: bool
+    """It may be decided that there is none: what is not said is then open, and "none" says none."""
 
     label: str
     """Its name in prose, printed in brackets while it is open."""
@@ -72,7 +77,9 @@ class Kind:
     @property
     def is_table(self) -> bool:
         """Whether it is a table of further options."""
-        return any(attrs.has(t) and not issubclass(t, (Choice, Month)) for t in self.types)
+        return any(
+            attrs.has(t) and not issubclass(t, (Choice, Month, Deadline)) for t in self.types
+        )
 
 
 @cache
@@ -102,6 +109,16 @@ def element(hint: Any) -> Any | None:
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 
+NONE = "none"
+"""The word by which an options file says that there is none of what could be left open."""
+
+
+def may_be_none(attribute: attrs.Attribute[Any]) -> bool:
+    """Say whether *attribute*, an option that is open when it is not said, can be none."""
+    hint: Any = attribute.type
+    return types.NoneType in members(hint) and isinstance(attribute.default, OpenPoint)
+
+
 @cache
 def kind_in(root: type, path: str) -> Kind:
     """Say what the option at *path*, from the class *root* of all options, can hold; raise
@@ -113,6 +130,7 @@ def kind_in(root: type, path: str) -> Kind:
         can_be_open=False,
         list_path=None,
         may_be_absent=(),
+        may_be_none=False,
         label="",
         help="",
         is_fact=False,
@@ -149,6 +167,7 @@ def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
         can_be_open=OpenPoint in parts,
         list_path=path if any(inside) else kind.list_path,
         may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
+        may_be_none=attribute is not None and may_be_none(attribute),
         label=about.get("label") or name.replace("_", " "),
         help=about.get("help", ""),
         is_fact=attribute is None or kind.is_fact,

@@ -6,10 +6,12 @@ from attrs import field, frozen
 
 from mou_builder.files.by_attributes import in_short, line_with
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
+from mou_builder.options.limits import Limits
 from mou_builder.options.parties import (
     Commissioner,
     Council,
     Direction,
+    DirectionKind,
     DirectionStatus,
     Mandate,
     Mou,
@@ -53,7 +55,7 @@ from mou_builder.options.trust import (
     ReservedMatters,
     Trust,
 )
-from mou_builder.options.values import OpenPoint, about, first_day
+from mou_builder.options.values import OPEN, OpenPoint, about, span
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -73,25 +75,35 @@ class Options(OptionsTable):
         default=(),
         metadata=about("Further councils that will own or commission the Trust."),
     )
-    reorganisation: Reorganisation | None = field(
-        default=None,
+    reorganisation: Reorganisation | OpenPoint | None = field(
+        default=OPEN,
         metadata=about(
             "Replacement of the council by others, where it falls in the contract’s term. "
-            "Leave out if none is planned."
+            '"none" if none is planned.',
+            "reorganisation of local government",
         ),
     )
-    direction: Direction | None = field(
-        default=None,
-        metadata=about("The Direction. Leave out if there is none."),
+    direction: Direction | OpenPoint | None = field(
+        default=OPEN,
+        metadata=about(
+            'The Secretary of State’s direction about the Trust. "none" if there is none.',
+            "direction of the Secretary of State",
+        ),
     )
-    commissioner: Commissioner | None = field(
-        default=None, metadata=about("The Commissioner. Leave out if there is none.")
+    commissioner: Commissioner | OpenPoint | None = field(
+        default=OPEN,
+        metadata=about('The Commissioner. "none" if there is none.', "Commissioner"),
     )
-    signature: Signature = field(factory=Signature, metadata=about("Who signs."))
+    signature: Signature | OpenPoint = field(
+        factory=Signature, metadata=about("Who signs.", "who signs")
+    )
     status: Status = field(factory=Status, metadata=about("The force of the memorandum."))
-    mandate: Mandate | None = field(
-        default=None,
-        metadata=about("The council’s authority to make the memorandum, once given."),
+    mandate: Mandate | OpenPoint | None = field(
+        default=OPEN,
+        metadata=about(
+            'The council’s authority to make the memorandum. "none" if it is not yet given.',
+            "authority of the Council",
+        ),
     )
     ofsted: Ofsted = field(factory=Ofsted, metadata=about("Inspection and registration."))
     improvement: Improvement = field(factory=Improvement, metadata=about("The improvement work."))
@@ -166,29 +178,58 @@ class Options(OptionsTable):
         return replaced(self, path, value)
 
     @property
-    def direction_in_force(self) -> bool:
-        """A Direction has effect on the date of the memorandum."""
-        return (
-            self.direction is not None
-            and self.direction.status is DirectionStatus.IN_FORCE
-            and not self._superseded
-        )
+    def direction_in_force(self) -> bool | OpenPoint:
+        """A Direction has effect on the date of the memorandum, and it does not ask for improvement
+        alone: it requires a Trust, preparation for one or a pause, or which is still to be said.
+        """
+        direction = self.direction
+        if isinstance(direction, Direction) and direction.kind is DirectionKind.IMPROVEMENT:
+            return False
+        return self.direction_has_effect
 
     @property
-    def _superseded(self) -> bool:
-        """The Direction cited had been replaced by the date of the memorandum."""
-        replaced = self.direction.superseded_by if self.direction else None
-        return replaced is not None and first_day(replaced) <= self.mou.date
+    def rests_on_direction(self) -> bool | OpenPoint:
+        """The memorandum rests on a Direction: the council is directed, or one is in force that
+        does not ask for improvement alone.
+        """
+        return True if self.route is Route.DIRECTED else self.direction_in_force
 
     @property
-    def secretary_of_state_decides_pause(self) -> bool:
+    def direction_has_effect(self) -> bool | OpenPoint:
+        """The direction cited, whatever it requires, has effect on the date of the memorandum; one
+        replaced in a month has none from that month's last day.
+        """
+        direction = self.direction
+        if direction is None or isinstance(direction, OpenPoint):
+            return direction or False
+        replaced = direction.superseded_by
+        if replaced is not None and span(replaced)[1] <= self.mou.date:
+            return False
+        if isinstance(direction.status, OpenPoint):
+            return direction.status
+        return direction.status is DirectionStatus.IN_FORCE
+
+    @property
+    def secretary_of_state_decides_pause(self) -> bool | OpenPoint:
         """A pause is for the Secretary of State to decide, and a Direction is there to allow it."""
-        pause = self.review.pause
-        return (
-            self.direction_in_force
-            and not isinstance(pause, OpenPoint)
-            and pause.decided_by is PauseDecider.SECRETARY_OF_STATE
-        )
+        pause, directed = self.review.pause, self.direction_in_force
+        decider = pause if isinstance(pause, OpenPoint) else pause.decided_by
+        if directed is False or decider is PauseDecider.PARTIES:
+            return False
+        if isinstance(decider, OpenPoint):
+            return decider
+        return directed
+
+    @property
+    def limits(self) -> Limits:
+        """The lead times of the clause library, with the dates that they come to."""
+        return Limits(self)
+
+    @property
+    def shadow_dated(self) -> bool:
+        """Both ends of the Shadow Period are known, so that its length follows from them."""
+        ends = (self.shadow.start, self.go_live.date)
+        return not any(isinstance(end, OpenPoint) for end in ends)
 
     @property
     def council_owned(self) -> bool | OpenPoint:
@@ -203,6 +244,15 @@ class Options(OptionsTable):
         return bool(self.councils)
 
     @property
-    def commissioner_appointed(self) -> bool:
+    def reorganisation_planned(self) -> bool | OpenPoint:
+        """The council is to be replaced by others in the term of the contract."""
+        if isinstance(self.reorganisation, OpenPoint):
+            return self.reorganisation
+        return self.reorganisation is not None
+
+    @property
+    def commissioner_appointed(self) -> bool | OpenPoint:
         """A Commissioner has been appointed."""
+        if isinstance(self.commissioner, OpenPoint):
+            return self.commissioner
         return self.commissioner is not None

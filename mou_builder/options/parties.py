@@ -62,6 +62,20 @@ class DirectionStatus(Choice):
     REVOKED = "revoked", "revoked"
 
 
+class DirectionKind(Choice):
+    """What a direction requires of the council."""
+
+    TRUST = "trust", "the establishment of a Trust"
+    PREPARATION = "preparation", "preparations for a Trust"
+    PAUSE = "pause", "a pause in the establishment of a Trust"
+    IMPROVEMENT = "improvement", "improvement without a Trust"
+
+    @property
+    def requires_trust(self) -> bool:
+        """The council must set up a Trust, or prepare for one."""
+        return self in (DirectionKind.TRUST, DirectionKind.PREPARATION)
+
+
 class CoIssuer(Choice):
     """Who gave the Direction together with the Secretary of State for Education."""
 
@@ -157,9 +171,9 @@ class Council(OptionsTable):
         default=OPEN,
         metadata=about("Address of the council’s principal office.", "address"),
     )
-    executive: str = field(
-        default="Cabinet",
-        metadata=about("What the council calls its executive: Cabinet, Executive."),
+    executive: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What the council calls its executive: Cabinet, Executive.", "executive"),
     )
 
 
@@ -168,9 +182,16 @@ class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 
     date: Day = field(metadata=about("Date given, or the month if the day is not known."))
-    status: DirectionStatus = field(
-        default=DirectionStatus.SUPERSEDED,
-        metadata=about("What has become of it."),
+    status: DirectionStatus | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What has become of the earlier direction.", "what has become of it"),
+    )
+    kind: DirectionKind | None = field(
+        default=None,
+        metadata=about(
+            "What it required. A direction later than the one cited replaces it, unless it is said "
+            "here to be of another kind."
+        ),
     )
     effect: str = field(
         metadata=about('What it did, as words that follow "a direction": "requiring …".')
@@ -189,13 +210,24 @@ class Direction(OptionsTable):
         default=OPEN,
         metadata=about("Date of the Direction.", "date of the Direction"),
     )
-    status: DirectionStatus = field(
-        default=DirectionStatus.IN_FORCE,
-        metadata=about("Whether it has effect on the date of the memorandum."),
+    status: DirectionStatus | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the Direction has effect on the date of the memorandum.",
+            "whether the direction is in force",
+        ),
     )
     superseded_by: Day | None = field(
         default=None,
         metadata=about("Date of the Direction that replaced the one cited, if any."),
+    )
+    kind: DirectionKind | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the Direction requires a Trust, preparation for one, a pause, or improvement "
+            "alone. Rights that hold while the Direction is in force hold under the first three.",
+            "whether the Direction requires a Trust",
+        ),
     )
     requires: str | OpenPoint = field(
         default=OPEN,
@@ -210,7 +242,7 @@ class Direction(OptionsTable):
     )
     history: tuple[DirectionEvent, ...] = field(
         default=(),
-        metadata=about("Earlier Directions, oldest first."),
+        metadata=about("Other Directions to the council, oldest first."),
     )
 
 
@@ -225,10 +257,13 @@ class Commissioner(OptionsTable):
             "name of the Commissioner",
         ),
     )
-    roles: tuple[CommissionerRole, ...] = field(
-        default=(), metadata=about("What the Commissioner does.")
+    roles: tuple[CommissionerRole, ...] | OpenPoint = field(
+        default=OPEN, metadata=about("What the Commissioner does.", "what the Commissioner does")
     )
-    appointed: Day | None = field(default=None, metadata=about("When first appointed."))
+    appointed: Day | OpenPoint = field(
+        default=OPEN,
+        metadata=about("When the Commissioner was first appointed.", "date of appointment"),
+    )
     report_date: Day | None = field(
         default=None,
         metadata=about("Date of the report that recommended the Trust."),
@@ -239,18 +274,18 @@ class Commissioner(OptionsTable):
     )
 
     @property
-    def is_named(self) -> bool:
-        """A name is given, or is a point still open; an empty list of names is neither."""
-        return self.names != ()
+    def is_named(self) -> bool | OpenPoint:
+        """A name is given; an empty list of names gives none."""
+        return self.names if isinstance(self.names, OpenPoint) else self.names != ()
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Signature(OptionsTable):
     """Who signs."""
 
-    council: tuple[CouncilSignatory, ...] = field(
-        default=(CouncilSignatory.CHIEF_EXECUTIVE,),
-        metadata=about("Who signs for the council."),
+    council: tuple[CouncilSignatory, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Who signs for the council.", "signatory for the Council"),
     )
     dfe: DfeSignatory | OpenPoint = field(
         default=OPEN,
@@ -265,9 +300,11 @@ class Signature(OptionsTable):
             "endorsement by the Secretary of State",
         ),
     )
-    commissioner: CommissionerPlace = field(
-        default=CommissionerPlace.NONE,
-        metadata=about("Whether the Commissioner signs, and as what."),
+    commissioner: CommissionerPlace | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the Commissioner signs, and as what.", "place of the Commissioner at signature"
+        ),
     )
 
 
@@ -275,18 +312,27 @@ class Signature(OptionsTable):
 class Status(OptionsTable):
     """The force of the memorandum."""
 
-    binding: bool = field(
-        default=False,
-        metadata=about("Whether it is meant to be legally binding. The Department expects: no."),
+    binding: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the memorandum is meant to be legally binding. The Department expects: no.",
+            "legal force of this Memorandum",
+        ),
     )
     version: Version = field(default=Version.DRAFT, metadata=about("How far the text has come."))
-    open_to_review: bool = field(
-        default=True,
-        metadata=about("Whether the details stay open to review as the programme develops."),
+    open_to_review: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the details stay open to review as the programme develops.",
+            "review of the details",
+        ),
     )
-    reserved_powers: bool = field(
-        default=True,
-        metadata=about("Whether each side keeps its other powers if the programme fails."),
+    reserved_powers: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether each side keeps its other powers if the programme fails.",
+            "other powers if the Programme fails",
+        ),
     )
 
 

@@ -13,9 +13,12 @@ from mou_builder.options.places import (
     name_of,
     open_points,
     path_of,
+    place_of,
     placed,
     undecided,
     value_at,
+    where_open,
+    written_path,
 )
 
 __all__ = [
@@ -31,9 +34,12 @@ __all__ = [
     "name_of",
     "open_points",
     "path_of",
+    "place_of",
     "placed",
     "undecided",
     "value_at",
+    "where_open",
+    "written_path",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,13 +31,33 @@ def value_at(options: object, path: str) -> Any:
     return value
 
 
+def where_open(options: object, path: str) -> str:
+    """Return the path of the open point that stands on the way to *path*, or at it."""
+    names = path.split(".")
+    above = (".".join(names[:count]) for count in range(1, len(names)))
+    return next((here for here in above if isinstance(value_at(options, here), OpenPoint)), path)
+
+
 Place = tuple[str | int, ...]
 """Where a value stands: the names of options, and positions in lists."""
+
+
+def written_path(place: Place) -> str:
+    """Return *place* as a path with the positions in its lists, counted from 1."""
+    return "".join(
+        f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in place
+    ).removeprefix(".")
 
 
 def path_of(place: Place) -> str:
     """Return the path of the option at *place*, the same for every member of a list."""
     return ".".join(step for step in place if isinstance(step, str))
+
+
+def place_of(path: str) -> Place:
+    """Return the place that *path*, with positions in brackets counted from 1, names."""
+    steps = re.findall(r"[^.\[\]]+", path)
+    return tuple(int(step) - 1 if step.isdigit() else step for step in steps)
 
 
 def at(value: Any, place: Place) -> Any:
@@ -89,7 +110,7 @@ class Opening:
     """What is to be decided, from the help text."""
 
     of: str
-    """For a point inside a list: which member of the list; else empty."""
+    """For a point inside a list: which member of the list; inside a service: which; else empty."""
 
     point: OpenPoint
 
@@ -113,7 +134,8 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
                 if attrs.has(type(member)):
                     yield from _open_points(member, f"{here}[{index}]", name_of(member))
         elif attrs.has(type(inner)) and not isinstance(inner, Month):
-            yield from _open_points(inner, here, of)
+            named = getattr(type(inner), "NAMED_BY_OPTION", False)
+            yield from _open_points(inner, here, attribute.metadata["label"] if named else of)
 
 
 def name_of(member: object) -> str:

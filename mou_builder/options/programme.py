@@ -159,23 +159,35 @@ class Risk(OptionsTable):
 class Programme(OptionsTable):
     """The programme that sets up the Trust."""
 
-    board: tuple[ProgrammeMember, ...] = field(
-        default=(ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE,),
-        metadata=about("Members of the Programme Board; the first chairs it."),
+    board: tuple[ProgrammeMember, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Members of the Programme Board; the first chairs it.", "members of the Programme Board"
+        ),
     )
-    working_group: bool = field(
-        default=True, metadata=about("Whether a working group does the day-to-day work.")
+    working_group: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whether a working group does the day-to-day work.", "working group"),
     )
     lead: str | OpenPoint = field(
         default=OPEN,
         metadata=about("Council post that leads the programme.", "programme lead"),
     )
     advisers: tuple[Adviser, ...] = field(default=(), metadata=about("Advisers engaged."))
-    gateways: tuple[Gateway, ...] = field(
-        default=(), metadata=about("Decisions whether the programme goes on.")
+    gateways: tuple[Gateway, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Decisions whether the programme goes on.", "gateways of the Programme"),
     )
-    milestones: tuple[Milestone, ...] = field(default=(), metadata=about("The timetable."))
-    risks: tuple[Risk, ...] = field(default=(), metadata=about("The risk register."))
+    milestones: tuple[Milestone, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Steps of the timetable besides those that other options date.",
+            "further steps of the Programme",
+        ),
+    )
+    risks: tuple[Risk, ...] | OpenPoint = field(
+        default=OPEN, metadata=about("The risk register.", "first risks")
+    )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -203,9 +215,9 @@ class GoLive(OptionsTable):
         default=OPEN,
         metadata=about("Date on which the Trust takes over.", "Commencement Date"),
     )
-    firmness: Firmness = field(
-        default=Firmness.AS_SOON_AS_PRACTICABLE,
-        metadata=about("How firm the date is."),
+    firmness: Firmness | OpenPoint = field(
+        default=OPEN,
+        metadata=about("How firm the Commencement Date is.", "how firm that date is"),
     )
     long_stop: dt.date | OpenPoint = field(
         default=OPEN,
@@ -217,19 +229,22 @@ class GoLive(OptionsTable):
 class Pause(OptionsTable):
     """How the programme may be paused."""
 
-    recommended_by: Recommender = field(
-        default=Recommender.EITHER, metadata=about("Who may recommend a pause.")
+    recommended_by: Recommender | OpenPoint = field(
+        default=OPEN, metadata=about("Who may recommend a pause.", "who may recommend a pause")
     )
     trigger: str | None = field(
         default=None,
         metadata=about('When a pause may be asked for, as words that follow "when".'),
     )
-    decided_by: PauseDecider = field(
-        default=PauseDecider.SECRETARY_OF_STATE, metadata=about("Who decides on a pause.")
+    decided_by: PauseDecider | OpenPoint = field(
+        default=OPEN, metadata=about("Who decides on a pause.", "who decides on a pause")
     )
-    max_months: int = field(default=12, metadata=about("Longest pause in months."))
-    domains: tuple[Domain, ...] = field(
-        default=tuple(Domain), metadata=about("What the reassessment looks at.")
+    max_months: int | OpenPoint = field(
+        default=OPEN, metadata=about("Longest pause in months.", "number of months")
+    )
+    domains: tuple[Domain, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What the reassessment looks at.", "domains of the reassessment"),
     )
 
 
@@ -259,6 +274,7 @@ class Communications(OptionsTable):
         default=OPEN,
         metadata=about("Whether there is a communications plan.", "communications plan"),
     )
-    audiences: tuple[Audience, ...] = field(
-        default=tuple(Audience), metadata=about("Whom it addresses.")
+    audiences: tuple[Audience, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whom the communications plan addresses.", "audiences of the plan"),
     )

@@ -158,8 +158,11 @@ class Ofsted(OptionsTable):
         default=OPEN,
         metadata=about("Date of Ofsted’s report.", "date of Ofsted’s report"),
     )
-    registrations: tuple[Registration, ...] = field(
-        default=(), metadata=about("Registrations that the Trust needs, if known.")
+    registrations: tuple[Registration, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Registrations with Ofsted that the Trust needs.", "registrations with Ofsted"
+        ),
     )
 
 
@@ -168,12 +171,14 @@ class Improvement(OptionsTable):
     """The improvement work that goes on meanwhile."""
 
     partner: str | OpenPoint | None = field(
-        default=None,
-        metadata=about("Council that helps as improvement partner, if any.", "improvement partner"),
+        default=OPEN,
+        metadata=about(
+            'Council that helps as improvement partner. "none" if none does.', "improvement partner"
+        ),
     )
-    plan_name: str = field(
-        default="improvement plan",
-        metadata=about("What the improvement plan is called."),
+    plan_name: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What the improvement plan is called.", "name of the improvement plan"),
     )
     board_chair: str | OpenPoint = field(
         default=OPEN,
@@ -248,8 +253,9 @@ class Support(OptionsTable):
         default=OPEN,
         metadata=about("How support services reach the Trust.", "route of support services"),
     )
-    services: tuple[SupportService, ...] = field(
-        default=tuple(SupportService), metadata=about("The services concerned.")
+    services: tuple[SupportService, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("The support services concerned.", "list of Support Services"),
     )
     review_date: Day | OpenPoint = field(
         default=OPEN,
@@ -281,7 +287,7 @@ class Information(OptionsTable):
         default=OPEN, metadata=about("Who is the data controller.", "data controller")
     )
     sharing_agreement: bool | OpenPoint = field(
-        default=True,
+        default=OPEN,
         metadata=about(
             "Whether council and Trust make an agreement on the sharing of personal data.",
             "agreement on the sharing of personal data",
@@ -321,10 +327,11 @@ class Claims(OptionsTable):
             "Whether Council, Trust and insurers make a claims protocol.", "claims protocol"
         ),
     )
-    asserts_non_delegable_duty: bool = field(
-        default=False,
+    asserts_non_delegable_duty: bool | OpenPoint = field(
+        default=OPEN,
         metadata=about(
             "Whether the memorandum says that the council owes a non-delegable duty of care. "
-            "The Supreme Court in 2017: not for children in foster care."
+            "The Supreme Court in 2017: not for children in foster care.",
+            "statement on a non-delegable duty",
         ),
     )

@@ -1,8 +1,9 @@
 """Which services move to the Trust, and which stay."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import ClassVar
 
 import attrs
 from attrs import field, frozen
@@ -33,12 +34,15 @@ class Bundle(Choice):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Service(OptionsTable):
-    """What is decided about one service."""
+    """What is decided about one service; a deferred one whose date is not said has an open date."""
+
+    NAMED_BY_OPTION: ClassVar[bool] = True
+    """What is open of it is said of the service, which its option names."""
 
     decision: Decision = field(metadata=about("Whether the service moves."))
-    transfer_date: dt.date | None = field(
+    transfer_date: dt.date | OpenPoint | None = field(
         default=None,
-        metadata=about("For a deferred service: when it moves or the point is decided."),
+        metadata=about("When a deferred service moves or is decided.", "date"),
     )
     decided_by: str | None = field(
         default=None, metadata=about("For a deferred service: who decides.")
@@ -47,6 +51,13 @@ class Service(OptionsTable):
         default=None,
         metadata=about("Why a service stays, waits or is left out.", "reason"),
     )
+
+    def __attrs_post_init__(self) -> None:
+        if self.decision is Decision.DEFERRED and self.transfer_date is None:
+            object.__setattr__(self, "transfer_date", OPEN)
+        elif self.decision is not Decision.DEFERRED and self.transfer_date == OPEN:
+            object.__setattr__(self, "transfer_date", None)
+        super().__attrs_post_init__()
 
 
 ServiceOption = Service | OpenPoint | None
@@ -388,6 +399,10 @@ _BUNDLED = {
 _IN, _OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 
 
+KEPT_BY_LAW = {"iro"}
+"""Services that no bundle moves: the law keeps them with the council (requirement SCP-03)."""
+
+
 JUDGED_APART = {"iro", "adoption"}
 """Services whose place the statute governs: requirements SCP-03 and SCP-04 judge them."""
 
@@ -459,52 +474,49 @@ class Scope(OptionsTable):
         """Yield the name of each service in *group*, and what is decided about it."""
         unsaid = self._by_bundle(group)
         for name, service in _services(getattr(self, group)):
-            yield name, unsaid if service is None else service
+            if service is None:
+                yield name, _OUT if name in KEPT_BY_LAW else unsaid
+            else:
+                yield name, service
 
-    def _includes(self, group: str) -> bool:
-        return any(
-            isinstance(service, Service) and service.decision is Decision.IN
-            for _, service in self.in_group(group)
-        )
+    def _includes(self, group: str) -> bool | OpenPoint:
+        return _some((service for _, service in self.in_group(group)), Decision.IN)
 
-    def _any(self, decision: Decision) -> bool:
-        return any(
-            isinstance(service, Service) and service.decision is decision
-            for _, _, service in self.services()
-        )
+    def _any(self, decision: Decision) -> bool | OpenPoint:
+        return _some((service for _, _, service in self.services()), decision)
 
     @property
-    def includes_early_help(self) -> bool:
+    def includes_early_help(self) -> bool | OpenPoint:
         """Some early help is in scope."""
         return self._includes("early_help")
 
     @property
-    def includes_youth_justice(self) -> bool:
+    def includes_youth_justice(self) -> bool | OpenPoint:
         """Some youth justice service is in scope."""
         return self._includes("youth_justice")
 
     @property
-    def includes_education(self) -> bool:
+    def includes_education(self) -> bool | OpenPoint:
         """Some education or skills service is in scope."""
         return self._includes("education")
 
     @property
-    def includes_send(self) -> bool:
+    def includes_send(self) -> bool | OpenPoint:
         """Some service for special educational needs is in scope."""
         return self._includes("send")
 
     @property
-    def includes_health(self) -> bool:
+    def includes_health(self) -> bool | OpenPoint:
         """Some service linked to health is in scope."""
         return self._includes("health")
 
     @property
-    def has_deferred(self) -> bool:
+    def has_deferred(self) -> bool | OpenPoint:
         """Some service is deferred."""
         return self._any(Decision.DEFERRED)
 
     @property
-    def has_exclusions(self) -> bool:
+    def has_exclusions(self) -> bool | OpenPoint:
         """Some service is left out with the Department's agreement."""
         return self._any(Decision.DFE_AGREED_EXCLUSION)
 
@@ -536,11 +548,18 @@ class Scope(OptionsTable):
         for service in services:
             if isinstance(service, OpenPoint):
                 continue
-            if service.decision is Decision.DEFERRED and service.transfer_date is None:
-                return False
             if service.decision is Decision.DFE_AGREED_EXCLUSION and not service.reason:
                 return False
-        return next((s for s in services if isinstance(s, OpenPoint)), True)
+        waiting = (s if isinstance(s, OpenPoint) else s.transfer_date for s in services)
+        return next((point for point in waiting if isinstance(point, OpenPoint)), True)
+
+
+def _some(services: Iterable[Service | OpenPoint], decision: Decision) -> bool | OpenPoint:
+    """Say whether *decision* is taken about one of *services*; open if it may yet be."""
+    found = tuple(services)
+    if any(isinstance(service, Service) and service.decision is decision for service in found):
+        return True
+    return next((service for service in found if isinstance(service, OpenPoint)), False)
 
 
 def _services(group: attrs.AttrsInstance) -> Iterator[tuple[str, ServiceOption]]:

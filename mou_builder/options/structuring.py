@@ -23,7 +23,7 @@ from attrs import frozen
 from mou_builder.errors import OptionsError, Problem
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.asking import Approved, approved_in
-from mou_builder.options.kinds import element, members
+from mou_builder.options.kinds import NONE, element, may_be_none, members
 from mou_builder.options.rules import DATE, Form, problems_with, worded
 from mou_builder.options.scope import Service
 from mou_builder.options.table import missing, problems_of, unknown_options, whole
@@ -97,6 +97,8 @@ def of_attribute(
     value: Any, attribute: attrs.Attribute[Any], cls: type, path: str, form: Form
 ) -> Any:
     """Return *value* as *attribute*, an option of a table of class *cls*, holds it, or `Wrong`."""
+    if value == NONE and may_be_none(attribute):
+        return None
     if attribute.type is Approved and isinstance(value, Mapping):
         read = approved_in(value, whole(cls), path, text_dates=form.text_dates)
         return read if isinstance(read, Approved) else Wrong(read)

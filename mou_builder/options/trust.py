@@ -207,11 +207,11 @@ class Trust(OptionsTable):
         metadata=about("Who the members of the company are.", "ownership of the Trust"),
     )
     profit_distribution: ProfitDistribution | OpenPoint = field(
-        default=ProfitDistribution.NONE,
+        default=OPEN,
         metadata=about("Whether any surplus may be distributed.", "distribution of surplus"),
     )
     operational_independence: bool | OpenPoint = field(
-        default=True,
+        default=OPEN,
         metadata=about(
             "Whether the Trust decides for itself how to provide the services. "
             "The Department expects: yes.",
@@ -264,11 +264,12 @@ class Dcs(OptionsTable):
 class ChiefExecutive(OptionsTable):
     """The Trust's executive lead."""
 
-    title: CeoTitle = field(
-        default=CeoTitle.CHIEF_EXECUTIVE, metadata=about("What the post is called.")
+    title: CeoTitle | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What the post of Chief Executive is called.", "title of the post"),
     )
     endorsement: tuple[Endorser, ...] | OpenPoint = field(
-        default=(),
+        default=OPEN,
         metadata=about(
             "Who endorses the person whom the council proposes as Chief Executive.",
             "who endorses the Chief Executive",
@@ -280,9 +281,12 @@ class ChiefExecutive(OptionsTable):
 class Accountability(OptionsTable):
     """How the council keeps hold of what it answers for."""
 
-    lead_member_stays: bool = field(
-        default=True,
-        metadata=about("Whether the statutory Lead Member stays with the council. The law: yes."),
+    lead_member_stays: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the statutory Lead Member stays with the council. The law: yes.",
+            "place of the Lead Member",
+        ),
     )
     scrutiny_committee: str | OpenPoint = field(
         default=OPEN,
@@ -315,9 +319,9 @@ class Chair(OptionsTable):
             "who appoints the Chair",
         ),
     )
-    criteria: tuple[ChairCriterion, ...] = field(
-        default=(ChairCriterion.SKILLS, ChairCriterion.EXPERIENCE),
-        metadata=about("What is looked for."),
+    criteria: tuple[ChairCriterion, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about("What is looked for in a Chair.", "what is looked for in a Chair"),
     )
     term_years: int | OpenPoint = field(
         default=OPEN,
@@ -393,9 +397,12 @@ class Board(OptionsTable):
     )
 
     @property
-    def size_is_fixed(self) -> bool:
-        """The least and the greatest number of directors are settled, and are one number."""
-        return not isinstance(self.size_min, OpenPoint) and self.size_min == self.size_max
+    def size_is_fixed(self) -> bool | OpenPoint:
+        """The least and the greatest number of directors are one number."""
+        for size in (self.size_min, self.size_max):
+            if isinstance(size, OpenPoint):
+                return size
+        return self.size_min == self.size_max
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -403,7 +410,7 @@ class ReservedMatters(OptionsTable):
     """Decisions that need the council's approval as member of the company."""
 
     council: tuple[Matter, ...] | OpenPoint = field(
-        default=(Matter.BOARD_APPOINTMENTS, Matter.BUSINESS_PLAN),
+        default=OPEN,
         metadata=about("Matters reserved to the council.", "Reserved Matters"),
     )
     response_days: int | OpenPoint = field(
@@ -421,7 +428,7 @@ class DfeRight(OptionsTable):
 
     matter: DfeMatter = field(metadata=about("The decision concerned."))
     kind: RightKind | OpenPoint = field(
-        default=RightKind.CONSENT,
+        default=OPEN,
         metadata=about("What the Secretary of State may do.", "right of the Secretary of State"),
     )
     until: dt.date | None = field(
@@ -434,9 +441,15 @@ class DfeRight(OptionsTable):
 class DfeRights(OptionsTable):
     """The Secretary of State's rights while the Direction is in force."""
 
-    rights: tuple[DfeRight, ...] = field(default=(), metadata=about("The rights, one by one."))
-    until: RightsUntil = field(
-        default=RightsUntil.DIRECTION_REVOKED, metadata=about("When the rights end.")
+    rights: tuple[DfeRight, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "The rights of the Secretary of State, one by one.", "rights of the Secretary of State"
+        ),
+    )
+    until: RightsUntil | OpenPoint = field(
+        default=OPEN,
+        metadata=about("When the Secretary of State’s rights end.", "when the rights end"),
     )
     until_date: dt.date | OpenPoint = field(
         default=OPEN,
@@ -455,6 +468,8 @@ class DfeRights(OptionsTable):
     )
 
     @property
-    def matters(self) -> tuple[DfeMatter, ...]:
+    def matters(self) -> tuple[DfeMatter, ...] | OpenPoint:
         """The decisions in which the Secretary of State has a right."""
+        if isinstance(self.rights, OpenPoint):
+            return self.rights
         return tuple(right.matter for right in self.rights)

@@ -11,6 +11,7 @@ import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.asking import Approved
+from mou_builder.options.kinds import NONE, may_be_none
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.rules import LARGEST_NUMBER, LARGEST_SUM
 from mou_builder.options.scope import Decision, Service
@@ -51,6 +52,8 @@ def _table(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         entry = _schema(types[attribute.name], definitions)
         if attribute.default == "":
             entry = {"type": "string", "pattern": r"^$|\S"}  # empty: nobody is named
+        if may_be_none(attribute):
+            entry = {"anyOf": [*entry["anyOf"], {"const": NONE}]}
         properties[attribute.name] = {"description": attribute.metadata["help"], **entry}
         if attribute.default is attrs.NOTHING:
             required.append(attribute.name)

@@ -22,6 +22,7 @@ _HEAD = """\
 #
 # The line above lets an editor help: write the schema with  mou schema > mou.schema.json
 # A point not yet decided is written  {{ open = "who decides", by = 2021-03-31 }}
+# That there is none is written "none", or for a list []; what is left out is open.
 # A line that begins with # and a name is an option left out.
 #
 # Build it with  mou build {name}  and check it with  mou check {name}
@@ -41,8 +42,8 @@ _APPROVED = ('# trust.legal_form = "clg"', "# board.size_min = { at_least = 7 }"
 """What could have been approved, as an example."""
 
 
-_SHOWN = ("direction",)
-"""Tables that may be left out, but belong to the route that the starter takes."""
+_SHOWN = ("direction", "signature")
+"""Tables that may be left out, but belong to the route that the starter takes or to every text."""
 
 
 _EXAMPLES: dict[Any, str] = {

@@ -13,6 +13,7 @@ import attrs
 
 from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.asking import Approved
+from mou_builder.options.kinds import NONE
 from mou_builder.options.scope import Service
 from mou_builder.options_file.approved import as_table
 
@@ -44,9 +45,12 @@ def canonical(options: Options) -> str:
     )
 
 
-def options_digest(options: Options) -> str:
-    """Return the sha256, in hexadecimal, of *options* as `canonical` writes them."""
-    return sha256(canonical(options).encode("utf-8", "surrogatepass")).hexdigest()
+def options_digest(options: Options, bespoke: str = "") -> str:
+    """Return the sha256, in hexadecimal, of *options* as `canonical` writes them; if there are
+    *bespoke* texts beside them, of those as well.
+    """
+    said = canonical(options) + (f"\n{bespoke}" if bespoke else "")
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _NEXT = ",\n"
@@ -88,6 +92,8 @@ def _table(value: Any) -> Any:
     if isinstance(value, Approved):
         return as_table(value)
     table = _given(value)
+    if isinstance(value, Service) and table.get("transfer_date") == {"open": ""}:
+        del table["transfer_date"]  # it is open where nothing is said
     if isinstance(value, Service) and len(table) == 1:
         return table["decision"]  # always there, as it has no default
     return table
@@ -99,7 +105,10 @@ def _given(value: Any) -> dict[str, Any]:
     table: type = type(value)
     for name, default, written_default in _defaults(table):
         held = getattr(value, name)
-        if held is None or held is default:
+        if held is default or (held is None and not isinstance(default, OpenPoint)):
+            continue
+        if held is None:
+            plain[name] = NONE
             continue
         written = plain_value(held)
         if written != written_default:

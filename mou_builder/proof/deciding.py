@@ -29,7 +29,7 @@ def deciding(edition: Edition, selection: Selection, clauses: Iterable[str]) -> 
     if {definition.id for definition in edition.definitions}.isdisjoint(wanted):
         return {name: _own(selection.decided[name], base) for name in wanted}
     own = {name: _own(decided, base) for name, decided in selection.decided.items()}
-    known = {**own, **_of_definitions(own, _users(edition), selection)}
+    known = {**own, **_of_definitions(own, _users(edition, selection), selection)}
     return {name: known[name] for name in wanted}
 
 
@@ -39,10 +39,11 @@ def _own(decided: Decided, base: Options) -> frozenset[str]:
     return frozenset[str]().union(*found)
 
 
-def _users(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+def _users(edition: Edition, selection: Selection) -> Mapping[str, tuple[str, ...]]:
     """Return for each definition the clauses that use a term of it."""
     using: dict[str, list[str]] = {}
-    for name, terms in edition.terms_used.items():
+    used = selection.taken_in.terms_used if selection.taken_in else edition.terms_used
+    for name, terms in used.items():
         for term in terms:
             using.setdefault(term, []).append(name)
     return {

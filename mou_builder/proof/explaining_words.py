@@ -22,8 +22,9 @@ def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
             "reasons": list(e.reasons),
             "decided_by": list(e.options),
             "sources": list(e.sources),
-            "meets": list(e.meets),
+            "meets": {requirement: list(words) for requirement, words in e.meets.items()},
             "note": e.note,
+            "bespoke": e.bespoke.value if e.bespoke else None,
         }
         for e in explanations
     ]
@@ -50,12 +51,14 @@ def as_text(explanation: Explanation) -> str:
         else ("in the document, as a definition" if explanation.selected else "left out")
     )
     lines.append(f"  {state}")
+    if explanation.bespoke:
+        lines.append(f"  bespoke, {explanation.bespoke.value}")
     lines += [f"  because {reason}" for reason in explanation.reasons]
     if explanation.options:
         lines.append(f"  decided by: {', '.join(_together(explanation.options))}")
     lines += [f"  source: {source}" for source in explanation.sources]
-    if explanation.meets:
-        lines.append(f"  meets: {', '.join(explanation.meets)}")
+    for requirement, words in explanation.meets.items():
+        lines += [f"  meets {requirement}: {said}" for said in words] or [f"  meets {requirement}"]
     if explanation.note:
         lines.append(f"  note: {' '.join(explanation.note.split())}")
     return "\n".join(lines) + "\n"

@@ -15,9 +15,10 @@ from mou_builder.library.lint import LibraryFault, Severity
 from mou_builder.options import Choice, Month, OpenPoint, Options
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
-from mou_builder.requirements.checking import WAIVER_READS, applies, expects
+from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.mandate import MANDATE_READS
 from mou_builder.requirements.requirements import Requirement
+from mou_builder.requirements.waiving import WAIVER_READS
 
 FOR_THE_RECORD: Mapping[str, str] = {
     "councils.type": "asked of every council alike; the text needs that of the first alone",
@@ -50,19 +51,37 @@ def options_read(edition: Edition, requirements: tuple[Requirement, ...]) -> fro
     """Return every option that something reads: a clause of *edition*, a table or chart in one, the
     cover, the signatures, one of *requirements*, a waiver or the council's mandate.
     """
+    named = ("edition", *WAIVER_READS, *MANDATE_READS)  # the edition says which one is read
+    judged = (q for one in requirements for q in (*applies(one), *expects(one)))
+    asked = (read for question in judged for read in question.reads)
+    return frozenset(
+        (*asked, *(r for path in named for r in reads_of(path)), *options_told(edition))
+    )
+
+
+def options_told(edition: Edition) -> frozenset[str]:
+    """Return every option on which a word of a document of *edition* depends."""
     outline = edition.outline
     named = (
-        "edition",  # it says which edition is read
         *COVER_READS,
         *SIGNATURE_READS,
-        *WAIVER_READS,
-        *MANDATE_READS,
         *(p.path for p in (*outline.subtitle, *outline.approval) if isinstance(p, Field)),
         *(path for clause in edition.clauses.values() for path in _named_by(clause)),
     )
-    judged = (q for one in requirements for q in (*applies(one), *expects(one)))
-    asked = (read for question in judged for read in question.reads)
-    return frozenset((*asked, *(read for path in named for read in reads_of(path))))
+    return frozenset(read for path in named for read in reads_of(path))
+
+
+def resting_on_answers(edition: Edition, requirement: Requirement) -> frozenset[str]:
+    """Return the options that *requirement* judges though no word of a document of *edition*
+    depends on them: it then rests on an answer and not on the text.
+    """
+    told = options_told(edition)
+    return frozenset(
+        read
+        for question in expects(requirement)
+        for read in question.reads
+        if read not in told and not any(one.startswith(f"{read}.") for one in told)
+    )
 
 
 def _named_by(clause: ClauseFile) -> Iterator[str]:

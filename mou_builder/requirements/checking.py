@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from attrs import frozen
+import attrs
+from attrs import evolve, frozen
 
+from mou_builder.conditions.clashes import Finds, verdict
 from mou_builder.conditions.completions import (
     allows,
     awaits,
@@ -18,23 +20,29 @@ from mou_builder.conditions.completions import (
     whatever_is_decided,
 )
 from mou_builder.conditions.holding import Condition, Test
-from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
-from mou_builder.document.document import Clause, Document
-from mou_builder.document.walking import clauses
+from mou_builder.conditions.questions import Check, Question, any_of, asked_by, raised_by
+from mou_builder.conditions.words import wanted
+from mou_builder.document.document import Document
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
-from mou_builder.options import Options
+from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import Waiver
-from mou_builder.options.paths import Place, value_at
+from mou_builder.options.paths import Place, path_of, value_at
 from mou_builder.options.table import UNNAMED, refused
 from mou_builder.options.values import span
 from mou_builder.options_file.writing import options_digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
-from mou_builder.requirements.evidence_words import finding_sentence, finding_values
+from mou_builder.requirements.evidence_words import (
+    evidence_values,
+    finding_sentence,
+    finding_values,
+)
+from mou_builder.requirements.quoting import Quote, quotable, quotes
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
+from mou_builder.requirements.waiving import objections, waiver_of
 
 
 @frozen(eq=False, repr=False)
@@ -44,16 +52,32 @@ class Finding(ByAttributes):
     requirement: Requirement
     outcome: Outcome
     evidence: tuple[Evidence, ...]
-    clauses: tuple[str, ...]
-    """The numbers of the clauses that give effect to it."""
+    quotes: tuple[Quote, ...]
+    """The words of the document that meet it, the best first."""
 
     waiver: Waiver | None = None
+    """Who waived it; None too if the waiver does not stand."""
+
+    objections: tuple[Evidence, ...] = ()
+    """What speaks against a waiver, which then waives nothing."""
+    bespoke: tuple[str, ...] = ()
+    """Those of them that are bespoke texts."""
 
     def __repr__(self) -> str:
         about = self.requirement
         return line_with(
             self, about.id, self.outcome.value, about.level.value, in_short(about.title)
         )
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The numbers of the places in which those words stand."""
+        return tuple(quote.number for quote in self.quotes)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The same, with what is bespoke marked as such."""
+        return tuple(f"{c} (bespoke)" if c in self.bespoke else c for c in self.clauses)
 
     @property
     def is_failure(self) -> bool:
@@ -65,15 +89,22 @@ class Finding(ByAttributes):
         """The finding on one line for a person: the requirement, the outcome, and the options that
         are not as expected, or who waived it.
         """
-        return finding_sentence(self.requirement, self.outcome, self.evidence, self.waiver)
+        return finding_sentence(
+            self.requirement, self.outcome, (*self.evidence, *self.objections), self.waiver
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain values, ready for JSON: what ``mou check --format json``
         prints for it.
         """
-        return finding_values(
-            self.requirement, self.outcome, self.evidence, self.clauses, self.waiver
+        values = finding_values(
+            self.requirement, self.outcome, self.evidence, self.quotes, self.waiver
         )
+        return {
+            **values,
+            "objections": [evidence_values(entry) for entry in self.objections],
+            "bespoke": list(self.bespoke),
+        }
 
 
 Effects = Mapping[str, tuple[Condition, ...]]
@@ -102,12 +133,25 @@ def check(
     known = read_requirements() if requirements is None else requirements
     refuse_other_options(options, document)
     refuse_other_edition(edition, document)
-    return findings(options, document, known, effects_of(document, known, edition), as_at)
+    asked = judged_again(document, known)
+    return findings(options, document, asked, effects_of(document, asked, edition), as_at)
+
+
+def judged_again(
+    document: Document, requirements: tuple[Requirement, ...]
+) -> tuple[Requirement, ...]:
+    """Return *requirements*, those with a clause wanted that a clause met which *document* lacks
+    because of a bespoke text: that they were met by the options alone no longer tells.
+    """
+    met = {name for request in document.bespoke for name in request.met}
+    if not met:
+        return requirements
+    return tuple(attrs.evolve(one, covered=True) if one.id in met else one for one in requirements)
 
 
 def refuse_other_options(options: Options, document: Document) -> None:
     """Raise OptionsError if *document* was built from other options than *options*."""
-    if document.made_from and document.made_from != options_digest(options):
+    if document.made_from and document.made_from != options_digest(options, document.bespoke_file):
         said = (
             "are not those from which this document was built. Build it again from them, or give "
             "the options that it was built from."
@@ -134,7 +178,15 @@ def effects_of(
     """
     if edition is None and not any(requirement.covered for requirement in requirements):
         return {}
-    return (edition or read_edition(document.edition)).giving_effect
+    edition = edition or read_edition(document.edition)
+    if not document.bespoke:
+        return edition.giving_effect
+    gone = {request.clause for request in document.bespoke if request.displaces}
+    effects = dict(edition.giving_effect_without(gone))
+    for request in (one for one in document.bespoke if one.id in document.numbers):
+        for name in request.meets:
+            effects[name] = (*effects.get(name, ()), edition.clauses[request.clause].when)
+    return effects
 
 
 def findings(
@@ -147,17 +199,14 @@ def findings(
     """Judge as `check` does, by the *effects* of an edition, whatever the document was built
     from.
     """
-    meeting = clauses_meeting(document)
+    words = quotable(document)
     found = [
-        _finding(
-            requirement,
-            options,
-            effects,
-            as_at,
-            tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting)),
-        )
+        _finding(requirement, options, effects, as_at, quotes(requirement, words))
         for requirement in requirements
     ]
+    if document.bespoke:
+        bespoke = _bespoke_places(document)
+        found = [_doubted(_marked(finding, bespoke), document) for finding in found]
     outcomes, levels = list(Outcome), list(Level)
     return tuple(
         sorted(
@@ -169,6 +218,36 @@ def findings(
             ),
         )
     )
+
+
+def _bespoke_places(document: Document) -> AbstractSet[str]:
+    """Return the numbers of all that stands in a bespoke text of *document*."""
+    ids = {request.id for request in document.bespoke}
+    return {number for key, number in document.numbers.items() if key.partition(":")[0] in ids}
+
+
+def _marked(finding: Finding, bespoke: AbstractSet[str]) -> Finding:
+    return attrs.evolve(finding, bespoke=tuple(c for c in finding.clauses if c in bespoke))
+
+
+def _doubted(finding: Finding, document: Document) -> Finding:
+    """Return *finding*; open if it is met, but a clause that met the requirement is gone for a
+    bespoke text, and nobody says that what is left still meets it.
+    """
+    names = {finding.requirement.id}
+    gone = [request for request in document.bespoke if names.intersection(request.met)]
+    said = {
+        name
+        for request in document.bespoke
+        for name in (*request.still_met, *(request.meets if request.is_printed else ()))
+    }
+    if finding.outcome is not Outcome.MET or not gone or names & said:
+        return finding
+    clauses = " and ".join(f'"{request.clause}"' for request in gone)
+    wanted = f"a bespoke text that meets {finding.requirement.id}, or that says it is still_met, now that {clauses} is not in the document"
+    evidence = (*finding.evidence, Evidence((), (), wanted, None))
+    found = Outcome.WAIVED if finding.waiver else Outcome.OPEN
+    return attrs.evolve(finding, outcome=found, evidence=evidence)
 
 
 def check_edition(
@@ -214,31 +293,33 @@ def _finding(
     options: Options,
     effects: Effects,
     as_at: dt.date | None,
-    clauses: tuple[str, ...],
+    quoted: tuple[Quote, ...],
 ) -> Finding:
-    """Judge *options* by one *requirement*, to which *clauses* of the document give effect."""
-    expected = tuple(_expected(requirement, effects))
-    evidence = tuple(_evidence(entry, options) for entry in expected)
+    """Judge *options* by one *requirement*, which the words *quoted* of the document meet."""
+    judged = _as_judged(options, as_at)
+    expected = tuple(_expected(requirement, effects, options.mou.date))
+    evidence = tuple(e for entry in expected for e in _evidence(entry, judged))
     outcome = _outcome(requirement, expected, options, as_at)
-    return Finding(requirement, outcome, evidence, clauses, _waiver(requirement, options))
+    against = objections(requirement, options)
+    waiver = None if against else waiver_of(requirement, options)[0]
+    return Finding(requirement, outcome, evidence, quoted, waiver, against)
+
+
+def _as_judged(options: Options, as_at: dt.date | None) -> Options:
+    """Return *options* as a judgement sees them: with the day by whose law it judges for that of
+    the memorandum, and an award that is still to come no earlier than the memorandum.
+    """
+    award, own = options.contract.award_date, options.mou.date
+    if isinstance(award, OpenPoint) and span(award)[0] < own <= span(award)[1]:
+        later = evolve(award, earliest=own)
+        options = evolve(options, contract=evolve(options.contract, award_date=later))
+    return evolve(options, mou=evolve(options.mou, date=as_at)) if as_at else options
 
 
 def outcome(requirement: Requirement, options: Options, effects: Effects) -> Outcome:
     """Return the outcome of *requirement* alone, as `check` finds it, without what led to it."""
-    return _outcome(requirement, tuple(_expected(requirement, effects)), options, None)
-
-
-WAIVER_READS = (
-    "waivers.requirement",
-    "waivers.reason",
-    "waivers.agreed_by",
-    "waivers.date",
-)
-"""The options that say what is waived, which is printed with each finding that it concerns."""
-
-
-def _waiver(requirement: Requirement, options: Options) -> Waiver | None:
-    return next((w for w in options.waivers if w.requirement == requirement.id), None)
+    expected = tuple(_expected(requirement, effects, options.mou.date))
+    return _outcome(requirement, expected, options, None)
 
 
 @frozen(eq=False, repr=False)
@@ -248,43 +329,90 @@ class _Expected(ByAttributes):
     question: Question
     paths: tuple[str, ...]
     test: Test | str
+    finds: Finds | None = None
+    """What names the places that clash, of a check that compares several."""
 
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
     """Return the questions that say whether options are as *requirement* expects, leaving out the
     text.
     """
-    return tuple(entry.question for entry in _of_options(requirement))
+    return tuple(entry.question for entry in _of_options(requirement, None))
 
 
-def _of_options(requirement: Requirement) -> Iterator[_Expected]:
-    """Yield each thing that *requirement* expects of the options."""
+def _of_options(requirement: Requirement, own_day: dt.date | None) -> Iterator[_Expected]:
+    """Yield each thing that *requirement* expects of the options of a memorandum of *own_day*."""
     for test in requirement.expects:
         yield _Expected(asked_by(test), (test.path,), test)
     if requirement.check:
         rule = CHECKS[requirement.check]
-        yield _Expected(raised_by(rule), rule.paths, rule.expects)
+        if own_day and rule.of_its_own_day:
+            rule = _on(rule, own_day)
+        yield _Expected(raised_by(rule), rule.paths, rule.expects, rule.finds)
 
 
-def _expected(requirement: Requirement, effects: Effects) -> Iterator[_Expected]:
+def _on(rule: Check, day: dt.date) -> Check:
+    """Return *rule* as one that looks at a memorandum of *day*, by whatever law it is judged."""
+
+    def own(options: Options) -> Options:
+        return evolve(options, mou=evolve(options.mou, date=day))
+
+    judge, finds = rule.judge, rule.finds
+    return evolve(
+        rule,
+        judge=lambda options: judge(own(options)),
+        finds=None if finds is None else lambda options: finds(own(options)),
+    )
+
+
+def _expected(
+    requirement: Requirement, effects: Effects, own_day: dt.date | None = None
+) -> Iterator[_Expected]:
     """Yield each thing that *requirement* expects."""
-    yield from _of_options(requirement)
+    yield from _of_options(requirement, own_day)
     if requirement.covered:
-        conditions = tuple(
-            condition for name in cited_as(requirement.id) for condition in effects.get(name, ())
-        )
         words = f"a clause in the document that meets {requirement.id}"
-        yield _Expected(any_of(conditions), (), words)
+        yield _Expected(any_of(effects.get(requirement.id, ())), (), words)
 
 
-def _evidence(entry: _Expected, options: Options) -> Evidence:
-    """Look at one thing that is expected."""
+MOST_CLASHES = 3
+"""Places that clash of which a finding tells, at most."""
+
+
+def _evidence(entry: _Expected, options: Options) -> Iterator[Evidence]:
+    """Look at one thing that is expected; of a check that compares places, at each that clashes."""
+    if entry.finds is not None:
+        yield from _clashing(entry, entry.finds, options)
+        return
     found = tuple(value_at(options, path) for path in entry.paths)
     if isinstance(entry.test, Test):
         met = whatever_is_decided((entry.test,), options)
+        still = _still_open(entry.question, options) if met is None else ()
+        if still:
+            words = f"{entry.test.path} {wanted(entry.test)}"
+            yield Evidence(still, tuple(value_at(options, path) for path in still), words, met)
+            return
     else:
         met = settled(entry.question, options)
-    return Evidence(entry.paths, found, entry.test, met)
+    yield Evidence(entry.paths, found, entry.test, met)
+
+
+def _still_open(question: Question, options: Options) -> tuple[str, ...]:
+    """Return the open options on which a fact depends, if *question* asks about one."""
+    if question.tells or question.reads == question.paths:
+        return ()
+    found = {path_of(place) for place in question.undecided(options)}
+    return tuple(read for read in question.reads if read in found)
+
+
+def _clashing(entry: _Expected, finds: Finds, options: Options) -> Iterator[Evidence]:
+    found = tuple(finds(options))
+    told = [c for c in found if c.met is verdict(found)][:MOST_CLASHES]
+    for clash in told:
+        paths, values = zip(*((said.path, said.value) for said in clash.said), strict=True)
+        yield Evidence(paths, values, clash.expects, clash.met)
+    if not told:
+        yield Evidence((), (), entry.test, met=True)
 
 
 def concerns(requirement: Requirement, options: Options, effects: Effects, place: Place) -> bool:
@@ -303,7 +431,8 @@ def _outcome(
     """Return the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
     what somebody waived.
     """
-    asked = applies(requirement, as_at)
+    given, options = options, _as_judged(options, as_at)
+    asked = applies(requirement)
     wanted = tuple(
         entry.question
         for entry in expected
@@ -317,7 +446,8 @@ def _outcome(
     if found is Outcome.MET and awaits(requirement.expects, options):
         found = Outcome.OPEN  # it asks for a decision that is still to come
     waivable = found in (Outcome.NOT_MET, Outcome.OPEN)
-    return Outcome.WAIVED if waivable and _waiver(requirement, options) else found
+    waived = waivable and waiver_of(requirement, given)[0] and not objections(requirement, given)
+    return Outcome.WAIVED if waived else found
 
 
 def _judged(
@@ -337,19 +467,17 @@ def _judged(
     return (None, pending(wanted, answers)) if None in answers else (Outcome.MET, ())
 
 
-def applies(requirement: Requirement, as_at: dt.date | None = None) -> tuple[Question, ...]:
-    """Return the questions that say whether *requirement* applies; *as_at* is as for `check`."""
-    return (_in_force(requirement.in_force, as_at), *map(asked_by, requirement.when))
+def applies(requirement: Requirement) -> tuple[Question, ...]:
+    """Return the questions that say whether *requirement* applies."""
+    return (_in_force(requirement.in_force), *map(asked_by, requirement.when))
 
 
-def _in_force(window: InForce, as_at: dt.date | None) -> Question:
+def _in_force(window: InForce) -> Question:
     """Return the question whether the date that is tested lies in *window*."""
     start, end = window.first or dt.date.min, window.last or dt.date.max
 
     def ask(options: Options) -> bool | None:
         day = value_at(options, window.on)
-        if as_at and window.on == "mou.date":
-            day = as_at
         if day is None:
             return False
         first, last = span(day)
@@ -357,35 +485,5 @@ def _in_force(window: InForce, as_at: dt.date | None) -> Question:
             return True
         return False if last < start or first > end else None
 
-    about = window, as_at
     ends = tuple(end for end in (window.first, window.last) if end)
-    return Question(about, (window.on,), ask, ask, lambda _: ends)
-
-
-ClausesMeeting = Mapping[str, Mapping[int, Clause]]
-"""For each name of a requirement, the clauses that give it, by their position in the document."""
-
-
-def clauses_meeting(document: Document) -> ClausesMeeting:
-    """Find the clauses with a number that say which requirements they meet."""
-    found: dict[str, dict[int, Clause]] = {}
-    for position, clause in enumerate(clauses(document)):
-        if clause.id in document.numbers:
-            for name in clause.meets:
-                found.setdefault(name, {})[position] = clause
-    return found
-
-
-def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
-    """Return the clauses that meet the requirement, in the document's order.
-
-    A clause names the requirement as the Department's list does, ``con-01``; a requirement
-    split from it, ``con-01-horizon``, has the same clauses.
-    """
-    found = {n: c for name in cited_as(requirement_id) for n, c in meeting.get(name, {}).items()}
-    return tuple(clause for _, clause in sorted(found.items(), key=itemgetter(0)))
-
-
-def cited_as(requirement_id: str) -> tuple[str, ...]:
-    """Return the names by which a clause says that it meets the requirement."""
-    return tuple(dict.fromkeys((requirement_id, "-".join(requirement_id.split("-")[:2]))))
+    return Question(window, (window.on,), ask, ask, lambda _: ends)

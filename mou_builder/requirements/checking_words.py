@@ -9,6 +9,7 @@ from typing import Any
 
 from mou_builder.conditions.words import as_written, wanted
 from mou_builder.document.drafting import day
+from mou_builder.document.requests_words import request_sentence, request_values, warning_sentences
 from mou_builder.options import OpenPoint
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements.checking import Finding
@@ -52,11 +53,15 @@ def _finding(finding: Finding) -> Iterator[str]:
         return
     for evidence in finding.evidence:
         yield f"      {mark(evidence)} {evidence_sentence(evidence)}"
-    if finding.clauses:
-        yield f"      see {', '.join(finding.clauses)}"
+    if requirement.rests_on_answer:
+        yield f"      rests on an answer and not on the text: {', '.join(requirement.rests_on_answer)}"
+    for cited, quote in zip(finding.cited, finding.quotes, strict=True):
+        yield f"      {cited}: “{quote.words}”"
     if finding.waiver:
         waiver = finding.waiver
         yield f"      waived by {waiver.agreed_by} on {waiver.date}: {waiver.reason}"
+    for entry in finding.objections:
+        yield f"      the waiver does not stand: {evidence_sentence(entry)}"
     for source in requirement.sources:
         yield f"      source: {source}"
 
@@ -89,6 +94,12 @@ def _lines(judgement: Judged) -> Iterator[str]:
         yield from textwrap.wrap(
             tension.about, 2 * _SIDE, initial_indent="      ", subsequent_indent="      "
         )
+    if judgement.bespoke:
+        yield ""
+        yield "BESPOKE TEXTS"
+    for request in judgement.bespoke:
+        yield f"  {request.id}  {request_sentence(request)}"
+        yield from (f"      warning: {warning}" for warning in warning_sentences(request))
 
 
 def _mandate(decision: Mandate, authorities: tuple[Authority, ...]) -> Iterator[str]:
@@ -151,6 +162,7 @@ def as_values(judgement: Judged) -> dict[str, Any]:
             for tension in judgement.tensions
             if _pulls(tension, outcomes)
         ],
+        "bespoke": list(map(request_values, judgement.bespoke)),
     }
 
 

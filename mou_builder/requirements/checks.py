@@ -5,15 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from mou_builder.conditions.questions import Check, before
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.conditions.clashes import in_order
+from mou_builder.conditions.questions import Check, before, either, together
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import Grade, OfstedTarget
-from mou_builder.options.parties import DirectionStatus
+from mou_builder.options.parties import Direction, DirectionEvent, DirectionStatus
 from mou_builder.options.paths import Place, at
 from mou_builder.options.programme import MilestoneKind, ProgrammeMember
 from mou_builder.options.resources import PensionRoute
 from mou_builder.options.trust import DfeMatter, Ownership, RightKind
 from mou_builder.options.values import span
+from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
+from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
+from mou_builder.requirements.checks_of_dates import CHECKS_OF_DATES
+from mou_builder.requirements.checks_of_lead_times import CHECKS_OF_LEAD_TIMES
+from mou_builder.requirements.checks_of_parties import CHECKS_OF_PARTIES
+from mou_builder.requirements.checks_of_rights import CHECKS_OF_RIGHTS
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""
@@ -28,7 +35,10 @@ _ORDER = (MilestoneKind.COMPANY_INCORPORATED, MilestoneKind.SHADOW_START, Milest
 
 def _milestones_in_order(options: Options) -> bool | None:
     """Compare each step with each that comes after it, however open dates are decided."""
-    dates = {m.kind: span(m.date) for m in options.programme.milestones}
+    milestones = options.programme.milestones
+    if isinstance(milestones, OpenPoint):
+        return None
+    dates = {m.kind: span(m.date) for m in milestones}
     known = [dates[kind] for kind in _ORDER if kind in dates]
     pairs = [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
     if any(earlier[0] > later[1] for earlier, later in pairs):
@@ -66,28 +76,41 @@ def _executives_and_non_executives(options: Options) -> bool | None:
     return True if all(least) else None
 
 
-def _kinds(options: Options) -> dict[DfeMatter, RightKind | OpenPoint]:
-    return {right.matter: right.kind for right in options.dfe_rights.rights}
+def _kinds(options: Options, matter: DfeMatter) -> tuple[RightKind | OpenPoint, ...]:
+    """Return the kind of each right in *matter*; an open point if the list is open."""
+    rights = options.dfe_rights.rights
+    if isinstance(rights, OpenPoint):
+        return (rights,)
+    return tuple(right.kind for right in rights if right.matter is matter)
 
 
 _CONTRACT = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE)
 
 
-def _department_consents_to_contract(options: Options) -> bool | None:
-    kinds = _kinds(options)
-    held = [kinds.get(matter) for matter in _CONTRACT]
-    if not all(isinstance(kind, OpenPoint) or kind is RightKind.CONSENT for kind in held):
+def _among(kinds: tuple[RightKind | OpenPoint, ...], wanted: tuple[RightKind, ...]) -> bool | None:
+    """Return whether there is a right, and each is of a kind that is *wanted*."""
+    known = [kind for kind in kinds if not isinstance(kind, OpenPoint)]
+    if not kinds or any(kind not in wanted for kind in known):
         return False
-    return None if any(isinstance(kind, OpenPoint) for kind in held) else True
+    return True if len(known) == len(kinds) else None
+
+
+def _department_consents_to_contract(options: Options) -> bool | None:
+    return together([_among(_kinds(options, m), (RightKind.CONSENT,)) for m in _CONTRACT])
 
 
 def _department_decides_on_chief_executive(options: Options) -> bool | None:
-    kind = _kinds(options).get(DfeMatter.CHIEF_EXECUTIVE)
-    return None if isinstance(kind, OpenPoint) else kind in (RightKind.APPOINT, RightKind.CONSENT)
+    kinds = _kinds(options, DfeMatter.CHIEF_EXECUTIVE)
+    return _among(kinds, (RightKind.APPOINT, RightKind.CONSENT))
 
 
 def _council_chairs_programme_board(options: Options) -> bool | None:
-    return options.programme.board[:1] == (ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE,)
+    board = options.programme.board
+    return (
+        None
+        if isinstance(board, OpenPoint)
+        else board[:1] == (ProgrammeMember.COUNCIL_CHIEF_EXECUTIVE,)
+    )
 
 
 def _target_in_terms_of_the_day(options: Options) -> bool | None:
@@ -116,15 +139,36 @@ def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
 
 
 def _direction_in_force_on_date(options: Options) -> bool | None:
+    """Return whether the Direction cited has effect: given by that day, and not replaced."""
     direction = options.direction
-    if direction is None or direction.status is not DirectionStatus.IN_FORCE:
+    if direction is None or isinstance(direction, OpenPoint):
+        return None if direction else False
+    if isinstance(direction.status, OpenPoint):
+        answers: list[bool | None] = [None]
+    elif direction.status is DirectionStatus.IN_FORCE:
+        answers = []
+    else:
         return False
-    if direction.superseded_by and span(direction.superseded_by)[0] <= options.mou.date:
-        return False
-    first, last = span(direction.date)
-    if first > options.mou.date:
-        return False
-    return True if last <= options.mou.date or isinstance(direction.date, Month) else None
+    answers.append(in_order(direction.date, options.mou.date))
+    if direction.superseded_by:
+        answers.append(in_order(options.mou.date, direction.superseded_by, 1))
+    answers += [_not_replaced_by(event, direction, options) for event in _history(direction)]
+    return together(answers)
+
+
+def _history(direction: Direction) -> tuple[DirectionEvent, ...]:
+    return direction.history if isinstance(direction.history, tuple) else ()
+
+
+def _not_replaced_by(event: DirectionEvent, direction: Direction, options: Options) -> bool | None:
+    """Return True if *event* is of another kind than *direction*, lies no later than it, or after
+    the memorandum.
+    """
+    known = event.kind is not None and not isinstance(direction.kind, OpenPoint)
+    if known and event.kind is not direction.kind:
+        return True
+    answers = [in_order(event.date, direction.date), in_order(options.mou.date, event.date, 1)]
+    return either(answers)
 
 
 def _pension_route_matches_ownership(options: Options) -> bool | None:
@@ -139,10 +183,15 @@ def _pension_route_matches_ownership(options: Options) -> bool | None:
 
 
 def _signatory_authorised(options: Options) -> bool | None:
-    if options.mandate is None:
+    mandate, signature = options.mandate, options.signature
+    if mandate is None:
         return False
-    delegate = options.mandate.delegate
-    return None if isinstance(delegate, OpenPoint) else delegate in options.signature.council
+    if isinstance(mandate, OpenPoint) or isinstance(signature, OpenPoint):
+        return None
+    delegate, signing = mandate.delegate, signature.council
+    if isinstance(delegate, OpenPoint) or isinstance(signing, OpenPoint):
+        return False if signing == () else None
+    return delegate in signing
 
 
 def _pause_within_its_limit(options: Options) -> bool | None:
@@ -156,7 +205,10 @@ def _pause_within_its_limit(options: Options) -> bool | None:
         return None
     start, end = span(paused.since)[1], span(paused.until)[0]
     months = 12 * (end.year - start.year) + end.month - start.month
-    over = months > pause.max_months or (months == pause.max_months and end.day > start.day)
+    longest = pause.max_months
+    if isinstance(longest, OpenPoint):
+        return None
+    over = months > longest or (months == longest and end.day > start.day)
     return not over
 
 
@@ -167,6 +219,8 @@ def _successors_named_in_time(options: Options) -> bool | None:
     change = options.reorganisation
     if change is None:
         return True
+    if isinstance(change, OpenPoint):
+        return None
     first, last = span(change.vesting_date)
     if last <= options.mou.date:
         return False
@@ -237,9 +291,16 @@ CHECKS: Mapping[str, Check] = {
         names=(_NO_OVERALL_GRADE,),
     ),
     "direction_in_force_on_date": Check(
-        ("direction.status", "direction.date", "direction.superseded_by", "mou.date"),
-        "the Direction that is in force on the date of the memorandum",
+        (
+            "direction.status",
+            "direction.date",
+            "direction.superseded_by",
+            "direction.history.date",
+            "mou.date",
+        ),
+        "the Direction that is in force on the date of the memorandum, and none that replaced it",
         _direction_in_force_on_date,
+        also_reads=("direction.kind", "direction.history.kind"),
     ),
     "pause_within_its_limit": Check(
         ("review.paused.since", "review.paused.until", "review.pause.max_months"),
@@ -261,5 +322,11 @@ CHECKS: Mapping[str, Check] = {
         "a signatory whom the council’s decision authorises",
         _signatory_authorised,
     ),
+    **CHECKS_OF_DATES,
+    **CHECKS_OF_BOARD,
+    **CHECKS_OF_RIGHTS,
+    **CHECKS_OF_CONTRACT,
+    **CHECKS_OF_PARTIES,
+    **CHECKS_OF_LEAD_TIMES,
 }
 """The checks that a requirement can name."""

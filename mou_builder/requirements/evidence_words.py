@@ -8,6 +8,7 @@ from mou_builder.conditions.holding import Test
 from mou_builder.conditions.words import as_written, wanted
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.evidence import Evidence, Outcome
+from mou_builder.requirements.quoting import Quote
 from mou_builder.requirements.requirements import Requirement
 
 
@@ -52,7 +53,7 @@ def finding_values(
     requirement: Requirement,
     outcome: Outcome,
     evidence: tuple[Evidence, ...],
-    clauses: tuple[str, ...],
+    quotes: tuple[Quote, ...],
     waiver: Waiver | None,
 ) -> dict[str, Any]:
     """Return what *requirement* came to as plain values, ready for JSON."""
@@ -63,14 +64,16 @@ def finding_values(
         "basis": list(requirement.basis),
         "confidence": requirement.confidence,
         "outcome": outcome.value,
-        "evidence": [_evidence_values(entry) for entry in evidence],
-        "clauses": list(clauses),
+        "evidence": [evidence_values(entry) for entry in evidence],
+        "clauses": [quote.number for quote in quotes],
+        "words": [quote.words for quote in quotes],
         "sources": [str(source) for source in requirement.sources],
         "waiver": waiver and _waiver_values(waiver),
     }
 
 
-def _evidence_values(evidence: Evidence) -> dict[str, Any]:
+def evidence_values(evidence: Evidence) -> dict[str, Any]:
+    """Return what was looked at as plain values, ready for JSON."""
     looked_at = zip(evidence.paths, evidence.found, strict=True)
     return {
         "options": {path: as_written(value) for path, value in looked_at},

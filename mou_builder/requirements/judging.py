@@ -7,9 +7,10 @@ import datetime as dt
 from attrs import frozen
 
 from mou_builder.document.document import Document
+from mou_builder.document.requests import Request
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
-from mou_builder.options import Options
+from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import Mandate
 from mou_builder.requirements.checking import Finding, check
 from mou_builder.requirements.mandate import Authority, Standing, within_mandate
@@ -27,6 +28,9 @@ class Judged:
     tensions: tuple[Tension, ...] = ()
     as_at: dt.date | None = None
     """The day whose law it judges by, if that is not the date of the memorandum."""
+
+    bespoke: tuple[Request, ...] = ()
+    """The bespoke texts that were asked for."""
 
     __repr__ = one_line
 
@@ -51,8 +55,9 @@ def judge(
     """
     return Judged(
         check(options, document, requirements, as_at, edition),
-        options.mandate,
+        None if isinstance(options.mandate, OpenPoint) else options.mandate,
         within_mandate(options),
         read_tensions(requirements),
         as_at,
+        document.bespoke,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
+from mou_builder.conditions.clashes import said_at
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import Options
-from mou_builder.options.paths import value_at
+from mou_builder.options import Month, OpenPoint, Options
+from mou_builder.options.paths import Place, at, place_of, placed, value_at
+from mou_builder.options.values import span
 from mou_builder.options_file.approved import condition_of
 
 
@@ -48,16 +52,36 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
 
     Return nothing without a decision, or if the decision does not say what it approved.
     """
-    if options.mandate is None:
+    if options.mandate is None or isinstance(options.mandate, OpenPoint):
         return ()
     by_path: dict[str, Condition] = {}
     for test in condition_of(options.mandate.approved):
         by_path[test.path] = (*by_path.get(test.path, ()), test)
     found = [
-        Authority(
-            path, tests, value_at(options, path), _STANDINGS[whatever_is_decided(tests, options)]
-        )
+        Authority(path, tests, value_at(options, path), _STANDINGS[_by_days(path, tests, options)])
         for path, tests in by_path.items()
     ]
     order = list(Standing)
     return tuple(sorted(found, key=lambda authority: order.index(authority.standing)))
+
+
+def _by_days(path: str, tests: Condition, options: Options) -> bool | None:
+    """Say whether what stands at *path* passes *tests*, a month only if each of its days does: what
+    names the month allows every day of it.
+    """
+    place = next(_months(options, path), None)
+    if place is None:
+        return whatever_is_decided(tests, options)
+    first, last = span(at(options, place))
+    days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    answers = {_by_days(path, tests, placed(options, place, day)) for day in days}
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _months(options: Options, path: str) -> Iterator[Place]:
+    """Yield the place of each month at *path*."""
+    for said in said_at(options, path):
+        if isinstance(said.value, Month):
+            yield place_of(said.path)

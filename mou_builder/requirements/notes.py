@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NoReturn
 
 from mou_builder.document.document import Clause, Document, Note
+from mou_builder.document.requests_words import request_sentence
 from mou_builder.document.walking import clauses
 from mou_builder.errors import ErrorCode, MouError
 from mou_builder.requirements.checking import Finding
@@ -36,23 +37,36 @@ def drafting_notes(
     """Return the notes on *document*, in its order.
 
     A finding that is not met or open stands on the clauses that should give effect to it;
-    one that no clause deals with, on the first paragraph.
+    one that no clause deals with, on the first paragraph.  A bespoke text is noted where it stands,
+    or would stand.
     """
     if depth is Depth.NONE:
         return ()
     pressing = [f for f in findings if f.outcome in (Outcome.NOT_MET, Outcome.OPEN)]
     worded = [clause for clause in clauses(document) if clause.paragraphs]
-    numbers = {document.numbers.get(clause.id, "") for clause in worded}
-    nowhere = [f for f in pressing if not numbers & set(f.clauses)]
+    ids = {clause.id for clause in worded}
+    nowhere = [f for f in pressing if not any(quote.clause in ids for quote in f.quotes)]
+    bespoke = _bespoke(document, worded)
     notes = []
     for position, clause in enumerate(worded):
-        here = [f for f in pressing if document.numbers.get(clause.id, clause.id) in f.clauses]
-        lines = tuple(_lines(clause, here, depth))
+        here = [f for f in pressing if clause.id in [quote.clause for quote in f.quotes]]
+        lines = (*bespoke.get(clause.id, ()), *_lines(clause, here, depth))
         if position == 0:
             lines += tuple(f"No clause deals with this: {f.sentence}" for f in nowhere)
         if lines:
             notes.append(Note(clause.paragraphs[0].id, lines))
     return tuple(notes)
+
+
+def _bespoke(document: Document, worded: list[Clause]) -> Mapping[str, tuple[str, ...]]:
+    """Return what is said of bespoke texts, by the id of the clause that it stands on."""
+    there = {clause.id for clause in worded}
+    found: dict[str, tuple[str, ...]] = {}
+    for request in document.bespoke:
+        on = request.beside if request.beside in there else worded[0].id
+        said = (request_sentence(request), *(warned.message for warned in request.warnings))
+        found[on] = (*found.get(on, ()), *said)
+    return found
 
 
 def _lines(clause: Clause, findings: list[Finding], depth: Depth) -> Iterator[str]:

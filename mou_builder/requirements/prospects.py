@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,12 +13,21 @@ from mou_builder.document.document import Document
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.paths import Opening, Place, kind_of, open_points, path_of, placed
+from mou_builder.options.deciders import Deciding, deciding
+from mou_builder.options.paths import (
+    Opening,
+    kind_of,
+    open_points,
+    path_of,
+    place_of,
+    placed,
+)
 from mou_builder.options.scope import Decision, Service
 from mou_builder.requirements.checking import (
     Effects,
     concerns,
     effects_of,
+    judged_again,
     outcome,
     refuse_other_options,
 )
@@ -64,6 +72,9 @@ class OpenChoice:
     """An open point, with what each choice leads to."""
 
     opening: Opening
+    decided: Deciding
+    """Who decides it and by when: as the options say, or else the library."""
+
     places: tuple[str, ...]
     """The clauses that leave it blank."""
 
@@ -90,14 +101,16 @@ def open_choices(
     built from other options.
     """
     refuse_other_options(options, document)
-    mandatory = tuple(r for r in requirements if r.level is Level.MANDATORY)
+    asked_for = judged_again(document, requirements)
+    mandatory = tuple(r for r in asked_for if r.level is Level.MANDATORY)
     effects = effects_of(document, mandatory, edition)
     where, now = blanks(document), _outcomes((options,), effects, mandatory)
     for opening in open_points(options):
-        place = _place(opening.path)
+        place = place_of(opening.path)
         asked = tuple(r for r in mandatory if concerns(r, options, effects, place))
         yield OpenChoice(
             opening,
+            deciding(opening.point, opening.path, options),
             tuple(dict.fromkeys(where.get(opening.path, ()))),
             tuple(requirement.id for requirement in asked),
             tuple(
@@ -109,12 +122,6 @@ def open_choices(
                 for word, values in _choices(path_of(place), opening.point)
             ),
         )
-
-
-def _place(path: str) -> Place:
-    """Return the place that *path*, with positions in brackets, names."""
-    steps = re.findall(r"[^.\[\]]+", path)
-    return tuple(int(step) - 1 if step.isdigit() else step for step in steps)
 
 
 def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]]]:

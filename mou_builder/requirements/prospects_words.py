@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mou_builder.document.drafting import lead_time
+from mou_builder.document.requests import BespokeStatus, Request
+from mou_builder.document.requests_words import request_sentence
+from mou_builder.options.deciders import Deciding
 from mou_builder.requirements.prospects import OpenChoice, Prospect
 
 
-def as_text(points: tuple[OpenChoice, ...]) -> str:
-    """Return *points* as text for a person."""
+def as_text(points: tuple[OpenChoice, ...], bespoke: tuple[Request, ...] = ()) -> str:
+    """Return *points* as text for a person, and those texts of *bespoke* that await a decision."""
     count = f"{len(points)} open point{'' if len(points) == 1 else 's'}."
-    return "\n".join([count, *(line for point in points for line in _lines(point))]) + "\n"
+    lines = [count, *(line for point in points for line in _lines(point))]
+    for request in (r for r in bespoke if r.status is BespokeStatus.PROPOSED):
+        lines += ["", f"{request.id}: {request_sentence(request)}"]
+    return "\n".join(lines) + "\n"
 
 
 def _lines(point: OpenChoice) -> Iterator[str]:
@@ -19,9 +26,7 @@ def _lines(point: OpenChoice) -> Iterator[str]:
     of = f" ({opening.of})" if opening.of else ""
     yield ""
     yield f"{opening.path}: {opening.subject}{of}"
-    owner = opening.point.open or "nobody named yet"
-    date = f", by {opening.point.by.isoformat()}" if opening.point.by else ", no date set"
-    yield f"    decided by: {owner}{date}"
+    yield f"    decided by: {point.decided.who or 'nobody named yet'}, {_when(point.decided)}"
     if point.places:
         yield f"    left blank in: {', '.join(point.places)}"
     if point.prospects and not point.bears_on:
@@ -33,6 +38,12 @@ def _lines(point: OpenChoice) -> Iterator[str]:
         width = max((len(prospect.word) for prospect in point.prospects), default=0)
         for prospect in point.prospects:
             yield f"    {prospect.word:{width}}  {prospect_sentence(prospect)}"
+
+
+def _when(decided: Deciding) -> str:
+    if decided.by:
+        return f"by {decided.by.isoformat()}"
+    return lead_time(decided.limit) if decided.limit else "no date set"
 
 
 def prospect_sentence(prospect: Prospect) -> str:
@@ -54,8 +65,8 @@ def as_values(points: tuple[OpenChoice, ...]) -> list[dict[str, Any]]:
             "path": point.opening.path,
             "subject": point.opening.subject,
             "of": point.opening.of,
-            "owner": point.opening.point.open,
-            "by": point.opening.point.by.isoformat() if point.opening.point.by else None,
+            "owner": point.decided.who,
+            "by": point.decided.by.isoformat() if point.decided.by else None,
             "places": list(point.places),
             "bears_on": list(point.bears_on),
             "choices": [

@@ -29,14 +29,14 @@ from mou_builder.requirements.checks import CHECKS
 
 _KEYS = (
     "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
-    "source",
+    "rests_on_answer", "uncovered", "source",
 )  # fmt: skip
 
 
 _KINDS: Mapping[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
 
 
-_BASES = ("law", "statutory_guidance", "dfe", "practice", "inference")
+_BASES = ("law", "statutory_guidance", "dfe", "practice", "inference", "document")
 
 
 _CONFIDENCES = ("high", "medium", "low")
@@ -75,6 +75,10 @@ class Requirement(ByAttributes):
     check: str
     sources: tuple[Citation, ...]
     text: str
+    rests_on_answer: tuple[str, ...] = ()
+    """Options that it judges though no word of the document depends on them."""
+    uncovered: str = ""
+    """Why no clause need give effect to it, although it is mandatory."""
 
 
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
@@ -117,7 +121,13 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
     levels = [level.value for level in Level]
     _among(table["level"], levels, at("level"))
     _among(table["confidence"], _CONFIDENCES, at("confidence"))
-    for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
+    for key, kind in (
+        ("title", str),
+        ("basis", list),
+        ("check", str),
+        ("covered", bool),
+        ("uncovered", str),
+    ):
         if not isinstance(table.get(key, kind()), kind):
             raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.', ErrorCode.KIND)
     for basis in table["basis"]:
@@ -137,7 +147,22 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
         check=table.get("check", ""),
         sources=read_citations(table["source"], at("source"), sources),
         text=body.strip(),
+        rests_on_answer=_options(table.get("rests_on_answer", []), at("rests_on_answer")),
+        uncovered=table.get("uncovered", "").strip(),
     )
+
+
+def _options(paths: Any, place: str) -> tuple[str, ...]:
+    """Return *paths*, each of which must name an option."""
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+        said = '"rests_on_answer" must be a list of options.'
+        raise LibraryError(place, said, ErrorCode.KIND)
+    try:
+        for path in paths:
+            kind_of(path)
+    except PathError as error:
+        raise LibraryError(place, str(error), ErrorCode.UNKNOWN) from error
+    return tuple(paths)
 
 
 def _among(word: Any, words: tuple[str, ...] | list[str], place: str) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mou_builder.document.document import Blank, Document
-from mou_builder.document.walking import Written, written
+from mou_builder.document.requests import BespokeStatus, Request
+from mou_builder.document.tables.timetable import asked_elsewhere
+from mou_builder.document.walking import Written, clauses, written
 from mou_builder.errors import ErrorCode, MouError, Problem
+from mou_builder.library.bespoke import fault
 from mou_builder.options import Options
 from mou_builder.options.parties import Version
 from mou_builder.options.paths import open_points
@@ -17,8 +20,10 @@ from mou_builder.requirements.requirements import Level, read_requirements
 from mou_builder.requirements.signing_words import (
     not_agreed,
     not_approved,
+    not_decided,
     not_judged,
     not_met,
+    not_waived,
     still_open,
 )
 
@@ -43,18 +48,23 @@ def obstacles(
     options: Options, document: Document, findings: tuple[Finding, ...]
 ) -> Iterator[Problem]:
     """Yield what stands in the way of signing *document*, built from *options*: an open point, a
-    text not marked as agreed, a mandatory requirement that by *findings* is not met and that nobody
-    waived, or that nobody judged, and what the council did not approve.
+    text not marked as agreed, a bespoke text not decided on, a mandatory requirement that by
+    *findings* is not met and that nobody waived, or that nobody judged, and what the council did
+    not approve.
     """
     if options.status.version is not Version.AGREED:
         yield _obstacle(not_agreed(options.status.version), "status.version")
     where = blanks(document)
-    for opening in open_points(options):
-        if opening.path in where or opening.point.open:
-            yield _obstacle(still_open(opening, where.get(opening.path, ())), opening.path)
+    named = {o.path for o in open_points(options) if o.point.open} - asked_elsewhere(options)
+    still = [o for o in open_points(options) if o.path in where or o.path in named]
+    for opening in still:
+        yield _obstacle(still_open(opening, where.get(opening.path, ())), opening.path)
+    yield from map(_undecided, proposed(document))
     for finding in findings:
-        if finding.requirement.level is Level.MANDATORY and finding.outcome in _IN_THE_WAY:
+        if _is_in_the_way(finding) and not (still and _waits_for_points(finding)):
             yield _obstacle(not_met(finding))
+        for objection in finding.objections:
+            yield _obstacle(not_waived(finding, objection), objection.paths[0])
     judged = {finding.requirement.id for finding in findings}
     for requirement in read_requirements():
         if requirement.level is Level.MANDATORY and requirement.id not in judged:
@@ -62,6 +72,27 @@ def obstacles(
     for authority in within_mandate(options):
         if authority.standing is not Standing.WITHIN:
             yield _obstacle(not_approved(authority), authority.path)
+
+
+def _is_in_the_way(finding: Finding) -> bool:
+    mandatory = finding.requirement.level is Level.MANDATORY
+    return mandatory and finding.outcome in _IN_THE_WAY
+
+
+def _waits_for_points(finding: Finding) -> bool:
+    """Say whether it only waits for open points whether the document contradicts itself: these are
+    named already.
+    """
+    return finding.outcome is Outcome.OPEN and "document" in finding.requirement.basis
+
+
+def proposed(document: Document) -> tuple[Request, ...]:
+    """Return the bespoke texts of *document* that are not yet agreed."""
+    return tuple(r for r in document.bespoke if r.status is BespokeStatus.PROPOSED)
+
+
+def _undecided(request: Request) -> Problem:
+    return fault(request.place, not_decided(request), ErrorCode.OBSTACLE)
 
 
 _IN_THE_WAY = (Outcome.NOT_MET, Outcome.OPEN)
@@ -78,6 +109,12 @@ def blanks(document: Document) -> dict[str, tuple[str, ...]]:
         for piece in line.content:
             if isinstance(piece, Blank):
                 found.setdefault(piece.path, []).append(_cited(document, line))
+    for clause in clauses(document):
+        for path in clause.leaves_open:
+            found.setdefault(path, []).append(document.numbers.get(clause.blocks[0].id, ""))
+    for signatory in document.signatories:
+        if signatory.leaves_open:
+            found.setdefault(signatory.leaves_open, []).append("the signature block")
     return {path: tuple(places) for path, places in found.items()}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 
 from attrs import frozen
@@ -10,8 +11,9 @@ from attrs import frozen
 from mou_builder.building import Draft, draft
 from mou_builder.document.document import Document
 from mou_builder.document.walking import paragraphs, runs
-from mou_builder.errors import ErrorCode, LibraryError, OptionsError, ReadError
+from mou_builder.errors import BespokeError, ErrorCode, LibraryError, OptionsError, ReadError
 from mou_builder.files.by_attributes import one_line
+from mou_builder.library.bespoke import Bespoke
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
 from mou_builder.options_file.loading import load_options
@@ -59,6 +61,9 @@ class Rebuilt:
     options: str
     """The options file, as TOML."""
 
+    bespoke: str
+    """The file of the bespoke texts beside it, word for word; empty if there are none."""
+
     docx: bytes | None
     """The draft, byte for byte; None if the edition or the notes have changed since."""
 
@@ -81,18 +86,23 @@ def content_digest(content: bytes) -> str:
 
 
 def verify(
-    content: bytes, options: Options | None = None, edition: Edition | None = None
+    content: bytes,
+    options: Options | None = None,
+    edition: Edition | None = None,
+    bespoke: Bespoke | None = None,
 ) -> Verdict:
     """Compare a .docx with what its lock says was built, or with what *options* build.
 
-    *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file
-    cannot be read, or if there is neither a lock nor options.
+    *content* is the .docx as bytes; *edition* is as for `build`, and so are the texts *bespoke*
+    beside *options*.  Raise ReadError if the file cannot be read, or if there is neither a lock nor
+    options.
     """
     package = opened(content)
     held = read_lock(package)
     seen, digest = shown(package), content_digest(content)
     if options is not None:
-        return _beside_options(seen, digest, options, held, edition)
+        as_said = partial(_without_notes, options, edition, bespoke)
+        return _beside_options(seen, digest, as_said, held)
     built = _as_locked(_needed(held), edition)
     if built is None:
         return _beside_digests(seen, digest, _needed(held))
@@ -100,7 +110,7 @@ def verify(
 
 
 def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
-    """Return the options and the draft that the lock inside a .docx describes.
+    """Return the options, the bespoke texts and the draft that the lock inside a .docx describes.
 
     *content* is the .docx as bytes; *edition* is as for `build`.  Raise ReadError if the file
     cannot be read or has no lock.
@@ -109,14 +119,14 @@ def rebuild(content: bytes, edition: Edition | None = None) -> Rebuilt:
     options = _options(held)
     text = _HEAD + dump_options(options)
     if _as_locked(held, edition) is None:
-        return Rebuilt(
-            text, None, f"the edition {held.edition} has changed since this draft was built."
-        )
+        changed = f"the edition {held.edition} has changed since this draft was built."
+        return Rebuilt(text, held.bespoke, None, changed)
+    bespoke = _bespoke(held)
     for depth in Depth:
-        built = draft(options, edition, depth=depth, schedule=held.schedule)
+        built = draft(options, edition, bespoke=bespoke, depth=depth, schedule=held.schedule)
         if digest_of(built.notes) == held.notes:
-            return Rebuilt(text, _docx(built, canonical(options), held.pages), "")
-    return Rebuilt(text, None, "its drafting notes would be others today.")
+            return Rebuilt(text, held.bespoke, _docx(built, canonical(options), held.pages), "")
+    return Rebuilt(text, held.bespoke, None, "its drafting notes would be others today.")
 
 
 def _docx(built: Draft, made_from: str | None, pages: Mapping[str, int]) -> bytes:
@@ -142,28 +152,33 @@ def _options(held: Lock) -> Options:
     return load_options(held.options.encode("utf-8", "surrogatepass"), name="the lock")
 
 
+def _bespoke(held: Lock) -> Bespoke | None:
+    from mou_builder.library.bespoke_reader import read_bespoke  # noqa: PLC0415 - few memoranda have bespoke texts
+
+    return read_bespoke(held.bespoke, "the lock") if held.bespoke else None
+
+
 def _as_locked(held: Lock, edition: Edition | None) -> Draft | None:
     """Build again what a lock describes; None if that would be another document today."""
     try:
-        built = _without_notes(_options(held), edition, schedule=held.schedule)
-    except (LibraryError, OptionsError):
+        built = _without_notes(_options(held), edition, _bespoke(held), schedule=held.schedule)
+    except (BespokeError, LibraryError, OptionsError):
         return None
     return built if identity(built.document) == held.document else None
 
 
-def _without_notes(options: Options, edition: Edition | None, *, schedule: bool) -> Draft:
-    return draft(options, edition, depth=Depth.NONE, schedule=schedule)
+def _without_notes(
+    options: Options, edition: Edition | None, bespoke: Bespoke | None, *, schedule: bool
+) -> Draft:
+    return draft(options, edition, bespoke=bespoke, depth=Depth.NONE, schedule=schedule)
 
 
 def _beside_options(
-    seen: Shown, digest: str, options: Options, held: Lock | None, edition: Edition | None
+    seen: Shown, digest: str, build_: Callable[..., Draft], held: Lock | None
 ) -> Verdict:
-    """Compare with what *options* build; without a lock, with the copy that is nearest."""
+    """Compare with what *build_* builds; without a lock, with the copy that is nearest."""
     schedules = (False, True) if held is None else (held.schedule,)
-    verdicts = [
-        _verdict(seen, digest, _without_notes(options, edition, schedule=schedule))
-        for schedule in schedules
-    ]
+    verdicts = [_verdict(seen, digest, build_(schedule=schedule)) for schedule in schedules]
     return min(verdicts, key=lambda verdict: len(verdict.found))
 
 

@@ -70,7 +70,8 @@ def test_an_open_point_chooses_its_own_variant_and_prints_its_name(small_library
     """A blank stands where the decision will stand."""
     document = built(small_library, chair={"appointed_by": {"open": "the Department"}})
     content = paragraph(document, "board/chair-open").content
-    assert Blank("who appoints the Chair", "board.chair.appointed_by") in content
+    words = "who appoints the Chair, to be decided by the Department six months before the Commencement Date"
+    assert Blank(words, "board.chair.appointed_by") in content
 
 
 def test_a_value_knows_its_option(small_library: Path) -> None:

@@ -14,6 +14,7 @@ from mou_builder import (
     MouError,
     build,
     check,
+    load_bespoke,
     load_options,
     read_edition,
     read_requirements,
@@ -33,11 +34,13 @@ def error(folder: Path, library: Path) -> MouError | None:
     for name in removed.read_text().split() if removed.exists() else ():
         path = library / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    own = next(folder.glob("options.*"), None)
+    own = next(iter({*folder.glob("options.*")} - {*folder.glob("*.bespoke.md")}), None)
+    beside = folder / "options.bespoke.md"
     try:
         options = load_options(own or library / "options.toml", name=own.name if own else "options")
         edition = read_edition(options.edition, library)
-        document = build(options, edition)
+        bespoke = load_bespoke(beside, beside.name) if beside.exists() else None
+        document = build(options, edition, bespoke)
         requirements = read_requirements(library)
         read_tensions(requirements, library)
         check(options, document, requirements, edition=edition)

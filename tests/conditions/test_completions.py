@@ -19,6 +19,7 @@ from mou_builder.conditions.completions import decisions, whatever_is_decided
 from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
 from mou_builder.conditions.reading import read_condition
+from mou_builder.options.limits import Limits
 from mou_builder.options.parties import Commissioner
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.scope import Scope
@@ -148,6 +149,7 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
         "dfe_rights": DfeRights,
         "scope": Scope,
         "commissioner": Commissioner,
+        "limits": Limits,
     }
     found = {
         f"{path}.{name}".lstrip(".")
@@ -155,7 +157,7 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
         for name in hints(cls)
         if kind_of(f"{path}.{name}".lstrip(".")).is_fact
     }
-    assert found == {*FACTS, "scope.decided"}  # this one is read service by service
+    assert found == {*FACTS, "scope.decided", "limits"}  # these are read member by member
     assert all(kind_of(read) for fact in FACTS.values() for read in fact.reads)
 
 

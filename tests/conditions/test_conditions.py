@@ -84,9 +84,12 @@ BOARD = {"size_min": 7, "observers": ["department"], "chair": {"appointed_by": "
     ],
 )
 def test_holds(condition: dict[str, Any], expected: bool | None) -> None:
-    """Each test has the right answer, also about an open point."""
-    open_list = {"reserved_matters": {"council": {"open": "x"}}}
-    assert judge(condition, options(board=BOARD, **open_list)) is expected
+    """Each test, and what it says of an open point."""
+    others: dict[str, Any] = {
+        "reserved_matters": {"council": {"open": "x"}},
+        "commissioner": "none",
+    }
+    assert judge(condition, options(board=BOARD, **others)) is expected
 
 
 DAY = dt.date(2020, 10, 20)
@@ -121,7 +124,7 @@ def test_a_value_or_open_below_a_table() -> None:
     assert judge(condition, options(review={"pause": {"open": "x"}})) is True
     assert judge(condition, options(review={"pause": {"max_months": 7}})) is False
     vesting = {"reorganisation": {"vesting_date": {"before": DAY, "or_open": True}}}
-    assert judge(vesting, options()) is False
+    assert judge(vesting, options(reorganisation="none")) is False
 
 
 def test_a_value_or_open_in_words() -> None:
@@ -226,10 +229,8 @@ def test_a_list_may_hold_more_than_is_asked_for() -> None:
     ],
 )
 def test_an_option_left_out_is_nothing(test: dict[str, Any], expected: bool) -> None:
-    """What is left out, or stands in a table left out, is equal to nothing and before nothing; as a
-    list it is empty.
-    """
-    assert judge({"commissioner": test}, options()) is expected
+    """Below a table left out: neither equal nor before anything, and a list with nothing in it."""
+    assert judge({"commissioner": test}, options(commissioner="none")) is expected
 
 
 def test_a_number_left_out_is_neither_large_nor_small() -> None:
@@ -243,18 +244,21 @@ def test_a_number_left_out_is_neither_large_nor_small() -> None:
 
 
 def test_what_stands_below_an_open_table_is_open() -> None:
-    """While the pause is open, nobody knows whether it has a trigger; an open name is a name."""
+    """While the pause is open, nobody knows whether it has a trigger; an open name is a name, but
+    whether there is a partner at all is open too.
+    """
     given = options(review={"pause": {"open": "x"}}, improvement={"partner": {"open": "x"}})
     assert judge({"review": {"pause": {"trigger": {"given": True}}}}, given) is None
-    assert judge({"improvement": {"partner": {"given": True}}}, given) is True
+    assert judge({"trust": {"name": {"given": True}}}, given) is True
+    assert judge({"improvement": {"partner": {"given": True}}}, given) is None
 
 
 def test_a_condition_in_a_file_says_the_same() -> None:
-    """An open name counts as a name; an open size is open, and nobody knows whether it is seven."""
-    given = options(improvement={"partner": {"open": "x"}}, board=BOARD)
+    """An open name is a name; an open size is open, and nobody knows whether it is seven."""
+    given = options(trust={"name": {"open": "x"}}, board=BOARD)
     for written, expected in {
-        "improvement.partner.given = true": True,
-        "improvement.partner.given = false": False,
+        "trust.name.given = true": True,
+        "trust.name.given = false": False,
         "board.size_max.open = true": True,
         "board.size_max.at_least = 7": None,
     }.items():

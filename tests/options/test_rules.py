@@ -401,7 +401,7 @@ def test_a_bundle_left_open_between_words_leaves_its_services_open() -> None:
         open="Cabinet", between=(Bundle.FULL_SERVICE.value, Bundle.SOCIAL_CARE_ONLY.value)
     )
     options = attrs.evolve(LEAST, scope=Scope(bundle=point))
-    assert options.scope.decided.social_care.iro == OpenPoint(open="Cabinet")
+    assert options.scope.decided.social_care.fostering == OpenPoint(open="Cabinet")
     assert options.scope.decided.retained.scrutiny == Service(decision=Decision.OUT)
     assert build(options).parts
 

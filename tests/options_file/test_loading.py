@@ -55,7 +55,9 @@ def test_the_least_options_load() -> None:
     options = load_options(HEAD)
     assert options.council.name == "Example Council"
     assert options.board.size_min == OpenPoint()
-    assert options.contract.extension is None
+    assert options.contract.extension == OpenPoint()
+    assert options.direction == OpenPoint()
+    assert load_options(HEAD + b'\ndirection = "none"\n').direction is None
 
 
 def test_json_has_the_same_shape() -> None:

@@ -63,14 +63,14 @@ def test_mou_build_warns_of_an_edition_with_other_law(
 
 def test_the_finding_is_in_the_reports(tmp_path: Path) -> None:
     """The plain and the JSON report have it with the date found, the dates served and the source,
-    but not as a failure.
+    as a failure.
     """
     options = dated("west-sussex-2020", "2026-05-27", tmp_path)
     said = CliRunner().invoke(mou, ["check", str(options)]).stdout
     assert "no   mou.date is 2026-05-27; expected: a date before 2021-01-01" in said
     values = json.loads(CliRunner().invoke(mou, ["check", str(options), "--format", "json"]).stdout)
     [found] = [value for value in values["requirements"] if value["id"] == "edn-2020"]
-    assert (found["outcome"], found["level"]) == ("not met", "expected")
+    assert (found["outcome"], found["level"]) == ("not met", "mandatory")
 
 
 def test_the_finding_is_among_the_drafting_notes(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_the_finding_is_among_the_drafting_notes(tmp_path: Path) -> None:
     options, target = dated("west-sussex-2020", "2026-05-27", tmp_path), tmp_path / "mou.docx"
     CliRunner().invoke(mou, ["build", str(options), "-o", str(target)])
     comments = text(part(target.read_bytes(), "word/comments.xml"))
-    assert "edn-2020 (expected) is not met" in comments
+    assert "edn-2020 (mandatory) is not met" in comments
 
 
 def test_a_waiver_silences_the_warning() -> None:
@@ -87,7 +87,7 @@ def test_a_waiver_silences_the_warning() -> None:
     late = attrs.evolve(options, mou=attrs.evolve(options.mou, date=options.go_live.date))
     assert [finding.requirement.id for finding in found(late)] == ["edn-2026"]
     waiver = Waiver(
-        requirement="edn-2026", reason="read", agreed_by="the monitoring officer",
+        requirement="edn-2026", reason="The law since was read", agreed_by="the monitoring officer",
         date=options.mou.date,
     )  # fmt: skip
     assert found(attrs.evolve(late, waivers=(waiver,))) == ()

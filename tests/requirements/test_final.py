@@ -16,8 +16,8 @@ from mou_builder import Document, Edition, Options, build, check
 from mou_builder.document.document import Item, Paragraph
 from mou_builder.options import Month, OpenPoint
 from mou_builder.options.asking import Approved
+from mou_builder.options.contract import SetupPayer
 from mou_builder.options.parties import Waiver
-from mou_builder.options.trust import LegalForm
 from mou_builder.requirements.signing import obstacles
 
 
@@ -72,18 +72,21 @@ def test_a_mandatory_requirement_not_met_is_in_the_way(
     settled: tuple[Options, Document], edition: Edition
 ) -> None:
     """The clauses that should give effect to it are named, until somebody waives it."""
-    options = changed(settled[0], "trust", legal_form=LegalForm.ALMO)
+    options = changed(settled[0], "setup", payer=SetupPayer.COUNCIL)
     options = changed(options, "mandate", approved=Approved())
     document = build(options, edition)
     [found] = obstacles(options, document, check(options, document))
     reason = found.sentence
     assert reason.startswith(
-        "frm-01 is mandatory and not met: The Trust is a body corporate that distributes no "
-        "profit (see clauses 6.1 to 6.2, "
+        "fin-01 is mandatory and not met: The Department meets the set-up cost"
     )
-    assert reason.endswith("). Meet it, or name who waived it.")
+    assert 'setup.payer is "council"; expected: "dfe".' in reason
+    assert reason.endswith("Meet it, or name who waived it.")
     waiver = Waiver(
-        requirement="frm-01", reason="r", agreed_by="A. Person", date=dt.date(2020, 9, 1)
+        requirement="fin-01",
+        reason="The council pays",
+        agreed_by="A. Person",
+        date=dt.date(2020, 9, 1),
     )
     waived = attrs.evolve(options, waivers=(waiver,))
     document = build(waived, edition)
@@ -98,9 +101,10 @@ def test_a_mandatory_requirement_that_stays_open_is_in_the_way(
     options = changed(options, "go_live", date=dt.date(2021, 10, 15))
     options = changed(options, "mandate", approved=Approved())
     document = build(options, edition)
-    [found] = obstacles(options, document, check(options, document))
-    reason = found.sentence
-    assert reason.startswith("prg-02 is mandatory and open: ")
+    found = obstacles(options, document, check(options, document))
+    assert [problem.sentence.partition(" is ")[0] for problem in found] == [
+        "fit-03", "fit-04", "fit-05", "prg-02",
+    ]  # fmt: skip
 
 
 def test_a_draft_beyond_the_mandate_is_in_the_way(

@@ -31,16 +31,25 @@ def prospects(choice: OpenChoice) -> dict[str, str]:
 KEEPS = "keeps every mandatory requirement met"
 
 
+DIRECTION = {"date": dt.date(2020, 7, 1), "kind": "trust"}
+
+
 def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
     """Only the words that a requirement accepts keep it met."""
-    choice = point("board.chair.appointed_by", edition, direction={"date": dt.date(2020, 7, 1)})
-    assert choice.bears_on == ("brd-01",)
+    choice = point(
+        "board.chair.appointed_by",
+        edition,
+        direction=DIRECTION,
+        dfe_rights={"rights": [{"matter": "chair", "kind": "appoint"}]},
+        board={"neds": {"appointed_by": "council"}},
+    )
+    assert choice.bears_on == ("brd-01", "fit-11")
     assert prospects(choice) == {
         "secretary_of_state": KEEPS,
         "dfe_with_council": KEEPS,
         "joint_council_dfe_commissioner": "breaks brd-01",
-        "council": "breaks brd-01",
-        "board": "breaks brd-01",
+        "council": "breaks brd-01, fit-11",
+        "board": "breaks brd-01, fit-11",
         "mixed": "breaks brd-01",
     }
 
@@ -62,12 +71,13 @@ def test_what_is_not_met_anyway_is_not_broken_by_a_choice(edition: Edition) -> N
 def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
     """Somebody has agreed that it need not be met."""
     waiver = {
-        "requirement": "brd-01", "reason": "r", "agreed_by": "a", "date": dt.date(2020, 9, 1),
+        "requirement": "brd-01", "reason": "as in Reading", "agreed_by": "A. Person", "date": dt.date(2020, 9, 1),
     }  # fmt: skip
     choice = point(
         "board.chair.appointed_by",
         edition,
-        direction={"date": dt.date(2020, 7, 1)},
+        direction=DIRECTION,
+        board={"neds": {"appointed_by": "council"}},
         waivers=[waiver],
     )
     assert prospects(choice)["council"] == KEEPS
@@ -78,14 +88,12 @@ def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
     joiners = point("pension.open_to_new_joiners", edition)
     assert prospects(joiners)["false"] == "breaks pen-01"
     services = {"scope": {"bundle": "full_service", "social_care": {"fostering": {"open": "x"}}}}
-    fostering = point(
-        "scope.social_care.fostering", edition, direction={"date": dt.date(2020, 7, 1)}, **services
-    )
+    fostering = point("scope.social_care.fostering", edition, direction=DIRECTION, **services)
     assert prospects(fostering) == {
-        "in": "breaks scp-05",  # nothing is registered
-        "out": "breaks scp-01",
-        "deferred": "breaks scp-01; leaves open scp-02",
-        "dfe_agreed_exclusion": "leaves open scp-01, scp-02",
+        "in": "breaks scp-05; leaves not met fit-13",  # nothing is registered
+        "out": "breaks scp-01; leaves not met fit-13",
+        "deferred": "breaks scp-01, scp-05; leaves not met fit-13; leaves open scp-02",
+        "dfe_agreed_exclusion": "leaves not met fit-13; leaves open scp-01, scp-02",
     }
 
 
@@ -93,7 +101,7 @@ def test_a_number_has_no_words(edition: Edition) -> None:
     """The list still says which requirements ask about it."""
     choice = point("contract.initial_term_years", edition)
     assert choice.prospects == ()
-    assert choice.bears_on == ("con-01",)
+    assert choice.bears_on == ("con-01", "fit-07", "fit-12")
 
 
 def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -> None:
@@ -103,7 +111,7 @@ def test_the_list_says_who_and_by_when(west_sussex: Options, edition: Edition) -
     assert text.startswith(f"{len(found)} open points.\n")
     assert (
         "pension.route: How the Trust joins the Local Government Pension Scheme\n"
-        "    decided by: the Council and the Pension Fund, no date set\n"
+        "    decided by: the Council and the Pension Fund, by 2021-06-01\n"
     ) in text
     assert "    admitted_body    keeps every mandatory requirement met\n" in text
     assert len(found) == len(as_values(found)) > 70

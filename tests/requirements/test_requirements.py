@@ -173,7 +173,7 @@ def test_an_old_document_is_judged_again_by_the_law_of_today(
         "acc-02-safeguarding", "brd-07", "fin-03-subsidy", "pen-03", "scp-08", "wrk-01-two-tier",
     }  # fmt: skip
     windows = {requirement.id: requirement.in_force for requirement in REQUIREMENTS}
-    for name in changed:
+    for name in changed - {"edn-2020", "dir-02"}:  # these ask for the day itself
         ends = (windows[name].first, windows[name].last)
         assert any(end and west_sussex.mou.date <= end <= today for end in ends), name
 
@@ -227,6 +227,7 @@ def test_the_least_requirement(small_library: Path) -> None:
         "id": "new-01", "title": "T", "level": Level.ADVISORY, "basis": ("law",),
         "confidence": "low", "in_force": InForce(None, None, "mou.date"), "when": (),
         "expects": (), "covered": False, "check": "milestones_in_order", "text": "Words.",
+        "uncovered": "",
     }  # fmt: skip
     assert [source.pinpoint for source in new.sources] == ["para 1"]
 

@@ -21,6 +21,19 @@ from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
 from mou_builder.options.contract import BreakPoint, Extension, Grade, OfstedTarget
+from mou_builder.options.parties import (
+    Commissioner,
+    CommissionerPlace,
+    CouncilSignatory,
+    DfeSignatory,
+    Direction,
+    DirectionEvent,
+    DirectionKind,
+    DirectionStatus,
+    Mandate,
+    Power,
+    Signature,
+)
 from mou_builder.options.paths import (
     at,
     element,
@@ -40,9 +53,11 @@ from mou_builder.options.programme import (
     Pause,
     PauseDecider,
 )
+from mou_builder.options.reorganisation import Reorganisation, SuccessionRoute
 from mou_builder.options.resources import Registration, RegistrationKind
 from mou_builder.options.scope import Decision, EarlyHelp, Education, Send, Service, SocialCare
 from mou_builder.options.trust import DfeMatter, DfeRight, RightKind
+from mou_builder.options.values import span
 from mou_builder.proof.domains import least
 from mou_builder.requirements.checks import CHECKS
 
@@ -75,10 +90,70 @@ TABLES: dict[type, tuple[Any, ...]] = {
         OfstedTarget(grade=grade, within_years=years) for grade in Grade for years in (1, 5)
     ),
     BreakPoint: tuple(BreakPoint(year=year) for year in (0, 1, 5)),
+    Direction: tuple(
+        Direction(
+            power=Power.S497A_4B, date=date, status=status, superseded_by=replaced, requires="one"
+        )
+        for date in (dt.date(2014, 9, 9), dt.date(2021, 10, 1))
+        for status in DirectionStatus
+        for replaced in (None, dt.date(2014, 9, 10), dt.date(2026, 4, 1))
+    ),
+    Commissioner: tuple(
+        Commissioner(names=names, roles=(), report_date=date)
+        for names in ((), ("one",))
+        for date in (None, dt.date(2014, 9, 9))
+    ),
+    Mandate: tuple(
+        Mandate(decided_by="one", date=dt.date(2014, 9, 9), minute="one", delegate=delegate)
+        for delegate in CouncilSignatory
+    ),
+    Signature: tuple(
+        Signature(
+            council=signing,
+            dfe=DfeSignatory.MINISTER,
+            endorsed_by_secretary_of_state=endorsed,
+            commissioner=CommissionerPlace.NONE,
+        )
+        for count in range(4)
+        for signing in itertools.combinations(CouncilSignatory, count)
+        for endorsed in (True, False)
+    ),
+    Reorganisation: tuple(
+        Reorganisation(vesting_date=date, successors=names, route=SuccessionRoute.BOTH)
+        for date in (dt.date(2014, 9, 9), dt.date(2020, 10, 20), dt.date(2028, 4, 1))
+        for names in ((), ("one",))
+    ),
 }
+RIGHTS = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE, DfeMatter.CHIEF_EXECUTIVE)
+LISTED: dict[type, tuple[Any, ...]] = {
+    DfeRight: tuple(
+        tuple(DfeRight(matter=m, kind=k) for m, k in zip(RIGHTS, kinds, strict=True) if k)
+        for kinds in itertools.product(
+            (None, RightKind.CONSENT, RightKind.CONSULT),
+            (None, RightKind.CONSENT, RightKind.CONSULT),
+            (None, *RightKind),
+        )
+    ),
+    Registration: tuple(
+        tuple(Registration(kind=kind, apply_by=dt.date(2021, 1, 1)) for kind in kinds)
+        for count in range(5)
+        for kinds in itertools.combinations(RegistrationKind, count)
+    ),
+    Gateway: tuple(
+        tuple(Gateway(kind=kind, date=dt.date(2021, 1, 1), decided_by="one") for kind in kinds)
+        for count in range(3)
+        for kinds in itertools.combinations(GatewayKind, count)
+    ),
+}
+"""Lists of tables, by the class of their members."""
 BEHIND: dict[str, tuple[str, ...]] = {
-    "direction_in_force": ("direction", "direction.status", "direction.superseded_by"),
-    "secretary_of_state_decides_pause": ("direction.status", "review.pause"),
+    "direction_in_force": (
+        "direction", "direction.status", "direction.superseded_by", "direction.kind",
+    ),
+    "direction_has_effect": ("direction", "direction.status", "direction.superseded_by"),
+    "rests_on_direction": ("route", "direction", "direction.status", "direction.kind"),
+    "secretary_of_state_decides_pause": ("direction", "direction.status", "review.pause"),
+    "reorganisation_planned": ("reorganisation",),
     "council_owned": ("trust.ownership",),
     "further_councils": (),
     "board.size_is_fixed": ("board.size_min", "board.size_max"),
@@ -108,12 +183,11 @@ BEHIND: dict[str, tuple[str, ...]] = {
 
 def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...]:
     """Return the conditions of the clauses that would give effect to *requirement*."""
-    names = {requirement.id, "-".join(requirement.id.split("-")[:2])}
     printed = {name for slot in edition.outline.slots() for name in slot}
     return tuple(
         clause.when
         for clause in edition.clauses.values()
-        if names & set(clause.header.meets) and clause.id in printed
+        if requirement.id in clause.header.meets and clause.id in printed
     )
 
 
@@ -175,27 +249,88 @@ def completions(
 def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return every value, as far as it matters, that the open point at *place* can come to have."""
     point = at(options, place)
+    own = options.mou.date
+    if place == ("contract", "award_date") and (point.latest or own) >= own:
+        # An award that is still to come lies no earlier than the memorandum.
+        point = attrs.evolve(point, earliest=max(own, point.earliest or own))
     hint = hints(type(at(options, place[:-1])))[place[-1]]
     parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
+    if NoneType in members(hint) and isinstance(_default(options, place), OpenPoint):
+        return (None, *_decided(requirement, options, place, point, parts))
+    return _decided(requirement, options, place, point, parts)
+
+
+def _default(options: Options, place: tuple[Any, ...]) -> Any:
+    """Return what stands at *place* where nothing is said."""
+    return attrs.fields_dict(type(at(options, place[:-1])))[place[-1]].default
+
+
+def _decided(
+    requirement: Requirement,
+    options: Options,
+    place: tuple[Any, ...],
+    point: OpenPoint,
+    parts: list[Any],
+) -> tuple[Any, ...]:
+    """Every value that is one of *parts*."""
     part = parts[0]
     inside = element(part)
     if inside is not None:
-        words = tuple(inside) if issubclass(inside, Choice) else ("one", "another")
-        return tuple(
-            chosen
-            for count in range(len(words) + 1)
-            for chosen in itertools.combinations(words, count)
-        )
+        return LISTED.get(inside) or _every_list(inside)
     if part in TABLES:
         return TABLES[part]
-    if issubclass(part, Choice):
-        return tuple(c for c in part if not point.between or c.value in point.between)
     if dt.date in parts:
         return days(requirement, options, point)
+    more = shadow_lengths(options) if place == ("shadow", "length_months") else set()
+    return _words_or_numbers(part, point, more)
+
+
+def _every_list(inside: Any) -> tuple[Any, ...]:
+    words = tuple(inside) if issubclass(inside, Choice) else ("one", "another")
+    return tuple(
+        chosen for count in range(len(words) + 1) for chosen in itertools.combinations(words, count)
+    )
+
+
+def _words_or_numbers(part: Any, point: OpenPoint, more: set[int]) -> tuple[Any, ...]:
+    if issubclass(part, Choice):
+        return tuple(c for c in part if not point.between or c.value in point.between)
     if part is int:
         least, most = point.at_least or 0, NUMBERS[-1] if point.at_most is None else point.at_most
-        return tuple(sorted({n for n in (*NUMBERS, least, most) if least <= n <= most}))
+        return tuple(sorted({n for n in (*NUMBERS, *more, least, most) if least <= n <= most}))
     return {bool: (True, False), str: ("one", "another"), Decimal: (Decimal(0), Decimal(9))}[part]
+
+
+def shadow_marks(options: Options) -> list[dt.date]:
+    """Return the days that lie as long before commencement, or after the start of the Shadow
+    Period, as that is said to last.
+    """
+    length = options.shadow.length_months
+    months = length if isinstance(length, int) and length < 100 else 0
+    known = (options.shadow.start, options.go_live.date)
+    return [
+        month_away(day, months * sign)
+        for value, sign in zip(known, (1, -1), strict=True)
+        if not isinstance(value, OpenPoint)
+        for day in span(value)
+    ]
+
+
+def month_away(day: dt.date, months: int) -> dt.date:
+    """Return the day so many *months* after *day*, or the 28th of that month."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, 28))
+
+
+def shadow_lengths(options: Options) -> set[int]:
+    """Return how many months the Shadow Period can last, by the ends of its dates."""
+    (first, last), (start, end) = span(options.shadow.start), span(options.go_live.date)
+    return {
+        abs(12 * (b.year - a.year) + b.month - a.month) + more
+        for a in (first, last)
+        for b in (start, end)
+        for more in (-1, 0, 1)
+    }
 
 
 def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[dt.date, ...]:
@@ -216,6 +351,7 @@ def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[
     target = options.contract.ofsted_target
     if target is not None:
         marks.append(dt.date(2026 - target.within_years, 4, 1))
+    marks += shadow_marks(options)
     first, last = point.earliest or LIMITS[0], point.latest or LIMITS[1]
     around = {
         day
@@ -244,7 +380,7 @@ def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str,
 
 
 LISTS = ("programme.milestones", "dfe_rights.rights", "ofsted.registrations", "review.pause",
-         "contract.extension", "contract.break_point", "programme.gateways")  # fmt: skip
+         "contract.extension", "contract.break_point", "programme.gateways", "direction.history")  # fmt: skip
 
 
 def lever(path: str) -> str:
@@ -268,7 +404,8 @@ def partial_options(
     others = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
     for name in (first, *(other for other in others if other != first)):
         place = tuple(name.split("."))
-        if at_or_none(options, place[:-1]) is None:
+        above = at_or_none(options, place[:-1])
+        if above is None or isinstance(above, OpenPoint):
             continue
         setting = opened(name, options) if name == first else settings_of(name, options)
         changed = placed(options, place, draw(setting))
@@ -280,7 +417,7 @@ def partial_options(
 def at_or_none(value: Any, place: tuple[Any, ...]) -> Any:
     """Return what stands at *place*; None if a table on the way is left out."""
     for step in place:
-        value = None if value is None else getattr(value, step)
+        value = None if value is None or isinstance(value, OpenPoint) else getattr(value, step)
     return value
 
 
@@ -317,8 +454,8 @@ def settings_of(name: str, options: Options) -> st.SearchStrategy[Any]:
 
 
 def opened(name: str, options: Options) -> st.SearchStrategy[Any]:
-    """Return ways to leave an option open."""
-    if name in SPECIAL or not kind_of(name).can_be_open:
+    """Ways to leave an option open."""
+    if not kind_of(name).can_be_open:
         return settings_of(name, options)
     owner, attribute = at(options, tuple(name.split(".")[:-1])), name.rpartition(".")[2]
     return values(OpenPoint, hints(type(owner))[attribute])
@@ -380,6 +517,9 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
         ),
         max_size=2,
     ).map(tuple),
+    "direction.history": st.lists(
+        st.builds(DirectionEvent, date=DATES | MONTHS, effect=st.just("one"),
+                  kind=st.none() | st.sampled_from(list(DirectionKind))), max_size=2).map(tuple),
     "dfe_rights.rights": st.lists(
         st.builds(DfeRight, matter=st.sampled_from(list(DfeMatter)),
                   kind=st.sampled_from(list(RightKind))), max_size=4).map(tuple),

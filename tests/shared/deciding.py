@@ -11,8 +11,9 @@ import attrs
 
 from mou_builder import Month, OpenPoint, Options
 from mou_builder.options import Choice
-from mou_builder.options.parties import Version
-from mou_builder.options.paths import element, hints, members
+from mou_builder.options.parties import DirectionKind, Version
+from mou_builder.options.paths import element, hints, members, placed, value_at
+from mou_builder.options.trust import Appointer
 
 PLAIN: dict[Any, Any] = {
     str: "the Council",
@@ -23,8 +24,22 @@ PLAIN: dict[Any, Any] = {
 }
 
 
+FITTING: dict[str, Any] = {
+    "go_live.date": dt.date(2021, 10, 1),
+    "go_live.long_stop": dt.date(2022, 4, 1),
+    "support.review_date": dt.date(2022, 4, 1),
+    "shadow.length_months": 6,
+    "board.neds.appointed_by": Appointer.COUNCIL,
+    "direction.kind": DirectionKind.TRUST,
+}
+"""Decisions that fit the others, of the points that cannot be decided just anyhow."""
+
+
 def agreed(options: Options) -> Options:
-    """Return *options* with every open point decided, and the text agreed."""
+    """Return *options* with every open point decided so that all fit, and the text agreed."""
+    for path, value in FITTING.items():
+        if isinstance(value_at(options, path), OpenPoint):
+            options = placed(options, tuple(path.split(".")), value)
     done: Options = decided(options)
     return attrs.evolve(done, status=attrs.evolve(done.status, version=Version.AGREED))
 

@@ -61,7 +61,7 @@ source = { cite = "report", pinpoint = "page 1" }
 
 The milestones are:
 
-{{ programme.milestones | table }}
+{{ timetable | table }}
 """
 
 

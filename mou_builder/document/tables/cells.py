@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from mou_builder.document.document import Blank, Content, Table, Text, Value
+from mou_builder.document.document import Blank, Content, Reference, Table, Text, Value
 from mou_builder.document.drafting import begun, capitalised, counted, day, in_words
 from mou_builder.options import OpenPoint
+
+Member = TypeVar("Member")
+
 
 Row = tuple[Content, ...]
 
 
 Uses = Mapping[str, tuple[str, ...]]
-"""The paragraphs in which the open point of each option is printed, by its path."""
+"""The paragraphs in which each open point or lead time is printed, by its path."""
 
 
 def cell(value: Any, path: str = "") -> Content:
@@ -31,6 +34,11 @@ def _to_be_decided(point: OpenPoint) -> str:
     who = f" by {point.open}" if point.open else ""
     when = f" by {day(point.by)}" if point.by else ""
     return f"to be decided{who}{when}"
+
+
+def members_of(value: tuple[Member, ...] | OpenPoint) -> tuple[Member, ...]:
+    """Return the members of a list; none while the list is open."""
+    return () if isinstance(value, OpenPoint) else value
 
 
 _FIGURE = re.compile(r"-?£?[0-9][0-9,]*(\.[0-9]+)?%?")
@@ -59,6 +67,15 @@ def _are_figures(column: tuple[Content, ...]) -> bool:
         elif not all(isinstance(piece, Blank) or piece.text == _NOTHING for piece in content):
             return False
     return figures > 0
+
+
+def references(paragraphs: tuple[str, ...]) -> Content:
+    """Return a reference to each of *paragraphs*, once; a dash if there is none."""
+    content: list[Reference | Text] = []
+    for paragraph in dict.fromkeys(paragraphs):
+        content += [Text(", ")] if content else []
+        content.append(Reference(paragraph, form="cited"))
+    return tuple(content) or words_cell(_NOTHING)
 
 
 def words_cell(text: str) -> Content:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from mou_builder.document.document import Blank, Box, Chart, Content, Text, Tie, Value
-from mou_builder.document.drafting import listed, wording
+from mou_builder.document.drafting import lead_time, listed, wording
 from mou_builder.document.tables.cells import Row, cell, lowered, words_cell
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Council, OpenPoint, Options
+from mou_builder.options.limits import LIMITS
+from mou_builder.options.paths import where_open
 
 _DEPARTMENT = "secretary_of_state"
 
@@ -45,7 +47,7 @@ class Body(ByAttributes):
     """Who sits on it, or what belongs to its name only in words."""
 
     does: Content
-    answers_to: str
+    answers_to: Content
     above: tuple[str, ...]
     """The keys of the bodies to which it answers."""
 
@@ -53,7 +55,7 @@ class Body(ByAttributes):
 def governance_rows(options: Options) -> Iterator[Row]:
     """Yield the bodies in words: what each is, what it does, and to whom it answers."""
     for body in bodies(options):
-        yield ((*body.name, *body.members), body.does, words_cell(body.answers_to))
+        yield ((*body.name, *body.members), body.does, body.answers_to)
 
 
 def chart(options: Options, chart_id: str) -> Chart:
@@ -88,56 +90,98 @@ def bodies(options: Options) -> Iterator[Body]:
         "board", 2, words_cell("Board of the Trust"), (),
         words_cell("Directs the Trust and answers for its performance"),
         _owners(options),
-        (*((_DEPARTMENT,) if options.direction_in_force else ()), *councils),
+        (*((_DEPARTMENT,) if options.direction_in_force is True else ()), *councils),
     )  # fmt: skip
-    title = (Value(options.ceo.title.label, "ceo.title"), Text(" of the Trust"))
     yield Body(
-        "chief_executive", 3, title, (), words_cell("Leads the Services"), "Board", ("board",)
+        "chief_executive", 3, _title(options), (), words_cell("Leads the Services"), words_cell("Board"),
+        ("board",),
+    )  # fmt: skip
+
+
+def _title(options: Options) -> Content:
+    """Return what the executive lead is called."""
+    title = options.ceo.title
+    if isinstance(title, OpenPoint):
+        return (Text("Chief Executive of the Trust: "), *cell(title, "ceo.title"))
+    return (Value(title.label, "ceo.title"), Text(" of the Trust"))
+
+
+def _owners(options: Options) -> Content:
+    """Return to whom the Board answers, and for what."""
+    owned = options.council_owned
+    roles = "as member and commissioner" if owned is True else "as commissioner"
+    ownership = _if_open(owned, "; ownership: ", "trust.ownership")
+    rights = "; Secretary of State, while directed" if options.direction_in_force is True else ""
+    directed = _if_open(options.direction_in_force, "; Secretary of State: ", _direction(options))
+    return (
+        Text(f"Council, {roles}"),
+        *ownership,
+        *(words_cell(rights) if rights else ()),
+        *directed,
     )
 
 
-def _owners(options: Options) -> str:
-    """Return to whom the Board answers, and for what."""
-    owned = options.council_owned is True
-    roles = "as member and commissioner" if owned else "as commissioner"
-    rights = "; Secretary of State, while directed"
-    return f"Council, {roles}{rights if options.direction_in_force else ''}"
+def _if_open(answer: bool | OpenPoint, words: str, path: str) -> Content:
+    """Return *words* and a blank for the option at *path*, if the *answer* it gives is open."""
+    return (Text(words), *cell(answer, path)) if isinstance(answer, OpenPoint) else ()
+
+
+def _direction(options: Options) -> str:
+    """Return the path of what is open where it is open whether a Direction is in force."""
+    return where_open(options, "direction.status")
 
 
 def _top(options: Options) -> Iterator[Body]:
     """Yield the two sides of the memorandum."""
     yield Body(
         _DEPARTMENT, 0, words_cell("Secretary of State and Department"), (),
-        words_cell(
-            "Gives the Direction, holds the rights that go with it and reviews progress"
-            if options.direction_in_force
-            else "Supports improvement and reviews progress"
+        words_cell("Gives the Direction, holds the rights that go with it and reviews progress")
+        if options.direction_in_force is True
+        else (
+            Text("Supports improvement and reviews progress"),
+            *_if_open(options.direction_in_force, "; direction: ", _direction(options)),
         ),
-        "Parliament", (),
+        words_cell("Parliament"), (),
     )  # fmt: skip
     for position, council in enumerate((options.council, *options.councils)):
         path = f"councils[{position}]" if position else "council"
         yield Body(
             f"council-{position}", 0, (Value(council.name, f"{path}.name"),),
-            (Text(": full council and "), Value(council.executive, f"{path}.executive")),
-            words_cell(
-                "Holds the statutory duties, owns and commissions the Trust"
-                if options.council_owned is True
-                else "Holds the statutory duties and commissions the Trust"
+            (Text(": full council and "), *_executive(council, path)),
+            words_cell("Holds the statutory duties, owns and commissions the Trust")
+            if options.council_owned is True
+            else (
+                Text("Holds the statutory duties and commissions the Trust"),
+                *_if_open(options.council_owned, "; ownership: ", "trust.ownership"),
             ),
-            "Residents", (),
+            words_cell("Residents"), (),
         )  # fmt: skip
+
+
+def _executive(council: Council, path: str) -> Content:
+    """Return what *council*, which stands at *path*, calls its executive."""
+    name = council.executive
+    if isinstance(name, OpenPoint):
+        return (Text("executive: "), *cell(name, f"{path}.executive"))
+    return (Value(name, f"{path}.executive"),)
 
 
 def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     """Yield the bodies that watch, advise and steer."""
-    directed = options.direction_in_force
-    if options.commissioner is not None:
+    directed = options.direction_in_force is True
+    commissioner = options.commissioner
+    if isinstance(commissioner, OpenPoint):
         yield Body(
             "commissioner", 1,
-            (*words_cell("Commissioner: "), *cell(options.commissioner.names, "commissioner.names")), (),
-            cell(options.commissioner.roles, "commissioner.roles"),
-            "Secretary of State", (_DEPARTMENT,),
+            (*words_cell("Commissioner, if there is one: "), *cell(commissioner, "commissioner")), (),
+            cell(commissioner, "commissioner"), cell(commissioner, "commissioner"), (_DEPARTMENT,),
+        )  # fmt: skip
+    elif commissioner is not None:
+        yield Body(
+            "commissioner", 1,
+            (*words_cell("Commissioner: "), *cell(commissioner.names, "commissioner.names")), (),
+            cell(commissioner.roles, "commissioner.roles"),
+            words_cell("Secretary of State"), (_DEPARTMENT,),
         )  # fmt: skip
     yield Body(
         "improvement_board", 1, words_cell("Improvement Board"),
@@ -146,28 +190,33 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
             *_inside(cell(options.improvement.board_chair, "improvement.board_chair")),
         ),
         words_cell("Drives and tests the Improvement Plan"),
-        "Secretary of State and Council" if directed else "Council",
+        (
+            Text("Secretary of State and Council" if directed else "Council"),
+            *_if_open(options.direction_in_force, "; Secretary of State: ", _direction(options)),
+        ),
         (*((_DEPARTMENT,) if directed else ()), *councils),
     )  # fmt: skip
     yield Body(
         "programme_board", 1, words_cell("Programme Board"),
         _members(options),
-        words_cell("Steers the Programme until the Commencement Date"),
-        "Council and Department", (_DEPARTMENT, *councils),
+        words_cell(f"Steers the Programme until {lead_time(LIMITS['programme_board_ends'])}"),
+        words_cell("Council and Department"), (_DEPARTMENT, *councils),
     )  # fmt: skip
     yield Body(
         "scrutiny", 1, _committee(options), (),
-        words_cell("Scrutinises the Council and the Trust"), "Full council", councils,
+        words_cell("Scrutinises the Council and the Trust"), words_cell("Full council"), councils,
     )  # fmt: skip
     yield Body(
         "corporate_parenting", 1, words_cell("Corporate parenting panel"), (),
-        words_cell("Watches over children looked after and care leavers"), "Full council", councils,
+        words_cell("Watches over children looked after and care leavers"), words_cell("Full council"), councils,
     )  # fmt: skip
 
 
 def _members(options: Options) -> Content:
-    """Return who sits on the Programme Board; empty if that is not settled."""
+    """Return who sits on the Programme Board; empty if nobody is named."""
     board = options.programme.board
+    if isinstance(board, OpenPoint):
+        return (Text(": "), *cell(board, "programme.board"))
     return (Text(": "), Value(wording(board), "programme.board")) if board else ()
 
 

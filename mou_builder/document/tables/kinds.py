@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mou_builder.conditions.facts import of_services
 from mou_builder.document.document import Chart
-from mou_builder.document.tables import governance, timeline
+from mou_builder.document.tables import governance, timeline, timetable
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
 from mou_builder.files.by_attributes import ByAttributes, one_line
@@ -35,7 +35,7 @@ class TableKind(ByAttributes):
     """
 
     refers: bool = False
-    """Whether its rows say in which paragraphs open points are printed."""
+    """Whether its rows say in which paragraphs open points or lead times are printed."""
 
     description: str = ""
     """How to read it; empty if its header says that."""
@@ -98,19 +98,12 @@ TABLES: Mapping[str, TableKind] = {
         ),
         shows="dfe_rights.rights",
     ),
-    "programme.milestones": TableKind(
-        "Milestones",
-        always(("Milestone", 30), ("Date", 28), ("Owner", 26), ("Depends on", 16)),
-        table_rows.milestones,
-        _inside("programme.milestones", "kind", "name", "date", "owner", "depends_on"),
-        shows="programme.milestones",
-    ),
-    "programme.gateways": TableKind(
-        "Gateways",
-        always(("Gateway", 40), ("Date", 25), ("Decided by", 35)),
-        table_rows.gateways,
-        _inside("programme.gateways", "kind", "date", "decided_by"),
-        shows="programme.gateways",
+    "timetable": TableKind(
+        "Timetable",
+        always(("Step", 38), ("Date", 24), ("Owner", 22), ("Where it stands", 16)),
+        timetable.timetable_rows,
+        timetable.TIMETABLE_READS,
+        refers=True,
     ),
     "programme.risks": TableKind(
         "Risks",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import attrs
 
-from mou_builder.document.document import Content, Reference, Text, Value
+from mou_builder.document.document import Content, Text, Value
 from mou_builder.document.drafting import capitalised, day, listed, money
 from mou_builder.document.tables.cells import (
     Row,
@@ -17,26 +17,39 @@ from mou_builder.document.tables.cells import (
     cell,
     count_cell,
     lowered,
+    members_of,
     number_cell,
+    references,
     words_cell,
 )
+from mou_builder.document.tables.timetable import asked_elsewhere
+from mou_builder.document.undecided import decider
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.paths import Opening
 from mou_builder.options.paths import open_points as all_open
 from mou_builder.options.scope import GROUPS, Service
-from mou_builder.options.trust import CeoTitle, DfeMatter, Matter, RightKind, RightsUntil
+from mou_builder.options.trust import (
+    CeoTitle,
+    DfeMatter,
+    DfeRight,
+    DfeRights,
+    Matter,
+    RightKind,
+    RightsUntil,
+)
 
 
 def services(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield a row for the services of a group about which the same is decided."""
-    rows: dict[tuple[str, Service | OpenPoint], list[tuple[str, str]]] = {}
+    rows: dict[tuple[str, Service | OpenPoint, str], list[tuple[str, str]]] = {}
     for group, name, service in options.scope.services():
         attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
         own = getattr(getattr(options.scope, group), name)
         of_bundle = own is None and isinstance(service, OpenPoint)
         path = "scope.bundle" if of_bundle else f"scope.{group}.{name}"
-        rows.setdefault((group, service), []).append((attribute.metadata["label"], path))
-    for (group, service), named in rows.items():
+        apart = path if _is_date_open(service) else ""
+        rows.setdefault((group, service, apart), []).append((attribute.metadata["label"], path))
+    for (group, service, _), named in rows.items():
         path = named[0][1]
         yield (
             words_cell(GROUPS[group]),
@@ -47,11 +60,19 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
         )
 
 
+def _is_date_open(service: Service | OpenPoint) -> bool:
+    return isinstance(service, Service) and isinstance(service.transfer_date, OpenPoint)
+
+
 def _when(service: Service | OpenPoint, path: str) -> Content:
     """Return when a deferred service is decided, and who decides."""
     if isinstance(service, OpenPoint) or not (service.transfer_date or service.decided_by):
         return cell(None)
-    dates = [day(service.transfer_date)] if service.transfer_date else []
+    date = service.transfer_date
+    if isinstance(date, OpenPoint):
+        decider = date.open or service.decided_by or ""
+        return cell(attrs.evolve(date, open=decider), f"{path}.transfer_date")
+    dates = [day(date)] if date else []
     return (Value(", ".join([*dates, *filter(None, [service.decided_by])]), path),)
 
 
@@ -59,9 +80,7 @@ def seats(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield who sits on the Board: how many, appointed by whom and for how long."""
     board = options.board
     yield (
-        words_cell(
-            "Executive Chair" if options.ceo.title is CeoTitle.NONE else "Chair, non-executive"
-        ),
+        _chair(options),
         words_cell("One"),
         cell(board.chair.appointed_by, "board.chair.appointed_by"),
         count_cell(board.chair.term_years, "year", "years", "board.chair.term_years"),
@@ -95,6 +114,14 @@ def seats(options: Options, _uses: Uses) -> Iterable[Row]:
     yield words_cell("Directors in all"), _size(options), words_cell("–"), words_cell("–")
 
 
+def _chair(options: Options) -> Content:
+    """Return what the seat of the Chair is called."""
+    title = options.ceo.title
+    if isinstance(title, OpenPoint):
+        return (*words_cell("Chair, executive or not: "), *cell(title, "ceo.title"))
+    return words_cell("Executive Chair" if title is CeoTitle.NONE else "Chair, non-executive")
+
+
 def _size(options: Options) -> Content:
     least = number_cell(options.board.size_min, "board.size_min")
     most = number_cell(options.board.size_max, "board.size_max")
@@ -112,9 +139,9 @@ _SAME_MATTER = {
 
 def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each matter that the Council reserves, and who does what about it."""
-    rights = {right.matter: right.kind for right in options.dfe_rights.rights}
-    matters = options.reserved_matters.council
-    for matter in () if isinstance(matters, OpenPoint) else matters:
+    listed = options.dfe_rights.rights
+    rights = {right.matter: right.kind for right in members_of(listed)}
+    for matter in members_of(options.reserved_matters.council):
         held = [
             f"{_right(rights[other])}: {lowered(other.label)}"
             for other in _SAME_MATTER.get(matter, ())
@@ -124,7 +151,9 @@ def reserved_matters(options: Options, _uses: Uses) -> Iterable[Row]:
             (Value(matter.label, "reserved_matters.council"),),
             words_cell("Proposes"),
             words_cell("Approves"),
-            words_cell("; ".join(held) or "–"),
+            cell(listed, "dfe_rights.rights")
+            if isinstance(listed, OpenPoint) and matter in _SAME_MATTER
+            else words_cell("; ".join(held) or "–"),
         )
 
 
@@ -136,45 +165,29 @@ def _right(kind: RightKind | OpenPoint) -> str:
 def dfe_rights(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each right of the Secretary of State, and how long it lasts."""
     rights = options.dfe_rights
-    for index, right in enumerate(rights.rights, 1):
+    for index, right in enumerate(members_of(rights.rights), 1):
         yield (
             (Value(right.matter.label, "dfe_rights.rights"),),
             cell(right.kind, f"dfe_rights.rights[{index}].kind"),
-            cell(right.until or rights.until_date, "dfe_rights.until_date")
-            if right.until or rights.until is RightsUntil.DATE
-            else words_cell("The Direction ends"),
+            _lasts_until(right, rights),
             count_cell(
                 rights.response_days, "Working Day", "Working Days", "dfe_rights.response_days"
             ),
         )
 
 
-def milestones(options: Options, _uses: Uses) -> Iterable[Row]:
-    """Yield each milestone, in the order of the options."""
-    path = "programme.milestones"
-    for index, step in enumerate(options.programme.milestones, 1):
-        yield (
-            (Value(step.name or step.kind.label, path),),
-            cell(step.date, f"{path}[{index}].date"),
-            cell(step.owner, f"{path}[{index}].owner"),
-            cell(step.depends_on, path),
-        )
-
-
-def gateways(options: Options, _uses: Uses) -> Iterable[Row]:
-    """Yield each gateway."""
-    path = "programme.gateways"
-    for index, gateway in enumerate(options.programme.gateways, 1):
-        yield (
-            cell(gateway.kind, path),
-            cell(gateway.date, f"{path}[{index}].date"),
-            cell(gateway.decided_by, f"{path}[{index}].decided_by"),
-        )
+def _lasts_until(right: DfeRight, rights: DfeRights) -> Content:
+    """Return until when *right*, one of *rights*, lasts."""
+    if right.until or rights.until is RightsUntil.DATE:
+        return cell(right.until or rights.until_date, "dfe_rights.until_date")
+    if isinstance(rights.until, OpenPoint):
+        return cell(rights.until, "dfe_rights.until")
+    return words_cell("The Direction ends")
 
 
 def risks(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each risk."""
-    for index, risk in enumerate(options.programme.risks, 1):
+    for index, risk in enumerate(members_of(options.programme.risks), 1):
         path = f"programme.risks[{index}]"
         yield (
             cell(risk.risk, path),
@@ -200,7 +213,7 @@ def _rating(likelihood: Choice | OpenPoint, impact: Choice | OpenPoint, path: st
 
 def kpis(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each Key Performance Indicator."""
-    for index, kpi in enumerate(options.contract.kpis, 1):
+    for index, kpi in enumerate(members_of(options.contract.kpis), 1):
         path = f"contract.kpis[{index}]"
         yield tuple(
             cell(getattr(kpi, name), f"{path}.{name}")
@@ -227,7 +240,7 @@ def costs(options: Options, _uses: Uses) -> Iterable[Row]:
 
 def support(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each service that the Council supplies."""
-    for service in options.support.services:
+    for service in members_of(options.support.services):
         yield (
             (Value(service.label, "support.services"),),
             cell(options.support.route, "support.route"),
@@ -237,7 +250,7 @@ def support(options: Options, _uses: Uses) -> Iterable[Row]:
 
 def registrations(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield each registration with Ofsted."""
-    for index, registration in enumerate(options.ofsted.registrations, 1):
+    for index, registration in enumerate(members_of(options.ofsted.registrations), 1):
         path = f"ofsted.registrations[{index}]"
         yield (
             cell(registration.kind, path),
@@ -263,39 +276,36 @@ def open_point_rows(options: Options, uses: Uses) -> Iterable[Row]:
     The same point of several members of a list is in one row, and so are several points that are
     open in the same way for the same members.
     """
-    alike: dict[tuple[str, bool, OpenPoint], list[Opening]] = {}
+    alike: dict[tuple[str, bool, OpenPoint, str], list[Opening]] = {}
+    elsewhere = asked_elsewhere(options)
     for opening in all_open(options):
-        if opening.path in uses or opening.point.open:
-            key = (opening.subject, bool(opening.of), opening.point)
+        named = opening.point.open and opening.path not in elsewhere
+        if opening.path in uses or named:
+            decides = decider(opening.point, opening.path, options)
+            key = (opening.subject, bool(opening.of), opening.point, decides)
             alike.setdefault(key, []).append(opening)
-    rows: dict[tuple[str, str, OpenPoint], list[list[Opening]]] = {}
-    for (subject, in_list, point), openings in alike.items():
+    rows: dict[tuple[str, str, OpenPoint, str], list[list[Opening]]] = {}
+    for (subject, in_list, point, decides), openings in alike.items():
         of = "; ".join(opening.of for opening in openings)
-        rows.setdefault(("" if in_list else subject, of, point), []).append(openings)
-    for (_, of, point), groups in rows.items():
+        rows.setdefault(("" if in_list else subject, of, point, decides), []).append(openings)
+    for (_, of, _, decides), groups in rows.items():
         subjects = [group[0].subject for group in groups]
         subject = "; ".join([subjects[0], *map(lowered, subjects[1:])])
         paths = [opening.path for group in groups for opening in group]
         yield (
             words_cell(f"{subject}: {of}" if of else subject),
-            _decider(point),
-            _where(tuple(place for path in paths for place in uses.get(path, ()))),
+            (Value(decides, ""),) if decides else words_cell("–"),
+            _where(paths, uses),
         )
     if not rows:
         yield words_cell("No point is open"), words_cell("–"), words_cell("–")
 
 
-def _decider(point: OpenPoint) -> Content:
-    """Return who decides, and by when if that is settled."""
-    when = f"by {day(point.by)}" if point.by else ""
-    answer = ", ".join(filter(None, [point.open, when]))
-    return (Value(capitalised(answer), ""),) if answer else words_cell("–")
-
-
-def _where(paragraphs: tuple[str, ...]) -> Content:
-    """Return a reference to each paragraph in which an open point is printed."""
-    content: list[Reference | Text] = []
-    for paragraph in dict.fromkeys(paragraphs):
-        content += [Text(", ")] if content else []
-        content.append(Reference(paragraph, form="cited"))
-    return tuple(content) or words_cell("–")
+def _where(paths: list[str], uses: Uses) -> Content:
+    """Return a reference to each paragraph in which one of the open points at *paths* is printed; a
+    point that is printed in none stands where the parties sign.
+    """
+    places = tuple(dict.fromkeys(place for path in paths for place in uses.get(path, ())))
+    if places:
+        return references(places)
+    return words_cell("signatures" if any(path in uses for path in paths) else "–")

@@ -10,10 +10,10 @@ from attrs import frozen
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
+from mou_builder.document.tables.timetable import Step, steps
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.programme import MilestoneKind
-from mou_builder.options.values import Day, span
+from mou_builder.options.values import OPEN, Day, span
 
 MOST_PERIODS = 16
 """The most columns that can still be read on a page."""
@@ -33,6 +33,9 @@ TIMELINE_READS = (
     "programme.milestones.date",
     "programme.gateways.kind",
     "programme.gateways.date",
+    "trust.incorporation_date",
+    "contract.award_date",
+    "go_live.long_stop",
     "shadow.planned",
     "shadow.start",
     "go_live.date",
@@ -46,7 +49,7 @@ _STEP, _REST = 30, 70
 
 
 @frozen(eq=False, repr=False)
-class Step(ByAttributes):
+class Bar(ByAttributes):
     """A row: from the date *start* until the date *end*, or the date *start* alone."""
 
     label: str
@@ -73,6 +76,10 @@ class _Period(ByAttributes):
         return f"{month_name(month)[:3]}–{month_name(last_month)[:3]} {year}"
 
 
+_PERIODS = ("shadow.start", "go_live.date")
+"""The steps at which a period of the chart begins, which says the same."""
+
+
 def columns(options: Options) -> tuple[tuple[str, int], ...]:
     """Return the headings of the chart with their relative widths."""
     found = _periods(options)
@@ -91,24 +98,25 @@ def timeline_rows(options: Options) -> Iterator[Row]:
         yield (label, *((mark,) if mark else () for mark in marks))
 
 
-def _steps(options: Options) -> Iterator[Step]:
+def _steps(options: Options) -> Iterator[Bar]:
     """Yield what the chart shows: the milestones, the gateways, and who runs the services."""
-    path = "programme.milestones"
-    for step in options.programme.milestones:
-        yield Step(step.name or step.kind.label, path, step.date)
-    for gateway in options.programme.gateways:
-        yield Step(gateway.kind.label, "programme.gateways", gateway.date)
+    for step in steps(options):
+        if step.date_path not in _PERIODS and _worth_a_row(step):
+            yield Bar(step.label, step.path, step.date or OPEN)
     council = "Councils" if options.further_councils else "Council"
     today, begins = options.mou.date, options.go_live.date
-    yield Step(f"Services run by the {council}", "go_live.date", today, begins)
+    yield Bar(f"Services run by the {council}", "go_live.date", today, begins)
     if options.shadow.planned is not False:
         planned = options.shadow.planned is True
         name = "Shadow Period" if planned else "Shadow Period, if there is one"
-        yield Step(name, "shadow.start", options.shadow.start, begins)
-    yield Step("Services run by the Trust", "go_live.date", begins, dt.date.max)
-    if MilestoneKind.REVIEW not in (step.kind for step in options.programme.milestones):
-        review = options.review.first_date
-        yield Step("First review of this Memorandum", "review.first_date", review)
+        yield Bar(name, "shadow.start", options.shadow.start, begins)
+    yield Bar("Services run by the Trust", "go_live.date", begins, dt.date.max)
+
+
+def _worth_a_row(step: Step) -> bool:
+    """Say whether *step* has a date or may have one, or is one that the options list."""
+    listed = step.path.startswith("programme.") or step.path == "review.first_date"
+    return step.date is not None and (listed or step.date != OPEN)
 
 
 def _periods(options: Options) -> tuple[_Period, ...]:
@@ -142,7 +150,7 @@ def _month(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _mark(step: Step, period: _Period, options: Options) -> Mark | None:
+def _mark(step: Bar, period: _Period, options: Options) -> Mark | None:
     """Return the mark of *step* in *period*: what it certainly does before what it may
     do; None if neither.
     """

@@ -36,6 +36,9 @@ class Lock:
     options: str
     """The options as JSON; empty if the draft was built without them."""
 
+    bespoke: str
+    """The file of the bespoke texts, word for word; empty if there are none."""
+
     schedule: bool
     """Whether the document has the schedule of requirements."""
 
@@ -69,6 +72,7 @@ def read_lock(package: Package) -> Lock | None:
         edition=root.get("edition", ""),
         document=root.get("document", ""),
         options=held.findtext(f"{_M}made-from", ""),
+        bespoke=held.findtext(f"{_M}bespoke", ""),
         schedule=held.get("schedule") == "yes",
         notes=held.get("notes", ""),
         pages=pages,

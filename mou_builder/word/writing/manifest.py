@@ -176,10 +176,12 @@ def lock(
 ) -> str:
     """Return the lock of *document* as an element of its manifest."""
     schedule = any(part.key == COVERAGE for part in document.schedules)
+    said = document.bespoke_file
+    bespoke = f"<bespoke>{escaped(said)}</bespoke>" if said else ""
     listed = "".join(f'<page of="{quoted(key)}">{pages[key]}</page>' for key in sorted(pages))
     return (
         f'<lock schedule="{"yes" if schedule else "no"}" notes="{digest_of(notes)}">'
-        f"<made-from>{escaped(made_from)}</made-from>{listed}</lock>"
+        f"<made-from>{escaped(made_from)}</made-from>{bespoke}{listed}</lock>"
     )
 
 

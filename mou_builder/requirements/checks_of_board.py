@@ -1,0 +1,160 @@
+"""Checks of the Board: seats that add up, and nominees who may sit on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from mou_builder.conditions.clashes import Clash, Said, at_most, numbers, verdict
+from mou_builder.conditions.questions import Check
+from mou_builder.options import Choice, OpenPoint, Options
+from mou_builder.options.trust import CeoTitle, ElectedMembers, NomineeKind
+from mou_builder.requirements.fitting import fitting
+
+_SEATS = ("board.executives", "board.independent_neds", "board.council_nominees")
+_SIZES = ("board.size_min", "board.size_max")
+
+
+def _at(options: Options, *names: str) -> tuple[Said, ...]:
+    return tuple(Said(f"board.{name}", getattr(options.board, name)) for name in names)
+
+
+def _seats_add_up(options: Options) -> Iterator[Clash]:
+    """Yield what speaks against the numbers of directors, taken together."""
+    found = tuple(_numbers(options))
+    yield from found
+    if verdict(found) is None and not _can_add_up(options):
+        yield Clash(_at(options, "executives", "independent_neds", "council_nominees"), _SUM)
+
+
+_SUM = "seats that add up to the size of the Board, the Chair among them"
+
+
+def _together(*values: int | OpenPoint) -> OpenPoint:
+    """Return the sum of *values* as the range in which it lies."""
+    least, most = (sum(ends) for ends in zip(*map(numbers, values), strict=True))
+    return OpenPoint(at_least=int(least), at_most=None if most == float("inf") else int(most))
+
+
+def _numbers(options: Options) -> Iterator[Clash]:
+    board = options.board
+    executives, independent = board.executives, board.independent_neds
+    nominees, least, most = board.council_nominees, board.size_min, board.size_max
+    # One person who is Chair and Chief Executive may be counted among the executives.
+    double = int(options.ceo.title is CeoTitle.NONE)
+    seats = _together(1, executives, independent, nominees)
+    places = ("executives", "independent_neds", "council_nominees", "size_min", "size_max")
+    rules: tuple[tuple[bool | None, tuple[str, ...], str], ...] = (
+        (at_most(least, most), ("size_min", "size_max"), "a least number no greater than the most"),
+        (at_most(seats, most, -double), (*places[:3], "size_max"), _SUM),
+        (at_most(least, seats), (*places[:3], "size_min"), _SUM),
+        (at_most(board.quorum, least), ("quorum", "size_min"), "a quorum that the Board can have"),
+        (at_most(1, board.quorum), ("quorum",), "a quorum of at least one"),
+        (
+            at_most(executives, _together(independent, nominees), double),
+            places[:3],
+            "most directors non-executive",
+        ),
+        (
+            at_most(nominees, _together(executives, independent)),
+            places[:3],
+            "directors nominated by the council in a minority",
+        ),
+        (at_most(1, board.term_years), ("term_years",), "a term of at least one year"),
+    )
+    for answer, names, words in rules:
+        if answer is not True:
+            yield Clash(_at(options, *names), words, answer)
+    if at_most(1, board.chair.term_years) is not True:
+        said = Said("board.chair.term_years", board.chair.term_years)
+        yield Clash((said,), "a term of at least one year", at_most(1, board.chair.term_years))
+
+
+def _can_add_up(options: Options) -> bool:
+    """Say whether there are numbers, each as it can still be decided, that add up."""
+    board = options.board
+    double = int(options.ceo.title is CeoTitle.NONE)
+    (e, e_most), (i, i_most) = numbers(board.executives), numbers(board.independent_neds)
+    n, n_most = numbers(board.council_nominees)
+    least = max(numbers(board.size_min)[0], numbers(board.quorum)[0])
+    low_n = max(n, e + double - i_most)
+    low_e = max(e, low_n - i_most)
+    low_i = max(i, low_e + double - low_n, low_n - low_e)
+    high_e = min(e_most, i_most + n_most - double)
+    high_n = min(n_most, high_e + i_most)
+    high_e = min(high_e, i_most + high_n - double)
+    fits = low_e <= e_most and low_n <= n_most and low_i <= i_most
+    few = 1 + low_e + low_i + low_n - double
+    return fits and few <= numbers(board.size_max)[1] and 1 + high_e + i_most + high_n >= least
+
+
+def _nominees_may_sit(options: Options) -> Iterator[Clash]:
+    """Yield the nominees and what is said of elected members if the one excludes the other."""
+    board = options.board
+    answers = {
+        _may_sit(members, kind, some=some)
+        for members, kind, some in product(
+            _each(board.elected_members, ElectedMembers),
+            _each(board.council_nominee_kind, NomineeKind),
+            _each_number(board.council_nominees),
+        )
+    }
+    if answers != {True}:
+        yield Clash(
+            _at(options, "council_nominee_kind", "elected_members", "council_nominees"),
+            "nominees who may be directors, and a seat for a member who must be one",
+            None if True in answers else False,
+        )
+
+
+def _may_sit(members: Choice, kind: Choice, *, some: bool) -> bool:
+    """Say whether *some* nominees of a *kind*, or none, agree with what is said of *members*."""
+    if members is ElectedMembers.NONE:
+        return not some or kind is NomineeKind.OFFICER
+    if members is ElectedMembers.REQUIRED:
+        return some and kind is not NomineeKind.OFFICER
+    return True
+
+
+def _each(value: Choice | OpenPoint, kind: type[Choice]) -> tuple[Choice, ...]:
+    """Return what an open choice can still be; else the choice itself."""
+    if not isinstance(value, OpenPoint):
+        return (value,)
+    return tuple(c for c in kind if not value.between or c.value in value.between)
+
+
+def _each_number(value: int | OpenPoint) -> tuple[bool, ...]:
+    """Return whether there can be some, and whether there can be none."""
+    least, most = numbers(value)
+    return tuple(some for some, can in ((False, least == 0), (True, most > 0)) if can)
+
+
+CHECKS_OF_BOARD: Mapping[str, Check] = {
+    "seats_add_up": fitting(
+        (*_SIZES, *_SEATS, "board.quorum", "board.term_years", "board.chair.term_years"),
+        "a size, seats, a quorum and terms that fit each other",
+        _seats_add_up,
+        also_reads=("ceo.title",),
+        starts={
+            "board.size_min": 9,
+            "board.size_max": 9,
+            "board.executives": 3,
+            "board.independent_neds": 4,
+            "board.council_nominees": 1,
+            "board.quorum": 5,
+            "board.term_years": 3,
+            "board.chair.term_years": 3,
+        },
+    ),
+    "nominees_may_sit": fitting(
+        ("board.council_nominee_kind", "board.elected_members", "board.council_nominees"),
+        "nominees who may be directors",
+        _nominees_may_sit,
+        starts={
+            "board.council_nominee_kind": NomineeKind.OFFICER,
+            "board.elected_members": ElectedMembers.NONE,
+            "board.council_nominees": 1,
+        },
+    ),
+}
+"""The checks of the Board that a requirement can name."""

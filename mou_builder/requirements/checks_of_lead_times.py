@@ -1,0 +1,178 @@
+"""Checks of lead times: what is due so long before a day fits between the known dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mou_builder.conditions.clashes import Clash, Said, in_order, members_at, said_at
+from mou_builder.conditions.questions import Check
+from mou_builder.document.drafting import lead_time
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.limits import (
+    AWARD,
+    COMMENCEMENT,
+    INCORPORATION,
+    LIMITS,
+    Anchor,
+    Limit,
+)
+from mou_builder.options.programme import GatewayKind, Milestone, MilestoneKind
+from mou_builder.options.values import Day, first_day, span
+from mou_builder.options.working_days import working_days_from
+from mou_builder.requirements.fitting import fitting
+
+_STEPS, _GATES = "programme.milestones", "programme.gateways"
+_READINESS = GatewayKind.READINESS.value
+_APPROVAL = GatewayKind.MINISTERIAL_APPROVAL.value
+_ANCHORS = (COMMENCEMENT, AWARD, INCORPORATION)
+
+
+def _room_for_all(options: Options) -> Iterator[Clash]:
+    """Yield each known day to which the longest lead time does not fit after the memorandum, and
+    each date that comes later than its own lead time allows.
+    """
+    made = Said("mou.date", options.mou.date)
+    for anchor in _ANCHORS:
+        limit = _longest(anchor)
+        for said in said_at(options, anchor.reads[0]):
+            answer = in_order(made.value, _between(limit, said.value))
+            if answer is not True:
+                yield Clash(
+                    (made, said), f"the memorandum no later than {lead_time(limit)}", answer
+                )
+    for said, limit in _dated(options):
+        yield from _late(said, limit, options)
+
+
+def _longest(anchor: Anchor) -> Limit:
+    """Return the longest lead time to *anchor* that every memorandum names."""
+    day = dt.date(2021, 10, 1)
+    to = (limit for limit in LIMITS.values() if limit.anchor is anchor and limit.always)
+    return min((limit for limit in to if not limit.after), key=lambda limit: limit.counted(day))
+
+
+def _between(limit: Limit, value: Day | OpenPoint) -> Day | OpenPoint:
+    """Return when *limit* is due, counted from *value*; where that is open, from when to when."""
+    if not isinstance(value, OpenPoint):
+        return limit.counted(first_day(value))
+    first, last = span(value)
+    return OpenPoint(earliest=limit.counted(first), latest=limit.counted(last))
+
+
+def _late(said: Said, limit: Limit, options: Options) -> Iterator[Clash]:
+    """Yield *said*, a date, with the day from which *limit* is counted, if it comes too late."""
+    for start in said_at(options, limit.anchor.reads[0]):
+        answer = in_order(said.value, _between(limit, start.value))
+        if answer is not True:
+            yield Clash((said, start), f"a date no later than {lead_time(limit)}", answer)
+
+
+def _dated(options: Options) -> Iterator[tuple[Said, Limit]]:
+    """Yield each date that the options give for what a lead time says too, with that lead time."""
+    for limit in LIMITS.values():
+        if limit.milestone:
+            for said in _of_kind(options, _STEPS, limit.milestone):
+                yield said, limit
+    for said in said_at(options, "ofsted.registrations.apply_by"):
+        if not isinstance(said.value, OpenPoint):
+            yield said, LIMITS["registrations"]
+    for said in _of_kind(options, _GATES, _READINESS):
+        yield said, LIMITS["recommendation"]
+    for said in _of_kind(options, _GATES, _APPROVAL):
+        yield said, LIMITS["decision"]
+
+
+def _of_kind(options: Options, path: str, kind: str) -> Iterator[Said]:
+    """Yield the date of each member of the list at *path* that is of *kind*, if it has one."""
+    for member in members_at(options, path):
+        value: Any = member.value
+        if isinstance(value, OpenPoint) or value.kind.value != kind:
+            continue
+        if not isinstance(value.date, OpenPoint) or value.date.earliest or value.date.latest:
+            yield Said(f"{member.path}.date", value.date)
+
+
+def _readiness_first(options: Options) -> Iterator[Clash]:
+    """Yield each gateway that comes before what it decides on, and an award before approval."""
+    for start in said_at(options, "go_live.date"):
+        certified = LIMITS["readiness_certified"]
+        for gate in _of_kind(options, _GATES, _READINESS):
+            answer = in_order(_evidence_of(certified, start.value), gate.value)
+            if answer is not True:
+                words = f"a readiness review after the certificates, due {lead_time(certified)}"
+                yield Clash((gate, start), f"{words}, and the evidence of the gateway", answer)
+        for gate in _of_kind(options, _GATES, _APPROVAL):
+            recommended = LIMITS["recommendation"]
+            answer = in_order(_between(recommended, start.value), gate.value)
+            if answer is not True:
+                words = f"an approval after the recommendation, due {lead_time(recommended)}"
+                yield Clash((gate, start), words, answer)
+    for gate in _of_kind(options, _GATES, _APPROVAL):
+        for award in said_at(options, "contract.award_date"):
+            answer = in_order(gate.value, award.value)
+            if answer is not True:
+                words = "an award after the Secretary of State’s approval"
+                yield Clash((gate, award), words, answer)
+
+
+def _evidence_of(certified: Limit, start: Day | OpenPoint) -> Day | OpenPoint:
+    """Return the first day of a gateway to which the certificates can be sent as its evidence."""
+    due, days = _between(certified, start), LIMITS["gateway_evidence"].count
+    if not isinstance(due, OpenPoint):
+        return _on(first_day(due), days)
+    first, last = span(due)
+    return OpenPoint(earliest=_on(first, days), latest=_on(last, days))
+
+
+def _on(day: dt.date, days: int) -> dt.date:
+    try:
+        return working_days_from(day, days)
+    except (ValueError, OverflowError):
+        return day
+
+
+_GO = dt.date(2027, 4, 1)
+_TIMES: Mapping[str, Any] = {
+    "go_live.date": _GO,
+    "contract.award_date": dt.date(2027, 3, 17),
+    "trust.incorporation_date": dt.date(2026, 12, 1),
+    "programme.milestones": (
+        Milestone(kind=MilestoneKind.BUDGET, date=dt.date(2027, 1, 29), owner="the Council"),
+    ),
+    "programme.gateways": (),
+    "ofsted.registrations": (),
+}
+
+
+CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
+    "room_for_lead_times": fitting(
+        (
+            "mou.date",
+            *(anchor.reads[0] for anchor in _ANCHORS),
+            f"{_STEPS}.date",
+            f"{_GATES}.date",
+            "ofsted.registrations.apply_by",
+        ),
+        "room between the known dates for each lead time that a clause names",
+        _room_for_all,
+        also_reads=(f"{_STEPS}.kind", f"{_GATES}.kind"),
+        names=(
+            *filter(None, (limit.milestone for limit in LIMITS.values())),
+            _READINESS,
+            _APPROVAL,
+        ),
+        of_its_own_day=True,
+        starts=_TIMES,
+    ),
+    "readiness_before_decision": fitting(
+        ("go_live.date", f"{_GATES}.date", "contract.award_date"),
+        "each gateway after what it decides on, and the award after approval",
+        _readiness_first,
+        also_reads=(f"{_GATES}.kind",),
+        names=(_READINESS, _APPROVAL),
+        starts={k: _TIMES[k] for k in ("go_live.date", "contract.award_date", _GATES)},
+    ),
+}
+"""The checks of lead times that a requirement can name."""

@@ -1,0 +1,302 @@
+"""Checks of who acts: the council's own decision, the route, the Direction and the Commissioner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mou_builder.conditions.clashes import Clash, Said, said_at
+from mou_builder.conditions.questions import Check
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.parties import (
+    CommissionerPlace,
+    CommissionerRole,
+    Council,
+    DfeSignatory,
+    Direction,
+    DirectionEvent,
+    DirectionStatus,
+    Judgement,
+    Route,
+)
+from mou_builder.options.programme import ProgrammeMember
+from mou_builder.options.trust import DcsModel, Endorser, Observer
+from mou_builder.requirements.fitting import fitting
+
+_NAMES = re.compile(
+    r"(?:[A-Z][\w’'-]*|of|and|the|upon|on|with|in)(?: (?:[A-Z][\w’'-]*|of|and|the|upon|on|with|in))*"
+)
+"""Words with capitals, and the small words between them."""
+
+
+_GENERIC = frozenset(
+    {
+        *("of", "and", "the", "upon", "on", "with", "in"),
+        *("Council", "Councils", "Cabinet", "Executive", "Full", "Leader", "Mayor", "Authority"),
+        *("Member", "Members", "Committee", "Policy", "Resources", "Strategy", "Meeting"),
+        *("Children", "Children’s", "Children's", "Services", "Families", "Extraordinary"),
+        *("County", "City", "Borough", "District", "Metropolitan", "London", "Royal", "Unitary"),
+    }
+)
+"""Words in the name of a body that belong to no council alone."""
+
+
+_BODIES = ("Council", "Cabinet of", "Executive of", "council of")
+
+
+def _other_council(options: Options) -> Iterator[Clash]:
+    """Yield the body that decided, if it bears the name of a council that is no party."""
+    mandate = options.mandate
+    if mandate is None or isinstance(mandate, OpenPoint):
+        return
+    councils = (options.council, *_further(options))
+    own = {word for council in councils for word in re.findall(r"[\w’'-]+", council.name)}
+    for found in _NAMES.findall(mandate.decided_by):
+        words = set(re.findall(r"[\w’'-]+", found)) - _GENERIC
+        if any(body in found for body in _BODIES) and words - own:
+            said = (
+                Said("mandate.decided_by", mandate.decided_by),
+                Said("council.name", options.council.name),
+            )
+            yield Clash(said, "a decision of a council that makes the memorandum")
+            return
+
+
+def _further(options: Options) -> tuple[Council, ...]:
+    return options.councils if isinstance(options.councils, tuple) else ()
+
+
+def _councils_differ(options: Options) -> Iterator[Clash]:
+    """Yield each two places that name one council where different ones are meant."""
+    named = [
+        *said_at(options, "council.name"),
+        *said_at(options, "councils.name"),
+        *(
+            Said(f"reorganisation.successors[{n}]", s)
+            for n, s in enumerate(_successors(options), 1)
+        ),
+    ]
+    for number, one in enumerate(named):
+        for other in named[number + 1 :]:
+            if not isinstance(one.value, OpenPoint) and one.value == other.value:
+                yield Clash((one, other), "councils that are each named once")
+
+
+def _successors(options: Options) -> tuple[str, ...]:
+    change = options.reorganisation
+    found = None if change is None or isinstance(change, OpenPoint) else change.successors
+    return found if isinstance(found, tuple) else ()
+
+
+def _parties_named(options: Options) -> Iterator[Clash]:
+    yield from _other_council(options)
+    yield from _councils_differ(options)
+    yield from _owner_in_council(options)
+
+
+def _owner_in_council(options: Options) -> Iterator[Clash]:
+    """Yield the owner of the contract, who has no post in the Trust, if the options give one."""
+    owner = Said("accountability.contract_owner", options.accountability.contract_owner)
+    if isinstance(owner.value, OpenPoint):
+        return
+    words = "an owner of the contract with no post in the Trust"
+    if re.search(r"\bTrust\b", owner.value):
+        yield Clash((owner, Said("trust.name", options.trust.name)), words)
+    post = options.dcs.council_post
+    if options.dcs.model is DcsModel.DCS_IS_TRUST_CE and owner.value == post:
+        yield Clash(
+            (owner, Said("dcs.council_post", post), Said("dcs.model", options.dcs.model)), words
+        )
+
+
+_WELL = (Judgement.GOOD, Judgement.OUTSTANDING)
+
+
+def _route_fits(options: Options) -> Iterator[Clash]:
+    """Yield the route, if what is said of a Direction or of Ofsted's judgement excludes it."""
+    route = Said("route", options.route)
+    if options.route is not Route.DIRECTED:
+        yield from _directed_all_the_same(options, route)
+    if options.route is not Route.VOLUNTARY:
+        found = options.ofsted.judgement
+        possible = _judgements(found)
+        if any(one in _WELL for one in possible):
+            answer = False if all(one in _WELL for one in possible) else None
+            said = (route, Said("ofsted.judgement", found))
+            yield Clash(said, "a judgement that calls for intervention", answer)
+
+
+def _judgements(found: Judgement | OpenPoint) -> tuple[Judgement, ...]:
+    if not isinstance(found, OpenPoint):
+        return (found,)
+    return tuple(one for one in Judgement if not found.between or one.value in found.between)
+
+
+def _directed_all_the_same(options: Options, route: Said) -> Iterator[Clash]:
+    """Yield each Direction in force that leaves no room for a choice of the council's own."""
+    direction = options.direction
+    if direction is None or isinstance(direction, OpenPoint):
+        return
+    effect = options.direction_has_effect
+    given: list[tuple[str, Direction | DirectionEvent, bool | None]] = []
+    if effect is not False:
+        given.append(("direction", direction, None if isinstance(effect, OpenPoint) else True))
+    events = direction.history if isinstance(direction.history, tuple) else ()
+    given += [
+        (f"direction.history[{number}]", event, True)
+        for number, event in enumerate(events, 1)
+        if event.status is DirectionStatus.IN_FORCE
+    ]
+    for path, one, has_effect in given:
+        kind = one.kind
+        words = "the route directed, beside a Direction that requires a Trust"
+        said = (route, Said(f"{path}.kind", kind), Said(f"{path}.date", one.date))
+        clashes = False if has_effect else None
+        if options.route is Route.VOLUNTARY:
+            words = "a route that is not without intervention, beside a Direction"
+            yield Clash(said, words, clashes)
+        elif isinstance(kind, OpenPoint):
+            yield Clash(said, words, None)
+        elif kind is not None and kind.requires_trust:
+            yield Clash(said, words, clashes)
+
+
+_COMMISSIONER = "commissioner"
+
+
+def _commissioner_fits(options: Options) -> Iterator[Clash]:
+    """Yield each part given to a Commissioner whom nobody has appointed, or each role without its
+    place.
+    """
+    if options.commissioner is None:
+        words = "a Commissioner who has been appointed"
+        for said in _parts(options):
+            yield Clash((said, Said(_COMMISSIONER, None)), words)
+        return
+    if isinstance(options.commissioner, OpenPoint):
+        return
+    roles = options.commissioner.roles
+    place = Said("commissioner.roles", roles)
+    for role, path, found, has in _places(options):
+        if not isinstance(roles, OpenPoint) and role in roles and has is not True:
+            yield Clash(
+                (place, Said(path, found)), "a place for each role of the Commissioner", has
+            )
+
+
+def _parts(options: Options) -> Iterator[Said]:
+    """Yield each option that gives the Commissioner a part."""
+    for path, member in (
+        ("programme.board", ProgrammeMember.COMMISSIONER),
+        ("ceo.endorsement", Endorser.COMMISSIONER),
+        ("board.observers", Observer.COMMISSIONER),
+    ):
+        for said in said_at(options, path.rpartition(".")[0]):
+            found = getattr(said.value, path.rpartition(".")[2], None)
+            if isinstance(found, tuple) and member in found:
+                yield Said(path, found)
+    signature = options.signature
+    if isinstance(signature, OpenPoint):
+        return
+    if signature.commissioner in (CommissionerPlace.WITNESS, CommissionerPlace.SIGNATORY):
+        yield Said("signature.commissioner", signature.commissioner)
+    if signature.dfe is DfeSignatory.COMMISSIONER_FOR_DFE:
+        yield Said("signature.dfe", signature.dfe)
+
+
+def _places(
+    options: Options,
+) -> Iterator[tuple[CommissionerRole, str, object, bool | None]]:
+    """Yield each role with the option that gives it a place, and whether that does."""
+    for role, path, found, member in (
+        (
+            CommissionerRole.PROGRAMME_BOARD_MEMBER,
+            "programme.board",
+            options.programme.board,
+            ProgrammeMember.COMMISSIONER,
+        ),
+        (
+            CommissionerRole.ENDORSER,
+            "ceo.endorsement",
+            options.ceo.endorsement,
+            Endorser.COMMISSIONER,
+        ),
+    ):
+        yield role, path, found, None if isinstance(found, OpenPoint) else member in found
+    signature = options.signature
+    if isinstance(signature, OpenPoint):
+        return
+    signs = signature.commissioner is CommissionerPlace.SIGNATORY
+    dfe = signature.dfe
+    has = signs or dfe is DfeSignatory.COMMISSIONER_FOR_DFE
+    open_ = not has and isinstance(dfe, OpenPoint) and not dfe.between
+    answer = None if open_ else has
+    yield CommissionerRole.SIGNATORY, "signature.commissioner", signature.commissioner, answer
+
+
+def _required_by_direction(options: Options) -> Iterator[Clash]:
+    """Yield what the Direction cited is, if another one in force is what requires a Trust."""
+    direction = options.direction
+    if not isinstance(direction, Direction) or not isinstance(direction.history, tuple):
+        return
+    kind = direction.kind
+    for number, event in enumerate(direction.history, 1):
+        other = event.kind is not None and event.kind.requires_trust
+        if other and event.status is DirectionStatus.IN_FORCE:
+            said = (
+                Said("direction.kind", kind),
+                Said(f"direction.history[{number}].kind", event.kind),
+            )
+            words = "the Direction that requires a Trust cited as direction, others in its history"
+            if isinstance(kind, OpenPoint):
+                yield Clash(said, words, None)
+            elif not kind.requires_trust:
+                yield Clash(said, words)
+
+
+CHECKS_OF_PARTIES: Mapping[str, Check] = {
+    "parties_named": fitting(
+        ("council.name", "mandate.decided_by"),
+        "the councils that make the memorandum, each by its own name",
+        _parties_named,
+        also_reads=(
+            "councils.name",
+            "reorganisation.successors",
+            "accountability.contract_owner",
+            "dcs.council_post",
+            "dcs.model",
+            "trust.name",
+        ),
+        names=("Other City Council", "the Chief Executive of the Trust"),
+        starts={},
+    ),
+    "route_fits": fitting(
+        ("route", "ofsted.judgement"),
+        "a route that agrees with the Direction and with Ofsted’s judgement",
+        _route_fits,
+        also_reads=(
+            "direction.kind",
+            "direction.status",
+            "direction.superseded_by",
+            "direction.history.kind",
+            "direction.history.status",
+            "mou.date",
+        ),
+        starts={"ofsted.judgement": Judgement.INADEQUATE},
+    ),
+    "commissioner_fits": fitting(
+        ("commissioner.roles", "programme.board", "ceo.endorsement"),
+        "a Commissioner for each part, and a place for each role",
+        _commissioner_fits,
+        also_reads=("board.observers", "signature.commissioner", "signature.dfe"),
+        names=(ProgrammeMember.COMMISSIONER.value,),
+        starts={},
+    ),
+    "required_by_direction": fitting(
+        ("direction.kind", "direction.history.kind", "direction.history.status"),
+        "the Direction that requires a Trust",
+        _required_by_direction,
+        starts={},
+    ),
+}
+"""The checks of who acts that a requirement can name."""

@@ -1,0 +1,448 @@
+"""Options that contradict each other: each is not met, in a sentence that names both places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from conftest import EXAMPLES
+
+from mou_builder import (
+    NotFinalError,
+    Options,
+    Outcome,
+    build,
+    draft,
+    read_requirements,
+    sign,
+    to_markdown,
+)
+from mou_builder.options import OpenPoint
+from mou_builder.options_file.loading import load_options
+from mou_builder.requirements.checking import findings
+from mou_builder.requirements.mandate import Standing, within_mandate
+
+REQUIREMENTS = {requirement.id: requirement for requirement in read_requirements()}
+
+CLOSED = {
+    "status.version": "agreed",
+    "contract.sum": 185_700_000,
+    "setup.amount": 3_000_000,
+    "finance.working_capital_amount": 5_000_000,
+    "pension.route": "designated_body",
+}
+"""What closes the open points of the invented county."""
+
+
+def changed(options: Options, changes: dict[str, Any]) -> Options:
+    """*options* with *changes*, each at its path."""
+    for path, value in changes.items():
+        options = options.replace(path, value)
+    return options
+
+
+EXAMPLESHIRE = changed(load_options(EXAMPLES / "exampleshire-2026.toml"), CLOSED)
+DOCUMENT = build(EXAMPLESHIRE)
+
+
+def day(text: str) -> dt.date:
+    """Read a date."""
+    return dt.date.fromisoformat(text)
+
+
+CONSENT = [{"matter": matter} for matter in ("chief_executive", "termination", "contract_change")]
+CHAIR = {"matter": "chair", "kind": "appoint"}
+RIGHTS = [CHAIR, *CONSENT]
+TRUST = {"date": "2026-04", "effect": "requiring a Trust", "kind": "trust", "status": "in_force"}
+WAIVER = {
+    "requirement": "brd-01",
+    "reason": "A joint choice was agreed",
+    "agreed_by": "A. Person, Director at the Department",
+    "date": "2026-05-20",
+}
+
+
+def rights(*more: dict[str, Any], without: str = "") -> dict[str, Any]:
+    """Return the rights of the example with *more*, and without one of them."""
+    return {"dfe_rights.rights": [r for r in (*RIGHTS, *more) if r["matter"] != without]}
+
+
+CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
+    # a nominee beside the ban on members
+    ("c01", "fit-09", {"board.council_nominee_kind": "member"},
+     ('board.council_nominee_kind is "member"', 'board.elected_members is "none"')),
+    ("c01 either", "fit-09", {"board.council_nominee_kind": "either"},
+     ('board.council_nominee_kind is "either"', 'board.elected_members is "none"')),
+    ("c01 officer where a member must be", "fit-09", {"board.elected_members": "required"},
+     ('board.council_nominee_kind is "officer"', 'board.elected_members is "required"')),
+    ("c01 no seat for a member", "fit-09",
+     {"board.elected_members": "required", "board.council_nominee_kind": "member",
+      "board.council_nominees": 0},
+     ("board.council_nominees is 0", 'board.elected_members is "required"')),
+    # a right listed twice
+    ("c03", "fit-10", rights({"matter": "termination", "kind": "consult"}),
+     ('dfe_rights.rights[3] is "termination, consent"',
+      'dfe_rights.rights[5] is "termination, consult"')),
+    ("c03 chair", "fit-10", rights({"matter": "chair", "kind": "consult"}),
+     ("dfe_rights.rights[1]", "dfe_rights.rights[5]")),
+    ("c03 the same", "fit-10", rights({"matter": "contract_change"}),
+     ("dfe_rights.rights[4]", "dfe_rights.rights[5]")),
+    ("c03 scope", "fit-10",
+     rights({"matter": "scope_change"}, {"matter": "scope_change", "kind": "consult"}),
+     ("dfe_rights.rights[5]", "dfe_rights.rights[6]")),
+    # a right of another kind than its clause
+    ("c04", "fit-11", {"dfe_rights.rights[1].kind": "consult"},
+     ('board.chair.appointed_by is "dfe_with_council"', 'dfe_rights.rights[1].kind (chair) is "consult"')),
+    ("c04 consent", "fit-11", {"dfe_rights.rights[1].kind": "consent"},
+     ("board.chair.appointed_by", "dfe_rights.rights[1].kind")),
+    ("c04 left out", "fit-11", rights(without="chair"),
+     ("board.chair.appointed_by", 'dfe_rights.rights is "without chair"')),
+    ("c04 two appoint", "fit-11", {"board.chair.appointed_by": "council"},
+     ('board.chair.appointed_by is "council"', 'dfe_rights.rights[1].kind (chair) is "appoint"')),
+    ("c04 non-executives", "fit-11", rights({"matter": "non_executives", "kind": "appoint"}),
+     ('board.neds.appointed_by is "council"', "dfe_rights.rights[5].kind (non_executives)")),
+    ("c04 non-executives unlisted", "fit-11", {"board.neds.appointed_by": "secretary_of_state"},
+     ('board.neds.appointed_by is "secretary_of_state"', "dfe_rights.rights")),
+    ("c04 chief executive", "fit-11", {"dfe_rights.rights[2].kind": "consult"},
+     ("dfe_rights.rights[2].kind (chief_executive)", "ceo.endorsement")),
+    ("c04 a break without consent", "fit-11",
+     {"contract.break_point": {"year": 3, "decided_by": "council", "needs_consent": False}},
+     ("contract.break_point.needs_consent is false", "dfe_rights.rights[3]")),
+    ("c04 nobody to decide", "fit-11",
+     {"direction": None,
+      "contract.break_point": {"year": 3, "decided_by": "secretary_of_state"}},
+     ("contract.break_point.decided_by", "direction is left out")),
+    # seats that do not add up
+    ("c05", "fit-08", {"board.executives": 8, "board.independent_neds": 8},
+     ("board.executives is 8", "board.size_max is 9")),
+    ("c05 too few", "fit-08", {"board.executives": 1}, ("board.executives is 1", "board.size_min is 9")),
+    ("c05 quorum", "fit-08", {"board.quorum": 12}, ("board.quorum is 12", "board.size_min is 9")),
+    ("c05 executives", "fit-08", {"board.executives": 7, "board.independent_neds": 0},
+     ("board.executives is 7", "board.council_nominees is 1")),
+    ("c05 nominees", "fit-08", {"board.council_nominees": 5, "board.independent_neds": 0},
+     ("board.council_nominees is 5", "board.executives is 3")),
+    ("c05 the wrong way round", "fit-08", {"board.size_min": 10}, ("board.size_min is 10", "board.size_max is 9")),
+    ("c05 no term", "fit-08", {"board.chair.term_years": 0}, ("board.chair.term_years is 0",)),
+    # one date said twice
+    ("c07", "fit-04", {"programme.milestones[11].date": day("2028-01-01")},
+     ("go_live.date is 2027-04-01", "programme.milestones[11].date is 2028-01-01")),
+    ("c07 company", "fit-04", {"trust.incorporation_date": day("2026-10-15")},
+     ("trust.incorporation_date is 2026-10-15", "programme.milestones[1].date is 2026-10-01")),
+    ("c07 award", "fit-04", {"contract.award_date": day("2027-02-26")},
+     ("contract.award_date is 2027-02-26", "programme.milestones[10].date is 2027-03-01")),
+    ("c07 a month", "fit-04", {"programme.milestones[11].date": "2027-05"},
+     ("go_live.date is 2027-04-01", "programme.milestones[11].date is 2027-05")),
+    ("c07 a chair twice", "fit-04",
+     {"programme.milestones[4]": {"kind": "chair_appointed", "date": day("2026-09-20")}},
+     ("programme.milestones[2].date is 2026-09-15", "programme.milestones[4].date is 2026-09-20")),
+    # a period of another length
+    ("c08", "fit-05", {"shadow.start": day("2027-03-31")},
+     ("shadow.start is 2027-03-31", "shadow.length_months is 4", "go_live.date is 2027-04-01")),
+    ("c08 months", "fit-05", {"shadow.length_months": 6}, ("shadow.start", "shadow.length_months is 6")),
+    ("c08 a month", "fit-05", {"shadow.start": "2026-09"}, ("shadow.start is 2026-09", "go_live.date")),
+    ("c08 later", "fit-05", {"go_live.date": day("2027-06-02")}, ("shadow.start", "go_live.date is 2027-06-02")),
+    # what comes after commencement
+    ("c09", "fit-06", {"go_live.long_stop": day("2027-01-01")},
+     ("go_live.date is 2027-04-01", "go_live.long_stop is 2027-01-01")),
+    ("c09 vesting", "fit-06", {"reorganisation.vesting_date": day("2027-04-01")},
+     ("go_live.date is 2027-04-01", "reorganisation.vesting_date is 2027-04-01")),
+    ("c09 award", "fit-06", {"reorganisation.vesting_date": "2027-02"},
+     ("contract.award_date is 2027-03-01", "reorganisation.vesting_date is 2027-02")),
+    ("c09 support", "fit-06", {"support.review_date": "2027-03"},
+     ("go_live.date", "support.review_date is 2027-03")),
+    # what the memorandum rests on
+    ("c10", "fit-01", {"mandate.date": day("2027-05-19")},
+     ("mandate.date is 2027-05-19", "mou.date is 2026-05-27")),
+    ("c10 before the report", "fit-01", {"mandate.date": day("1999-05-19")},
+     ("commissioner.report_date is 2026-02-27", "mandate.date is 1999-05-19")),
+    ("c10 report", "fit-01", {"commissioner.report_date": "2026-06"},
+     ("commissioner.report_date is 2026-06", "mandate.date")),
+    ("c10 appointment", "fit-01", {"commissioner.appointed": "2026-04"},
+     ("commissioner.appointed is 2026-04", "commissioner.report_date is 2026-02-27")),
+    ("c10 Ofsted", "fit-01", {"ofsted.report_date": day("2026-05-20")},
+     ("ofsted.report_date is 2026-05-20", "mandate.date is 2026-05-19")),
+    ("c10 direction", "fit-01", {"direction.history[1].date": day("2026-07-01")},
+     ("direction.history[1].date is 2026-07-01", "mou.date is 2026-05-27")),
+    # a later direction
+    ("c11", "dir-02",
+     {"direction.history": [{"date": "2026-05-01", "effect": "replacing", "status": "in_force"}]},
+     ("direction.date is 2026-03-30", "direction.history.date is [2026-05-01]")),
+    ("c11 revoked since", "dir-02",
+     {"direction.history": [{"date": "2026-04", "effect": "revoking", "status": "revoked"}]},
+     ("direction.date is 2026-03-30", "direction.history.date is [2026-04]")),
+    ("c11 replaced", "dir-02", {"direction.superseded_by": day("2026-05-27")},
+     ("direction.superseded_by is 2026-05-27", "mou.date is 2026-05-27")),
+    ("c11 replaced in April", "dir-02", {"direction.superseded_by": "2026-04"},
+     ("direction.superseded_by is 2026-04", "mou.date is 2026-05-27")),
+    ("c11 another requires it", "dir-03",
+     {"direction.kind": "improvement", "direction.history": [TRUST]},
+     ('direction.kind is "improvement"', 'direction.history[1].kind is "trust"')),
+    # registrations
+    ("c12", "fit-13", {"scope.social_care.adoption": "in"},
+     ('scope.social_care.adoption is "in"', "ofsted.registrations.kind")),
+    ("c12 deferred", "fit-13",
+     {"scope.social_care.adoption": {"decision": "deferred", "transfer_date": day("2028-01-01")}},
+     ('scope.social_care.adoption is "deferred"', "ofsted.registrations.kind")),
+    ("c12 homes", "fit-13", {"ofsted.registrations": [{"kind": "ifa", "apply_by": day("2026-11-30")}]},
+     ("scope.bundle", 'ofsted.registrations.kind is ["ifa"]')),
+    ("c12 two applications", "fit-13",
+     {"ofsted.registrations[2]": {"kind": "ifa", "apply_by": day("2026-12-30")}},
+     ("scope.bundle", "ofsted.registrations.kind")),
+    ("c15", "fit-13", {"ofsted.registrations[1].apply_by": day("2027-06-30")},
+     ("ofsted.registrations[1].apply_by is 2027-06-30", "go_live.date is 2027-04-01")),
+    ("c15 on the day", "fit-13", {"ofsted.registrations[2].apply_by": day("2027-04-01")},
+     ("ofsted.registrations[2].apply_by is 2027-04-01", "go_live.date")),
+    ("c15 on the timetable", "fit-03", {"programme.milestones[4].date": "2027-05"},
+     ("programme.milestones[4].date is 2027-05", "go_live.date is 2027-04-01")),
+    ("c15 after a deferred service moves", "fit-13",
+     {"scope.social_care.fostering": {"decision": "deferred", "transfer_date": day("2027-10-01")},
+      "ofsted.registrations[1].apply_by": day("2027-10-02")},
+     ("ofsted.registrations[1].apply_by", "scope.social_care.fostering.transfer_date is 2027-10-01")),
+    ("c17", "fit-13",
+     {"scope.social_care.fostering": {"decision": "deferred", "transfer_date": day("2027-10-01")},
+      "ofsted.registrations": []},
+     ('scope.social_care.fostering is "deferred"', "ofsted.registrations.kind is []")),
+    ("c17 before commencement", "fit-14",
+     {"scope.social_care.contact": {"decision": "deferred", "transfer_date": day("2027-03-01")}},
+     ("scope.social_care.contact.transfer_date is 2027-03-01", "go_live.date is 2027-04-01")),
+    ("c17 on the day", "fit-14",
+     {"scope.early_help.youth": {"decision": "deferred", "transfer_date": day("2027-04-01")}},
+     ("scope.early_help.youth.transfer_date is 2027-04-01", "go_live.date is 2027-04-01")),
+    ("c17 decided before", "fit-14",
+     {"scope.early_help.youth": {"decision": "deferred", "transfer_date": day("2026-05-01"),
+                                 "decided_by": "the Cabinet"}},
+     ("scope.early_help.youth.transfer_date is 2026-05-01", "mou.date is 2026-05-27")),
+    # what the memorandum plans
+    ("c16", "fit-02", {"go_live.date": day("2026-01-01")}, ("mou.date is 2026-05-27", "go_live.date is 2026-01-01")),
+    ("c16 company", "fit-02", {"trust.incorporation_date": day("2026-05-26")},
+     ("mou.date is 2026-05-27", "trust.incorporation_date is 2026-05-26")),
+    ("c16 award", "fit-02", {"programme.milestones[10].date": "2026-04"},
+     ("mou.date", "programme.milestones[10].date is 2026-04")),
+    ("c16 review", "fit-02", {"review.first_date": "2026-01"}, ("mou.date", "review.first_date is 2026-01")),
+    ("c16 vesting", "fit-02", {"reorganisation.vesting_date": day("2026-05-27")},
+     ("mou.date", "reorganisation.vesting_date is 2026-05-27")),
+    # the steps on the way
+    ("board late", "fit-03", {"programme.milestones[3].date": day("2027-05-01")},
+     ("programme.milestones[3].date is 2027-05-01", "go_live.date is 2027-04-01")),
+    ("budget late", "fit-03", {"programme.milestones[9].date": day("2027-05-01")},
+     ("programme.milestones[9].date is 2027-05-01", "go_live.date")),
+    ("consultation late", "fit-03", {"programme.milestones[7].date": day("2027-04-01")},
+     ("programme.milestones[7].date is 2027-04-01", "go_live.date")),
+    ("readiness in 2028", "fit-03", {"programme.gateways[1].date": "2028-01"},
+     ("programme.gateways[1].date is 2028-01", "programme.gateways[2].date")),
+    ("company after award", "fit-03", {"trust.incorporation_date": day("2027-03-02")},
+     ("trust.incorporation_date is 2027-03-02", "shadow.start is 2026-12-01")),
+    # the term
+    ("c20", "fit-07", {"contract.break_point": {"year": 9, "decided_by": "council"}},
+     ("contract.break_point.year is 9", "contract.initial_term_years is 5")),
+    ("c20 at the end", "fit-07", {"contract.break_point": {"year": 5, "decided_by": "council"}},
+     ("contract.break_point.year is 5", "contract.initial_term_years is 5")),
+    ("c20 no extension", "fit-07", {"contract.extension": {"years": 2, "times": 0}},
+     ("contract.extension.times is 0",)),
+    ("c20 notice", "fit-07", {"contract.notice_months": 60},
+     ("contract.notice_months is 60", "contract.initial_term_years is 5")),
+    ("c20 target", "fit-07", {"contract.ofsted_target.within_years": 8},
+     ("contract.ofsted_target.within_years is 8", "contract.initial_term_years is 5")),
+    ("c20 later target", "fit-07",
+     {"contract.later_ofsted_target": {"grade": "good_in_each_area", "within_years": 4}},
+     ("contract.ofsted_target.within_years is 4", "contract.later_ofsted_target.within_years is 4")),
+    # a right that ends too early
+    ("termination until 2026", "fit-12", {"dfe_rights.rights[3].until": day("2026-06-01")},
+     ("dfe_rights.rights[3].until is 2026-06-01", "contract.initial_term_years is 5")),
+    ("all until 2028", "fit-12", {"dfe_rights.until": "date", "dfe_rights.until_date": day("2028-01-01")},
+     ("dfe_rights.until_date is 2028-01-01", "go_live.date")),
+    ("chair until 2026", "fit-12", {"dfe_rights.rights[1].until": day("2026-06-01")},
+     ("dfe_rights.rights[1].until", "go_live.date")),
+    # the councils
+    ("another council", "fit-15", {"mandate.decided_by": "the Cabinet of Otherland County Council"},
+     ("Otherland County Council", 'council.name is "Exampleshire County Council"')),
+    ("another without its kind", "fit-15", {"mandate.decided_by": "the Cabinet of Otherland"},
+     ("the Cabinet of Otherland", "council.name")),
+    ("a neighbour", "fit-15", {"mandate.decided_by": "East Exampleshire District Council"},
+     ("East Exampleshire District Council", "council.name")),
+    ("its own successor", "fit-15", {"reorganisation.successors": ["Exampleshire County Council"]},
+     ("council.name", "reorganisation.successors[1]")),
+    ("an owner in the Trust", "fit-15", {"accountability.contract_owner": "Chief Executive of the Trust"},
+     ("accountability.contract_owner", "trust.name")),
+    # the route
+    ("voluntary", "fit-16", {"route": "voluntary"}, ('route is "voluntary"', 'direction.kind is "trust"')),
+    ("by its own choice", "fit-16", {"route": "voluntary_under_intervention"},
+     ('route is "voluntary_under_intervention"', 'direction.kind is "trust"')),
+    ("an earlier one requires it", "fit-16",
+     {"route": "voluntary_under_intervention", "direction.kind": "improvement",
+      "direction.history": [TRUST]},
+     ("route", 'direction.history[1].kind is "trust"')),
+    ("outstanding", "fit-16", {"ofsted.judgement": "outstanding"},
+     ('route is "directed"', 'ofsted.judgement is "outstanding"')),
+    # the Commissioner
+    ("no Commissioner", "fit-17", {"commissioner": None}, ("programme.board", "commissioner is left out")),
+    ("no seat", "fit-17", {"programme.board": ["council_chief_executive", "department"]},
+     ("commissioner.roles", "programme.board")),
+    ("no endorsement", "fit-17", {"ceo.endorsement": ["dfe"]}, ("commissioner.roles", "ceo.endorsement")),
+    ("no signature", "fit-17", {"commissioner.roles": ["signatory"]},
+     ("commissioner.roles", "signature.commissioner")),
+    # sums
+    ("costs", "fit-18", {"setup.costs": [{"item": "Advice", "amount": 2_000_000},
+                                         {"item": "Systems", "amount": 1_000_001}]},
+     ("setup.amount is 3000000", 'setup.costs is "3000001 in all"')),
+    ("counts", "fit-18", {"contract.kpi_count": 3, "contract.kpis": [{"name": "One"}]},
+     ("contract.kpi_count is 3", "contract.kpis")),
+    ("capital", "fit-18", {"finance.working_capital_amount": 0},
+     ('finance.working_capital is "council_loan"', "finance.working_capital_amount is 0")),
+    ("notice", "fit-18", {"escalation.notify_dfe_from": "dfe_notified"},
+     ("escalation.notify_dfe_from", "escalation.steps")),
+    ("steps", "fit-18", {"escalation.steps": ["termination", "rectification_plan"]},
+     ("escalation.steps",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "places"),
+    [(name, changes, places) for _, name, changes, places in CASES],
+    ids=[case for case, *_ in CASES],
+)
+def test_a_contradiction_is_not_met(
+    name: str, changes: dict[str, Any], places: tuple[str, ...]
+) -> None:
+    """And the sentence names both places, with what they say."""
+    options = changed(EXAMPLESHIRE, changes)
+    [finding] = findings(options, DOCUMENT, (REQUIREMENTS[name],), {})
+    assert finding.outcome is Outcome.NOT_MET
+    assert [place for place in places if place not in finding.sentence] == [], finding.sentence
+
+
+def test_without_a_contradiction_it_is_met_and_signed() -> None:
+    """The invented county, its open points closed."""
+    assert sign(EXAMPLESHIRE).document.made_from
+    for name in {name for _, name, *_ in CASES}:
+        [finding] = findings(EXAMPLESHIRE, DOCUMENT, (REQUIREMENTS[name],), {})
+        assert finding.outcome is Outcome.MET, finding.sentence
+
+
+FIRST = [row for row in CASES if row[0][1:].isdigit()]
+
+
+@pytest.mark.parametrize("row", FIRST, ids=[case for case, *_ in FIRST])
+def test_a_contradiction_is_not_signed(row: Any) -> None:
+    """The requirement stands among the obstacles."""
+    with pytest.raises(NotFinalError) as caught:
+        sign(changed(EXAMPLESHIRE, row[2]))
+    assert any(obstacle.startswith(row[1]) for obstacle in caught.value.obstacles)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("dir-02", {"direction.superseded_by": "2026-05"}),
+        ("dir-02", {"direction.date": "2026-05"}),
+        ("dir-02", {"direction.history[1].date": "2026-03"}),
+        ("dir-03", {"direction.kind": OpenPoint()}),
+        ("brd-01", {"direction.kind": OpenPoint()}),
+        ("fit-04", {"go_live.date": "2027-04"}),
+        ("fit-05", {"shadow.start": OpenPoint()}),
+        ("fit-06", {"go_live.long_stop": OpenPoint()}),
+        ("fit-08", {"board.executives": OpenPoint()}),
+        ("fit-11", {"dfe_rights.rights[3].kind": OpenPoint()}),
+    ],
+)  # fmt: skip
+def test_what_a_day_or_an_open_point_decides_is_open(name: str, changes: dict[str, Any]) -> None:
+    """Neither met nor not met, and not signed."""
+    options = changed(EXAMPLESHIRE, changes)
+    [finding] = findings(options, DOCUMENT, (REQUIREMENTS[name],), {})
+    assert finding.outcome is Outcome.OPEN, finding.sentence
+    with pytest.raises(NotFinalError):
+        sign(options)
+
+
+LATER = {"date": "2026-05-01", "effect": "about improvement", "status": "in_force"}
+
+
+@pytest.mark.parametrize("kind", ["improvement", "pause", "preparation"])
+def test_a_later_direction_of_another_kind_changes_no_right(kind: str) -> None:
+    """The earlier one, which requires a Trust, is still the one in force."""
+    later = {**LATER, "kind": kind}
+    options = EXAMPLESHIRE.replace("direction.history", [later])
+    assert options.direction_in_force
+    [finding] = findings(options, DOCUMENT, (REQUIREMENTS["dir-02"],), {})
+    assert finding.outcome is Outcome.MET
+
+
+def test_a_direction_for_improvement_alone_gives_no_rights() -> None:
+    """The text says what it requires, and that no Trust is among it."""
+    options = changed(
+        EXAMPLESHIRE,
+        {"direction.kind": "improvement", "route": "voluntary_under_intervention"},
+    )
+    said = to_markdown(build(options))
+    assert "That direction does not require the Council to establish a Trust." in said
+    assert "no longer has effect" not in said
+    found = {f.requirement.id: f.outcome for f in draft(options).findings}
+    assert found["brd-01"] is found["con-03"] is Outcome.NOT_APPLICABLE
+    assert found["dir-02"] is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"date": "2026-05-28"}, "an agreement no later than the memorandum"),
+        ({"agreed_by": "–"}, "the name of who agreed, with office"),
+        ({"reason": "agreed verbally"}, "a reason of three words or more"),
+        ({"requirement": "scp-03"}, "nothing that rests on law"),
+        ({"requirement": "fit-08"}, "nothing that follows from the document itself"),
+    ],
+)
+def test_a_waiver_that_does_not_stand(changes: dict[str, Any], said: str) -> None:
+    """It waives nothing, and stands in the way of signature."""
+    waiver = {**WAIVER, **changes}
+    options = changed(
+        EXAMPLESHIRE,
+        {
+            "waivers": [waiver],
+            "board.chair.appointed_by": "council",
+            "scope.social_care.iro": "in",
+            "board.quorum": 12,
+        },
+    )
+    [finding] = findings(options, DOCUMENT, (REQUIREMENTS[waiver["requirement"]],), {})
+    assert finding.outcome is Outcome.NOT_MET
+    assert finding.waiver is None
+    assert said in finding.sentence
+    with pytest.raises(NotFinalError, match="does not stand"):
+        sign(options)
+
+
+def test_a_waived_premise_frees_nothing_else() -> None:
+    """The Direction cited has been replaced, and somebody agreed to it: the rest is judged."""
+    waiver = {**WAIVER, "requirement": "dir-02"}
+    options = changed(
+        EXAMPLESHIRE, {"direction.superseded_by": day("2026-04-01"), "waivers": [waiver]}
+    )
+    found = {f.requirement.id: f.outcome for f in draft(options).findings}
+    assert found["dir-02"] is Outcome.WAIVED
+    for name in ("brd-01", "brd-05", "con-03", "scp-01"):
+        assert found[name] is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("approved", "written", "standing"),
+    [
+        ({"date": day("2027-04-01")}, "2027-04", Standing.OUTSIDE),
+        ({"date": {"before": day("2027-04-02")}}, "2027-04", Standing.OUTSIDE),
+        ({"date": {"from": day("2027-04-02")}}, "2027-04", Standing.OUTSIDE),
+        ({"date": {"from": day("2027-04-01")}}, "2027-04", Standing.WITHIN),
+        ({"date": {"before": day("2027-05-01")}}, "2027-04", Standing.WITHIN),
+        ({"date": day("2027-04-01")}, day("2027-04-01"), Standing.WITHIN),
+    ],
+)
+def test_a_month_is_within_the_mandate_if_each_of_its_days_is(
+    approved: Any, written: Any, standing: Standing
+) -> None:
+    """Case c14: what says April allows the thirtieth."""
+    table = {
+        "decided_by": "the Cabinet", "date": day("2026-05-19"), "delegate": "chief_executive",
+        "minute": "12/26", "approved": {"go_live": approved},
+    }  # fmt: skip
+    options = changed(EXAMPLESHIRE, {"mandate": table, "go_live.date": written})
+    [authority] = within_mandate(options)
+    assert authority.standing is standing
