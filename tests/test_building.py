@@ -222,7 +222,9 @@ def test_a_depth_of_notes_that_there_is_not_is_refused(west_sussex: Options) -> 
 
 @pytest.mark.parametrize("write", [to_docx, to_pdf, to_html, to_json, to_markdown])
 @pytest.mark.parametrize("what", [None, SLOUGH, b"PK"])
-def test_what_is_not_a_memorandum_is_not_written(write: Callable[[Any], object], what: object) -> None:
+def test_what_is_not_a_memorandum_is_not_written(
+    write: Callable[[Any], object], what: object
+) -> None:
     """The message names what is written, and what was given."""
     with pytest.raises(OutputError, match=rf"of the type {type(what).__name__}\.$"):
         write(what)
