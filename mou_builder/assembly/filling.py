@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 import attrs
@@ -20,6 +21,7 @@ from mou_builder.document.document import (
     Document,
     Inline,
     Item,
+    Met,
     Paragraph,
     Part,
     Reference,
@@ -35,6 +37,7 @@ from mou_builder.library.clause_text import (
     ChartField,
     Field,
     Link,
+    Passage,
     TableField,
     TextItem,
     TextLine,
@@ -161,12 +164,59 @@ def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clau
         clause.id,
         clause.title,
         tuple(blocks),
-        header.meets,
+        tuple(_met(clause, answers)),
         clause.sources,
         header.note,
         tuple([reason.fact for reason in selection.decided[clause.id].reasons]),
         clause.place,
     )
+
+
+def _met(clause: ClauseFile, answers: _Answers) -> Iterator[Met]:
+    """Yield the words by which *clause* meets requirements, filled in."""
+    for requirement, passages in clause.met.items():
+        for passage in passages:
+            paragraph = f"{clause.id}:{passage.block}"
+            items = _printed_as(clause, passage, answers.options)
+            fields = (piece for piece in _pieces(passage) if isinstance(piece, Field))
+            yield Met(
+                requirement,
+                items[-1] if items and len(items) == len(passage.items) else paragraph,
+                _content(passage.line, answers),
+                items,
+                tuple(
+                    dict.fromkeys((*(t.path for t in clause.when), *(f.path for f in fields))),
+                ),
+            )
+
+
+def _pieces(passage: Passage) -> TextLine:
+    """Return all that *passage* is made of."""
+    return (*passage.line, *(piece for item in passage.items for piece in item.line))
+
+
+def _printed_as(clause: ClauseFile, passage: Passage, options: Options) -> tuple[str, ...]:
+    """Return the ids of the items of *passage* as they are printed: the last of them once for each
+    value of its list.
+    """
+    block = clause.text.blocks[passage.block - 1]
+    assert isinstance(block, TextParagraph)
+    found: list[str] = []
+    above, join, beside = f"{clause.id}:{passage.block}", ".", block.items
+    for item in passage.items:
+        before = sum(_times(other, options) for other in takewhile(lambda o: o is not item, beside))  # noqa: B023
+        ids = [f"{above}{join}{before + n}" for n in range(1, _times(item, options) + 1)]
+        found += ids if item is passage.items[-1] else ids[:1]
+        above, join, beside = (ids or [above])[0], "-", item.items
+    return tuple(found)
+
+
+def _times(item: TextItem, options: Options) -> int:
+    """Return how often *item* is printed."""
+    if item.repeats is None:
+        return 1
+    values = value_at(options, item.repeats)
+    return 1 if isinstance(values, OpenPoint) else len(values or ())
 
 
 def _table(name: str, table_id: str, options: Options) -> Table:

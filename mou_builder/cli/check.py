@@ -32,7 +32,7 @@ def check(options: str, as_at: dt.datetime | None, style: str) -> None:
     """Check what OPTIONS say against every requirement in force.
 
     Findings come sorted by outcome and level, each with the options looked at, what is
-    expected, the clauses that give effect to it and the source.  Then come what the
+    expected, the words that meet it with their number, and the source.  Then come what the
     council's decision approved, with whether the draft stays within it, and the
     requirements that pull against each other, side by side.
 

@@ -28,8 +28,8 @@ from mou_builder.cli.inputs import options_argument, read_judged, requirements
     help="How to print.",
 )
 def coverage(options: str, style: str) -> None:
-    """Say for each requirement in which clauses of this draft it is met, with the outcome and
-    the source.
+    """Say for each requirement by which words of this draft it is met, and where, from three
+    places at most, with the outcome and the source.
 
     mou build --schedule puts the same into the document, as its last schedule.
     """

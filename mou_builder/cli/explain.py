@@ -24,7 +24,7 @@ from mou_builder.cli.inputs import format_option, options_argument, read_options
 @format_option
 def explain(options: str, clause: str | None, style: str) -> None:
     """Say for a CLAUSE, by id or by number, which options and conditions brought it in,
-    its source and the requirements it meets; or why it was left out.
+    its source and the words by which it meets requirements; or why it was left out.
 
     Without CLAUSE: for every clause of the library.
     """

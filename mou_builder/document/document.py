@@ -157,14 +157,32 @@ Block = Paragraph | Table | Chart
 
 
 @frozen(eq=False, repr=False)
+class Met(ByAttributes):
+    """A sentence of a clause, or an item with its lead-in, that meets a requirement."""
+
+    requirement: str
+    target: str
+    """The id of the paragraph or item in which it stands."""
+
+    content: Content
+    """The sentence, or the lead-in, filled in."""
+
+    items: tuple[str, ...]
+    """The ids of the items that follow its lead-in, each after the one above it."""
+
+    reads: tuple[str, ...]
+    """The options that brought the clause in, and those that it prints."""
+
+
+@frozen(eq=False, repr=False)
 class Clause(ByAttributes):
     """A clause of the library as it stands in this document."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
-    meets: tuple[str, ...] = ()
-    """The requirements it gives effect to."""
+    meets: tuple[Met, ...] = ()
+    """The words by which it meets requirements."""
 
     sources: tuple[str, ...] = ()
     """What it rests on, as printed."""
@@ -184,13 +202,17 @@ class Clause(ByAttributes):
         return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
 
 
-def with_blocks(clause: Clause, blocks: Iterable[Block]) -> Clause:
-    """Return *clause* with other *blocks*: attrs.evolve, which takes five times as long."""
+def with_blocks(
+    clause: Clause, blocks: Iterable[Block], meets: tuple[Met, ...] | None = None
+) -> Clause:
+    """Return *clause* with other *blocks*, and with other words that meet requirements if they are
+    given: attrs.evolve, which takes five times as long.
+    """
     return Clause(
         clause.id,
         clause.title,
         tuple(blocks),
-        clause.meets,
+        clause.meets if meets is None else meets,
         clause.sources,
         clause.note,
         clause.because,

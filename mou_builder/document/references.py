@@ -16,6 +16,7 @@ from mou_builder.document.document import (
     Document,
     Inline,
     Item,
+    Met,
     Paragraph,
     Part,
     Reference,
@@ -71,7 +72,8 @@ def referenced(document: Document) -> Document:
         if not any(map(_refers, old.blocks)):
             return old
         citing = _Citing(places, old.place, _within(run))
-        return with_blocks(old, (_block(block, citing) for block in old.blocks))
+        meets = tuple(_met(met, citing) for met in old.meets)
+        return with_blocks(old, (_block(block, citing) for block in old.blocks), meets)
 
     numbers = {target: _citation(target, places) for target in places}
     return attrs.evolve(mapped(document, clause), numbers=numbers)
@@ -191,6 +193,12 @@ def _item(item: Item, citing: _Citing) -> Item:
         content=_content(item.content, citing),
         items=tuple(_item(below, citing) for below in item.items),
     )
+
+
+def _met(met: Met, citing: _Citing) -> Met:
+    if not _holds_reference(met.content):
+        return met
+    return attrs.evolve(met, content=_content(met.content, citing))
 
 
 def _content(content: Content, citing: _Citing) -> Content:

@@ -69,7 +69,15 @@ def _clauses(clauses: tuple[Clause, ...]) -> list[dict[str, Any]]:
         {
             "id": clause.id,
             "title": clause.title,
-            "meets": list(clause.meets),
+            "meets": [
+                {
+                    "requirement": met.requirement,
+                    "paragraph": met.target,
+                    "items": list(met.items),
+                    **_content(met.content),
+                }
+                for met in clause.meets
+            ],
             "sources": list(clause.sources),
             "note": clause.note,
             "because": list(clause.because),

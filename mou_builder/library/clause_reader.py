@@ -22,6 +22,7 @@ from mou_builder.library.clause_text import (
     ClauseText,
     Field,
     Link,
+    Sentence,
     TableField,
     TextBlock,
     TextItem,
@@ -98,9 +99,10 @@ def read_clause_text(
         if found[position].type == "paragraph_open":
             inline = found[position + 1]
             shown = _shown(inline, place)
+            sentences = () if shown else _sentences(inline, place)
             if shown and not blocks:
                 raise place.error(place.at(inline), "a sentence must stand before a table.")
-            blocks.append(shown or TextParagraph(_line(inline, place, None), ()))
+            blocks.append(shown or TextParagraph(_all(sentences), (), sentences))
             position += 3
         else:
             end = _end(found, position)
@@ -110,7 +112,8 @@ def read_clause_text(
                     place.at(found[position]),
                     "a list must follow a paragraph that ends in a colon.",
                 )
-            blocks[-1] = TextParagraph(above.line, _items(found[position + 1 : end], place, 1))
+            items = _items(found[position + 1 : end], place, 1)
+            blocks[-1] = TextParagraph(above.line, items, above.sentences)
             position = end + 1
     if not blocks:
         raise place.error(first_line, "the clause has no text.")
@@ -191,9 +194,10 @@ def _item(tokens: list[Token], place: _Place, line: int, level: int) -> TextItem
         raise place.error(place.at(below[0]), "nothing may follow a list within its item.")
     repeats = _repeats(inline, place)
     return TextItem(
-        _line(inline, place, repeats),
+        _all(_sentences(inline, place, repeats)),
         _items(below[1:-1], place, level + 1) if below else (),
         repeats,
+        " ".join(inline.content.split()),
     )
 
 
@@ -249,8 +253,33 @@ def _shown(inline: Token, place: _Place) -> TableField | ChartField | None:
     return TableField(name, line)
 
 
-def _line(inline: Token, place: _Place, repeats: str | None) -> TextLine:
-    """Read one paragraph's text into its pieces."""
+_ENDS_A_SENTENCE = re.compile(r"[.:?!][”’)]*$")
+
+
+def _sentences(inline: Token, place: _Place, repeats: str | None = None) -> tuple[Sentence, ...]:
+    """Read one paragraph's text: a sentence ends with its line, or goes on in the next."""
+    written = inline.content.split("\n")
+    lines = _lines(inline, place, repeats)
+    found: list[Sentence] = []
+    for words, line in zip(map(str.strip, written), lines, strict=True):
+        if found and not _ENDS_A_SENTENCE.search(found[-1].words):
+            begun = found.pop()
+            line_so_far = _joined([*begun.line, Text(" "), *line])
+            found.append(Sentence(f"{begun.words} {words}", line_so_far))
+        else:
+            found.append(Sentence(" ".join(words.split()), line))
+    return tuple(found)
+
+
+def _all(sentences: tuple[Sentence, ...]) -> TextLine:
+    """Return the sentences of a paragraph as one line."""
+    pieces = [piece for one in sentences for piece in (Text(" "), *one.line)]
+    return _joined(pieces[1:])
+
+
+def _lines(inline: Token, place: _Place, repeats: str | None) -> list[TextLine]:
+    """Read the lines of a paragraph into their pieces."""
+    lines: list[TextLine] = []
     pieces: list[Text | Defined | Field | Link] = []
     line = place.at(inline)
     children = [c for c in inline.children or () if c.type != "text" or c.content]
@@ -263,12 +292,13 @@ def _line(inline: Token, place: _Place, repeats: str | None) -> TextLine:
             pieces.append(_link(word, str(token.attrGet("href") or ""), place, line))
         elif token.type == "softbreak":
             line += 1
-            pieces.append(Text(" "))
+            lines.append(_joined(pieces))
+            pieces = []
         elif token.type in ("text", "text_special"):
             pieces.extend(_with_fields(token.content, place, line, repeats))
         else:
             raise place.error(line, f'"{token.type}" has no place in a clause.')
-    return _joined(pieces)
+    return [*lines, _joined(pieces)]
 
 
 def _inside(tokens: list[Token], close: str, place: _Place, line: int) -> str:

@@ -33,12 +33,22 @@ TextLine = tuple[Text | Defined | Field | Link, ...]
 
 
 @frozen(eq=False, repr=False)
+class Sentence(ByAttributes):
+    """One sentence of a paragraph: its words as the file has them, and its pieces."""
+
+    words: str
+    line: TextLine
+
+
+@frozen(eq=False, repr=False)
 class TextItem(ByAttributes):
     """One item of a list; *repeats* is the list option for each of whose values it is printed."""
 
     line: TextLine
     items: tuple[TextItem, ...]
     repeats: str | None
+    words: str = ""
+    """Its own line as the file has it."""
 
 
 @frozen(eq=False, repr=False)
@@ -47,6 +57,25 @@ class TextParagraph(ByAttributes):
 
     line: TextLine
     items: tuple[TextItem, ...]
+    sentences: tuple[Sentence, ...] = ()
+    """The line, sentence by sentence; the last one leads in the items, if there are any."""
+
+
+@frozen(eq=False, repr=False)
+class Passage(ByAttributes):
+    """What can be quoted of a clause: a whole sentence, or a whole item after its lead-in."""
+
+    words: str
+    """As they stand in the file, with blanks for the ends of lines."""
+
+    block: int
+    """The number of its paragraph among the blocks of the clause, from 1."""
+
+    line: TextLine
+    """The sentence, or the lead-in."""
+
+    items: tuple[TextItem, ...] = ()
+    """The item, after those above it."""
 
 
 @frozen(eq=False, repr=False)
@@ -81,6 +110,16 @@ class ClauseText(ByAttributes):
                 yield block.line
                 yield from _item_lines(block.items)
 
+    def passages(self) -> Iterator[Passage]:
+        """Every sentence and every item that can be quoted, in order."""
+        for number, block in enumerate(self.blocks, 1):
+            if isinstance(block, TextParagraph):
+                whole = block.sentences[:-1] if block.items else block.sentences
+                yield from (Passage(one.words, number, one.line) for one in whole)
+                if block.items and block.sentences:
+                    lead = block.sentences[-1]
+                    yield from _below(Passage(lead.words, number, lead.line), block.items)
+
     def depth(self) -> int:
         """How many levels its deepest list has; 0 without a list."""
         paragraphs = (block for block in self.blocks if isinstance(block, TextParagraph))
@@ -101,6 +140,14 @@ class ClauseText(ByAttributes):
         return tuple(
             piece.text for line in self.lines() for piece in line if isinstance(piece, Defined)
         )
+
+
+def _below(lead: Passage, items: tuple[TextItem, ...]) -> Iterator[Passage]:
+    """Yield a passage for each item that leads in no others."""
+    for item in items:
+        words = f"{lead.words} - {item.words}"
+        passage = Passage(words, lead.block, lead.line, (*lead.items, item))
+        yield from _below(passage, item.items) if item.items else (passage,)
 
 
 def _depth(items: tuple[TextItem, ...]) -> int:

@@ -140,7 +140,11 @@ def _said(clause: ClauseFile | None) -> dict[str, str]:
         "title": header.title,
         "when": "\n".join(f"{test.path}: {wanted(test)}" for test in header.when),
         "text": as_clause_file(clause.text),
-        "meets": "\n".join(header.meets),
+        "meets": "\n".join(
+            f"{requirement}: {quote}"
+            for requirement, quotes in header.meets.items()
+            for quote in quotes
+        ),
         "source": "\n".join(map(str, header.sources)),
         "note": " ".join(header.note.split()),
         "verified on": str(header.verified_on or ""),

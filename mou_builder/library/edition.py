@@ -13,6 +13,7 @@ from mou_builder.files.by_attributes import ByAttributes, in_short, line_with, o
 from mou_builder.library.assumptions import Assumed, assumptions
 from mou_builder.library.clause_text import (
     ClauseText,
+    Passage,
     TextParagraph,
     definers,
     term_pattern,
@@ -38,6 +39,9 @@ class ClauseFile(ByAttributes):
     sources: tuple[str, ...] = field(init=False, eq=False, repr=False)
     """What it rests on, as printed."""
 
+    met: Mapping[str, tuple[Passage, ...]] = field(init=False, eq=False, repr=False)
+    """For each requirement that it meets, the passages quoted: all of them stand in its text."""
+
     assumes: tuple[Assumed, ...] = field(init=False, eq=False, repr=False)
     """What its text takes for granted of the options."""
 
@@ -47,6 +51,17 @@ class ClauseFile(ByAttributes):
     @sources.default
     def _sources(self) -> tuple[str, ...]:
         return tuple(map(str, self.header.sources))
+
+    @met.default
+    def _met(self) -> Mapping[str, tuple[Passage, ...]]:
+        if not self.header.meets:
+            return {}
+        there = {passage.words: passage for passage in reversed(tuple(self.text.passages()))}
+        return {
+            requirement: tuple(there[quote] for quote in quotes)
+            for requirement, quotes in self.header.meets.items()
+            if there.keys() >= set(quotes)
+        }
 
     @assumes.default
     def _assumes(self) -> tuple[Assumed, ...]:
@@ -133,7 +148,7 @@ class Edition(ByAttributes):
         for name in (name for slot in self.outline.slots() for name in slot):
             clause = self.clauses.get(name)
             if clause and any(isinstance(block, TextParagraph) for block in clause.text.blocks):
-                for requirement in clause.header.meets:
+                for requirement in clause.met:
                     found.setdefault(requirement, []).append(clause.when)
         return {requirement: tuple(conditions) for requirement, conditions in found.items()}
 

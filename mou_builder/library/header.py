@@ -55,7 +55,9 @@ class Header(ByAttributes):
 
     title: str
     when: Condition
-    meets: tuple[str, ...]
+    meets: Mapping[str, tuple[str, ...]]
+    """For each requirement that it meets, the sentences and items of its text that do."""
+
     sources: tuple[Citation, ...]
     note: str
     verified_on: dt.date | None
@@ -134,7 +136,7 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
     return Header(
         title=table["title"],
         when=read_condition(table.get("when", {}), f"{place}:{header_line(header, 'when')}"),
-        meets=_strings(table.get("meets", []), f"{place}:{header_line(header, 'meets')}", "meets"),
+        meets=_quotes(table.get("meets", {}), f"{place}:{header_line(header, 'meets')}"),
         sources=read_citations(
             table["source"], f"{place}:{header_line(header, 'source')}", sources
         ),
@@ -144,10 +146,33 @@ def read_header(header: str, place: str, sources: Mapping[str, Source]) -> Heade
     )
 
 
-def _strings(value: Any, place: str, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise LibraryError(place, f'"{key}" must be a list of texts.', ErrorCode.KIND)
-    return tuple(value)
+_HOW_TO_QUOTE = (
+    'For each requirement quote the sentence that meets it, such as meets.brd-01 = "The Chair will '
+    'be appointed by the Secretary of State."'
+)
+
+
+def _quotes(value: Any, place: str) -> Mapping[str, tuple[str, ...]]:
+    """Read which sentences or items meet which requirement, one or several for each."""
+    if isinstance(value, list):
+        named = ", ".join(map(str, value))
+        raise LibraryError(
+            place, f'"meets" no longer lists requirements (got {named}). {_HOW_TO_QUOTE}.',
+            ErrorCode.KIND,
+        )  # fmt: skip
+    if not isinstance(value, dict):
+        raise LibraryError(
+            place, f'"meets" must be a table (got "{value}"). {_HOW_TO_QUOTE}.', ErrorCode.KIND
+        )
+    found = {}
+    for name, quoted in value.items():
+        quotes = quoted if isinstance(quoted, list) else [quoted]
+        if not quotes or not all(isinstance(quote, str) and quote.strip() for quote in quotes):
+            raise LibraryError(
+                place, f'"meets.{name}" must be a quote, or a list of quotes.', ErrorCode.KIND
+            )
+        found[name] = tuple(" ".join(quote.split()) for quote in quotes)
+    return found
 
 
 def read_citations(value: Any, place: str, sources: Mapping[str, Source]) -> tuple[Citation, ...]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from tomllib import TOMLDecodeError
@@ -17,13 +18,15 @@ from tomllib import TOMLDecodeError
 from attrs import frozen
 
 from mou_builder.document.document import Defined, Text
-from mou_builder.errors import did_you_mean
+from mou_builder.errors import LibraryError, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.files.toml import parse_toml, texts_in
 from mou_builder.library.clause_text import TextLine, term_pattern
 from mou_builder.library.edition import Edition
 from mou_builder.library.folder import library_folder, read_text
 from mou_builder.library.header import split
+from mou_builder.library.outline import Slot
+from mou_builder.options.paths import kind_of
 
 
 class Severity(enum.Enum):
@@ -170,6 +173,89 @@ def unknown_requirements(edition: Edition) -> ClauseFaults:
                 yield clause.id, f'"{name}" stands in meets, but is not a requirement.{nearest}'
 
 
+def quotes_not_there(edition: Edition) -> ClauseFaults:
+    """Find what a clause quotes as meeting a requirement, and is not whole in its text: the text
+    may now say something else.
+    """
+    for clause in edition.clauses.values():
+        passages = [passage.words for passage in clause.text.passages()]
+        for requirement, quotes in clause.header.meets.items():
+            for quote in quotes:
+                if quote not in passages:
+                    said = f'meets.{requirement} quotes "{quote}"'
+                    yield clause.id, f"{said}, {_not_whole(quote, passages)}"
+
+
+def _not_whole(quote: str, passages: list[str]) -> str:
+    """Say what is wrong with a *quote* that is none of *passages*, and what to write instead."""
+    holding = next((passage for passage in passages if quote in passage), None)
+    if holding:
+        return f'which is a part only. Quote it whole: "{holding}"'
+    nearest = get_close_matches(quote, passages, 1, 0.5)
+    reads = f' The nearest reads: "{nearest[0]}"' if nearest else ""
+    return (
+        "which does not stand so in the text, as a whole sentence or an item after its lead-in. "
+        f"Read whether the text still meets the requirement, then quote it anew.{reads}"
+    )
+
+
+def uncovered_without_reason(edition: Edition) -> ClauseFaults:
+    """Find a mandatory requirement to which no clause need give effect, and that says not why."""
+    for path in _requirements_beside(edition):
+        place = f"requirements/{path.name}"
+        with suppress(LibraryError, TOMLDecodeError):  # reading the requirements says it
+            header = parse_toml(split(read_text(path, place), place)[0])
+            covered, reason = bool(header.get("covered")), str(header.get("uncovered", "")).strip()
+            if header.get("level") == "mandatory" and not covered and not reason:
+                yield place, _WITHOUT_REASON
+            if covered and reason:
+                yield place, 'has "covered" and a reason against it. Take one of them out.'
+
+
+def alternatives_listed_singly(edition: Edition) -> ClauseFaults:
+    """Find clauses of one part that stand singly, although each is for other answers to the same
+    question, and that together leave out just one answer: an alternative that was lost.
+    """
+    for slots in _sections(edition):
+        single = [slot[0] for slot in slots if len(slot) == 1 and slot[0] in edition.clauses]
+        for path, answers in _answered(edition, single).items():
+            taken = [word for words in answers.values() for word in words]
+            kind = kind_of(path)
+            every = [choice.value for choice in kind.choices]
+            missing = [word for word in every if word not in taken]
+            if len(answers) > 1 and len(taken) == len(set(taken)) and len(missing) == 1:
+                yield (
+                    next(iter(answers)),
+                    (
+                        f"{' and '.join(answers)} each stand singly for answers to {path}, but no "
+                        f'clause beside them for "{missing[0]}". Make them alternatives, in a list '
+                        "within the list of clauses, or write the clause that is missing."
+                    ),
+                )
+
+
+def _sections(edition: Edition) -> Iterator[tuple[Slot, ...]]:
+    outline = edition.outline
+    yield from (outline.parties, outline.recitals)
+    yield from (part.slots for part in (*outline.parts, *outline.schedules))
+
+
+def _answered(edition: Edition, names: list[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return for each closed choice the words of it that each of the clauses *names* is for."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name in names:
+        for test in edition.clauses[name].when:
+            if test.operator == "is" and kind_of(test.path).choices:
+                found.setdefault(test.path, {})[name] = tuple(map(str, test.expected))
+    return found
+
+
+_WITHOUT_REASON = (
+    "is mandatory, but no clause need give effect to it. Add covered = true, or say why not, such "
+    'as uncovered = "No text can show it: …".'
+)
+
+
 def references_to_itself(edition: Edition) -> ClauseFaults:
     """Find a clause that sends its readers to where they are already."""
     for clause in edition.clauses.values():
@@ -277,6 +363,9 @@ LIBRARY_RULES: Mapping[Callable[[Edition], ClauseFaults], Severity] = {
     not_read_since: Severity.ERROR,
     read_against_nothing: Severity.WARNING,
     unknown_requirements: Severity.ERROR,
+    quotes_not_there: Severity.ERROR,
+    alternatives_listed_singly: Severity.ERROR,
+    uncovered_without_reason: Severity.ERROR,
     references_to_itself: Severity.ERROR,
     unseen_characters: Severity.ERROR,
 }

@@ -17,7 +17,7 @@ from mou_builder.options_file.writing import dump_options
 from mou_builder.proof.domains import realised
 from mou_builder.proof.obligations import Claim, Obligation
 from mou_builder.proof.states import Cell, Group, ask, combinations, groups
-from mou_builder.requirements.checking import clauses_meeting, giving_effect
+from mou_builder.requirements.quoting import quotable
 
 MOST_TRIED = 500
 """Combinations of answers tried before it is said that no options file gives them."""
@@ -75,8 +75,33 @@ class Examined:
 
 def examine(obligation: Obligation, edition: Edition, base: Options) -> Examined:
     """Examine *obligation* in every state of what it asks about."""
-    if obligation.claim in (Claim.USED, Claim.PRINTED):
+    if obligation.claim in (Claim.USED, Claim.PRINTED, Claim.MEETS):
         return _examine_existence(obligation, base)
+    if obligation.claim is Claim.COVERED:
+        asking_less = _asking_less(obligation)
+        examined, failing = _examine(asking_less, base)
+        if not failing:
+            return examined
+    examined, failing = _examine(obligation, base)
+    return _with_fault(examined, obligation, failing, edition, base) if failing else examined
+
+
+def _asking_less(obligation: Obligation) -> Obligation:
+    """Return *obligation* with only as much given as names what its conditions name: if it holds
+    so, it holds when more is given, and there are fewer states to look at.
+    """
+    named = {test.path for condition in obligation.of for test in condition}
+    return evolve(
+        obligation,
+        ways=tuple(tuple(t for t in way if t.path in named) for way in obligation.ways),
+        given=tuple(q for q in obligation.given if named.intersection(q.paths)),
+    )
+
+
+def _examine(
+    obligation: Obligation, base: Options
+) -> tuple[Examined, list[tuple[Condition, Cell]]]:
+    """Look at every state of what *obligation* asks; return in which it fails, and how."""
     read: list[tuple[str, ...]] = []
     states = judged = 0
     failing: list[tuple[Condition, Cell]] = []
@@ -91,8 +116,7 @@ def examine(obligation: Obligation, edition: Edition, base: Options) -> Examined
             judged += 1
             if not _fulfils(obligation, cell.answers):
                 failing.append((way, cell))
-    examined = Examined(obligation.claim.value, tuple(dict.fromkeys(read)), states, judged)
-    return _with_fault(examined, obligation, failing, edition, base) if failing else examined
+    return Examined(obligation.claim.value, tuple(dict.fromkeys(read)), states, judged), failing
 
 
 def questions(obligation: Obligation, way: Condition) -> Iterator[Question]:
@@ -140,12 +164,16 @@ def _examine_existence(obligation: Obligation, base: Options) -> Examined:
     states = 0
     for way in obligation.ways:
         asked = tuple(map(asked_by, way))
-        found = groups(asked, base)
+        found = groups((*asked, *obligation.given), base)
         read += [one.options for one in found]
         states += sum(one.states for one in found)
-        for number, cell in enumerate(combinations(_where(one, asked) for one in found)):
+        fitting = (_not_ruled_out(_where(one, asked), obligation.given) for one in found)
+        for number, cell in enumerate(combinations(fitting)):
+            if number == MOST_TRIED:
+                break
             options = realised(base, cell.values)
-            if number < MOST_TRIED and all(ask(question, options) is True for question in asked):
+            may_be = all(ask(question, options) is not False for question in obligation.given)
+            if may_be and all(ask(question, options) is True for question in asked):
                 claim = obligation.claim.value
                 return Examined(claim, tuple(dict.fromkeys(read)), states, 1)
     fault = Counterexample(
@@ -154,10 +182,22 @@ def _examine_existence(obligation: Obligation, base: Options) -> Examined:
     return Examined(obligation.claim.value, tuple(dict.fromkeys(read)), states, 1, fault)
 
 
+def _not_ruled_out(cells: tuple[Cell, ...], given: tuple[Question, ...]) -> Iterator[Cell]:
+    """Yield the states of which nothing that is *given* says that they are not concerned."""
+    for cell in cells:
+        if all(cell.answers.get(question, True) is not False for question in given):
+            yield cell
+
+
 def _unseen(obligation: Obligation) -> str:
     """Say why nobody ever sees the clause or definition."""
     if obligation.claim is Claim.USED:
         return "is used by no clause that any options print."
+    if obligation.claim is Claim.MEETS:
+        return (
+            "is what the clause says that it meets, but no options print it where the requirement "
+            "applies. Name the requirement that it meets, or take the line out."
+        )
     if not obligation.ways:
         return "stands in no place of the outline. Give it one, or take its file away."
     return "is printed by no options."
@@ -221,7 +261,7 @@ def _uncovered(obligation: Obligation, edition: Edition, options: Options) -> st
     """
     if refusal(obligation, edition, options):
         return ""
-    if giving_effect(obligation.about, clauses_meeting(build(options, edition))):
+    if obligation.about in quotable(build(options, edition)):
         return ""
     return (
         "applies, and the options are as it expects, but no clause of the memorandum says that it "

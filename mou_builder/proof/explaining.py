@@ -17,6 +17,7 @@ from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
 from mou_builder.options import Options
 from mou_builder.proof.deciding import deciding
+from mou_builder.requirements.quoting import quotable
 
 
 @frozen
@@ -34,7 +35,10 @@ class Explanation:
     """The options that decide: each could alone change whether it is there, and no other could."""
 
     sources: tuple[str, ...]
-    meets: tuple[str, ...]
+    meets: Mapping[str, tuple[str, ...]]
+    """For each requirement that it meets the words that do: as printed, after their number, or for
+    a clause left out as they stand in the library."""
+
     note: str
 
     __repr__ = one_line
@@ -77,14 +81,29 @@ def _explanations(
         for slot in edition.outline.slots()
         for name in slot
     }
+    words = _words(document)
     return {
-        name: _explanation(decided, alternatives.get(name, ()), document)
+        name: _explanation(decided, alternatives.get(name, ()), document, words.get(name))
         for name, decided in selection.decided.items()
     }
 
 
+def _words(document: Document) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return for each clause, and each requirement that it meets, the words printed that do."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for requirement, words in quotable(document).items():
+        for _, quote in words:
+            of_clause = found.setdefault(quote.clause, {})
+            said = f"{quote.number}: “{quote.words}”"
+            of_clause[requirement] = (*of_clause.get(requirement, ()), said)
+    return found
+
+
 def _explanation(
-    decided: Decided, alternatives: tuple[str, ...], document: Document
+    decided: Decided,
+    alternatives: tuple[str, ...],
+    document: Document,
+    words: Mapping[str, tuple[str, ...]] | None,
 ) -> Explanation:
     header = decided.clause.header
     return Explanation(
@@ -95,7 +114,7 @@ def _explanation(
         reasons=_reasons(decided, alternatives),
         options=(),
         sources=tuple(map(str, header.sources)),
-        meets=header.meets,
+        meets=header.meets if words is None else words,
         note=header.note,
     )
 

@@ -22,7 +22,7 @@ def as_values(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
             "reasons": list(e.reasons),
             "decided_by": list(e.options),
             "sources": list(e.sources),
-            "meets": list(e.meets),
+            "meets": {requirement: list(words) for requirement, words in e.meets.items()},
             "note": e.note,
         }
         for e in explanations
@@ -54,8 +54,8 @@ def as_text(explanation: Explanation) -> str:
     if explanation.options:
         lines.append(f"  decided by: {', '.join(_together(explanation.options))}")
     lines += [f"  source: {source}" for source in explanation.sources]
-    if explanation.meets:
-        lines.append(f"  meets: {', '.join(explanation.meets)}")
+    for requirement, words in explanation.meets.items():
+        lines += (f"  meets {requirement}: {said}" for said in words)
     if explanation.note:
         lines.append(f"  note: {' '.join(explanation.note.split())}")
     return "\n".join(lines) + "\n"

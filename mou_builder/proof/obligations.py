@@ -13,7 +13,7 @@ from mou_builder.files.by_attributes import one_line
 from mou_builder.library.assumptions import of_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS
-from mou_builder.requirements.checking import applies, cited_as, expects
+from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.requirements import Requirement
 
 
@@ -26,6 +26,7 @@ class Claim(enum.Enum):
     USED = "definitions: some clause uses them"
     FIELD = "fields and lists: they have a value, members, or an open point"
     PRINTED = "clauses: some options print them"
+    MEETS = "what meets a requirement: some options print it where the requirement applies"
     COVERED = "requirements to be covered: a clause gives effect to them wherever options fit"
     JUDGED = "requirements: some options meet them and others do not"
 
@@ -76,6 +77,7 @@ def obligations(edition: Edition, requirements: tuple[Requirement, ...]) -> tupl
                 *_terms(edition, ways, used),
                 *_fields(edition, ways),
                 *_printed(edition, ways),
+                *_meets(edition, requirements, ways),
                 *_covered(edition, requirements),
             )
         )
@@ -138,6 +140,20 @@ def _printed(edition: Edition, ways: Ways) -> Iterator[Obligation]:
         yield Obligation(claim, clause.place, name, ways.get(name, ()))
 
 
+def _meets(
+    edition: Edition, requirements: tuple[Requirement, ...], ways: Ways
+) -> Iterator[Obligation]:
+    """Where a clause says that it meets a requirement, some options print it to which the
+    requirement applies, or may apply once they are decided: else its words could never count.
+    """
+    for requirement in requirements:
+        for name, clause in edition.clauses.items():
+            if requirement.id in clause.met and ways.get(name):
+                about = f"{name} to {requirement.id}"
+                given = applies(requirement)
+                yield Obligation(Claim.MEETS, clause.place, about, ways[name], given=given)
+
+
 def _covered(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterator[Obligation]:
     """Yield an obligation for each requirement that must be covered: where it applies to a
     memorandum that the edition serves, and the options are as it expects, a clause gives effect to
@@ -147,13 +163,12 @@ def _covered(edition: Edition, requirements: tuple[Requirement, ...]) -> Iterato
     for requirement in requirements:
         if requirement.covered:
             fitting = tuple(dict.fromkeys((*served, *requirement.when, *requirement.expects)))
-            of = (edition.giving_effect.get(name, ()) for name in cited_as(requirement.id))
             yield Obligation(
                 Claim.COVERED,
                 f"requirements/{requirement.id}.md",
                 requirement.id,
                 (fitting,),
-                tuple(_sorted(condition) for conditions in of for condition in conditions),
+                tuple(map(_sorted, edition.giving_effect.get(requirement.id, ()))),
                 given=(*applies(requirement), *expects(requirement)),
             )
 

@@ -21,7 +21,7 @@ from mou_builder.proof.domains import Assignment, Named, domain, named, realised
 from mou_builder.proof.examining import Counterexample, Examined
 from mou_builder.proof.obligations import Claim
 from mou_builder.proof.states import variables
-from mou_builder.requirements.checking import applies, check, cited_as, expects
+from mou_builder.requirements.checking import applies, check, expects
 from mou_builder.requirements.evidence import Outcome
 from mou_builder.requirements.requirements import Requirement
 
@@ -65,10 +65,9 @@ def replayed(witness: Witness, edition: Edition, requirement: Requirement) -> Ou
 
 def without_cover(edition: Edition, requirement: Requirement) -> Edition:
     """Return *edition* with no clause that says that it meets *requirement*."""
-    names = cited_as(requirement.id)
     clauses = {}
     for name, clause in edition.clauses.items():
-        meets = tuple(met for met in clause.header.meets if met not in names)
+        meets = {met: how for met, how in clause.header.meets.items() if met != requirement.id}
         clauses[name] = evolve(clause, header=evolve(clause.header, meets=meets))
     return evolve(edition, clauses=clauses)
 
@@ -143,8 +142,7 @@ def _ways_to_meet(requirement: Requirement, edition: Edition) -> Iterator[Wants]
 
 def _covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...]:
     """Return the conditions of the clauses of *edition* that say that they meet *requirement*."""
-    names = cited_as(requirement.id)
-    return tuple(found for name in names for found in edition.giving_effect.get(name, ()))
+    return edition.giving_effect.get(requirement.id, ())
 
 
 def _ways_to_fail(requirement: Requirement, edition: Edition) -> Iterator[Wants]:

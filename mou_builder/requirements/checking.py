@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
 from typing import Any
 
 from attrs import frozen
@@ -19,8 +18,7 @@ from mou_builder.conditions.completions import (
 )
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Question, any_of, asked_by, raised_by
-from mou_builder.document.document import Clause, Document
-from mou_builder.document.walking import clauses
+from mou_builder.document.document import Document
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.library.edition import Edition
@@ -34,6 +32,7 @@ from mou_builder.options_file.writing import options_digest
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import finding_sentence, finding_values
+from mou_builder.requirements.quoting import Quote, quotable, quotes
 from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
 
 
@@ -44,8 +43,8 @@ class Finding(ByAttributes):
     requirement: Requirement
     outcome: Outcome
     evidence: tuple[Evidence, ...]
-    clauses: tuple[str, ...]
-    """The numbers of the clauses that give effect to it."""
+    quotes: tuple[Quote, ...]
+    """The words of the document that meet it, the best first."""
 
     waiver: Waiver | None = None
 
@@ -54,6 +53,11 @@ class Finding(ByAttributes):
         return line_with(
             self, about.id, self.outcome.value, about.level.value, in_short(about.title)
         )
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The numbers of the places in which those words stand."""
+        return tuple(quote.number for quote in self.quotes)
 
     @property
     def is_failure(self) -> bool:
@@ -72,7 +76,7 @@ class Finding(ByAttributes):
         prints for it.
         """
         return finding_values(
-            self.requirement, self.outcome, self.evidence, self.clauses, self.waiver
+            self.requirement, self.outcome, self.evidence, self.quotes, self.waiver
         )
 
 
@@ -147,15 +151,9 @@ def findings(
     """Judge as `check` does, by the *effects* of an edition, whatever the document was built
     from.
     """
-    meeting = clauses_meeting(document)
+    words = quotable(document)
     found = [
-        _finding(
-            requirement,
-            options,
-            effects,
-            as_at,
-            tuple(document.numbers[c.id] for c in giving_effect(requirement.id, meeting)),
-        )
+        _finding(requirement, options, effects, as_at, quotes(requirement, words))
         for requirement in requirements
     ]
     outcomes, levels = list(Outcome), list(Level)
@@ -214,13 +212,13 @@ def _finding(
     options: Options,
     effects: Effects,
     as_at: dt.date | None,
-    clauses: tuple[str, ...],
+    quoted: tuple[Quote, ...],
 ) -> Finding:
-    """Judge *options* by one *requirement*, to which *clauses* of the document give effect."""
+    """Judge *options* by one *requirement*, which the words *quoted* of the document meet."""
     expected = tuple(_expected(requirement, effects))
     evidence = tuple(_evidence(entry, options) for entry in expected)
     outcome = _outcome(requirement, expected, options, as_at)
-    return Finding(requirement, outcome, evidence, clauses, _waiver(requirement, options))
+    return Finding(requirement, outcome, evidence, quoted, _waiver(requirement, options))
 
 
 def outcome(requirement: Requirement, options: Options, effects: Effects) -> Outcome:
@@ -270,11 +268,8 @@ def _expected(requirement: Requirement, effects: Effects) -> Iterator[_Expected]
     """Yield each thing that *requirement* expects."""
     yield from _of_options(requirement)
     if requirement.covered:
-        conditions = tuple(
-            condition for name in cited_as(requirement.id) for condition in effects.get(name, ())
-        )
         words = f"a clause in the document that meets {requirement.id}"
-        yield _Expected(any_of(conditions), (), words)
+        yield _Expected(any_of(effects.get(requirement.id, ())), (), words)
 
 
 def _evidence(entry: _Expected, options: Options) -> Evidence:
@@ -360,32 +355,3 @@ def _in_force(window: InForce, as_at: dt.date | None) -> Question:
     about = window, as_at
     ends = tuple(end for end in (window.first, window.last) if end)
     return Question(about, (window.on,), ask, ask, lambda _: ends)
-
-
-ClausesMeeting = Mapping[str, Mapping[int, Clause]]
-"""For each name of a requirement, the clauses that give it, by their position in the document."""
-
-
-def clauses_meeting(document: Document) -> ClausesMeeting:
-    """Find the clauses with a number that say which requirements they meet."""
-    found: dict[str, dict[int, Clause]] = {}
-    for position, clause in enumerate(clauses(document)):
-        if clause.id in document.numbers:
-            for name in clause.meets:
-                found.setdefault(name, {})[position] = clause
-    return found
-
-
-def giving_effect(requirement_id: str, meeting: ClausesMeeting) -> tuple[Clause, ...]:
-    """Return the clauses that meet the requirement, in the document's order.
-
-    A clause names the requirement as the Department's list does, ``con-01``; a requirement
-    split from it, ``con-01-horizon``, has the same clauses.
-    """
-    found = {n: c for name in cited_as(requirement_id) for n, c in meeting.get(name, {}).items()}
-    return tuple(clause for _, clause in sorted(found.items(), key=itemgetter(0)))
-
-
-def cited_as(requirement_id: str) -> tuple[str, ...]:
-    """Return the names by which a clause says that it meets the requirement."""
-    return tuple(dict.fromkeys((requirement_id, "-".join(requirement_id.split("-")[:2]))))

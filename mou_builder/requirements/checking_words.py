@@ -52,8 +52,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         return
     for evidence in finding.evidence:
         yield f"      {mark(evidence)} {evidence_sentence(evidence)}"
-    if finding.clauses:
-        yield f"      see {', '.join(finding.clauses)}"
+    for quote in finding.quotes:
+        yield f"      {quote.number}: “{quote.words}”"
     if finding.waiver:
         waiver = finding.waiver
         yield f"      waived by {waiver.agreed_by} on {waiver.date}: {waiver.reason}"

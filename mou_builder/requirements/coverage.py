@@ -22,13 +22,9 @@ from mou_builder.document.numbering import append_schedule
 from mou_builder.errors import ErrorCode, OptionsError, Problem
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.table import UNNAMED
-from mou_builder.requirements.checking import (
-    ClausesMeeting,
-    Finding,
-    clauses_meeting,
-    giving_effect,
-)
+from mou_builder.requirements.checking import Finding
 from mou_builder.requirements.evidence import Outcome
+from mou_builder.requirements.quoting import Quote, quotable, quotes
 
 
 @frozen
@@ -39,12 +35,19 @@ class Covered:
     title: str
     level: str
     outcome: str
-    clauses: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    """The words of the draft that meet it, at three places at most, the best first."""
+
     sources: tuple[str, ...]
     waived: str
     """Who waived it, when and why; empty if nobody did."""
 
     __repr__ = one_line
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The numbers of the places in which those words stand."""
+        return tuple(quote.number for quote in self.quotes)
 
 
 def coverage(findings: tuple[Finding, ...]) -> tuple[Covered, ...]:
@@ -60,7 +63,7 @@ def _row(finding: Finding) -> Covered:
         requirement.title,
         requirement.level.value,
         finding.outcome.value,
-        finding.clauses,
+        finding.quotes,
         tuple(map(str, requirement.sources)),
         f"{waiver.agreed_by}, {day(waiver.date)}: {waiver.reason}" if waiver and waived else "",
     )
@@ -76,17 +79,17 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
     """Return the numbered *document* with a last schedule that says where each requirement that
     applies is met by its *findings*, in live references.
 
-    Raise OptionsError if *findings* name other clauses than those of *document*.
+    Raise OptionsError if *findings* quote other words than those of *document*.
     """
-    meeting = clauses_meeting(document)
-    if any(finding.clauses != _numbers(document, meeting, finding) for finding in findings):
+    words = quotable(document)
+    if any(finding.quotes != quotes(finding.requirement, words) for finding in findings):
         said = "these findings are not about this document. Give what check says of it."
         raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.PAIR)])
     lead = Paragraph(
         f"{_TABLE}:1",
         (
             Text(
-                "The table lists each requirement that applies to this Memorandum, the clauses "
+                "The table lists each requirement that applies to this Memorandum, the words "
                 "that give effect to it and its sources. It shows how this draft stands."
             ),
         ),
@@ -99,40 +102,32 @@ def with_coverage(document: Document, findings: tuple[Finding, ...]) -> Document
         f"{_TABLE}:2",
         TITLE,
         ("Requirement", "Level", "Where it is met", "Outcome", "Source"),
-        tuple(_table_row(meeting, finding) for finding in applying),
-        (28, 13, 20, 14, 25),
+        tuple(_table_row(finding) for finding in applying),
+        (22, 12, 36, 11, 19),
     )
     clause = Clause(_TABLE, TITLE, (lead, table))
     return append_schedule(document, Part(COVERAGE, TITLE, (clause,)))
 
 
-def _numbers(document: Document, meeting: ClausesMeeting, finding: Finding) -> tuple[str, ...]:
-    """Return the numbers of the clauses of *document* that give effect to what *finding* is
-    about.
-    """
-    targets = giving_effect(finding.requirement.id, meeting)
-    return tuple(document.numbers[clause.id] for clause in targets)
-
-
-def _table_row(meeting: ClausesMeeting, finding: Finding) -> tuple[Content, ...]:
+def _table_row(finding: Finding) -> tuple[Content, ...]:
     row = _row(finding)
     waived = f" by {row.waived}" if row.waived else ""
     return (
         (Text(f"{row.id}: {row.title}"),),
         (Text(row.level.capitalize()),),
-        tuple(_references(meeting, finding)),
+        tuple(_references(row.quotes)),
         (Text(f"{row.outcome.capitalize()}{waived}"),),
         (Text("; ".join(row.sources)),),
     )
 
 
-def _references(meeting: ClausesMeeting, finding: Finding) -> Iterator[Text | Reference]:
-    """Yield a reference to each clause that gives effect to the requirement,
+def _references(quoted: tuple[Quote, ...]) -> Iterator[Text | Reference]:
+    """Yield a reference to each place whose words meet the requirement, with the words,
     or say that none does.
     """
-    targets = giving_effect(finding.requirement.id, meeting)
-    for position, clause in enumerate(targets):
-        yield from (Text("; "),) if position else ()
-        yield Reference(clause.id)
-    if not targets:
+    for position, quote in enumerate(quoted):
+        yield from (Text(" "),) if position else ()
+        yield Reference(quote.target)
+        yield Text(f": “{quote.words}”")
+    if not quoted:
         yield Text("No clause")

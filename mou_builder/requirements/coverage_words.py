@@ -19,14 +19,17 @@ def as_text(rows: tuple[Covered, ...]) -> str:
 
 def _lines(row: Covered) -> Iterator[str]:
     yield f"{row.id}  {row.level}  {row.outcome}: {row.title}"
-    yield f"    where: {', '.join(row.clauses) or 'in no clause'}"
+    if not row.quotes:
+        yield "    where: in no clause"
+    for quote in row.quotes:
+        yield f"    {quote.number}: “{quote.words}”"
     if row.waived:
         yield f"    waived by {row.waived}"
     for source in row.sources:
         yield f"    source: {source}"
 
 
-COLUMNS = ("Requirement", "Title", "Level", "Outcome", "Clauses", "Sources", "Waived by")
+COLUMNS = ("Requirement", "Title", "Level", "Outcome", "Clauses", "Words", "Sources", "Waived by")
 
 
 def as_csv(rows: tuple[Covered, ...]) -> str:
@@ -41,8 +44,8 @@ def as_csv(rows: tuple[Covered, ...]) -> str:
 def cells(row: Covered) -> tuple[str, ...]:
     """Return what *row* says in each of COLUMNS."""
     return (
-        row.id, row.title, row.level, row.outcome, ", ".join(row.clauses), "; ".join(row.sources),
-        row.waived,
+        row.id, row.title, row.level, row.outcome, ", ".join(row.clauses),
+        " ".join(f"“{quote.words}”" for quote in row.quotes), "; ".join(row.sources), row.waived,
     )  # fmt: skip
 
 
@@ -55,6 +58,7 @@ def as_values(rows: tuple[Covered, ...]) -> list[dict[str, Any]]:
             "level": row.level,
             "outcome": row.outcome,
             "clauses": list(row.clauses),
+            "words": [quote.words for quote in row.quotes],
             "sources": list(row.sources),
             "waived": row.waived,
         }

@@ -8,6 +8,7 @@ from mou_builder.conditions.holding import Test
 from mou_builder.conditions.words import as_written, wanted
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.evidence import Evidence, Outcome
+from mou_builder.requirements.quoting import Quote
 from mou_builder.requirements.requirements import Requirement
 
 
@@ -52,7 +53,7 @@ def finding_values(
     requirement: Requirement,
     outcome: Outcome,
     evidence: tuple[Evidence, ...],
-    clauses: tuple[str, ...],
+    quotes: tuple[Quote, ...],
     waiver: Waiver | None,
 ) -> dict[str, Any]:
     """Return what *requirement* came to as plain values, ready for JSON."""
@@ -64,7 +65,8 @@ def finding_values(
         "confidence": requirement.confidence,
         "outcome": outcome.value,
         "evidence": [_evidence_values(entry) for entry in evidence],
-        "clauses": list(clauses),
+        "clauses": [quote.number for quote in quotes],
+        "words": [quote.words for quote in quotes],
         "sources": [str(source) for source in requirement.sources],
         "waiver": waiver and _waiver_values(waiver),
     }

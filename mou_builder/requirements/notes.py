@@ -42,11 +42,11 @@ def drafting_notes(
         return ()
     pressing = [f for f in findings if f.outcome in (Outcome.NOT_MET, Outcome.OPEN)]
     worded = [clause for clause in clauses(document) if clause.paragraphs]
-    numbers = {document.numbers.get(clause.id, "") for clause in worded}
-    nowhere = [f for f in pressing if not numbers & set(f.clauses)]
+    ids = {clause.id for clause in worded}
+    nowhere = [f for f in pressing if not any(quote.clause in ids for quote in f.quotes)]
     notes = []
     for position, clause in enumerate(worded):
-        here = [f for f in pressing if document.numbers.get(clause.id, clause.id) in f.clauses]
+        here = [f for f in pressing if clause.id in [quote.clause for quote in f.quotes]]
         lines = tuple(_lines(clause, here, depth))
         if position == 0:
             lines += tuple(f"No clause deals with this: {f.sentence}" for f in nowhere)

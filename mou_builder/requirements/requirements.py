@@ -29,7 +29,7 @@ from mou_builder.requirements.checks import CHECKS
 
 _KEYS = (
     "title", "level", "basis", "confidence", "in_force", "when", "expects", "covered", "check",
-    "source",
+    "uncovered", "source",
 )  # fmt: skip
 
 
@@ -75,6 +75,8 @@ class Requirement(ByAttributes):
     check: str
     sources: tuple[Citation, ...]
     text: str
+    uncovered: str = ""
+    """Why no clause need give effect to it, although it is mandatory."""
 
 
 def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
@@ -117,7 +119,13 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
     levels = [level.value for level in Level]
     _among(table["level"], levels, at("level"))
     _among(table["confidence"], _CONFIDENCES, at("confidence"))
-    for key, kind in (("title", str), ("basis", list), ("check", str), ("covered", bool)):
+    for key, kind in (
+        ("title", str),
+        ("basis", list),
+        ("check", str),
+        ("covered", bool),
+        ("uncovered", str),
+    ):
         if not isinstance(table.get(key, kind()), kind):
             raise LibraryError(at(key), f'"{key}" must be {_KINDS[kind]}.', ErrorCode.KIND)
     for basis in table["basis"]:
@@ -137,6 +145,7 @@ def _read(path: Path, sources: Mapping[str, Source]) -> Requirement:
         check=table.get("check", ""),
         sources=read_citations(table["source"], at("source"), sources),
         text=body.strip(),
+        uncovered=table.get("uncovered", "").strip(),
     )
 
 

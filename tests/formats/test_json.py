@@ -70,7 +70,9 @@ def test_parts_and_clauses(west_sussex_document: Document, record: dict[str, Any
             (d.key, d.number, d.title, d.position) for d in part.divisions
         ]
         for clause, source in zip(found["clauses"], part.clauses, strict=True):
-            assert clause["meets"] == list(source.meets)
+            assert [(m["requirement"], m["paragraph"], m["items"]) for m in clause["meets"]] == [
+                (met.requirement, met.target, list(met.items)) for met in source.meets
+            ]
             assert clause["sources"] == list(source.sources)
             assert clause["because"] == list(source.because)
             assert (clause["id"], clause["title"], clause["note"]) == (

@@ -72,7 +72,7 @@ def test_an_edition_does_not_differ_from_itself(read_editions: dict[str, Edition
          'appointed_by = "joint_council_dfe_commissioner"', "when"),
         ("board/size", "source = {", "verified_on = 2026-05-01\nsource = {", "verified on"),
         ("board/size", "source = {", 'note = "New."\nsource = {', "note"),
-        ("board/size", "source = {", 'meets = ["brd-02"]\nsource = {', "meets"),
+        ("board/size", "source = {", 'meets.brd-02 = "The Board."\nsource = {', "meets"),
         ("board/size", 'pinpoint = "', 'pinpoint = "after ', "source"),
     ],
 )  # fmt: skip

@@ -150,7 +150,7 @@ def test_an_edition_that_follows_none_has_nothing_of_others(library: Path) -> No
         ('"para 1"', '"para 2"', "source"),
         ("source = ", 'note = "New."\nsource = ', "note"),
         ("source = ", 'when.route = "directed"\nsource = ', "condition"),
-        ("source = ", 'meets = ["brd-02"]\nsource = ', "requirement"),
+        ("source = ", 'meets.brd-02 = "The Board."\nsource = ', "requirement"),
     ],
 )
 def test_lint_says_when_a_text_was_corrected_that_the_later_edition_has_as_its_own(

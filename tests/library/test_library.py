@@ -7,6 +7,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+import attrs
 import pytest
 from conftest import LIBRARY
 
@@ -14,7 +15,13 @@ from mou_builder import Edition, LibraryError, editions, read_edition, read_requ
 from mou_builder.conditions.holding import Test as ConditionTest
 from mou_builder.document.document import Text
 from mou_builder.library.folder import edition_digest
-from mou_builder.library.lint import LIBRARY_RULES, Severity, lint_library, unseen
+from mou_builder.library.lint import (
+    LIBRARY_RULES,
+    Severity,
+    alternatives_listed_singly,
+    lint_library,
+    unseen,
+)
 
 CLAUSES = sorted(path for v in editions() for path in (LIBRARY / v / "clauses").rglob("*.md"))
 REQUIREMENTS = read_requirements(LIBRARY)
@@ -209,8 +216,14 @@ FAULTS = {
         'The text holds "\'", but printed text does not.',
     ),
     "unknown_requirements": (
-        "board/size", 'meets = ["brd-01", "brd-1"]\n', "The Board.",
+        "board/size", 'meets = { brd-01 = "The Board.", brd-1 = "The Board." }\n', "The Board.",
         '"brd-1" stands in meets, but is not a requirement. Did you mean brd-01?',
+    ),
+    "quotes_not_there": (
+        "board/size", 'meets.brd-01 = "The Board will not meet."\n', "The Board will meet.",
+        ('meets.brd-01 quotes "The Board will not meet.", which does not stand so in the text, as a '
+        "whole sentence or an item after its lead-in. Read whether the text still meets the "
+        'requirement, then quote it anew. The nearest reads: "The Board will meet."'),
     ),
     "references_to_itself": (
         "board/size", "", "The Board is that of [clause](size.md).",
@@ -223,13 +236,19 @@ FAULTS = {
 }  # fmt: skip
 
 
+OF_OTHER_FILES = {"uncovered_without_reason", "alternatives_listed_singly"}
+"""The rules for the requirements beside an edition and its outline, tested further down."""
+
+
 OF_TWO_EDITIONS = {"said_again", "not_read_since", "read_against_nothing"}
 """The rules for an edition that follows another, whose faults are in test_following.py."""
 
 
 def test_every_rule_has_its_fault() -> None:
     """No lint rule goes untested."""
-    assert {rule.__name__ for rule in LIBRARY_RULES} == set(FAULTS) | OF_TWO_EDITIONS
+    assert {rule.__name__ for rule in LIBRARY_RULES} == set(
+        FAULTS
+    ) | OF_TWO_EDITIONS | OF_OTHER_FILES
 
 
 @pytest.mark.parametrize("rule", FAULTS)
@@ -241,11 +260,107 @@ def test_lint_finds(rule: str, small_library: Path) -> None:
     assert [(fault.clause, fault.message) for fault in found] == [(clause, message)]
 
 
+QUOTED_IN_PART = {
+    "half a sentence": ("The Board will meet", "The Board will meet monthly."),
+    "a lead-in without an item": (
+        "The Board will decide on:",
+        "The Board will decide on: - the budget; and",
+    ),
+    "an item without its lead-in": ("the plan.", "The Board will decide on: - the plan."),
+    "an item above others": (
+        "The Board will decide on: - the budget; and - the budget",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("how", QUOTED_IN_PART)
+def test_a_quote_is_a_whole_sentence_or_an_item_with_its_lead_in(
+    how: str, small_library: Path
+) -> None:
+    """What is whole instead is said."""
+    quote, whole = QUOTED_IN_PART[how]
+    body = (
+        "The Board will meet monthly.\nIt will keep minutes.\n\n"
+        "The Board will decide on:\n\n- the budget; and\n- the plan."
+    )
+    edition = written("board/size", f'meets.brd-01 = "{quote}"\n', body, small_library)
+    [fault] = lint_library(edition)
+    assert "brd-01" not in edition.clauses["board/size"].met
+    if whole:
+        said = f'quotes "{quote}", which is a part only. Quote it whole: "{whole}"'
+        assert fault.message == f"meets.brd-01 {said}"
+
+
+def test_whole_quotes_are_found(small_library: Path) -> None:
+    """A sentence on two lines, an item on two, one below another, and a lead-in above a table."""
+    body = (
+        "The Board will\nmeet monthly.\nIt will keep minutes.\n\n"
+        "It will decide on:\n\n- money:\n  - the\n    budget; and\n- the plan."
+    )
+    quotes = [
+        "The Board will meet monthly.", "It will keep minutes.",
+        "It will decide on: - money: - the budget; and", "It will decide on: - the plan.",
+    ]  # fmt: skip
+    said = ", ".join(f'"{quote}"' for quote in quotes)
+    edition = written("board/size", f"meets.brd-01 = [{said}]\n", body, small_library)
+    assert lint_library(edition) == ()
+    assert [one.words for one in edition.clauses["board/size"].met["brd-01"]] == quotes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("covered = true\n", "", "is mandatory, but no clause need give effect to it."),
+        ("covered = true\n", 'uncovered = "No text can show it."\n', None),
+        ("covered = true\n", 'covered = true\nuncovered = "x"\n', "a reason against it."),
+        ("covered = true\n", 'uncovered = " "\n', "is mandatory, but no clause"),
+    ],
+)
+def test_a_mandatory_requirement_is_covered_or_says_why_not(
+    old: str, new: str, said: str | None, small_library: Path
+) -> None:
+    """An expected one need not."""
+    path = small_library / "requirements" / "sta-01.md"
+    text = path.read_text(encoding="utf-8").replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    edition = read_edition("1.0.0", small_library)
+    found = [(f.clause, f.message) for f in lint_library(edition)]
+    assert [place for place, _ in found] == (["requirements/sta-01.md"] if said else [])
+    assert said is None or said in found[0][1]
+    path.write_text(text.replace('"mandatory"', '"expected"'), encoding="utf-8")
+    assert (lint_library(edition) == ()) or "against it" in str(said)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_alternatives_that_stand_singly_are_found_when_one_is_lost(
+    lost: bool, read_editions: dict[str, Edition]
+) -> None:
+    """For instance those of the ownership, without the independent Trust."""
+    edition = read_editions["2020.1.0"]
+    names = next(s for s in edition.outline.slots() if "legal-form/ownership-independent" in s)
+    kept = tuple(name for name in names if not (lost and name.endswith("independent")))
+
+    def singly(slots: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        return tuple(one for s in slots for one in ([(n,) for n in kept] if s == names else [s]))
+
+    parts = tuple(attrs.evolve(p, slots=singly(p.slots)) for p in edition.outline.parts)
+    outline = attrs.evolve(edition.outline, parts=parts)
+    found = [said for _, said in alternatives_listed_singly(attrs.evolve(edition, outline=outline))]
+    assert len(found) == lost
+    assert all('no clause beside them for "independent".' in said for said in found)
+
+
 def test_a_requirement_of_the_list_is_known_where_no_requirements_stand_beside(
     small_library: Path,
 ) -> None:
-    """An edition in a folder of its own is judged by the requirements of the package."""
-    edition = written("board/size", 'meets = ["con-04", "unheard"]\n', "The Board.", small_library)
+    """An edition in a folder of its own is held against the requirements of the package."""
+    edition = written(
+        "board/size",
+        'meets = { con-04 = "The Board.", unheard = "The Board." }\n',
+        "The Board.",
+        small_library,
+    )
     shutil.rmtree(small_library / "requirements")
     assert [fault.message for fault in lint_library(edition)] == [
         '"unheard" stands in meets, but is not a requirement.'

@@ -113,7 +113,7 @@ def test_a_requirement_that_no_clause_covers_is_found(small_library: Path) -> No
     assert (fault.place, fault.about) == ("requirements/new-01.md", "new-01")
     assert fault.said.startswith("applies, and the options are as it expects, but no clause")
     assert "size_min = 7" in fault.file
-    write(small_library, "board/size", 'meets = ["new-01"]\nwhen.board.size_min = { at_least = 7 }\n',
+    write(small_library, "board/size", 'meets.new-01 = "The Board."\nwhen.board.size_min = { at_least = 7 }\n',
           "The Board.")  # fmt: skip
     assert of_claim(small_library, Claim.COVERED) == []
 
@@ -125,7 +125,7 @@ def test_a_clause_that_covers_too_little_is_found_by_the_smallest_options(
     requirement(
         small_library, "new-01", "expects.board.size_min = { at_least = 7 }\ncovered = true\n"
     )
-    write(small_library, "board/size", 'meets = ["new-01"]\nwhen.board.size_min = { at_least = 8 }\n',
+    write(small_library, "board/size", 'meets.new-01 = "The Board."\nwhen.board.size_min = { at_least = 8 }\n',
           "The Board.")  # fmt: skip
     [fault] = of_claim(small_library, Claim.COVERED)
     assert fault.options

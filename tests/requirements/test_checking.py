@@ -13,15 +13,16 @@ from memoranda import options
 from mou_builder import Document, Level, Options, Outcome, Requirement, check
 from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
-from mou_builder.document.document import Clause
+from mou_builder.document.document import Clause, Item, Met, Paragraph, Text, Value
 from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint
 from mou_builder.options.values import span
-from mou_builder.requirements.checking import clauses_meeting, findings, giving_effect
+from mou_builder.requirements.checking import findings
 from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.judging import Judged
+from mou_builder.requirements.quoting import quotable, quotes
 from mou_builder.requirements.requirements import InForce
 
 PLAIN = Requirement(
@@ -42,19 +43,52 @@ NOT_MET = attrs.evolve(PLAIN, expects=read_condition({"status": {"binding": True
 OPEN = attrs.evolve(PLAIN, expects=read_condition({"board": {"quorum": {"at_least": 3}}}, "test"))
 
 
-def test_the_clauses_of_a_requirement_come_as_they_stand_in_the_document(
+def met(clause: str, *reads: str, name: str = "tst-01", items: tuple[str, ...] = ()) -> Clause:
+    """Return a clause of one sentence, or of a lead-in with items, by which it meets *name*."""
+    paragraph = Paragraph(
+        f"{clause}:1",
+        (Text(f"{clause} will:"), Value(" be", "board.size_min")),
+        tuple(Item(item, (Text(f"{item}; and"),)) for item in items),
+    )
+    target = items[-1] if items else paragraph.id
+    return Clause(clause, "", (paragraph,), (Met(name, target, paragraph.content, items, reads),))
+
+
+def test_the_words_that_meet_a_requirement_come_the_best_first(
     west_sussex_document: Document,
 ) -> None:
-    """They count whether they name it or the requirement from which it is split."""
-    names = ("tst-01-part", "tst-01", "tst-01-part", "tst-02", "tst-01")
-    clauses = tuple(Clause(f"c{n}", "", (), (name,)) for n, name in enumerate(names))
-    printed = attrs.evolve(
-        west_sussex_document,
-        recitals=clauses,
-        numbers={clause.id: f"({clause.id})" for clause in clauses[:-1]},
+    """Those that read an option by which it judges, then whole sentences, then as they stand; only
+    for the requirement that they name, only where they have a number, and no more than three.
+    """
+    clauses = (
+        met("a", "route", items=("a.1",)),
+        met("b", "route"),
+        met("c", "status", items=("c.1",)),
+        met("d", "route"),
+        met("e", "status.binding"),
+        met("f", "status.binding", name="tst-01-part"),
+        met("g", "status.binding"),
     )
-    found = giving_effect("tst-01-part", clauses_meeting(printed))
-    assert [clause.id for clause in found] == ["c0", "c1", "c2"]
+    numbers = {name: f"({name})" for c in clauses[:-1] for name in (c.id, f"{c.id}:1", f"{c.id}.1")}
+    printed = attrs.evolve(west_sussex_document, recitals=clauses, numbers=numbers)
+    found = quotes(PLAIN, quotable(printed))
+    assert [quote.number for quote in found] == ["(e:1)", "(c.1)", "(b:1)"]
+    assert [quote.words for quote in found] == ["e will: be", "c will: be c.1.", "b will: be"]
+    assert [quote.clause for quote in found] == ["e", "c", "b"]
+    assert [q.clause for q in quotes(attrs.evolve(PLAIN, id="tst-01-part"), quotable(printed))] == [
+        "f"
+    ]
+
+
+def test_sentences_of_one_paragraph_are_one_place(west_sussex_document: Document) -> None:
+    """Quoted together, in their order."""
+    one = met("a")
+    two = attrs.evolve(one, meets=(*one.meets, attrs.evolve(one.meets[0], content=(Text("And."),))))
+    printed = attrs.evolve(
+        west_sussex_document, recitals=(two,), numbers={"a": "(A)", "a:1": "(A)"}
+    )
+    [found] = quotes(PLAIN, quotable(printed))
+    assert (found.number, found.words) == ("(A)", "a will: be And.")
 
 
 LATE = dt.date(2021, 10, 2)
@@ -204,15 +238,15 @@ def test_an_unverified_source_is_printed_as_such(west_sussex_document: Document)
     assert text.startswith("1 requirements: 0 not met, 0 open, 0 waived, 1 met, 0 not applicable.")
 
 
-def test_a_split_requirement_has_the_clauses_of_the_one_it_was_split_from(
-    west_sussex_document: Document,
-) -> None:
-    """con-01-horizon is met where con-01 is."""
+def test_a_split_requirement_has_its_own_words(west_sussex_document: Document) -> None:
+    """The groups of the contract are not named where its steps of escalation are."""
     whole, part = (
         findings(options(), west_sussex_document, (attrs.evolve(PLAIN, id=name),), {})[0]
-        for name in ("con-01", "con-01-horizon")
+        for name in ("con-04", "con-04-groups")
     )
-    assert whole.clauses == part.clauses != ()
+    assert whole.clauses
+    assert part.clauses
+    assert not set(whole.clauses) & set(part.clauses)
 
 
 DAY, LATER = dt.date(2021, 4, 1), dt.date(2021, 10, 1)
@@ -415,6 +449,7 @@ def test_a_finding_as_plain_values_is_what_check_prints_as_json(
             {"options": {"status.binding": "false"}, "expected": "true", "met": False},
         ],
         "clauses": [],
+        "words": [],
         "sources": ["Some Act, section 1 (unverified)"],
         "waiver": {
             "reason": "agreed\nin writing",

@@ -29,6 +29,7 @@ from mou_builder.document.document import COVERAGE, Paragraph, Reference, Table
 from mou_builder.formats.coverage_page import as_page
 from mou_builder.requirements.coverage import TITLE, coverage, with_coverage
 from mou_builder.requirements.coverage_words import COLUMNS, as_csv, as_text, as_values
+from mou_builder.requirements.quoting import MOST_QUOTED
 
 REQUIREMENTS = read_requirements(LIBRARY)
 
@@ -70,6 +71,8 @@ def test_csv_and_values_say_the_same(findings: tuple[Finding, ...]) -> None:
     assert tuple(first) == COLUMNS
     assert [line[0] for line in others] == [value["id"] for value in as_values(rows)]
     assert [line[4] for line in others] == [", ".join(v["clauses"]) for v in as_values(rows)]
+    words = [" ".join(f"“{said}”" for said in v["words"]) for v in as_values(rows)]
+    assert [line[5] for line in others] == words
 
 
 class _Cells(HTMLParser):
@@ -163,9 +166,10 @@ def test_the_schedule_refers_to_the_clauses(
     assert len(rows) == len(applying) < len(findings)
     for row, finding in zip(rows, applying, strict=True):
         where = "".join(piece.text for piece in row[2])
-        assert where == ("; ".join(finding.clauses) or "No clause")
+        said = (f"{quote.number}: “{quote.words}”" for quote in finding.quotes)
+        assert where == (" ".join(said) or "No clause")
         references = [piece for piece in row[2] if isinstance(piece, Reference)]
-        assert len(references) >= len(finding.clauses)
+        assert len(references) >= len(finding.clauses) <= MOST_QUOTED
         assert {reference.target for reference in references} <= longer.numbers.keys()
 
 

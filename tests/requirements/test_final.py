@@ -79,7 +79,7 @@ def test_a_mandatory_requirement_not_met_is_in_the_way(
     reason = found.sentence
     assert reason.startswith(
         "frm-01 is mandatory and not met: The Trust is a body corporate that distributes no "
-        "profit (see clauses 6.1 to 6.2, "
+        "profit (see clause 6."
     )
     assert reason.endswith("). Meet it, or name who waived it.")
     waiver = Waiver(

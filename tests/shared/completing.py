@@ -108,12 +108,11 @@ BEHIND: dict[str, tuple[str, ...]] = {
 
 def covering(requirement: Requirement, edition: Edition) -> tuple[Condition, ...]:
     """Return the conditions of the clauses that would give effect to *requirement*."""
-    names = {requirement.id, "-".join(requirement.id.split("-")[:2])}
     printed = {name for slot in edition.outline.slots() for name in slot}
     return tuple(
         clause.when
         for clause in edition.clauses.values()
-        if names & set(clause.header.meets) and clause.id in printed
+        if requirement.id in clause.header.meets and clause.id in printed
     )
 
 

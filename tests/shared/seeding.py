@@ -14,14 +14,17 @@ state, and some options print every clause.  So:
 - a field of an option that may be left out, or of a list that may be empty, in a clause that
   always applies has nothing to print in the smallest options, which leave out what may be left
   out; a guard taken from a clause opens the same gap;
-- where a requirement must be covered, clauses that do not say that they meet it leave it uncovered.
+- where a requirement must be covered, clauses that do not say that they meet it leave it uncovered;
+  so does the only clause that does, if it is dropped, names another requirement in its place, or
+  quotes what does not stand in it;
+- a clause that is printed only where a requirement does not apply cannot meet it.
 
 What is wrong in the words of a file alone, whatever the options, is for lint and has no seeds here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import attrs
@@ -190,7 +193,84 @@ def _in_coverage(edition: Edition, requirements: tuple[Requirement, ...]) -> Ite
         if requirement.covered and (first is None or first < until):
             bare = partial(without_cover, requirement=requirement)
             how = "cover taken away"
-            yield Seed(how, requirement.id, bare, (Claim.COVERED,), ("applies, and",))
+            uncovered = (Claim.COVERED,), ("applies, and",)
+            yield Seed(how, requirement.id, bare, *uncovered)
+            yield from _in_only_cover(edition, requirement, uncovered)
+    for clause in edition.clauses.values():
+        yield from _in_what_is_met(edition, clause, requirements)
+
+
+def _in_only_cover(
+    edition: Edition, requirement: Requirement, found: tuple[tuple[Claim, ...], tuple[str, ...]]
+) -> Iterator[Seed]:
+    """Yield what can befall the only clause that meets *requirement*."""
+    meeting = [c for c in edition.clauses.values() if requirement.id in c.met]
+    if len(meeting) != 1:
+        return
+    [clause] = meeting
+    quotes = clause.header.meets[requirement.id]
+    others = {name: said for name, said in clause.header.meets.items() if name != requirement.id}
+    another = next(n for n in ("sta-02", "inf-01") if n not in clause.header.meets)
+    yield Seed("meets taken away", clause.id, _meeting(clause, others), *found)
+    moved = _meeting(clause, {**others, another: quotes})
+    yield Seed("meets of another", f"{clause.id} to {another}", moved, *found)
+    altered = _meeting(clause, {**others, requirement.id: (*quotes, "Nobody will do so.")})
+    yield Seed("quote of what is not there", clause.id, altered, *found)
+    linked = {link.target for one in edition.clauses.values() for link in one.text.links()}
+    if _is_alone(edition, clause.id) and clause.id not in linked:
+        yield Seed("clause dropped", clause.id, _dropped(clause.id), *found)
+
+
+def _in_what_is_met(
+    edition: Edition, clause: ClauseFile, requirements: tuple[Requirement, ...]
+) -> Iterator[Seed]:
+    """Yield a clause that says that it meets what never applies where it is printed."""
+    never = {(t.path, t.operator, not t.expected[0]) for t in clause.when if t.expected in _FLAGS}
+    for requirement in requirements:
+        applying = {
+            (t.path, t.operator, t.expected[0]) for t in requirement.when if t.expected in _FLAGS
+        }
+        if never & applying and _is_placed(edition, clause.id):
+            words = next((passage.words for passage in clause.text.passages()), None)
+            if words:
+                more = _meeting(clause, {**clause.header.meets, requirement.id: (words,)})
+                about = f"{clause.id} to {requirement.id}"
+                names = ("is what the clause says",)
+                yield Seed("meets what never applies", about, more, (Claim.MEETS,), names)
+                return
+
+
+_FLAGS = ((True,), (False,))
+
+
+def _is_placed(edition: Edition, name: str) -> bool:
+    return any(name in slot for slot in edition.outline.slots())
+
+
+def _meeting(clause: ClauseFile, meets: Mapping[str, tuple[str, ...]]) -> Change:
+    """Return a change of what a clause says that it meets."""
+    return _with(attrs.evolve(clause, header=attrs.evolve(clause.header, meets=meets)))
+
+
+def _dropped(name: str) -> Change:
+    """Return a change that takes a clause out of the outline, and its file away."""
+
+    def kept(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(slot for slot in slots if slot != (name,))
+
+    def change(edition: Edition) -> Edition:
+        was = edition.outline
+        outline = attrs.evolve(
+            was,
+            parties=kept(was.parties),
+            recitals=kept(was.recitals),
+            parts=tuple(attrs.evolve(p, slots=kept(p.slots)) for p in was.parts),
+            schedules=tuple(attrs.evolve(p, slots=kept(p.slots)) for p in was.schedules),
+        )
+        clauses = {i: clause for i, clause in edition.clauses.items() if i != name}
+        return attrs.evolve(edition, outline=outline, clauses=clauses)
+
+    return change
 
 
 _GUARDS = (("given", True), ("empty", False))
