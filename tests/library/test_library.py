@@ -7,6 +7,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+import attrs
 import pytest
 from conftest import LIBRARY
 
@@ -14,7 +15,13 @@ from mou_builder import Edition, LibraryError, editions, read_edition, read_requ
 from mou_builder.conditions.holding import Test as ConditionTest
 from mou_builder.document.document import Text
 from mou_builder.library.folder import edition_digest
-from mou_builder.library.lint import LIBRARY_RULES, Severity, lint_library, unseen
+from mou_builder.library.lint import (
+    LIBRARY_RULES,
+    Severity,
+    alternatives_listed_singly,
+    lint_library,
+    unseen,
+)
 
 CLAUSES = sorted(path for v in editions() for path in (LIBRARY / v / "clauses").rglob("*.md"))
 REQUIREMENTS = read_requirements(LIBRARY)
@@ -229,8 +236,8 @@ FAULTS = {
 }  # fmt: skip
 
 
-OF_REQUIREMENTS = {"uncovered_without_reason"}
-"""The rules for the requirements beside an edition, tested further down."""
+OF_OTHER_FILES = {"uncovered_without_reason", "alternatives_listed_singly"}
+"""The rules for the requirements beside an edition and its outline, tested further down."""
 
 
 OF_TWO_EDITIONS = {"said_again", "not_read_since", "read_against_nothing"}
@@ -241,7 +248,7 @@ def test_every_rule_has_its_fault() -> None:
     """No lint rule goes untested."""
     assert {rule.__name__ for rule in LIBRARY_RULES} == set(
         FAULTS
-    ) | OF_TWO_EDITIONS | OF_REQUIREMENTS
+    ) | OF_TWO_EDITIONS | OF_OTHER_FILES
 
 
 @pytest.mark.parametrize("rule", FAULTS)
@@ -323,6 +330,25 @@ def test_a_mandatory_requirement_is_covered_or_says_why_not(
     assert said is None or said in found[0][1]
     path.write_text(text.replace('"mandatory"', '"expected"'), encoding="utf-8")
     assert (lint_library(edition) == ()) or "against it" in str(said)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_alternatives_that_stand_singly_are_found_when_one_is_lost(
+    lost: bool, read_editions: dict[str, Edition]
+) -> None:
+    """For instance those of the ownership, without the independent Trust."""
+    edition = read_editions["2020.1.0"]
+    names = next(s for s in edition.outline.slots() if "legal-form/ownership-independent" in s)
+    kept = tuple(name for name in names if not (lost and name.endswith("independent")))
+
+    def singly(slots: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        return tuple(one for s in slots for one in ([(n,) for n in kept] if s == names else [s]))
+
+    parts = tuple(attrs.evolve(p, slots=singly(p.slots)) for p in edition.outline.parts)
+    outline = attrs.evolve(edition.outline, parts=parts)
+    found = [said for _, said in alternatives_listed_singly(attrs.evolve(edition, outline=outline))]
+    assert len(found) == lost
+    assert all('no clause beside them for "independent".' in said for said in found)
 
 
 def test_a_requirement_of_the_list_is_known_where_no_requirements_stand_beside(

@@ -90,7 +90,8 @@ def test_a_requirement_that_changes_fails_its_witnesses() -> None:
     unseen.
     """
     requirement = REQUIREMENTS["brd-01"]
-    wider = attrs.evolve(requirement, expects=(Asked("board.chair.appointed_by", "open", False),))  # noqa: FBT003 - a value
+    decided = Asked("board.chair.appointed_by", "open", False)  # noqa: FBT003 - a value
+    wider = attrs.evolve(requirement, covered=False, expects=(decided,))
     [met, not_met] = [w for w in witnesses("2020.1.0") if w.requirement == "brd-01"]
     assert replayed(met, edition("2020.1.0"), wider) is Outcome.MET
     assert replayed(not_met, edition("2020.1.0"), wider) is Outcome.MET
