@@ -47,8 +47,9 @@ def _milestones_in_order(options: Options) -> bool | None:
 
 
 def _in_order(options: Options, place: Place) -> bool:
-    """Say whether the milestone that holds *place* is one of those whose order matters."""
-    return at(options, place[:3]).kind in _ORDER
+    """Say whether *place* is the list of milestones, or within one whose order matters."""
+    milestone = at(options, place[:3])
+    return isinstance(milestone, OpenPoint) or milestone.kind in _ORDER
 
 
 def _nominees_a_minority(options: Options) -> bool | None:

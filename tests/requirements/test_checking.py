@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from memoranda import options
+from memoranda import options as least
 
 from mou_builder import Document, Level, Options, Outcome, Requirement, check
 from mou_builder.conditions.questions import before
@@ -122,6 +122,11 @@ def test_whether_a_requirement_applies_is_asked_of_what_is_decided(
     assert outcome(requirement, west_sussex_document, **late) is Outcome.NOT_APPLICABLE
 
 
+def options(**changes: Any) -> Options:
+    """Return least options that say of the memorandum that it does not bind."""
+    return least(**{"status": {"binding": False}} | changes)
+
+
 def outcome(
     requirement: Requirement, document: Document, as_at: dt.date | None = None, **changes: Any
 ) -> Outcome:
@@ -190,7 +195,9 @@ def test_a_date_that_belongs_to_nothing_applies_nothing(west_sussex_document: Do
     requirement = attrs.evolve(
         PLAIN, in_force=InForce(dt.date(2016, 1, 1), on="commissioner.appointed")
     )
-    assert outcome(requirement, west_sussex_document) is Outcome.NOT_APPLICABLE
+    without = outcome(requirement, west_sussex_document, commissioner="none")
+    assert without is Outcome.NOT_APPLICABLE
+    assert outcome(requirement, west_sussex_document) is Outcome.OPEN
 
 
 def test_the_five_outcomes(west_sussex_document: Document) -> None:
@@ -250,6 +257,9 @@ def test_a_split_requirement_has_its_own_words(west_sussex_document: Document) -
     assert not set(whole.clauses) & set(part.clauses)
 
 
+IN_FORCE: dict[str, Any] = {
+    "direction": {"date": dt.date(2020, 10, 20), "status": "in_force", "kind": "trust"}
+}
 DAY, LATER = dt.date(2021, 4, 1), dt.date(2021, 10, 1)
 
 
@@ -293,13 +303,28 @@ def test_a_month_spans_its_days() -> None:
             {"board": {"executives": {"open": "x", "at_least": 1}, "independent_neds": 3}},
             True,
         ),
-        ("council_chairs_programme_board", {}, True),
+        ("council_chairs_programme_board", {}, None),
+        (
+            "council_chairs_programme_board",
+            {"programme": {"board": ["council_chief_executive", "commissioner"]}},
+            True,
+        ),
         ("council_chairs_programme_board", {"programme": {"board": ["commissioner"]}}, False),
-        ("signatory_authorised", {}, False),
-        ("direction_in_force_on_date", {}, False),
-        ("direction_in_force_on_date", {"direction": {"date": dt.date(2020, 10, 20)}}, True),
-        ("direction_in_force_on_date", {"direction": {"date": dt.date(2020, 10, 21)}}, False),
-        ("direction_in_force_on_date", {"direction": {"date": "2020-10"}}, None),
+        ("signatory_authorised", {}, None),
+        ("signatory_authorised", {"mandate": "none"}, False),
+        ("direction_in_force_on_date", {}, None),
+        ("direction_in_force_on_date", {"direction": "none"}, False),
+        ("direction_in_force_on_date", IN_FORCE, True),
+        (
+            "direction_in_force_on_date",
+            {"direction": IN_FORCE["direction"] | {"date": dt.date(2020, 10, 21)}},
+            False,
+        ),
+        (
+            "direction_in_force_on_date",
+            {"direction": IN_FORCE["direction"] | {"date": "2020-10"}},
+            None,
+        ),
         ("direction_in_force_on_date", {"direction": {}}, None),
         (
             "direction_in_force_on_date",

@@ -31,7 +31,7 @@ def prospects(choice: OpenChoice) -> dict[str, str]:
 KEEPS = "keeps every mandatory requirement met"
 
 
-DIRECTION = {"date": dt.date(2020, 7, 1), "kind": "trust"}
+DIRECTION = {"date": dt.date(2020, 7, 1), "status": "in_force", "kind": "trust"}
 
 
 def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
@@ -78,6 +78,7 @@ def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
         edition,
         direction=DIRECTION,
         board={"neds": {"appointed_by": "council"}},
+        dfe_rights={"rights": []},
         waivers=[waiver],
     )
     assert prospects(choice)["council"] == KEEPS
@@ -88,11 +89,12 @@ def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
     joiners = point("pension.open_to_new_joiners", edition)
     assert prospects(joiners)["false"] == "breaks pen-01"
     services = {"scope": {"bundle": "full_service", "social_care": {"fostering": {"open": "x"}}}}
+    services |= {"ofsted": {"registrations": []}}
     fostering = point("scope.social_care.fostering", edition, direction=DIRECTION, **services)
     assert prospects(fostering) == {
         "in": "breaks scp-05; leaves not met fit-13",  # nothing is registered
         "out": "breaks scp-01; leaves not met fit-13",
-        "deferred": "breaks scp-01, scp-05; leaves not met fit-13; leaves open scp-02",
+        "deferred": "breaks scp-01, scp-05; leaves not met fit-13; leaves open fit-14",
         "dfe_agreed_exclusion": "leaves not met fit-13; leaves open scp-01, scp-02",
     }
 

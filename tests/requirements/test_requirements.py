@@ -227,7 +227,7 @@ def test_the_least_requirement(small_library: Path) -> None:
         "id": "new-01", "title": "T", "level": Level.ADVISORY, "basis": ("law",),
         "confidence": "low", "in_force": InForce(None, None, "mou.date"), "when": (),
         "expects": (), "covered": False, "check": "milestones_in_order", "text": "Words.",
-        "uncovered": "",
+        "uncovered": "", "rests_on_answer": (),
     }  # fmt: skip
     assert [source.pinpoint for source in new.sources] == ["para 1"]
 

@@ -31,6 +31,7 @@ FITTING: dict[str, Any] = {
     "shadow.length_months": 6,
     "board.neds.appointed_by": Appointer.COUNCIL,
     "direction.kind": DirectionKind.TRUST,
+    "reorganisation": None,
 }
 """Decisions that fit the others, of the points that cannot be decided just anyhow."""
 
