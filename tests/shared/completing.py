@@ -126,13 +126,16 @@ TABLES: dict[type, tuple[Any, ...]] = {
 }
 RIGHTS = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE, DfeMatter.CHIEF_EXECUTIVE)
 LISTED: dict[type, tuple[Any, ...]] = {
-    DfeRight: tuple(
-        tuple(DfeRight(matter=m, kind=k) for m, k in zip(RIGHTS, kinds, strict=True) if k)
-        for kinds in itertools.product(
-            (None, RightKind.CONSENT, RightKind.CONSULT),
-            (None, RightKind.CONSENT, RightKind.CONSULT),
-            (None, *RightKind),
-        )
+    DfeRight: (
+        *(
+            tuple(DfeRight(matter=m, kind=k) for m, k in zip(RIGHTS, kinds, strict=True) if k)
+            for kinds in itertools.product(
+                (None, RightKind.CONSENT, RightKind.CONSULT),
+                (None, RightKind.CONSENT, RightKind.CONSULT),
+                (None, *RightKind),
+            )
+        ),
+        (DfeRight(matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT),) * 2,
     ),
     Registration: tuple(
         tuple(Registration(kind=kind, apply_by=dt.date(2021, 1, 1)) for kind in kinds)
@@ -143,6 +146,18 @@ LISTED: dict[type, tuple[Any, ...]] = {
         tuple(Gateway(kind=kind, date=dt.date(2021, 1, 1), decided_by="one") for kind in kinds)
         for count in range(3)
         for kinds in itertools.combinations(GatewayKind, count)
+    ),
+    Milestone: (
+        (),
+        *(
+            tuple(Milestone(kind=kind, date=date, owner="one") for kind in kinds)
+            for date in (dt.date(2014, 9, 9), dt.date(2020, 11, 20), dt.date(2026, 4, 1))
+            for kinds in (MilestoneKind, *((kind,) for kind in MilestoneKind))
+        ),
+        (
+            Milestone(kind=MilestoneKind.SHADOW_START, date=dt.date(2026, 4, 1), owner="one"),
+            Milestone(kind=MilestoneKind.GO_LIVE, date=dt.date(2014, 9, 9), owner="one"),
+        ),
     ),
 }
 """Lists of tables, by the class of their members."""
@@ -286,6 +301,8 @@ def _decided(
 
 
 def _every_list(inside: Any) -> tuple[Any, ...]:
+    if attrs.has(inside) and not issubclass(inside, Choice):
+        return ((), (least(inside, dt.date(2020, 10, 20)),))
     words = tuple(inside) if issubclass(inside, Choice) else ("one", "another")
     return tuple(
         chosen for count in range(len(words) + 1) for chosen in itertools.combinations(words, count)
