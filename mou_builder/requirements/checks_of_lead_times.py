@@ -76,8 +76,7 @@ def _dated(options: Options) -> Iterator[tuple[Said, Limit]]:
             for said in _of_kind(options, _STEPS, limit.milestone):
                 yield said, limit
     for said in said_at(options, "ofsted.registrations.apply_by"):
-        if not isinstance(said.value, OpenPoint):
-            yield said, LIMITS["registrations"]
+        yield said, LIMITS["registrations"]
     for said in _of_kind(options, _GATES, _READINESS):
         yield said, LIMITS["recommendation"]
     for said in _of_kind(options, _GATES, _APPROVAL):
@@ -85,12 +84,14 @@ def _dated(options: Options) -> Iterator[tuple[Said, Limit]]:
 
 
 def _of_kind(options: Options, path: str, kind: str) -> Iterator[Said]:
-    """Yield the date of each member of the list at *path* that is of *kind*, if it has one."""
+    """Yield the date of each member of the list at *path* that is of *kind*; if the list is open,
+    that it is.
+    """
     for member in members_at(options, path):
         value: Any = member.value
-        if isinstance(value, OpenPoint) or value.kind.value != kind:
-            continue
-        if not isinstance(value.date, OpenPoint) or value.date.earliest or value.date.latest:
+        if isinstance(value, OpenPoint):
+            yield member
+        elif value.kind.value == kind:
             yield Said(f"{member.path}.date", value.date)
 
 

@@ -168,20 +168,21 @@ def _commissioner_fits(options: Options) -> Iterator[Clash]:
     """Yield each part given to a Commissioner whom nobody has appointed, or each role without its
     place.
     """
-    if options.commissioner is None:
+    appointed = options.commissioner
+    if appointed is None or isinstance(appointed, OpenPoint):
         words = "a Commissioner who has been appointed"
+        clashes = False if appointed is None else None
         for said in _parts(options):
-            yield Clash((said, Said(_COMMISSIONER, None)), words)
+            yield Clash((said, Said(_COMMISSIONER, appointed)), words, clashes)
+    if appointed is None:
         return
-    if isinstance(options.commissioner, OpenPoint):
-        return
-    roles = options.commissioner.roles
-    place = Said("commissioner.roles", roles)
+    roles = appointed if isinstance(appointed, OpenPoint) else appointed.roles
+    place = Said(_COMMISSIONER if roles is appointed else "commissioner.roles", roles)
+    words = "a place for each role of the Commissioner"
     for role, path, found, has in _places(options):
-        if not isinstance(roles, OpenPoint) and role in roles and has is not True:
-            yield Clash(
-                (place, Said(path, found)), "a place for each role of the Commissioner", has
-            )
+        if has is not True and (isinstance(roles, OpenPoint) or role in roles):
+            clashes = None if isinstance(roles, OpenPoint) else has
+            yield Clash((place, Said(path, found)), words, clashes)
 
 
 def _parts(options: Options) -> Iterator[Said]:

@@ -124,6 +124,7 @@ TABLES: dict[type, tuple[Any, ...]] = {
         for names in ((), ("one",))
     ),
 }
+LATE = dt.date(2026, 4, 1)
 RIGHTS = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE, DfeMatter.CHIEF_EXECUTIVE)
 LISTED: dict[type, tuple[Any, ...]] = {
     DfeRight: (
@@ -135,15 +136,33 @@ LISTED: dict[type, tuple[Any, ...]] = {
                 (None, *RightKind),
             )
         ),
-        (DfeRight(matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT),) * 2,
+        *(
+            tuple(DfeRight(matter=m, kind=RightKind.APPOINT) for m in appointed)
+            + (DfeRight(matter=DfeMatter.CHIEF_EXECUTIVE, kind=RightKind.CONSENT),) * chief
+            + (DfeRight(matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT),) * times
+            for appointed in (
+                (DfeMatter.CHAIR,),
+                (DfeMatter.NON_EXECUTIVES,),
+                (DfeMatter.CHAIR, DfeMatter.NON_EXECUTIVES),
+            )
+            for chief in (0, 1)
+            for times in (0, 1, 2)
+        ),
+        (
+            DfeRight(
+                matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT, until=dt.date(2014, 9, 9)
+            ),
+        ),
     ),
     Registration: tuple(
-        tuple(Registration(kind=kind, apply_by=dt.date(2021, 1, 1)) for kind in kinds)
+        tuple(Registration(kind=kind, apply_by=date) for kind in kinds)
+        for date in (dt.date(2021, 1, 1), LATE)
         for count in range(5)
         for kinds in itertools.combinations(RegistrationKind, count)
     ),
     Gateway: tuple(
-        tuple(Gateway(kind=kind, date=dt.date(2021, 1, 1), decided_by="one") for kind in kinds)
+        tuple(Gateway(kind=kind, date=date, decided_by="one") for kind in kinds)
+        for date in (dt.date(2021, 1, 1), LATE)
         for count in range(3)
         for kinds in itertools.combinations(GatewayKind, count)
     ),
@@ -151,11 +170,11 @@ LISTED: dict[type, tuple[Any, ...]] = {
         (),
         *(
             tuple(Milestone(kind=kind, date=date, owner="one") for kind in kinds)
-            for date in (dt.date(2014, 9, 9), dt.date(2020, 11, 20), dt.date(2026, 4, 1))
+            for date in (dt.date(2014, 9, 9), dt.date(2020, 11, 20), LATE)
             for kinds in (MilestoneKind, *((kind,) for kind in MilestoneKind))
         ),
         (
-            Milestone(kind=MilestoneKind.SHADOW_START, date=dt.date(2026, 4, 1), owner="one"),
+            Milestone(kind=MilestoneKind.SHADOW_START, date=LATE, owner="one"),
             Milestone(kind=MilestoneKind.GO_LIVE, date=dt.date(2014, 9, 9), owner="one"),
         ),
     ),
@@ -320,17 +339,14 @@ def _words_or_numbers(part: Any, point: OpenPoint, more: set[int]) -> tuple[Any,
 
 def shadow_marks(options: Options) -> list[dt.date]:
     """Return the days that lie as long before commencement, or after the start of the Shadow
-    Period, as that is said to last.
+    Period, as that is said to last; and some day for it to start or end if neither is known.
     """
     length = options.shadow.length_months
     months = length if isinstance(length, int) and length < 100 else 0
     known = (options.shadow.start, options.go_live.date)
-    return [
-        month_away(day, months * sign)
-        for value, sign in zip(known, (1, -1), strict=True)
-        if not isinstance(value, OpenPoint)
-        for day in span(value)
-    ]
+    ends = [(day, sign) for value, sign in zip(known, (1, -1), strict=True) for day in span(value)]
+    bounds = [(day, sign) for day, sign in ends if day not in LIMITS] or [(LATE, 1)]
+    return [day for start, sign in bounds for day in (start, month_away(start, months * sign))]
 
 
 def month_away(day: dt.date, months: int) -> dt.date:
