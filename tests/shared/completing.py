@@ -82,6 +82,7 @@ PAUSES = tuple(
     for months in (0, 1, 12, 13)
     for domains in ((), tuple(Domain))
 )
+EARLY, LATE = dt.date(2010, 1, 1), dt.date(2026, 4, 1)
 TABLES: dict[type, tuple[Any, ...]] = {
     Service: SERVICES,
     Pause: PAUSES,
@@ -92,11 +93,17 @@ TABLES: dict[type, tuple[Any, ...]] = {
     BreakPoint: tuple(BreakPoint(year=year) for year in (0, 1, 5)),
     Direction: tuple(
         Direction(
-            power=Power.S497A_4B, date=date, status=status, superseded_by=replaced, requires="one"
+            power=Power.S497A_4B,
+            date=date,
+            status=status,
+            superseded_by=replaced,
+            kind=kind,
+            requires="one",
         )
         for date in (dt.date(2014, 9, 9), dt.date(2021, 10, 1))
         for status in DirectionStatus
-        for replaced in (None, dt.date(2014, 9, 10), dt.date(2026, 4, 1))
+        for replaced in (None, dt.date(2014, 9, 10), LATE)
+        for kind in DirectionKind
     ),
     Commissioner: tuple(
         Commissioner(names=names, roles=(), report_date=date)
@@ -124,7 +131,6 @@ TABLES: dict[type, tuple[Any, ...]] = {
         for names in ((), ("one",))
     ),
 }
-LATE = dt.date(2026, 4, 1)
 RIGHTS = (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE, DfeMatter.CHIEF_EXECUTIVE)
 LISTED: dict[type, tuple[Any, ...]] = {
     DfeRight: (
@@ -156,13 +162,13 @@ LISTED: dict[type, tuple[Any, ...]] = {
     ),
     Registration: tuple(
         tuple(Registration(kind=kind, apply_by=date) for kind in kinds)
-        for date in (dt.date(2021, 1, 1), LATE)
+        for date in (EARLY, dt.date(2021, 1, 1), LATE)
         for count in range(5)
         for kinds in itertools.combinations(RegistrationKind, count)
     ),
     Gateway: tuple(
         tuple(Gateway(kind=kind, date=date, decided_by="one") for kind in kinds)
-        for date in (dt.date(2021, 1, 1), LATE)
+        for date in (EARLY, dt.date(2021, 1, 1), LATE)
         for count in range(3)
         for kinds in itertools.combinations(GatewayKind, count)
     ),
