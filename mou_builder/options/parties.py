@@ -173,8 +173,26 @@ class Council(OptionsTable):
     )
     executive: str | OpenPoint = field(
         default=OPEN,
-        metadata=about("What the council calls its executive: Cabinet, Executive.", "executive"),
+        metadata=about(
+            "What the council calls its executive: Cabinet, Executive.",
+            "executive",
+            unless="committee",
+        ),
     )
+    committee: str | None = field(
+        default=None,
+        metadata=about(
+            "The committee that decides on children’s services, where the council is run by "
+            'committees and has no executive: "Children and Education Committee".'
+        ),
+    )
+
+    @property
+    def decides(self) -> str | OpenPoint:
+        """What the council calls the body that decides for it: its executive, or the committee
+        where it has none.
+        """
+        return self.executive if self.committee is None else self.committee
 
 
 @frozen(kw_only=True, eq=False, repr=False)

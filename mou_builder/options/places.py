@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options.values import Choice, Month, OpenPoint
+from mou_builder.options.values import OPEN, Choice, Month, OpenPoint
 
 
 def value_at(options: object, path: str) -> Any:
@@ -126,6 +126,9 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
     for attribute in attrs.fields(type(value)):
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
+        instead = attribute.metadata.get("unless")
+        if inner == OPEN and instead and getattr(value, instead) is not None:
+            continue
         if isinstance(inner, OpenPoint):
             subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
             yield Opening(here, subject, of, inner)

@@ -79,6 +79,7 @@ class Endorser(Choice):
     COMMISSIONER = "commissioner", "the Commissioner"
     DFE = "dfe", "the Department"
     COUNCIL_CABINET = "council_cabinet", "the Council’s executive"
+    COUNCIL_COMMITTEE = "council_committee", "the Council’s committee"
     BOARD = "board", "the Board"
 
 

@@ -97,11 +97,17 @@ Day = dt.date | Month
 """A date of the past or future, known to the day or only to the month."""
 
 
-def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the field’s own word
+def about(
+    help: str,  # noqa: A002 - the field’s own word
+    label: str = "",
+    *,
+    unless: str = "",
+) -> dict[str, Any]:
     """Return the metadata of an option: its *help* text, and the *label* that stands
-    in the document, in brackets, while the point is open.
+    in the document, in brackets, while the point is open; *unless* names the option beside it
+    that settles the point when it is given.
     """
-    return {"help": help, "label": label}
+    return {"help": help, "label": label, "unless": unless}
 
 
 def first_day(day: Day) -> dt.date:

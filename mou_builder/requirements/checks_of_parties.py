@@ -17,6 +17,7 @@ from mou_builder.options.parties import (
     DirectionEvent,
     DirectionStatus,
     Judgement,
+    Mandate,
     Route,
 )
 from mou_builder.options.programme import ProgrammeMember
@@ -92,6 +93,38 @@ def _parties_named(options: Options) -> Iterator[Clash]:
     yield from _other_council(options)
     yield from _councils_differ(options)
     yield from _owner_in_council(options)
+    yield from _executive_or_committee(options)
+
+
+def _executive_or_committee(options: Options) -> Iterator[Clash]:
+    """Yield a council with both an executive and a committee instead of one, and each part given to
+    the one that it has not.
+    """
+    for path, council in _named_councils(options):
+        executive = Said(f"{path}.executive", council.executive)
+        if council.committee is not None and not isinstance(council.executive, OpenPoint):
+            said = (executive, Said(f"{path}.committee", council.committee))
+            yield Clash(said, "an executive or a committee, as the council has one or the other")
+    committee = Said("council.committee", options.council.committee)
+    wrong, words = Endorser.COUNCIL_COMMITTEE, "a committee only where the council is run by them"
+    if committee.value is not None:
+        wrong, words = Endorser.COUNCIL_CABINET, "no executive where a committee decides"
+        mandate = options.mandate
+        if isinstance(mandate, Mandate) and _EXECUTIVE.search(mandate.decided_by):
+            yield Clash((Said("mandate.decided_by", mandate.decided_by), committee), words)
+    endorsing = options.ceo.endorsement
+    if isinstance(endorsing, tuple) and wrong in endorsing:
+        yield Clash((Said("ceo.endorsement", endorsing), committee), words)
+
+
+_EXECUTIVE = re.compile(r"\b(?:Cabinet|Executive)\b")
+
+
+def _named_councils(options: Options) -> Iterator[tuple[str, Council]]:
+    """Yield each council that makes the memorandum, with the path of its table."""
+    yield "council", options.council
+    for number, council in enumerate(_further(options), 1):
+        yield f"councils[{number}]", council
 
 
 def _owner_in_council(options: Options) -> Iterator[Clash]:
@@ -266,8 +299,19 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
             "dcs.council_post",
             "dcs.model",
             "trust.name",
+            "council.executive",
+            "council.committee",
+            "councils.executive",
+            "councils.committee",
+            "ceo.endorsement",
         ),
-        names=("Other City Council", "the Chief Executive of the Trust"),
+        names=(
+            "Other City Council",
+            "the Chief Executive of the Trust",
+            "the Cabinet",
+            Endorser.COUNCIL_CABINET.value,
+            Endorser.COUNCIL_COMMITTEE.value,
+        ),
         starts={},
     ),
     "route_fits": fitting(

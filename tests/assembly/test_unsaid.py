@@ -57,6 +57,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "mou.marking": OF_THE_PAPER,
     "status.version": OF_THE_PAPER,
     "mou.dated": SAID_ELSEWHERE,  # mou.date
+    "council.committee": SAID_ELSEWHERE,  # council.executive
     "direction.superseded_by": SAID_ELSEWHERE,  # direction.status
     "dfe_rights.rights.until": SAID_ELSEWHERE,  # dfe_rights.until
     "programme.milestones.name": SAID_ELSEWHERE,  # its kind
