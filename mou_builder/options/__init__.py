@@ -29,6 +29,7 @@ A class for each table of the options file:
     Escalation             what happens when performance falls short
     Extension              a right to extend the contract
     Finance                how the Trust is funded
+    FurtherApproval        a further approval of the council's, beside that of the memorandum
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
     Health                 services linked to health
@@ -76,6 +77,7 @@ Words of closed choices:
 
     AdviserKind            advisers to the programme
     Appointer              who appoints
+    ApprovalSubject        what needs a further approval of the council's
     AssetRoute             on what terms the Trust uses buildings
     Audience               whom the communications plan addresses
     BreakDecider           who decides on a break
@@ -112,6 +114,7 @@ Words of closed choices:
     InsuranceRoute         who insures the Trust
     Judgement              Ofsted's judgement of the council's children's services
     LegalForm              legal forms considered for a Trust
+    MandateDecision        whether a body approved the memorandum or only noted it
     Marking                protective marking under the Government Security Classifications Policy
     Matter                 decisions that the Board may not take alone
     MilestoneKind          milestones on the way to commencement
@@ -179,6 +182,7 @@ from mou_builder.options.options import (
     Options,
 )
 from mou_builder.options.parties import (
+    ApprovalSubject,
     CoIssuer,
     Commissioner,
     CommissionerPlace,
@@ -191,8 +195,10 @@ from mou_builder.options.parties import (
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
+    FurtherApproval,
     Judgement,
     Mandate,
+    MandateDecision,
     Marking,
     Mou,
     Power,
@@ -321,6 +327,7 @@ __all__ = [
     "AdviserKind",
     "Appointer",
     "Approval",
+    "ApprovalSubject",
     "Approved",
     "AssetRoute",
     "Assets",
@@ -374,6 +381,7 @@ __all__ = [
     "Finance",
     "FinanceMechanism",
     "Firmness",
+    "FurtherApproval",
     "Gateway",
     "GatewayKind",
     "GoLive",
@@ -389,6 +397,7 @@ __all__ = [
     "Kpi",
     "LegalForm",
     "Mandate",
+    "MandateDecision",
     "Marking",
     "Matter",
     "Milestone",
