@@ -4,6 +4,7 @@ A class for each table of the options file:
 
     Accountability         how the council keeps hold of what it answers for
     Adviser                an adviser to the programme
+    Agreement              the council's own agreement to a Trust, before a direction required one
     Approval               one test that an option must pass to be as it was approved
     Approved               what was approved, as a condition
     Assets                 buildings and other assets
@@ -182,6 +183,7 @@ from mou_builder.options.options import (
     Options,
 )
 from mou_builder.options.parties import (
+    Agreement,
     ApprovalSubject,
     CoIssuer,
     Commissioner,
@@ -325,6 +327,7 @@ __all__ = [
     "Accountability",
     "Adviser",
     "AdviserKind",
+    "Agreement",
     "Appointer",
     "Approval",
     "ApprovalSubject",

@@ -212,6 +212,21 @@ class Council(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Agreement(OptionsTable):
+    """The council's own agreement to a Trust, before a direction required one."""
+
+    decided_by: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            'The body that agreed: "the Executive of the Council".', "body that agreed to a Trust"
+        ),
+    )
+    date: Day | OpenPoint = field(
+        default=OPEN, metadata=about("When it agreed.", "date of the agreement to a Trust")
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class DirectionEvent(OptionsTable):
     """One Direction in the history of the intervention."""
 

@@ -103,6 +103,7 @@ DECISION = Event("the council’s decision", ("mandate.date",))
 JUDGEMENT = Event("Ofsted’s report", ("ofsted.report_date",))
 APPOINTMENT = Event("the Commissioner’s appointment", ("commissioner.appointed",))
 REPORT = Event("the Commissioner’s report", ("commissioner.report_date",))
+AGREEMENT = Event("the council’s agreement to a Trust", ("agreed.date",))
 DIRECTION = Event("the Direction", ("direction.date",), when=_given)
 OTHER_DIRECTION = Event("another direction", ("direction.history.date",))
 INCORPORATION = _step(MilestoneKind.COMPANY_INCORPORATED, "trust.incorporation_date")
@@ -161,6 +162,7 @@ BEHIND = (
     Order(DIRECTION, MEMORANDUM),
     Order(OTHER_DIRECTION, MEMORANDUM),
     Order(APPROVAL_OF_MEMORANDUM, MEMORANDUM),
+    Order(AGREEMENT, MEMORANDUM),
 )
 """What a memorandum rests on came before it."""
 
