@@ -41,6 +41,7 @@ A class for each table of the options file:
     Mandate                the council's own authority to make the memorandum
     Milestone              one step of the timetable
     Month                  a month of a year, for facts whose day is not known
+    Year                   a year, for facts whose month is not known
     Mou                    the memorandum as a paper
     NonExecutives          the non-executive directors besides the Chair and the council's nominees
     Ofsted                 inspection and registration
@@ -320,6 +321,7 @@ from mou_builder.options.values import (
     Choice,
     Month,
     OpenPoint,
+    Year,
 )
 
 __all__ = [
@@ -468,5 +470,6 @@ __all__ = [
     "Workforce",
     "WorkforceRoute",
     "WorkingCapital",
+    "Year",
     "YouthJustice",
 ]
