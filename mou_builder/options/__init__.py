@@ -16,7 +16,7 @@ A class for each table of the options file:
     Commissioner           the Children's Services Commissioner appointed by the Secretary of State
     Communications         communications and engagement
     Contract               the Service Contract between council and Trust
-    Conversion             a later change of form that is already foreseen
+    Conversion             a later change of form, foreseen or to be considered
     CostItem               one line of the set-up costs
     Council                a council that is a party
     Dcs                    the statutory Director of Children's Services
@@ -92,6 +92,7 @@ Words of closed choices:
     CommissionerRole       what the Commissioner does
     ContractGroup          meetings through which the contract is run
     Controller             who is the controller of personal data
+    ConversionStage        how far a later change of form has been settled
     ConvertTo              what the Trust may be converted to later
     CouncilSignatory       who signs for a council
     CouncilType            the kinds of council that are children's services authorities
@@ -293,6 +294,7 @@ from mou_builder.options.trust import (
     ChairCriterion,
     ChiefExecutive,
     Conversion,
+    ConversionStage,
     ConvertTo,
     Dcs,
     DcsModel,
@@ -356,6 +358,7 @@ __all__ = [
     "ContractGroup",
     "Controller",
     "Conversion",
+    "ConversionStage",
     "ConvertTo",
     "CostItem",
     "Council",
