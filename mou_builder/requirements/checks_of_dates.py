@@ -387,7 +387,7 @@ CHECKS_OF_DATES: Mapping[str, Check] = {
     "rests_on_what_came_before": _ordered(
         BEHIND,
         "each decision, report and direction on which the memorandum rests before its date",
-        _some("ofsted.report_date"),
+        {**_some("ofsted.report_date"), "mandate": None, "commissioner": None},
         own_day=True,
     ),
     "plans_what_is_to_come": _ordered(
