@@ -161,9 +161,19 @@ class _Answers:
         if found is None:
             value = value_at(self.options, piece.path)
             is_open = isinstance(value, OpenPoint)
-            path = where_open(self.options, piece.path) if is_open else piece.path
+            path = _open_at(self.options, piece.path) if is_open else piece.path
             found = self._written[key] = tuple(_filled(piece, value, path, self))
         return found
+
+
+def _open_at(options: Options, path: str, member: str = "") -> str:
+    """Return the path of the open point that leaves open what stands at *path*; where that is a
+    fact, of the first that it is worked out from, in the *member* of a list if one is named.
+    """
+    if not kind_of(path).is_fact:
+        return where_open(options, path)
+    places = (written_path(p) for read in reads_of(path) for p in undecided(options, read))
+    return next(place for place in places if place.startswith(member))
 
 
 def _clause(clause: ClauseFile, answers: _Answers, selection: Selection) -> Clause:
@@ -312,6 +322,8 @@ def _of_member(
             value = value_at(member, rest) if rest else member
             here = f"{repeats}[{index}]{'.' if rest else ''}{rest}"
             path = here if index else where_open(answers.options, repeats)
+            if isinstance(value, OpenPoint) and kind_of(piece.path).is_fact:
+                path = _open_at(answers.options, piece.path, f"{repeats}[{index}].")
             yield from _filled(piece, value, path, answers)
         else:
             yield from _content((piece,), answers)

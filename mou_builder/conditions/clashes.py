@@ -9,8 +9,8 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import Month, OpenPoint, Options
-from mou_builder.options.values import span
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.values import SPANS, span
 
 
 @frozen(eq=False, repr=False)
@@ -122,4 +122,4 @@ def years_after(day: dt.date, years: int) -> dt.date:
 
 def is_undecided(value: Any) -> bool:
     """Say whether *value* can still turn out to be one thing or another."""
-    return isinstance(value, (OpenPoint, Month))
+    return isinstance(value, (OpenPoint, *SPANS))

@@ -125,6 +125,8 @@ FACTS: Mapping[str, Fact] = {
     "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),
+    "council.decides": Fact(("council.committee", "council.executive")),
+    "councils.decides": Fact(("councils.committee", "councils.executive")),
     "commissioner.is_named": Fact(("commissioner.names",)),
     "reorganisation_planned": Fact(("reorganisation",), lambda o: _known(o.reorganisation_planned)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: _known(o.commissioner_appointed)),

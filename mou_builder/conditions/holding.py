@@ -10,9 +10,9 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.paths import kind_of, value_at
-from mou_builder.options.values import first_day
+from mou_builder.options.values import SPANS, first_day
 
 
 @frozen
@@ -36,7 +36,7 @@ def _word(value: Any) -> Any:
     """Return *value* as it is written in a file, dates as their first day."""
     if isinstance(value, Choice):
         return value.value
-    return first_day(value) if isinstance(value, (dt.date, Month)) else value
+    return first_day(value) if isinstance(value, (dt.date, *SPANS)) else value
 
 
 def _given(value: Any) -> bool:

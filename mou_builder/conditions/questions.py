@@ -24,10 +24,10 @@ from mou_builder.conditions.holding import (
     is_given_when_open,
 )
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import Month, OpenPoint, Options
+from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import Place, path_of, undecided, value_at
 from mou_builder.options.scope import Service
-from mou_builder.options.values import span
+from mou_builder.options.values import SPANS, span
 
 
 @frozen(eq=False, repr=False)
@@ -171,7 +171,7 @@ def ends(options: Options, paths: tuple[str, ...]) -> tuple[Any, ...]:
         end
         for path in paths
         for value in _flat(value_at(options, path))
-        if isinstance(value, (int, Decimal, dt.date, Month, OpenPoint))
+        if isinstance(value, (int, Decimal, dt.date, *SPANS, OpenPoint))
         for end in _ends(value)
     )
 
@@ -184,7 +184,7 @@ def _ends(value: Any) -> tuple[Any, ...]:
     if isinstance(value, OpenPoint):
         bounds = (value.earliest, value.latest, value.at_least, value.at_most)
         return tuple(bound for bound in bounds if bound is not None)
-    return span(value) if isinstance(value, Month) else (value,)
+    return span(value) if isinstance(value, SPANS) else (value,)
 
 
 def before(earlier: Any, later: Any) -> bool | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Test
-from mou_builder.options import Choice, Month, OpenPoint
+from mou_builder.options import Choice, OpenPoint
+from mou_builder.options.values import SPANS
 
 
 def as_written(value: Any) -> str:
@@ -21,7 +22,7 @@ def as_written(value: Any) -> str:
     if isinstance(value, (Choice, str)):
         return f'"{value.value if isinstance(value, Choice) else value}"'
     return (
-        str(value) if isinstance(value, Month) or not hasattr(value, "__attrs_attrs__") else "given"
+        str(value) if isinstance(value, SPANS) or not hasattr(value, "__attrs_attrs__") else "given"
     )
 
 

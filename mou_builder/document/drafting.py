@@ -10,9 +10,10 @@ from typing import Any
 from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
-from mou_builder.options import Choice, Month
+from mou_builder.options import Choice, Month, Year
 from mou_builder.options.limits import Deadline, Limit, Unit
 from mou_builder.options.paths import Kind
+from mou_builder.options.values import SPANS, Day
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -35,8 +36,10 @@ def month_name(index: int) -> str:
     return _MONTHS[index]
 
 
-def day(value: dt.date | Month) -> str:
-    """Return a date as ``1 October 2021``, or a month as ``July 2020``."""
+def day(value: Day) -> str:
+    """Return a date as ``1 October 2021``, a month as ``July 2020`` or a year as ``2019``."""
+    if isinstance(value, Year):
+        return str(value.year)
     month = f"{month_name(value.month - 1)} {value.year}"
     return month if isinstance(value, Month) else f"{value.day} {month}"
 
@@ -148,7 +151,7 @@ def wording(value: Any) -> str:
 _WRITTEN: tuple[tuple[tuple[type, ...], Callable[[Any], str]], ...] = (
     ((str,), str),
     ((Choice,), lambda value: str(value.label)),
-    ((dt.date, Month), day),
+    ((dt.date, *SPANS), day),
     ((Decimal,), money),
     ((Deadline,), deadline),
 )
@@ -178,7 +181,7 @@ def _counts(one: str, many: str) -> Format:
     return Format(lambda value: counted(value, one, many), (int,))
 
 
-_WORDS = (str, Choice, int, dt.date, Month, Decimal, Deadline)
+_WORDS = (str, Choice, int, dt.date, *SPANS, Decimal, Deadline)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -187,7 +190,7 @@ FORMATS: Mapping[str, Format] = {
     "listed_or": Format(
         lambda values: listed([wording(v) for v in values], "or"), _WORDS, takes_list=True
     ),
-    "date": Format(day, (dt.date, Month)),
+    "date": Format(day, (dt.date, *SPANS)),
     "money": Format(money, (Decimal,)),
     "number": Format(number_in_sentence, (int,)),
     "in_words": Format(in_words, (int,)),

@@ -4,6 +4,7 @@ A class for each table of the options file:
 
     Accountability         how the council keeps hold of what it answers for
     Adviser                an adviser to the programme
+    Agreement              the council's own agreement to a Trust, before a direction required one
     Approval               one test that an option must pass to be as it was approved
     Approved               what was approved, as a condition
     Assets                 buildings and other assets
@@ -15,7 +16,7 @@ A class for each table of the options file:
     Commissioner           the Children's Services Commissioner appointed by the Secretary of State
     Communications         communications and engagement
     Contract               the Service Contract between council and Trust
-    Conversion             a later change of form that is already foreseen
+    Conversion             a later change of form, foreseen or to be considered
     CostItem               one line of the set-up costs
     Council                a council that is a party
     Dcs                    the statutory Director of Children's Services
@@ -29,6 +30,7 @@ A class for each table of the options file:
     Escalation             what happens when performance falls short
     Extension              a right to extend the contract
     Finance                how the Trust is funded
+    FurtherApproval        a further approval of the council's, beside that of the memorandum
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
     Health                 services linked to health
@@ -39,6 +41,7 @@ A class for each table of the options file:
     Mandate                the council's own authority to make the memorandum
     Milestone              one step of the timetable
     Month                  a month of a year, for facts whose day is not known
+    Year                   a year, for facts whose month is not known
     Mou                    the memorandum as a paper
     NonExecutives          the non-executive directors besides the Chair and the council's nominees
     Ofsted                 inspection and registration
@@ -76,6 +79,7 @@ Words of closed choices:
 
     AdviserKind            advisers to the programme
     Appointer              who appoints
+    ApprovalSubject        what needs a further approval of the council's
     AssetRoute             on what terms the Trust uses buildings
     Audience               whom the communications plan addresses
     BreakDecider           who decides on a break
@@ -88,6 +92,7 @@ Words of closed choices:
     CommissionerRole       what the Commissioner does
     ContractGroup          meetings through which the contract is run
     Controller             who is the controller of personal data
+    ConversionStage        how far a later change of form has been settled
     ConvertTo              what the Trust may be converted to later
     CouncilSignatory       who signs for a council
     CouncilType            the kinds of council that are children's services authorities
@@ -112,6 +117,7 @@ Words of closed choices:
     InsuranceRoute         who insures the Trust
     Judgement              Ofsted's judgement of the council's children's services
     LegalForm              legal forms considered for a Trust
+    MandateDecision        whether a body approved the memorandum or only noted it
     Marking                protective marking under the Government Security Classifications Policy
     Matter                 decisions that the Board may not take alone
     MilestoneKind          milestones on the way to commencement
@@ -179,6 +185,8 @@ from mou_builder.options.options import (
     Options,
 )
 from mou_builder.options.parties import (
+    Agreement,
+    ApprovalSubject,
     CoIssuer,
     Commissioner,
     CommissionerPlace,
@@ -191,8 +199,10 @@ from mou_builder.options.parties import (
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
+    FurtherApproval,
     Judgement,
     Mandate,
+    MandateDecision,
     Marking,
     Mou,
     Power,
@@ -284,6 +294,7 @@ from mou_builder.options.trust import (
     ChairCriterion,
     ChiefExecutive,
     Conversion,
+    ConversionStage,
     ConvertTo,
     Dcs,
     DcsModel,
@@ -312,6 +323,7 @@ from mou_builder.options.values import (
     Choice,
     Month,
     OpenPoint,
+    Year,
 )
 
 __all__ = [
@@ -319,8 +331,10 @@ __all__ = [
     "Accountability",
     "Adviser",
     "AdviserKind",
+    "Agreement",
     "Appointer",
     "Approval",
+    "ApprovalSubject",
     "Approved",
     "AssetRoute",
     "Assets",
@@ -344,6 +358,7 @@ __all__ = [
     "ContractGroup",
     "Controller",
     "Conversion",
+    "ConversionStage",
     "ConvertTo",
     "CostItem",
     "Council",
@@ -374,6 +389,7 @@ __all__ = [
     "Finance",
     "FinanceMechanism",
     "Firmness",
+    "FurtherApproval",
     "Gateway",
     "GatewayKind",
     "GoLive",
@@ -389,6 +405,7 @@ __all__ = [
     "Kpi",
     "LegalForm",
     "Mandate",
+    "MandateDecision",
     "Marking",
     "Matter",
     "Milestone",
@@ -456,5 +473,6 @@ __all__ = [
     "Workforce",
     "WorkforceRoute",
     "WorkingCapital",
+    "Year",
     "YouthJustice",
 ]

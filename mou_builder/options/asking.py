@@ -15,7 +15,7 @@ from attrs import frozen
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options.kinds import Kind, PathError, hints, kind_in
-from mou_builder.options.values import Month
+from mou_builder.options.values import SPANS
 
 OPERATORS = (
     "is",
@@ -148,7 +148,7 @@ def refuse_test(path: str, kind: Kind, operator: str, expected: Any) -> None:
     elif operator in ("at_least", "at_most"):
         wanted = (int,)
     else:
-        wanted = tuple(dt.date if t is Month else t for t in kind.types)
+        wanted = tuple(dt.date if t in SPANS else t for t in kind.types)
     words = [choice.value for choice in kind.choices]
     for value in expected if operator in _OF_WORDS else [expected]:
         if words and (not isinstance(value, str) or value not in words):

@@ -17,8 +17,8 @@ from mou_builder.options.limits import LIMITS, Limit
 from mou_builder.options.places import value_at
 from mou_builder.options.values import OpenPoint
 
-_EXECUTIVE = "the Council’s {executive}"
-_CONSULTING = "the Council’s {executive}, after consulting the Department"
+_EXECUTIVE = "the Council’s {body}"
+_CONSULTING = "the Council’s {body}, after consulting the Department"
 _PARTIES = "the Parties"
 _COUNCIL = "the Council"
 
@@ -78,10 +78,11 @@ class Deciding(ByAttributes):
 def deciding(point: OpenPoint, path: str, options: object) -> Deciding:
     """Return who is to decide *point*, which stands at *path* of *options*, and by when."""
     who, name = USUALLY.get(_usual_name(path), ("", ""))
-    executive = value_at(options, "council.executive")
+    named = value_at(options, "council.decides")
+    body = "executive" if isinstance(named, OpenPoint) else named
     limit = LIMITS[name] if name and point.by is None else None
     by = limit.day(options) if limit else point.by
-    return Deciding(point.open or who.format(executive=executive), by, limit)
+    return Deciding(point.open or who.format(body=body), by, limit)
 
 
 def _usual_name(path: str) -> str:

@@ -14,7 +14,7 @@ import attrs
 from mou_builder.errors import did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.limits import Deadline
-from mou_builder.options.values import Choice, Month, OpenPoint
+from mou_builder.options.values import SPANS, Choice, Month, OpenPoint, Year
 
 _IN_WORDS = {
     str: "a text",
@@ -23,6 +23,7 @@ _IN_WORDS = {
     Decimal: "a sum",
     dt.date: "a date",
     Month: "a month",
+    Year: "a year",
     Deadline: "a lead time",
 }
 
@@ -78,7 +79,7 @@ class Kind:
     def is_table(self) -> bool:
         """Whether it is a table of further options."""
         return any(
-            attrs.has(t) and not issubclass(t, (Choice, Month, Deadline)) for t in self.types
+            attrs.has(t) and not issubclass(t, (Choice, *SPANS, Deadline)) for t in self.types
         )
 
 

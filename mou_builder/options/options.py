@@ -8,6 +8,7 @@ from mou_builder.files.by_attributes import in_short, line_with
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
 from mou_builder.options.limits import Limits
 from mou_builder.options.parties import (
+    Agreement,
     Commissioner,
     Council,
     Direction,
@@ -88,6 +89,13 @@ class Options(OptionsTable):
         metadata=about(
             'The Secretary of State’s direction about the Trust. "none" if there is none.',
             "direction of the Secretary of State",
+        ),
+    )
+    agreed: Agreement | None = field(
+        default=None,
+        metadata=about(
+            "The council’s own agreement to a Trust, where it came before a direction that "
+            "requires one, or is expected to."
         ),
     )
     commissioner: Commissioner | OpenPoint | None = field(

@@ -125,6 +125,22 @@ class CouncilSignatory(Choice):
     LEAD_MEMBER = "lead_member", "lead member for children’s services"
 
 
+class MandateDecision(Choice):
+    """What the body did that had the memorandum before it."""
+
+    APPROVED = "approved", "approved"
+    NOTED = "noted", "noted"
+
+
+class ApprovalSubject(Choice):
+    """What needs a further approval of the council's."""
+
+    MEMORANDUM = "memorandum", "this Memorandum"
+    SERVICE_CONTRACT = "service_contract", "the Service Contract"
+    ARTICLES = "articles", "the Articles"
+    BUDGET = "budget", "the budget"
+
+
 class CommissionerPlace(Choice):
     """The Commissioner's place at signature."""
 
@@ -173,7 +189,40 @@ class Council(OptionsTable):
     )
     executive: str | OpenPoint = field(
         default=OPEN,
-        metadata=about("What the council calls its executive: Cabinet, Executive.", "executive"),
+        metadata=about(
+            "What the council calls its executive: Cabinet, Executive.",
+            "executive",
+            unless="committee",
+        ),
+    )
+    committee: str | None = field(
+        default=None,
+        metadata=about(
+            "The committee that decides on children’s services, where the council is run by "
+            'committees and has no executive: "Children and Education Committee".'
+        ),
+    )
+
+    @property
+    def decides(self) -> str | OpenPoint:
+        """What the council calls the body that decides for it: its executive, or the committee
+        where it has none.
+        """
+        return self.executive if self.committee is None else self.committee
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Agreement(OptionsTable):
+    """The council's own agreement to a Trust, before a direction required one."""
+
+    decided_by: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            'The body that agreed: "the Executive of the Council".', "body that agreed to a Trust"
+        ),
+    )
+    date: Day | OpenPoint = field(
+        default=OPEN, metadata=about("When it agreed.", "date of the agreement to a Trust")
     )
 
 
@@ -337,11 +386,31 @@ class Status(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class FurtherApproval(OptionsTable):
+    """A further approval of the council's, beside the decision on the memorandum."""
+
+    decided_by: str = field(metadata=about('The body that approves: "full Council".'))
+    of: ApprovalSubject = field(metadata=about("What it approves."))
+    date: Day | OpenPoint = field(
+        default=OPEN,
+        metadata=about("When it approves, or is to approve.", "date of the further approval"),
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Mandate(OptionsTable):
     """The council's own authority to make the memorandum."""
 
     decided_by: str = field(metadata=about('The body that decided: "the Cabinet".'))
     date: dt.date = field(metadata=about("Date of the decision."))
+    decision: MandateDecision | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the body approved the memorandum or only noted it. What is noted gives no "
+            "authority to sign.",
+            "whether the Council approved this Memorandum or only noted it",
+        ),
+    )
     minute: str | OpenPoint = field(
         default=OPEN,
         metadata=about("Minute or reference of the council’s decision.", "minute reference"),
@@ -356,6 +425,10 @@ class Mandate(OptionsTable):
             'What was approved, as conditions on the options: trust.legal_form = "clg", '
             "board.size_min = { at_least = 7 }."
         ),
+    )
+    further: tuple[FurtherApproval, ...] = field(
+        default=(),
+        metadata=about("Further approvals of the council’s, such as full Council’s, if any."),
     )
 
 

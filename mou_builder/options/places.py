@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options.values import Choice, Month, OpenPoint
+from mou_builder.options.values import OPEN, SPANS, Choice, OpenPoint
 
 
 def value_at(options: object, path: str) -> Any:
@@ -126,6 +126,9 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
     for attribute in attrs.fields(type(value)):
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
+        instead = attribute.metadata.get("unless")
+        if inner == OPEN and instead and getattr(value, instead) is not None:
+            continue
         if isinstance(inner, OpenPoint):
             subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
             yield Opening(here, subject, of, inner)
@@ -133,7 +136,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
             for index, member in enumerate(inner, 1):
                 if attrs.has(type(member)):
                     yield from _open_points(member, f"{here}[{index}]", name_of(member))
-        elif attrs.has(type(inner)) and not isinstance(inner, Month):
+        elif attrs.has(type(inner)) and not isinstance(inner, SPANS):
             named = getattr(type(inner), "NAMED_BY_OPTION", False)
             yield from _open_points(inner, here, attribute.metadata["label"] if named else of)
 

@@ -19,7 +19,7 @@ from attrs import frozen
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options.kinds import element, members
-from mou_builder.options.values import Choice, Month, OpenPoint
+from mou_builder.options.values import SPANS, Choice, Month, OpenPoint, Year
 
 LARGEST_NUMBER = 10**9
 """The greatest whole number of anything but pounds; the least is 0."""
@@ -41,6 +41,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 _MONTH_LENGTH = len("2020-07")
+_YEAR_LENGTH = len("2019")
 
 
 _NAME = re.compile(r"[\w-]{1,60}")
@@ -56,6 +57,7 @@ class Form:
 
     date: str
     month: str
+    year: str
     sum: str
     many: str
     """What a list is called."""
@@ -72,10 +74,12 @@ class Form:
     __repr__ = one_line
 
 
-TOML = Form("2021-10-01, without quotes", '"2020-07"', "2900000", "list")
-JSON = Form('"2021-10-01"', '"2020-07"', "2900000", "list", text_dates=True)
-PLAIN = Form('"2021-10-01"', '"2020-07"', "2900000", "list", text_dates=True, floats=True)
-PYTHON = Form("date(2021, 10, 1)", "Month(2020, 7)", "Decimal(2900000)", "tuple", typed=True)
+TOML = Form("2021-10-01, without quotes", '"2020-07"', "2019", "2900000", "list")
+JSON = Form('"2021-10-01"', '"2020-07"', "2019", "2900000", "list", text_dates=True)
+PLAIN = Form('"2021-10-01"', '"2020-07"', "2019", "2900000", "list", text_dates=True, floats=True)
+PYTHON = Form(
+    "date(2021, 10, 1)", "Month(2020, 7)", "Year(2019)", "Decimal(2900000)", "tuple", typed=True
+)
 
 
 class _WrongError(ValueError):
@@ -111,6 +115,11 @@ def is_month(value: Month) -> bool:
     return whole and dt.MINYEAR <= value.year <= dt.MAXYEAR and 1 <= value.month <= 12
 
 
+def is_year(value: Year) -> bool:
+    """Say whether *value* is a year of the calendar."""
+    return type(value.year) is int and dt.MINYEAR <= value.year <= dt.MAXYEAR
+
+
 def is_unbounded(value: OpenPoint) -> bool:
     """Say whether *value* is an open point that excludes nothing, and so fits any option; one with
     bounds may fit too.
@@ -130,6 +139,7 @@ IS_SOUND: Mapping[type, Callable[[Any], bool]] = {
     int: is_number,
     Decimal: is_sum,
     Month: is_month,
+    Year: is_year,
     OpenPoint: is_unbounded,
 }
 """For each type of value that has limits, whether one plainly keeps them."""
@@ -158,8 +168,8 @@ def problems_with(value: Any, hint: Any, path: str, form: Form) -> Iterator[Prob
 def _refuse(value: Any, decided: list[Any], form: Form) -> None:
     """Raise _WrongError unless *value* suits an option that holds one of *decided*."""
     part = decided[0]
-    if Month in decided and (isinstance(value, Month) or _like_month(value)):
-        _refuse_month(value, form)
+    if Month in decided and (isinstance(value, SPANS) or _like_span(value)):
+        _refuse_span(value, form)
     elif element(part) is not None:
         raise _WrongError(ErrorCode.KIND, f"must be a {form.many} ({got(value)}).")
     elif part in _RULES:
@@ -171,8 +181,8 @@ def _refuse(value: Any, decided: list[Any], form: Form) -> None:
         raise _WrongError(ErrorCode.KIND, f"must be {what} ({got(value)}).")
 
 
-def _like_month(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == _MONTH_LENGTH
+def _like_span(value: Any) -> bool:
+    return isinstance(value, str) and len(value) in (_MONTH_LENGTH, _YEAR_LENGTH)
 
 
 def _refuse_word(value: Any, cls: type[Choice], form: Form) -> None:
@@ -249,11 +259,13 @@ def _in_calendar(text: str) -> bool:
     return True
 
 
-def _refuse_month(value: Any, form: Form) -> None:
-    if not isinstance(value, Month) or not is_month(value):
-        raise _WrongError(
-            ErrorCode.DATE, f"must be a date, or a month such as {form.month} ({got(value)})."
-        )
+def _refuse_span(value: Any, form: Form) -> None:
+    sound = (isinstance(value, Month) and is_month(value)) or (
+        isinstance(value, Year) and is_year(value)
+    )
+    if not sound:
+        said = f"must be a date, a month such as {form.month} or a year such as {form.year}"
+        raise _WrongError(ErrorCode.DATE, f"{said} ({got(value)}).")
 
 
 _RULES: Mapping[Any, Callable[[Any, Form], None]] = {
@@ -344,7 +356,7 @@ def _said(value: Any) -> str:
         return f"{type(value).__name__}.{value.name}"
     if _too_long(value):
         return "a number too large"
-    if value is None or isinstance(value, (int, float, Decimal, dt.date, dt.time, Month)):
+    if value is None or isinstance(value, (int, float, Decimal, dt.date, dt.time, *SPANS)):
         return str(value)[:_LONGEST_SAID]
     kind = next((said for cls, said in _KINDS.items() if isinstance(value, cls)), None)
     return kind or _a(type(value).__name__)

@@ -27,7 +27,7 @@ from mou_builder.options.kinds import NONE, element, may_be_none, members
 from mou_builder.options.rules import DATE, Form, problems_with, worded
 from mou_builder.options.scope import Service
 from mou_builder.options.table import missing, problems_of, unknown_options, whole
-from mou_builder.options.values import Choice, Month, OpenPoint
+from mou_builder.options.values import SPANS, Choice, Month, OpenPoint, Year
 
 
 @frozen
@@ -60,7 +60,7 @@ def structured(value: Any, hint: Any, path: str, form: Form) -> Any:
     return _plain(value, decided, form)
 
 
-_NOT_TABLES = (OpenPoint, Month, Approved)
+_NOT_TABLES = (OpenPoint, *SPANS, Approved)
 
 
 def _point(given: Mapping[str, Any], path: str, form: Form) -> Any:
@@ -147,15 +147,21 @@ def _plain(value: Any, decided: list[Any], form: Form) -> Any:
         return _day(value, decided, form) if part is dt.date else value
     if part is Decimal and type(value) is int:
         return Decimal(value)
+    if Year in decided and type(value) is int and not form.typed:
+        return Year(value)
     if part is Decimal and form.floats and type(value) is float:
         return Decimal(repr(value))  # the shortest text that is this float: 0.1 and not 0.1000…55
     return value
 
 
 def _day(text: str, decided: list[Any], form: Form) -> Any:
-    """Read a date, where dates are texts, or a month."""
+    """Read a date, where dates are texts, or a month or a year."""
     read = [dt.date.fromisoformat] if form.text_dates and DATE.fullmatch(text) else []
-    for reader in [*read, *([Month.parse] if Month in decided else [])]:
+    for reader in [
+        *read,
+        *([Month.parse] if Month in decided else []),
+        *([Year.parse] if Year in decided else []),
+    ]:
         try:
             return reader(text)
         except ValueError:

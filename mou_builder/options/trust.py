@@ -73,12 +73,20 @@ class CeoTitle(Choice):
     NONE = "none", "Executive Chair"
 
 
+class ConversionStage(Choice):
+    """How far a later change of form has been settled."""
+
+    FORESEEN = "foreseen", "which the Parties foresee"
+    CONSIDERED = "considered", "which the Board is to consider, nothing being decided"
+
+
 class Endorser(Choice):
     """Who endorses the choice of Chief Executive."""
 
     COMMISSIONER = "commissioner", "the Commissioner"
     DFE = "dfe", "the Department"
     COUNCIL_CABINET = "council_cabinet", "the Council’s executive"
+    COUNCIL_COMMITTEE = "council_committee", "the Council’s committee"
     BOARD = "board", "the Board"
 
 
@@ -186,9 +194,16 @@ class RightsInstrument(Choice):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Conversion(OptionsTable):
-    """A later change of form that is already foreseen."""
+    """A later change of form that is foreseen, or only to be considered."""
 
     to: ConvertTo = field(metadata=about("What the Trust is to become."))
+    stage: ConversionStage | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether the change is foreseen, or the Board of the Trust is only to consider it.",
+            "whether it is foreseen or only to be considered",
+        ),
+    )
     date: Day | None = field(default=None, metadata=about("When, if that is known."))
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from mou_builder.files.by_attributes import one_line
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"\d{4}")
 
 
 class Choice(enum.Enum):
@@ -53,6 +54,31 @@ class Month:
         return f"{self.year:04}-{self.month:02}"
 
 
+@frozen(order=True)
+class Year:
+    """A year, for facts whose month is not known."""
+
+    year: int
+
+    __repr__ = one_line
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``"2019"``; raise ValueError for anything else."""
+        if _YEAR.fullmatch(text) is None or int(text) < 1:
+            raise ValueError(text)
+        return cls(int(text))
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of the year."""
+        return dt.date(self.year, 1, 1)
+
+    def __str__(self) -> str:
+        """Return the form used in options files."""
+        return f"{self.year:04}"
+
+
 @frozen(kw_only=True)
 class OpenPoint:
     """A value that the parties have yet to decide."""
@@ -93,20 +119,30 @@ OPEN = OpenPoint()
 """The value of an option that says nothing: not decided, and nobody named to decide it."""
 
 
-Day = dt.date | Month
-"""A date of the past or future, known to the day or only to the month."""
+Day = dt.date | Month | Year
+"""A date of the past or future, known to the day or only to the month or the year."""
 
 
-def about(help: str, label: str = "") -> dict[str, Any]:  # noqa: A002 - the field’s own word
+SPANS = (Month, Year)
+"""The dates of which the day is not known."""
+
+
+def about(
+    help: str,  # noqa: A002 - the field’s own word
+    label: str = "",
+    *,
+    unless: str = "",
+) -> dict[str, Any]:
     """Return the metadata of an option: its *help* text, and the *label* that stands
-    in the document, in brackets, while the point is open.
+    in the document, in brackets, while the point is open; *unless* names the option beside it
+    that settles the point when it is given.
     """
-    return {"help": help, "label": label}
+    return {"help": help, "label": label, "unless": unless}
 
 
 def first_day(day: Day) -> dt.date:
     """Return the first date that *day* can mean."""
-    return day.first_day if isinstance(day, Month) else day
+    return day.first_day if isinstance(day, SPANS) else day
 
 
 def span(value: Day | OpenPoint) -> tuple[dt.date, dt.date]:
@@ -114,6 +150,8 @@ def span(value: Day | OpenPoint) -> tuple[dt.date, dt.date]:
     if isinstance(value, Month):
         last = calendar.monthrange(value.year, value.month)[1]
         return value.first_day, dt.date(value.year, value.month, last)
+    if isinstance(value, Year):
+        return value.first_day, dt.date(value.year, 12, 31)
     if isinstance(value, OpenPoint):
         return value.earliest or dt.date.min, value.latest or dt.date.max
     return value, value

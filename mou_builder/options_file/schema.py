@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.asking import Approved
 from mou_builder.options.kinds import NONE, may_be_none
 from mou_builder.options.paths import element, hints, members
@@ -26,6 +26,12 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     Decimal: {"type": "number", "minimum": 0, "maximum": int(LARGEST_SUM)},
     dt.date: {"type": "string", "format": "date"},
     Month: {"type": "string", "pattern": r"^(?!0000)\d{4}-(0[1-9]|1[0-2])$"},
+    Year: {
+        "type": ["string", "integer"],
+        "pattern": r"^(?!0000)\d{4}$",
+        "minimum": dt.MINYEAR,
+        "maximum": dt.MAXYEAR,
+    },
 }
 """The rules of `options.rules`, as far as a schema can say them: not which characters a text may
 hold, nor that a sum has whole pence.

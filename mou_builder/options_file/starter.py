@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.options.scope import Decision
@@ -53,6 +53,7 @@ _EXAMPLES: dict[Any, str] = {
     Decimal: "1000000",
     dt.date: "2021-10-01",
     Month: '"2021-10"',
+    Year: "2021",
 }
 
 
@@ -84,7 +85,7 @@ def _table_of(hint: Any) -> type | None:
     """Return the class of a table, or of the members of a list of tables."""
     for part in members(hint):
         inside = element(part) or part
-        if attrs.has(inside) and inside not in (OpenPoint, Month) and not _is_service(hint):
+        if attrs.has(inside) and inside not in (OpenPoint, Month, Year) and not _is_service(hint):
             found: type = inside
             return found
     return None

@@ -11,10 +11,11 @@ from typing import Any
 
 import attrs
 
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.asking import Approved
 from mou_builder.options.kinds import NONE
 from mou_builder.options.scope import Service
+from mou_builder.options.values import SPANS
 from mou_builder.options_file.approved import as_table
 
 
@@ -72,7 +73,7 @@ def plain_value(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [plain_value(member) for member in value]
-    if isinstance(value, Month):
+    if isinstance(value, SPANS):
         return str(value)
     return _sum(value) if isinstance(value, Decimal) else _table(value)
 

@@ -16,8 +16,9 @@ from attrs import frozen
 from mou_builder.conditions.questions import Question
 from mou_builder.errors import LibraryError
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options
+from mou_builder.options import OPEN, Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.paths import element, hints, kind_of, members
+from mou_builder.options.values import SPANS
 
 MOST_WORDS = 12
 """Words of one list that can be taken in every combination."""
@@ -105,7 +106,7 @@ def _inside(part: Any) -> Any:
 def is_variable(hint: Any) -> bool:
     """Say whether an option of this type varies itself, and not only the options below it."""
     parts = members(hint)
-    return len(parts) > 1 or not attrs.has(parts[0]) or parts[0] is Month
+    return len(parts) > 1 or not attrs.has(parts[0]) or parts[0] in SPANS
 
 
 @cache
@@ -135,7 +136,7 @@ def _values(
             yield None
         elif part is OpenPoint:
             yield OPEN
-        elif inside is not None and attrs.has(inside) and inside is not Month:
+        elif inside is not None and attrs.has(inside) and inside not in SPANS:
             yield from _tables(inside, names, date, path, tuple(columns))
         elif inside is not None:
             yield from _lists(inside, names, date)
@@ -158,6 +159,8 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
         yield from (dt.date.min, dt.date.max)
     elif part is Month:
         yield from (Month(d.year, d.month) for d in sorted({date, *names.dates}))
+    elif part is Year:
+        yield Year(date.year)
     elif part is Decimal:
         yield Decimal(1)
     elif part is str:

@@ -12,7 +12,7 @@ from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.library.clause_text import ChartField, Field, TableField
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.lint import LibraryFault, Severity
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
 from mou_builder.requirements.checking import applies, expects
@@ -115,4 +115,4 @@ def _below(table: type, path: str) -> Iterator[str]:
 
 def _is_table(part: type) -> bool:
     """Say whether a type holds further options, each with a name of its own."""
-    return attrs.has(part) and not issubclass(part, (Choice, Month, OpenPoint, Approved))
+    return attrs.has(part) and not issubclass(part, (Choice, Month, Year, OpenPoint, Approved))

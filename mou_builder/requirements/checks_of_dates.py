@@ -24,13 +24,14 @@ from mou_builder.conditions.clashes import (
 from mou_builder.conditions.questions import Check
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.parties import DirectionStatus
+from mou_builder.options.parties import ApprovalSubject, DirectionStatus
 from mou_builder.options.programme import GatewayKind, MilestoneKind
 from mou_builder.options.scope import Bundle, Decision, Service
 from mou_builder.options.values import span
 from mou_builder.requirements.fitting import fitting
 
 _STEPS, _GATES = "programme.milestones", "programme.gateways"
+_APPROVALS = "mandate.further"
 
 
 @frozen(eq=False, repr=False)
@@ -47,6 +48,9 @@ class Event(ByAttributes):
     gate: GatewayKind | None = None
     """The gateway that says it."""
 
+    approval: ApprovalSubject | None = None
+    """What a further approval of the council's is of that says it."""
+
     when: Callable[[Options], bool] = lambda _: True
     """Whether the options mean it to happen at all."""
 
@@ -58,21 +62,23 @@ class Event(ByAttributes):
             *(said for path in self.at for said in said_at(options, path)),
             *_dated(options, _STEPS, self.step),
             *_dated(options, _GATES, self.gate),
+            *_dated(options, _APPROVALS, self.approval, "of"),
         )
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The options that say when it happens."""
         steps = (f"{_STEPS}.date",) if self.step else ()
-        return (*self.at, *steps, *((f"{_GATES}.date",) if self.gate else ()))
+        approvals = (f"{_APPROVALS}.date",) if self.approval else ()
+        return (*self.at, *steps, *((f"{_GATES}.date",) if self.gate else ()), *approvals)
 
 
-def _dated(options: Options, path: str, kind: Any) -> Iterator[Said]:
-    """Yield the date of each member of the list at *path* that is of *kind*."""
+def _dated(options: Options, path: str, kind: Any, name: str = "kind") -> Iterator[Said]:
+    """Yield the date of each member of the list at *path* whose option *name* is *kind*."""
     for member in members_at(options, path) if kind else ():
         if isinstance(member.value, OpenPoint):
             yield member
-        elif member.value.kind is kind:
+        elif getattr(member.value, name) is kind:
             yield Said(f"{member.path}.date", member.value.date)
 
 
@@ -97,6 +103,7 @@ DECISION = Event("the council’s decision", ("mandate.date",))
 JUDGEMENT = Event("Ofsted’s report", ("ofsted.report_date",))
 APPOINTMENT = Event("the Commissioner’s appointment", ("commissioner.appointed",))
 REPORT = Event("the Commissioner’s report", ("commissioner.report_date",))
+AGREEMENT = Event("the council’s agreement to a Trust", ("agreed.date",))
 DIRECTION = Event("the Direction", ("direction.date",), when=_given)
 OTHER_DIRECTION = Event("another direction", ("direction.history.date",))
 INCORPORATION = _step(MilestoneKind.COMPANY_INCORPORATED, "trust.incorporation_date")
@@ -121,6 +128,15 @@ GATES = tuple(Event(f"“{kind.label}”", gate=kind) for kind in GatewayKind)
 LONG_STOP = Event("the long-stop date", ("go_live.long_stop",))
 FIRST_REVIEW = _step(MilestoneKind.REVIEW, "review.first_date")
 VESTING = Event("vesting day", ("reorganisation.vesting_date",))
+APPROVAL_OF_MEMORANDUM = Event(
+    "the further approval of the memorandum", approval=ApprovalSubject.MEMORANDUM
+)
+APPROVAL_OF_CONTRACT = Event(
+    "the further approval of the contract", approval=ApprovalSubject.SERVICE_CONTRACT
+)
+APPROVAL_OF_ARTICLES = Event(
+    "the further approval of the Articles", approval=ApprovalSubject.ARTICLES
+)
 SUPPORT_REVIEW = Event("the review of the support services", ("support.review_date",))
 
 
@@ -145,6 +161,8 @@ BEHIND = (
     Order(REPORT, MEMORANDUM),
     Order(DIRECTION, MEMORANDUM),
     Order(OTHER_DIRECTION, MEMORANDUM),
+    Order(APPROVAL_OF_MEMORANDUM, MEMORANDUM),
+    Order(AGREEMENT, MEMORANDUM),
 )
 """What a memorandum rests on came before it."""
 
@@ -162,6 +180,8 @@ AHEAD = (
 
 ON_THE_WAY = (
     *(Order(INCORPORATION, event) for event in (BOARD, SHADOW, AWARD)),
+    Order(APPROVAL_OF_ARTICLES, INCORPORATION),
+    Order(APPROVAL_OF_CONTRACT, AWARD),
     Order(CHAIR, BOARD),
     Order(BOARD, SHADOW),
     *(Order(gate, later) for gate, later in combinations(GATES, 2)),
@@ -234,7 +254,10 @@ def _ordered(
 
     events = tuple(e for order in orders for e in (order.earlier, order.later))
     paths = tuple(dict.fromkeys(path for event in events for path in event.paths))
-    also = (f"{_STEPS}.kind", f"{_GATES}.kind", "direction.status", "shadow.planned")
+    also = (
+        *(f"{_STEPS}.kind", f"{_GATES}.kind", f"{_APPROVALS}.of"),
+        *("direction.status", "shadow.planned"),
+    )
     return fitting(
         paths,
         expects,
@@ -364,7 +387,7 @@ CHECKS_OF_DATES: Mapping[str, Check] = {
     "rests_on_what_came_before": _ordered(
         BEHIND,
         "each decision, report and direction on which the memorandum rests before its date",
-        _some("ofsted.report_date"),
+        {**_some("ofsted.report_date"), "mandate": None, "commissioner": None},
         own_day=True,
     ),
     "plans_what_is_to_come": _ordered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mou_builder.conditions.clashes import Clash, Said, said_at
+from mou_builder.conditions.clashes import Clash, Said, in_order, said_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import (
@@ -15,8 +15,10 @@ from mou_builder.options.parties import (
     DfeSignatory,
     Direction,
     DirectionEvent,
+    DirectionKind,
     DirectionStatus,
     Judgement,
+    Mandate,
     Route,
 )
 from mou_builder.options.programme import ProgrammeMember
@@ -92,6 +94,38 @@ def _parties_named(options: Options) -> Iterator[Clash]:
     yield from _other_council(options)
     yield from _councils_differ(options)
     yield from _owner_in_council(options)
+    yield from _executive_or_committee(options)
+
+
+def _executive_or_committee(options: Options) -> Iterator[Clash]:
+    """Yield a council with both an executive and a committee instead of one, and each part given to
+    the one that it has not.
+    """
+    for path, council in _named_councils(options):
+        executive = Said(f"{path}.executive", council.executive)
+        if council.committee is not None and not isinstance(council.executive, OpenPoint):
+            said = (executive, Said(f"{path}.committee", council.committee))
+            yield Clash(said, "an executive or a committee, as the council has one or the other")
+    committee = Said("council.committee", options.council.committee)
+    wrong, words = Endorser.COUNCIL_COMMITTEE, "a committee only where the council is run by them"
+    if committee.value is not None:
+        wrong, words = Endorser.COUNCIL_CABINET, "no executive where a committee decides"
+        mandate = options.mandate
+        if isinstance(mandate, Mandate) and _EXECUTIVE.search(mandate.decided_by):
+            yield Clash((Said("mandate.decided_by", mandate.decided_by), committee), words)
+    endorsing = options.ceo.endorsement
+    if isinstance(endorsing, tuple) and wrong in endorsing:
+        yield Clash((Said("ceo.endorsement", endorsing), committee), words)
+
+
+_EXECUTIVE = re.compile(r"\b(?:Cabinet|Executive)\b")
+
+
+def _named_councils(options: Options) -> Iterator[tuple[str, Council]]:
+    """Yield each council that makes the memorandum, with the path of its table."""
+    yield "council", options.council
+    for number, council in enumerate(_further(options), 1):
+        yield f"councils[{number}]", council
 
 
 def _owner_in_council(options: Options) -> Iterator[Clash]:
@@ -115,6 +149,7 @@ _WELL = (Judgement.GOOD, Judgement.OUTSTANDING)
 def _route_fits(options: Options) -> Iterator[Clash]:
     """Yield the route, if what is said of a Direction or of Ofsted's judgement excludes it."""
     route = Said("route", options.route)
+    yield from _agreed_first(options)
     if options.route is not Route.DIRECTED:
         yield from _directed_all_the_same(options, route)
     if options.route is not Route.VOLUNTARY:
@@ -124,6 +159,43 @@ def _route_fits(options: Options) -> Iterator[Clash]:
             answer = False if all(one in _WELL for one in possible) else None
             said = (route, Said("ofsted.judgement", found))
             yield Clash(said, "a judgement that calls for intervention", answer)
+
+
+def _agreed_first(options: Options) -> Iterator[Clash]:
+    """Yield the council's own agreement and each direction about a Trust that it does not precede,
+    though it is said to.
+    """
+    agreed, direction = options.agreed, options.direction
+    if agreed is None or direction is None:
+        return
+    said = Said("agreed.date", agreed.date)
+    words = "an agreement before the direction that requires a Trust"
+    if isinstance(direction, OpenPoint):
+        yield Clash((said, Said("direction", direction)), words, None)
+        return
+    for path, one in _directions(direction):
+        kinds = _kinds(one.kind)
+        about = [kind is not DirectionKind.IMPROVEMENT for kind in kinds]
+        answer = in_order(agreed.date, one.date, 1)
+        if answer is not True and any(about):
+            clashes = None if not all(about) else answer
+            yield Clash((said, Said(f"{path}.date", one.date)), words, clashes)
+
+
+def _directions(direction: Direction) -> Iterator[tuple[str, Direction | DirectionEvent]]:
+    """Yield the direction cited, and each other that is said to be about a Trust."""
+    yield "direction", direction
+    for number, event in enumerate(direction.history, 1):
+        if event.kind is not None:
+            yield f"direction.history[{number}]", event
+
+
+def _kinds(found: DirectionKind | OpenPoint | None) -> tuple[DirectionKind, ...]:
+    """Return the kinds that a direction can turn out to be of."""
+    if isinstance(found, DirectionKind):
+        return (found,)
+    between = found.between if found else ()
+    return tuple(kind for kind in DirectionKind if not between or kind.value in between)
 
 
 def _judgements(found: Judgement | OpenPoint) -> tuple[Judgement, ...]:
@@ -267,8 +339,19 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
             "dcs.council_post",
             "dcs.model",
             "trust.name",
+            "council.executive",
+            "council.committee",
+            "councils.executive",
+            "councils.committee",
+            "ceo.endorsement",
         ),
-        names=("Other City Council", "the Chief Executive of the Trust"),
+        names=(
+            "Other City Council",
+            "the Chief Executive of the Trust",
+            "the Cabinet",
+            Endorser.COUNCIL_CABINET.value,
+            Endorser.COUNCIL_COMMITTEE.value,
+        ),
         starts={},
     ),
     "route_fits": fitting(
@@ -281,6 +364,9 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
             "direction.superseded_by",
             "direction.history.kind",
             "direction.history.status",
+            "direction.history.date",
+            "direction.date",
+            "agreed.date",
             "mou.date",
         ),
         starts={"ofsted.judgement": Judgement.INADEQUATE},

@@ -13,9 +13,10 @@ from mou_builder.conditions.clashes import said_at
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options import Month, OpenPoint, Options
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.parties import MandateDecision
 from mou_builder.options.paths import Place, at, place_of, placed, value_at
-from mou_builder.options.values import span
+from mou_builder.options.values import SPANS, span
 from mou_builder.options_file.approved import condition_of
 
 
@@ -50,12 +51,15 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
     """Say for each of *options* that the council's decision speaks of whether it is within what was
     approved, whatever is decided; what needs attention comes first.
 
-    Return nothing without a decision, or if the decision does not say what it approved.
+    Return nothing without a decision, if it only noted, or if it does not say what it approved.
     """
-    if options.mandate is None or isinstance(options.mandate, OpenPoint):
+    mandate = options.mandate
+    if mandate is None or isinstance(mandate, OpenPoint):
+        return ()
+    if mandate.decision is MandateDecision.NOTED:
         return ()
     by_path: dict[str, Condition] = {}
-    for test in condition_of(options.mandate.approved):
+    for test in condition_of(mandate.approved):
         by_path[test.path] = (*by_path.get(test.path, ()), test)
     found = [
         Authority(path, tests, value_at(options, path), _STANDINGS[_by_days(path, tests, options)])
@@ -66,10 +70,10 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
 
 
 def _by_days(path: str, tests: Condition, options: Options) -> bool | None:
-    """Say whether what stands at *path* passes *tests*, a month only if each of its days does: what
-    names the month allows every day of it.
+    """Say whether what stands at *path* passes *tests*, a month or a year only if each of its days
+    does: what names the month allows every day of it.
     """
-    place = next(_months(options, path), None)
+    place = next(_spans(options, path), None)
     if place is None:
         return whatever_is_decided(tests, options)
     first, last = span(at(options, place))
@@ -80,8 +84,8 @@ def _by_days(path: str, tests: Condition, options: Options) -> bool | None:
     return None if None in answers else True
 
 
-def _months(options: Options, path: str) -> Iterator[Place]:
-    """Yield the place of each month at *path*."""
+def _spans(options: Options, path: str) -> Iterator[Place]:
+    """Yield the place of each month or year at *path*."""
     for said in said_at(options, path):
-        if isinstance(said.value, Month):
+        if isinstance(said.value, SPANS):
             yield place_of(said.path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mou_builder.conditions.words import as_written, wanted
-from mou_builder.options import Month, OpenPoint
+from mou_builder.options import OpenPoint
+from mou_builder.options.values import SPANS, Month
 from mou_builder.requirements.mandate import Authority, Standing
 
 
@@ -11,8 +12,9 @@ def authority_sentence(authority: Authority) -> str:
     """Say what was found and what was approved."""
     approved = " and ".join(map(wanted, authority.approved))
     said = f"{authority.path} is {as_written(authority.found)}; approved: {approved}"
-    if isinstance(authority.found, Month) and authority.standing is Standing.OUTSIDE:
-        said += " (on every day of the month)"
+    if isinstance(authority.found, SPANS) and authority.standing is Standing.OUTSIDE:
+        which = "month" if isinstance(authority.found, Month) else "year"
+        said += f" (on every day of the {which})"
     if not isinstance(authority.found, OpenPoint) or authority.standing is Standing.OPEN:
         return said
     as_it_is = any(test.or_open for test in authority.approved)

@@ -11,7 +11,7 @@ from conftest import HERE
 from memoranda import BASES
 from sweeping import sampled
 
-from mou_builder import Edition, Month, OpenPoint, Options, build
+from mou_builder import Edition, Month, OpenPoint, Options, Year, build
 from mou_builder.assembly.selection import select
 from mou_builder.conditions.words import as_written
 from mou_builder.document.document import Block
@@ -58,7 +58,9 @@ def test_every_single_choice_builds_and_selects_what_was_reviewed(
 def shown_at(options: Options, path: str) -> str:
     """Return the value at *path* on one line."""
     value = value_at(options, path)
-    plain = isinstance(value, str | int | Choice | OpenPoint | dt.date | Month) or value is None
+    plain = (
+        isinstance(value, str | int | Choice | OpenPoint | dt.date | Month | Year) or value is None
+    )
     return as_written(value) if plain else repr(plain_value(value))
 
 

@@ -18,7 +18,7 @@ import pytest
 from memoranda import BASES
 from sweeping import sampled
 
-from mou_builder import Edition, Month, OpenPoint, Options, build, load_options
+from mou_builder import Edition, Month, OpenPoint, Options, Year, build, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Test as Question
@@ -57,6 +57,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "mou.marking": OF_THE_PAPER,
     "status.version": OF_THE_PAPER,
     "mou.dated": SAID_ELSEWHERE,  # mou.date
+    "council.committee": SAID_ELSEWHERE,  # council.executive
     "direction.superseded_by": SAID_ELSEWHERE,  # direction.status
     "dfe_rights.rights.until": SAID_ELSEWHERE,  # dfe_rights.until
     "programme.milestones.name": SAID_ELSEWHERE,  # its kind
@@ -108,7 +109,7 @@ def filled(value: Any) -> Any:
 
 def is_table(part: Any) -> bool:
     """Whether a type is a table of options."""
-    plain = (OpenPoint, Month, Approved, Service)
+    plain = (OpenPoint, Month, Year, Approved, Service)
     return attrs.has(part) and part not in plain and not issubclass(part, Choice)
 
 
@@ -121,7 +122,7 @@ def optional(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
             yield here, attribute.default
         if isinstance(held, tuple) and held and attrs.has(type(held[0])):
             yield from optional(held[0], (*here, 0))
-        elif attrs.has(type(held)) and not isinstance(held, (OpenPoint, Month, Approved)):
+        elif attrs.has(type(held)) and not isinstance(held, (OpenPoint, Month, Year, Approved)):
             yield from optional(held, here)
 
 

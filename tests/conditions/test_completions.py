@@ -20,7 +20,7 @@ from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
 from mou_builder.conditions.reading import read_condition
 from mou_builder.options.limits import Limits
-from mou_builder.options.parties import Commissioner
+from mou_builder.options.parties import Commissioner, Council
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.scope import Scope
 from mou_builder.options.trust import Board, DfeRights
@@ -145,6 +145,8 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
     """A fact added to the options must be added to ``FACTS``, with what it reads."""
     tables = {
         "": Options,
+        "council": Council,
+        "councils": Council,
         "board": Board,
         "dfe_rights": DfeRights,
         "scope": Scope,

@@ -20,7 +20,7 @@ from mou_builder.document.drafting import (
     with_article,
     wording,
 )
-from mou_builder.options import Month
+from mou_builder.options import Month, Year
 from mou_builder.options.paths import kind_of
 from mou_builder.options.trust import LegalForm
 
@@ -40,6 +40,7 @@ def test_a_date_has_no_leading_zero() -> None:
 def test_a_month_has_no_day() -> None:
     """A date known only to the month names no day."""
     assert day(Month(2020, 7)) == "July 2020"
+    assert day(Year(2019)) == "2019"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from mou_builder import (
     Options,
     OptionsError,
     Service,
+    Year,
     load_options,
 )
 from mou_builder.options.kinds import element, members
@@ -41,6 +42,8 @@ NEW: dict[str, tuple[str, Any, Any]] = {
     "a typed word": ("trust.legal_form", LegalForm.CIC, LegalForm.CIC),
     "a date": ("go_live.date", dt.date(2022, 4, 1), dt.date(2022, 4, 1)),
     "a date as text": ("go_live.date", "2022-04-01", dt.date(2022, 4, 1)),
+    "a year": ("go_live.date", 2022, Year(2022)),
+    "a year in quotes": ("go_live.date", "2022", Year(2022)),
     "a month": ("go_live.date", "2022-04", Month(2022, 4)),
     "a typed month": ("go_live.date", Month(2022, 4), Month(2022, 4)),
     "a sum of whole pounds": ("contract.sum", 2900000, Decimal(2900000)),

@@ -174,18 +174,19 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
     "a thirteenth month": (
         lambda: Trust(incorporation_date=Month(2020, 13)),
         "date",
-        "trust.incorporation_date must be a date, or a month such as Month(2020, 7) (got 2020-13).",
+        "trust.incorporation_date must be a date, a month such as Month(2020, 7) or a year such as Year(2019) (got 2020-13).",
     ),
     "a year before the first": (
         lambda: Trust(incorporation_date=Month(0, 1)),
         "date",
-        "trust.incorporation_date must be a date, or a month such as Month(2020, 7) (got 0000-01).",
+        "trust.incorporation_date must be a date, a month such as Month(2020, 7) or a year such as Year(2019) (got 0000-01).",
     ),
     "a month as text": (
         lambda: Trust(incorporation_date="2020-07"),  # type: ignore[arg-type]
         "date",
         (
-            "trust.incorporation_date must be a date, or a month such as Month(2020, 7) "
+            "trust.incorporation_date must be a date, a month such as Month(2020, 7) or a year "
+            "such as Year(2019) "
             '(got "2020-07").'
         ),
     ),

@@ -15,7 +15,7 @@ from mou_builder.conditions.questions import before
 from mou_builder.conditions.reading import read_condition
 from mou_builder.document.document import Clause, Item, Met, Paragraph, Text, Value
 from mou_builder.library.header import Citation, Source
-from mou_builder.options import Month, OpenPoint
+from mou_builder.options import Month, OpenPoint, Year
 from mou_builder.options.values import span
 from mou_builder.requirements.checking import findings
 from mou_builder.requirements.checking import outcome as outcome_alone
@@ -270,6 +270,9 @@ DAY, LATER = dt.date(2021, 4, 1), dt.date(2021, 10, 1)
         (LATER, DAY, False),
         (DAY, DAY, False),
         (Month(2021, 3), DAY, True),
+        (Year(2020), DAY, True),
+        (Year(2021), DAY, None),
+        (Year(2022), DAY, False),
         (Month(2021, 4), DAY, False),
         (Month(2021, 4), dt.date(2021, 4, 15), None),
         (OpenPoint(), DAY, None),

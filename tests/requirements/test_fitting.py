@@ -268,6 +268,13 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      ("council.name", "reorganisation.successors[1]")),
     ("an owner in the Trust", "fit-15", {"accountability.contract_owner": "Chief Executive of the Trust"},
      ("accountability.contract_owner", "trust.name")),
+    ("both kinds of body", "fit-15", {"council.committee": "Children Committee"},
+     ('council.executive is "Cabinet"', 'council.committee is "Children Committee"')),
+    ("an executive that is not", "fit-15",
+     {"council.executive": {"open": ""}, "council.committee": "Children Committee"},
+     ("mandate.decided_by", 'council.committee is "Children Committee"')),
+    ("a committee that is not", "fit-15", {"ceo.endorsement": ["council_committee", "commissioner"]},
+     ("ceo.endorsement", "council.committee is left out")),
     # the route
     ("voluntary", "fit-16", {"route": "voluntary"}, ('route is "voluntary"', 'direction.kind is "trust"')),
     ("by its own choice", "fit-16", {"route": "voluntary_under_intervention"},

@@ -11,7 +11,7 @@ import attrs
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from mou_builder import Month, OpenPoint, Options, editions
+from mou_builder import Month, OpenPoint, Options, Year, editions
 from mou_builder.options import Choice
 from mou_builder.options.asking import Approval, Approved
 from mou_builder.options.paths import element, hints, members
@@ -28,6 +28,7 @@ TEXT = st.text(
 ).filter(str.strip)
 DATES = st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31))
 MONTHS = st.builds(Month, st.integers(2010, 2040), st.integers(1, 12))
+YEARS = st.builds(Year, st.integers(2010, 2040))
 APPROVALS = (
     Approval("board.size_min", "at_least", 7),
     Approval("board.size_min", "at_most", 9),
@@ -51,6 +52,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     Decimal: st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**6, places=2),
     dt.date: DATES,
     Month: MONTHS,
+    Year: YEARS,
 }
 
 

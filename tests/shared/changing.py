@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder import Month, OpenPoint
+from mou_builder import Month, OpenPoint, Year
 from mou_builder.options import Choice
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
@@ -23,6 +23,7 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
     Decimal: (Decimal(0), Decimal("1234.50")),
     dt.date: (dt.date(2013, 3, 1), dt.date(2021, 10, 1)),
     Month: (Month(2020, 7),),
+    Year: (Year(2019),),
 }
 
 
@@ -75,7 +76,7 @@ def ways_to_change(options: Any, path: str = "") -> Iterator[tuple[str, Callable
     for attribute in attrs.fields(type(options)):
         here = f"{path}.{attribute.name}".lstrip(".")
         held = getattr(options, attribute.name)
-        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month | Approved):
+        if attrs.has(type(held)) and not isinstance(held, OpenPoint | Month | Year | Approved):
             for below, changed in ways_to_change(held, here):
                 yield below, partial(_with, options, attribute.name, changed)
         else:

@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
+from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement, Year
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
@@ -385,6 +385,8 @@ def days(requirement: Requirement, options: Options, point: OpenPoint) -> tuple[
                 marks += [value.earliest, value.latest]
             elif isinstance(value, Month):
                 marks += [value.first_day, dt.date(value.year, value.month, 28)]
+            elif isinstance(value, Year):
+                marks += [value.first_day, dt.date(value.year, 12, 31)]
             elif isinstance(value, dt.date):
                 marks.append(value)
     target = options.contract.ofsted_target
@@ -471,6 +473,7 @@ def count(requirement: Requirement, options: Options, names: tuple[str, ...]) ->
 DATES = st.sampled_from([dt.date(2014, 9, 9), dt.date(2020, 10, 20), dt.date(2021, 4, 1),
                          dt.date(2021, 10, 1), dt.date(2025, 2, 23), dt.date(2026, 4, 1)])  # fmt: skip
 MONTHS = st.sampled_from([Month(2020, 10), Month(2021, 4), Month(2021, 10)])
+YEARS = st.sampled_from([Year(2020), Year(2021)])
 
 
 @st.composite
@@ -510,7 +513,7 @@ def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
     inside = element(part)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         NoneType: st.none(), bool: st.booleans(), int: st.sampled_from(NUMBERS[:-1]),
-        str: st.just("one"), dt.date: DATES, Month: MONTHS, Decimal: st.just(Decimal(1)),
+        str: st.just("one"), dt.date: DATES, Month: MONTHS, Year: YEARS, Decimal: st.just(Decimal(1)),
     }  # fmt: skip
     if inside is not None:
         tables = attrs.has(inside) and not issubclass(inside, Choice)
@@ -521,7 +524,7 @@ def values(part: Any, hint: Any) -> st.SearchStrategy[Any]:
         )
     if part is OpenPoint:
         return open_values([p for p in members(hint) if p not in (OpenPoint, NoneType)])
-    if attrs.has(part) and part is not Month:
+    if attrs.has(part) and part not in (Month, Year):
         return st.sampled_from(TABLES[part]) if part in TABLES else st.nothing()
     return plain[part] if part in plain else st.sampled_from(list(part))
 

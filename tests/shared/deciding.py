@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder import Month, OpenPoint, Options
+from mou_builder import Month, OpenPoint, Options, Year
 from mou_builder.options import Choice
 from mou_builder.options.parties import DirectionKind, Version
 from mou_builder.options.paths import element, hints, members, placed, value_at
@@ -51,7 +51,7 @@ def decided(value: Any, hint: Any = None) -> Any:
         return _decision(value, hint)
     if isinstance(value, tuple):
         return tuple(decided(member, hint) for member in value)
-    if attrs.has(type(value)) and not isinstance(value, Month):
+    if attrs.has(type(value)) and not isinstance(value, Month | Year):
         types = hints(type(value))
         return attrs.evolve(
             value,
@@ -64,7 +64,7 @@ def decided(value: Any, hint: Any = None) -> Any:
 
 
 def _decision(point: OpenPoint, hint: Any) -> Any:
-    part = next(p for p in members(hint) if p not in (OpenPoint, NoneType, Month))
+    part = next(p for p in members(hint) if p not in (OpenPoint, NoneType, Month, Year))
     inside = element(part)
     if inside is not None:
         return (_decision(point, inside),)

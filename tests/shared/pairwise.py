@@ -30,7 +30,7 @@ import attrs
 from attrs import frozen
 from sessions import once
 
-from mou_builder import Month, OpenPoint, Options, dump_options
+from mou_builder import Month, OpenPoint, Options, Year, dump_options
 from mou_builder.options import Choice
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import hints, members
@@ -67,7 +67,7 @@ def _paths(cls: Any, path: str = "") -> Iterator[str]:
         if is_variable(hint):
             yield here
         for part in members(hint):
-            if attrs.has(part) and part not in (Approved, Month, OpenPoint, Service):
+            if attrs.has(part) and part not in (Approved, Month, Year, OpenPoint, Service):
                 yield from _paths(part, here)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from mou_builder.options import Choice, Month, OpenPoint, Options
+from mou_builder.options import Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.paths import hints, value_at
 from mou_builder.proof.domains import is_variable, realised
 
@@ -32,7 +32,7 @@ def _watched(value: Any, path: str, seen: set[str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_watched(member, path, seen) for member in value)
     cls: Any = type(value)
-    if not attrs.has(cls) or isinstance(value, Month | OpenPoint | Choice):
+    if not attrs.has(cls) or isinstance(value, Month | Year | OpenPoint | Choice):
         return value
     watched: Any = object.__new__(_watching(cls))
     for attribute in attrs.fields(cls):

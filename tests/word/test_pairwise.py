@@ -19,6 +19,7 @@ from mou_builder import (
     Month,
     OpenPoint,
     Options,
+    Year,
     check,
     lint_docx,
     load_options,
@@ -82,7 +83,7 @@ def varying(cls: Any, path: str = "") -> Iterator[tuple[str, frozenset[Any]]]:
         if len(tokens(hint)) > 1:
             yield here, tokens(hint)
         for part in members(hint):
-            if attrs.has(part) and part not in (Approved, OpenPoint, Month, Service):
+            if attrs.has(part) and part not in (Approved, OpenPoint, Month, Year, Service):
                 yield from varying(part, here)
 
 

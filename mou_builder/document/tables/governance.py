@@ -19,9 +19,9 @@ _DEPARTMENT = "secretary_of_state"
 
 GOVERNANCE_READS = (
     "council.name",
-    "council.executive",
+    "council.decides",
     "councils.name",
-    "councils.executive",
+    "councils.decides",
     "council_owned",
     "direction_in_force",
     "commissioner.names",
@@ -159,7 +159,11 @@ def _top(options: Options) -> Iterator[Body]:
 
 
 def _executive(council: Council, path: str) -> Content:
-    """Return what *council*, which stands at *path*, calls its executive."""
+    """Return what *council*, which stands at *path*, calls its executive, or the committee that it
+    has instead.
+    """
+    if council.committee is not None:
+        return (Value(council.committee, f"{path}.committee"),)
     name = council.executive
     if isinstance(name, OpenPoint):
         return (Text("executive: "), *cell(name, f"{path}.executive"))

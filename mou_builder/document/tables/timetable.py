@@ -35,6 +35,9 @@ TIMETABLE_READS = (
     "review.first_date",
     "mou.date",
     "reorganisation.vesting_date",
+    "mandate.further.decided_by",
+    "mandate.further.of",
+    "mandate.further.date",
 )
 """The options that say which steps there are, when they are due and who takes them."""
 
@@ -130,7 +133,7 @@ def _steps(options: Options, named: Collection[str]) -> Iterator[Step]:
     for kind, label, path in _OWN[:1]:
         yield _own(kind, label, path, told, options)
     due = [_due(name, told, options) for name, limit in LIMITS.items() if _shown(name, named)]
-    gateways = tuple(_gateways(options))
+    gateways = (*_approvals(options), *_gateways(options))
     of_own = {kind: (label, path) for kind, label, path in _OWN[1:]}
     if options.shadow.planned is False:
         del of_own[MilestoneKind.SHADOW_START]
@@ -154,6 +157,19 @@ def _milestone(number: int, step: Milestone) -> Step:
         step.name or step.kind.label, path, step.date, f"{path}[{number}].date",
         step.owner, f"{path}[{number}].owner", step.depends_on,
     )  # fmt: skip
+
+
+def _approvals(options: Options) -> Iterator[Step]:
+    """Yield each further approval of the council's that is still to come."""
+    path = "mandate.further"
+    found = value_at(options, path)
+    for number, approval in enumerate(members_of(found or ()), 1):
+        here = f"{path}[{number}]"
+        if span(approval.date)[1] >= options.mou.date:
+            yield Step(
+                f"Approval of {approval.of.label}", f"{here}.of", approval.date, f"{here}.date",
+                capitalised(approval.decided_by), f"{here}.decided_by",
+            )  # fmt: skip
 
 
 def _gateways(options: Options) -> Iterator[Step]:
