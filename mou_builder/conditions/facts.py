@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
@@ -21,6 +21,8 @@ from mou_builder.options.parties import Direction, DirectionKind, Route
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
+Known = TypeVar("Known", bool, int)
+
 
 @frozen(eq=False, repr=False)
 class Fact(ByAttributes):
@@ -29,7 +31,7 @@ class Fact(ByAttributes):
     reads: tuple[str, ...]
     """The options on which it depends, those of the members of a list included."""
 
-    whatever: Callable[[Options], bool | None] | None = None
+    whatever: Callable[[Options], bool | int | None] | None = None
     """Its answer whatever is decided, None if that depends; left out: known only when
     all that it reads is decided."""
 
@@ -90,7 +92,7 @@ def _has(fact: str, decision: Decision) -> Fact:
     return Fact(of_services(GROUPS, "decision"), says, (Service(decision=decision), OUT))
 
 
-def _known(value: bool | OpenPoint) -> bool | None:
+def _known(value: Known | OpenPoint) -> Known | None:
     return None if isinstance(value, OpenPoint) else value
 
 
@@ -122,6 +124,12 @@ FACTS: Mapping[str, Fact] = {
     "secretary_of_state_decides_pause": Fact(
         (*_EFFECT, "direction.kind", "review.pause.decided_by")
     ),
+    "initial_term_months": Fact(
+        ("contract.initial_term_years", "contract.initial_term_until", "go_live.date"),
+        lambda o: _known(o.initial_term_months),
+    ),
+    "contract.extension.is_dated": Fact(("contract.extension.until",)),
+    "contract.break_point.is_dated": Fact(("contract.break_point.date",)),
     "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),

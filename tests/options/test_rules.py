@@ -24,7 +24,6 @@ from mou_builder import (
     Council,
     CouncilType,
     Decision,
-    Extension,
     Finance,
     Grade,
     Kpi,
@@ -229,10 +228,10 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
         "contract.kpis[2] must be a Kpi (got a table).",
     ),
     "open where it must be decided": (
-        lambda: Extension(years=OpenPoint()),  # type: ignore[arg-type]
+        lambda: Kpi(name=OpenPoint()),  # type: ignore[arg-type]
         "kind",
         (
-            "contract.extension.years must be a whole number "
+            "contract.kpis.name must be a text in quotes "
             "(got an open point, but this must be decided)."
         ),
     ),
