@@ -136,6 +136,11 @@ FACTS: Mapping[str, Fact] = {
     "commissioner.is_named": Fact(("commissioner.names",)),
     "reorganisation_planned": Fact(("reorganisation",), lambda o: _known(o.reorganisation_planned)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: _known(o.commissioner_appointed)),
+    "board.nominees.seats": Fact(("board.nominees.number", "board.nominees.name")),
+    "board.nominee_seats": Fact(
+        ("board.council_nominees", "board.nominees.number", "board.nominees.name"),
+        lambda o: _known(o.board.nominee_seats),
+    ),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},

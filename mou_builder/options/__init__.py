@@ -115,6 +115,7 @@ Words of closed choices:
     Marking                protective marking under the Government Security Classifications Policy
     Matter                 decisions that the Board may not take alone
     MilestoneKind          milestones on the way to commencement
+    Nominee                directors whom a council nominates alike
     NomineeKind            whom the council may nominate as director
     Observer               who may attend Board meetings without a vote
     Ownership              who the members of the Trust are
@@ -294,6 +295,7 @@ from mou_builder.options.trust import (
     Endorser,
     LegalForm,
     Matter,
+    Nominee,
     NomineeKind,
     NonExecutives,
     Observer,
@@ -395,6 +397,7 @@ __all__ = [
     "MilestoneKind",
     "Month",
     "Mou",
+    "Nominee",
     "NomineeKind",
     "NonExecutives",
     "Observer",

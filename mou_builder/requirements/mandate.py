@@ -71,7 +71,8 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
 
 def said_both_ways(options: Options) -> Options:
     """Return *options* with the years of the initial term and of the break where only the day is
-    said, and the day where only the years are: what was approved may be the one or the other.
+    said, and the day where only the years are, and with the number of the nominees who are listed:
+    what was approved may be the one or the other.
     """
     contract = options.contract
     years, until = contract.initial_term_years, contract.initial_term_until
@@ -84,7 +85,8 @@ def said_both_ways(options: Options) -> Options:
     if isinstance(point, BreakPoint):
         year, date = _years(options, point.year, point.date), BREAK.day(options)
         contract = attrs.evolve(contract, break_point=attrs.evolve(point, year=year, date=date))
-    return attrs.evolve(options, contract=contract)
+    seats = attrs.evolve(options.board, council_nominees=options.board.nominee_seats)
+    return attrs.evolve(options, contract=contract, board=seats)
 
 
 def _years(options: Options, years: int | OpenPoint, until: dt.date | None) -> int | OpenPoint:
