@@ -29,6 +29,7 @@ A class for each table of the options file:
     Escalation             what happens when performance falls short
     Extension              a right to extend the contract
     Finance                how the Trust is funded
+    FirstBoard             the directors with whom the company begins, before the full Board
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
     Health                 services linked to health
@@ -40,6 +41,7 @@ A class for each table of the options file:
     Milestone              one step of the timetable
     Month                  a month of a year, for facts whose day is not known
     Mou                    the memorandum as a paper
+    Nominee                directors whom a council nominates alike, or one who is named
     NonExecutives          the non-executive directors besides the Chair and the council's nominees
     Ofsted                 inspection and registration
     OfstedTarget           an improvement target in Ofsted's terms
@@ -115,7 +117,6 @@ Words of closed choices:
     Marking                protective marking under the Government Security Classifications Policy
     Matter                 decisions that the Board may not take alone
     MilestoneKind          milestones on the way to commencement
-    Nominee                directors whom a council nominates alike
     NomineeKind            whom the council may nominate as director
     Observer               who may attend Board meetings without a vote
     Ownership              who the members of the Trust are
@@ -293,6 +294,7 @@ from mou_builder.options.trust import (
     DfeRights,
     ElectedMembers,
     Endorser,
+    FirstBoard,
     LegalForm,
     Matter,
     Nominee,
@@ -376,6 +378,7 @@ __all__ = [
     "Finance",
     "FinanceMechanism",
     "Firmness",
+    "FirstBoard",
     "Gateway",
     "GatewayKind",
     "GoLive",

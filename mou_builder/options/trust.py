@@ -319,6 +319,12 @@ class Chair(OptionsTable):
             "who appoints the Chair",
         ),
     )
+    name: str | None = field(
+        default=None,
+        metadata=about(
+            "Name of the first Chair, only where the public record names them in that office."
+        ),
+    )
     criteria: tuple[ChairCriterion, ...] | OpenPoint = field(
         default=OPEN,
         metadata=about("What is looked for in a Chair.", "what is looked for in a Chair"),
@@ -379,9 +385,36 @@ class Nominee(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class FirstBoard(OptionsTable):
+    """The directors with whom the company begins, before the full Board."""
+
+    directors: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Number of first directors.", "number of first directors"),
+    )
+    until: dt.date | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "When the full Board takes office.", "date on which the full Board takes office"
+        ),
+    )
+    event: str | None = field(
+        default=None,
+        metadata=about(
+            "Event on which the full Board takes office, as it stands after “on”: the award of "
+            "the Service Contract."
+        ),
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Board(OptionsTable):
     """The Trust's board of directors."""
 
+    first: FirstBoard | None = field(
+        default=None,
+        metadata=about("A smaller first Board, if the company begins with one."),
+    )
     size_min: int | OpenPoint = field(
         default=OPEN, metadata=about("Least number of directors.", "least number of directors")
     )

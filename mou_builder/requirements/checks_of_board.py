@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import combinations, product
 
-from mou_builder.conditions.clashes import Clash, Said, at_most, numbers, said_at, verdict
+from mou_builder.conditions.clashes import Clash, Said, at_most, in_order, numbers, said_at, verdict
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
-from mou_builder.options.trust import CeoTitle, ElectedMembers, Nominee, NomineeKind
+from mou_builder.options.trust import CeoTitle, ElectedMembers, FirstBoard, Nominee, NomineeKind
 from mou_builder.requirements.fitting import fitting
 
 _SEATS = ("board.executives", "board.independent_neds", "board.council_nominees")
@@ -151,6 +152,30 @@ def _listed_may_sit(options: Options) -> Iterator[Clash]:
             yield Clash((*lines, said), _WHO, False if known else None)
 
 
+def _first_board_fits(options: Options) -> Iterator[Clash]:
+    """Yield a first Board of nobody, or no smaller than the full one, or that lasts too long."""
+    first = options.board.first
+    if first is None:
+        return
+    directors = Said("board.first.directors", first.directors)
+    until = Said("board.first.until", first.until)
+    most, start = Said("board.size_max", options.board.size_max), options.go_live.date
+    formed = Said("trust.incorporation_date", options.trust.incorporation_date)
+    rules: tuple[tuple[bool | None, tuple[Said, ...], str], ...] = (
+        (at_most(1, first.directors), (directors,), "a first Board of at least one director"),
+        (at_most(first.directors, most.value, 1), (directors, most), "a full Board that is larger"),
+        (
+            in_order(first.until, start),
+            (until, Said("go_live.date", start)),
+            "a full Board by commencement",
+        ),
+        (in_order(formed.value, first.until), (until, formed), "a first Board of the company"),
+    )
+    for answer, said, words in rules:
+        if answer is not True:
+            yield Clash(said, words, answer)
+
+
 def _nominees_said_alike(options: Options) -> Iterator[Clash]:
     """Yield each line of the nominees that does not agree with what else is said of them."""
     board = options.board
@@ -161,8 +186,17 @@ def _nominees_said_alike(options: Options) -> Iterator[Clash]:
         if answer is not True:
             said = (Said("board.council_nominees", number), *_at(options, "council_nominees"))
             yield Clash(said, "as many nominees as are listed", answer)
+    names = [("board.chair.name", board.chair.name), *_names(options)]
+    for (one, name), (other, again) in combinations(names, 2):
+        if name is not None and name == again:
+            yield Clash((Said(one, name), Said(other, again)), "one seat for one person")
     for index, nominee in enumerate(board.nominees, 1):
         yield from _line_fits(options, nominee, f"{_LINES}[{index}]")
+
+
+def _names(options: Options) -> Iterator[tuple[str, str | None]]:
+    for index, nominee in enumerate(options.board.nominees, 1):
+        yield f"{_LINES}[{index}].name", nominee.name
 
 
 def _line_fits(options: Options, nominee: Nominee, path: str) -> Iterator[Clash]:
@@ -233,6 +267,19 @@ CHECKS_OF_BOARD: Mapping[str, Check] = {
             "board.council_nominees": 1,
         },
     ),
+    "first_board_fits": fitting(
+        ("board.first.directors", "board.first.until", *_SIZES, "go_live.date"),
+        "a first Board that is smaller than the full one and ends by commencement",
+        _first_board_fits,
+        also_reads=("trust.incorporation_date",),
+        starts={
+            "board.first": FirstBoard(directors=1, until=dt.date(2027, 1, 4)),
+            "board.size_min": 9,
+            "board.size_max": 9,
+            "go_live.date": dt.date(2027, 4, 1),
+            "trust.incorporation_date": dt.date(2026, 12, 1),
+        },
+    ),
     "nominees_said_alike": fitting(
         (f"{_LINES}.kind", f"{_LINES}.number", "board.council_nominees"),
         "nominees who are said alike",
@@ -240,6 +287,7 @@ CHECKS_OF_BOARD: Mapping[str, Check] = {
         also_reads=(
             *(f"{_LINES}.{name}" for name in ("name", "term_years", "nominated_by")),
             "board.council_nominee_kind",
+            "board.chair.name",
             "council.name",
             "councils.name",
         ),

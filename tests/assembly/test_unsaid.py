@@ -65,6 +65,8 @@ EXCEPTIONS: Mapping[str, str] = {
     "contract.break_point.date": SAID_ELSEWHERE,  # contract.break_point.year
     "contract.extension.until": SAID_ELSEWHERE,  # contract.extension.years
     "contract.notice_by": SAID_ELSEWHERE,  # contract.notice_months
+    "board.first": SAID_ELSEWHERE,  # board.size_min and board.size_max
+    "board.first.event": SAID_ELSEWHERE,  # board.first.until
     "board.nominees": SAID_ELSEWHERE,  # board.council_nominees and board.council_nominee_kind
     "board.nominees.term_years": SAID_ELSEWHERE,  # board.term_years
     "board.nominees.nominated_by": SAID_ELSEWHERE,  # council.name
