@@ -251,6 +251,13 @@ class Contract(OptionsTable):
             "meetings on the Service Contract",
         ),
     )
+    disputes_committee: bool = field(
+        default=False,
+        metadata=about(
+            "Whether the councils have a joint committee that meets only to settle differences "
+            "between them. One that also runs the Service Contract is among its meetings instead."
+        ),
+    )
     sum: Decimal | OpenPoint = field(
         default=OPEN,
         metadata=about("Contract Sum of the first full year, in pounds.", "first Contract Sum"),

@@ -25,6 +25,7 @@ from mou_builder.conditions.questions import Check
 from mou_builder.options import Month, OpenPoint, Options
 from mou_builder.options.contract import (
     BreakPoint,
+    ContractGroup,
     EscalationStep,
     Extension,
     OfstedTarget,
@@ -410,6 +411,24 @@ def _possible(told: OpenPoint) -> tuple[EscalationStep, ...]:
     return tuple(s for s in EscalationStep if not told.between or s.value in told.between)
 
 
+def _disputes_committee_fits(options: Options) -> Iterator[Clash]:
+    """Yield a joint committee for disputes alone where there is one council, or where a joint
+    committee runs the contract.
+    """
+    contract = options.contract
+    if not contract.disputes_committee:
+        return
+    said = Said("contract.disputes_committee", contract.disputes_committee)
+    if not options.councils:
+        yield Clash((said, Said("councils", None)), "two councils or more")
+    groups = contract.governance
+    words = "a joint committee that settles disputes and does not run the contract"
+    if isinstance(groups, OpenPoint):
+        yield Clash((said, Said("contract.governance", groups)), words, None)
+    elif ContractGroup.JOINT_COMMITTEE in groups:
+        yield Clash((said, Said("contract.governance", ContractGroup.JOINT_COMMITTEE)), words)
+
+
 def _claims_held(options: Options) -> bool | None:
     """Return whether somebody holds claims from before the transfer."""
     found = options.claims.pre_formation
@@ -437,6 +456,14 @@ CHECKS_OF_CONTRACT: Mapping[str, Check] = {
             "contract.later_ofsted_target.within_years",
         ),
         starts={_TERM: 5, "contract.notice_months": 12, _START: dt.date(2027, 4, 1)},
+    ),
+    "disputes_committee_fits": fitting(
+        ("contract.disputes_committee", "contract.governance"),
+        "a committee for disputes between several councils that does nothing else",
+        _disputes_committee_fits,
+        also_reads=("councils",),
+        names=(ContractGroup.JOINT_COMMITTEE.value,),
+        starts={"contract.disputes_committee": False, "contract.governance": ()},
     ),
     "registered_in_time": fitting(
         (

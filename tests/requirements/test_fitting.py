@@ -104,6 +104,12 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      ('board.chair.name is "A. Person"', 'board.nominees[1].name is "A. Person"')),
     ("too many listed", "fit-08", {"board.nominees": [{"kind": "officer", "number": 9}]},
      ('board.nominees is "9 in all"', "board.size_max")),
+    # a joint committee
+    ("disputes of one council", "fit-disputes-committee", {"contract.disputes_committee": True},
+     ("contract.disputes_committee is true", "councils is left out")),
+    ("disputes and contract", "fit-disputes-committee",
+     {"contract.disputes_committee": True, "contract.governance": ["joint_committee"]},
+     ("contract.disputes_committee is true", 'contract.governance is "joint_committee"')),
     # a first Board
     ("first Board too long", "fit-first-board", {"board.first": {"directors": 1, "until": day("2027-06-01")}},
      ("board.first.until is 2027-06-01", "go_live.date is 2027-04-01")),
