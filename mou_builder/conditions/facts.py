@@ -48,8 +48,12 @@ IN, OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 _NO_REASON = Service(decision=Decision.DFE_AGREED_EXCLUSION)
 
 
+_LATER = Service(decision=Decision.IN, transfer_date=_SOME_DAY)
+
+
 EVERY_SERVICE = (
     IN,
+    _LATER,
     OUT,
     Service(decision=Decision.DEFERRED, transfer_date=_SOME_DAY),
     _NO_REASON,
@@ -145,6 +149,11 @@ FACTS: Mapping[str, Fact] = {
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
     "scope.has_deferred": _has("has_deferred", Decision.DEFERRED),
+    "scope.joins_later": Fact(
+        of_services(GROUPS, "decision", "transfer_date"),
+        partial(_says, fact="joins_later"),
+        (_LATER, OUT),
+    ),
     "scope.has_exclusions": _has("has_exclusions", Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(

@@ -313,9 +313,9 @@ def _kinds(options: Options) -> Said:
 def _in_time(options: Options, service: Service, place: Said, held: Said) -> Iterator[Clash]:
     """Yield a registration that is applied for only once the Trust runs the service."""
     start = Said("go_live.date", options.go_live.date)
-    if service.decision is Decision.DEFERRED:
-        if service.transfer_date is None:
-            return
+    if service.decision is Decision.DEFERRED and service.transfer_date is None:
+        return
+    if service.transfer_date is not None:
         start = Said(f"{place.path}.transfer_date", service.transfer_date)
     said = Said(f"{held.path}.apply_by", held.value.apply_by)
     answer = in_order(said.value, start.value, 1)
