@@ -235,6 +235,14 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
             "(got an open point, but this must be decided)."
         ),
     ),
+    "a Trust that exists already": (
+        lambda: Trust(exists=True),  # type: ignore[call-arg]
+        "unknown",
+        (
+            "trust.exists cannot be said: the library serves a Trust still to be set up, for one "
+            "council or for several at once, and none that exists already and is joined."
+        ),
+    ),
     "an open point that names nobody in particular": (
         lambda: Trust(name=OpenPoint(open=" ")),
         "text",
