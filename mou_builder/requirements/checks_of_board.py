@@ -268,13 +268,12 @@ CHECKS_OF_BOARD: Mapping[str, Check] = {
         },
     ),
     "first_board_fits": fitting(
-        ("board.first.directors", "board.first.until", *_SIZES, "go_live.date"),
+        ("board.first.directors", "board.first.until", "board.size_max", "go_live.date"),
         "a first Board that is smaller than the full one and ends by commencement",
         _first_board_fits,
         also_reads=("trust.incorporation_date",),
         starts={
             "board.first": FirstBoard(directors=1, until=dt.date(2027, 1, 4)),
-            "board.size_min": 9,
             "board.size_max": 9,
             "go_live.date": dt.date(2027, 4, 1),
             "trust.incorporation_date": dt.date(2026, 12, 1),

@@ -164,7 +164,7 @@ def _extension_fits(options: Options) -> Iterator[Clash]:
         (first, last), (least, most) = span(end), numbers(times.value)
         reached = OpenPoint(
             earliest=years_after(first, years.value * int(max(least, 1))),
-            latest=years_after(last, int(min(years.value * most, dt.MAXYEAR))),
+            latest=years_after(last, int(min(years.value * min(most, dt.MAXYEAR), dt.MAXYEAR))),
         )
         answer = same(until.value, reached)
         if answer is None and reached.earliest == reached.latest:
