@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
@@ -21,6 +21,8 @@ from mou_builder.options.parties import Direction, DirectionKind, Route
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
+Known = TypeVar("Known", bool, int)
+
 
 @frozen(eq=False, repr=False)
 class Fact(ByAttributes):
@@ -29,7 +31,7 @@ class Fact(ByAttributes):
     reads: tuple[str, ...]
     """The options on which it depends, those of the members of a list included."""
 
-    whatever: Callable[[Options], bool | None] | None = None
+    whatever: Callable[[Options], bool | int | None] | None = None
     """Its answer whatever is decided, None if that depends; left out: known only when
     all that it reads is decided."""
 
@@ -46,8 +48,12 @@ IN, OUT = Service(decision=Decision.IN), Service(decision=Decision.OUT)
 _NO_REASON = Service(decision=Decision.DFE_AGREED_EXCLUSION)
 
 
+_LATER = Service(decision=Decision.IN, transfer_date=_SOME_DAY)
+
+
 EVERY_SERVICE = (
     IN,
+    _LATER,
     OUT,
     Service(decision=Decision.DEFERRED, transfer_date=_SOME_DAY),
     _NO_REASON,
@@ -90,7 +96,7 @@ def _has(fact: str, decision: Decision) -> Fact:
     return Fact(of_services(GROUPS, "decision"), says, (Service(decision=decision), OUT))
 
 
-def _known(value: bool | OpenPoint) -> bool | None:
+def _known(value: Known | OpenPoint) -> Known | None:
     return None if isinstance(value, OpenPoint) else value
 
 
@@ -122,6 +128,12 @@ FACTS: Mapping[str, Fact] = {
     "secretary_of_state_decides_pause": Fact(
         (*_EFFECT, "direction.kind", "review.pause.decided_by")
     ),
+    "initial_term_months": Fact(
+        ("contract.initial_term_years", "contract.initial_term_until", "go_live.date"),
+        lambda o: _known(o.initial_term_months),
+    ),
+    "contract.extension.is_dated": Fact(("contract.extension.until",)),
+    "contract.break_point.is_dated": Fact(("contract.break_point.date",)),
     "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),
@@ -130,10 +142,20 @@ FACTS: Mapping[str, Fact] = {
     "commissioner.is_named": Fact(("commissioner.names",)),
     "reorganisation_planned": Fact(("reorganisation",), lambda o: _known(o.reorganisation_planned)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: _known(o.commissioner_appointed)),
+    "board.nominees.seats": Fact(("board.nominees.number", "board.nominees.name")),
+    "board.nominee_seats": Fact(
+        ("board.council_nominees", "board.nominees.number", "board.nominees.name"),
+        lambda o: _known(o.board.nominee_seats),
+    ),
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
     "scope.has_deferred": _has("has_deferred", Decision.DEFERRED),
+    "scope.joins_later": Fact(
+        of_services(GROUPS, "decision", "transfer_date"),
+        partial(_says, fact="joins_later"),
+        (_LATER, OUT),
+    ),
     "scope.has_exclusions": _has("has_exclusions", Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(

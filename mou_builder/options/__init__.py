@@ -30,6 +30,7 @@ A class for each table of the options file:
     Escalation             what happens when performance falls short
     Extension              a right to extend the contract
     Finance                how the Trust is funded
+    FirstBoard             the directors with whom the company begins, before the full Board
     FurtherApproval        a further approval of the council's, beside that of the memorandum
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
@@ -43,6 +44,7 @@ A class for each table of the options file:
     Month                  a month of a year, for facts whose day is not known
     Year                   a year, for facts whose month is not known
     Mou                    the memorandum as a paper
+    Nominee                directors whom a council nominates alike, or one who is named
     NonExecutives          the non-executive directors besides the Chair and the council's nominees
     Ofsted                 inspection and registration
     OfstedTarget           an improvement target in Ofsted's terms
@@ -303,8 +305,10 @@ from mou_builder.options.trust import (
     DfeRights,
     ElectedMembers,
     Endorser,
+    FirstBoard,
     LegalForm,
     Matter,
+    Nominee,
     NomineeKind,
     NonExecutives,
     Observer,
@@ -389,6 +393,7 @@ __all__ = [
     "Finance",
     "FinanceMechanism",
     "Firmness",
+    "FirstBoard",
     "FurtherApproval",
     "Gateway",
     "GatewayKind",
@@ -412,6 +417,7 @@ __all__ = [
     "MilestoneKind",
     "Month",
     "Mou",
+    "Nominee",
     "NomineeKind",
     "NonExecutives",
     "Observer",

@@ -106,7 +106,13 @@ class Vat(Choice):
 class Extension(OptionsTable):
     """A right to extend the contract."""
 
-    years: int = field(metadata=about("Length of one extension in years."))
+    years: int | OpenPoint = field(
+        default=OPEN, metadata=about("Length of one extension in years.", "number of years")
+    )
+    until: dt.date | None = field(
+        default=None,
+        metadata=about("Last day of the contract when all is extended, instead of the years."),
+    )
     times: int | OpenPoint = field(
         default=OPEN,
         metadata=about("How often the Service Contract may be extended.", "number of times"),
@@ -116,12 +122,24 @@ class Extension(OptionsTable):
         metadata=about("Who decides on the extension.", "who decides on the extension"),
     )
 
+    @property
+    def is_dated(self) -> bool:
+        """The last day of the contract, when all is extended, is said."""
+        return self.until is not None
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class BreakPoint(OptionsTable):
     """A point at which the contract may end early."""
 
-    year: int = field(metadata=about("At the end of which contract year."))
+    year: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("At the end of which contract year.", "number of the contract year"),
+    )
+    date: dt.date | None = field(
+        default=None,
+        metadata=about("Day on which the contract may end early, instead of the year."),
+    )
     decided_by: BreakDecider | OpenPoint = field(
         default=OPEN, metadata=about("Who decides on the break.", "who decides on the break")
     )
@@ -133,6 +151,11 @@ class BreakPoint(OptionsTable):
             "consent of the Secretary of State to a break",
         ),
     )
+
+    @property
+    def is_dated(self) -> bool:
+        """The day on which the contract may end early is said."""
+        return self.date is not None
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -170,6 +193,10 @@ class Contract(OptionsTable):
         default=OPEN,
         metadata=about("Initial term of the Service Contract, in years.", "number of years"),
     )
+    initial_term_until: dt.date | None = field(
+        default=None,
+        metadata=about("Last day of the initial term, instead of its years."),
+    )
     award_date: dt.date | OpenPoint = field(
         default=OPEN,
         metadata=about("Date on which the Service Contract is to be awarded.", "date of award"),
@@ -189,6 +216,13 @@ class Contract(OptionsTable):
     notice_months: int | OpenPoint = field(
         default=OPEN,
         metadata=about("Notice to end the Service Contract, in months.", "number of months"),
+    )
+    notice_by: dt.date | None = field(
+        default=None,
+        metadata=about(
+            "Last day on which notice to end the Service Contract may be given, instead of its "
+            "length."
+        ),
     )
     review_at_any_point: bool = field(
         default=False,
@@ -215,6 +249,13 @@ class Contract(OptionsTable):
         metadata=about(
             "Meetings through which the Service Contract is run.",
             "meetings on the Service Contract",
+        ),
+    )
+    disputes_committee: bool = field(
+        default=False,
+        metadata=about(
+            "Whether the councils have a joint committee that meets only to settle differences "
+            "between them. One that also runs the Service Contract is among its meetings instead."
         ),
     )
     sum: Decimal | OpenPoint = field(

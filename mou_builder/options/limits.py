@@ -52,12 +52,18 @@ class Anchor(ByAttributes):
 
 
 def _end_of_term(options: object) -> dt.date | None:
-    """Return the last day of the initial term."""
-    return _years_on(options, value_at(options, "contract.initial_term_years"))
+    """Return the last day of the initial term: the one said or, if none is, that of its years."""
+    until: dt.date | None = value_at(options, "contract.initial_term_until")
+    return until or _years_on(options, value_at(options, "contract.initial_term_years"))
 
 
 def _break(options: object) -> dt.date | None:
-    """Return the last day of the contract year at whose end the contract may be broken off."""
+    """Return the day on which the contract may be broken off: the one said or, if none is, the last
+    of the contract year.
+    """
+    day = value_at(options, "contract.break_point.date")
+    if isinstance(day, dt.date):
+        return day
     return _years_on(options, value_at(options, "contract.break_point.year"))
 
 
@@ -83,9 +89,15 @@ VESTING = Anchor(
     "the Vesting Day", ("reorganisation.vesting_date",), _of("reorganisation.vesting_date")
 )
 END_OF_TERM = Anchor(
-    "the end of the initial term", ("go_live.date", "contract.initial_term_years"), _end_of_term
+    "the end of the initial term",
+    ("go_live.date", "contract.initial_term_years", "contract.initial_term_until"),
+    _end_of_term,
 )
-BREAK = Anchor("that day", ("go_live.date", "contract.break_point.year"), _break)
+BREAK = Anchor(
+    "the day of the break",
+    ("go_live.date", "contract.break_point.year", "contract.break_point.date"),
+    _break,
+)
 FIRST_SET = Anchor("the day first set for commencement", ("go_live.date",), _of("go_live.date"))
 END_OF_CONTRACT = Anchor("the Service Contract is due to end")
 GATEWAY = Anchor("the date of the gateway")

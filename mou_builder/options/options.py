@@ -1,5 +1,6 @@
 """Everything that a council decides for its memorandum, as one frozen value."""
 
+import datetime as dt
 from typing import Self
 
 from attrs import field, frozen
@@ -56,7 +57,7 @@ from mou_builder.options.trust import (
     ReservedMatters,
     Trust,
 )
-from mou_builder.options.values import OPEN, OpenPoint, about, span
+from mou_builder.options.values import OPEN, Day, OpenPoint, about, first_day, span
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -234,6 +235,19 @@ class Options(OptionsTable):
         return Limits(self)
 
     @property
+    def initial_term_months(self) -> int | OpenPoint:
+        """The whole months of the initial term: from commencement to its last day, where that is
+        said, or else those of its years.
+        """
+        years, until = self.contract.initial_term_years, self.contract.initial_term_until
+        if until is not None:
+            return _months_until(self.go_live.date, until)
+        if isinstance(years, OpenPoint):
+            least, most = years.at_least or 0, years.at_most
+            return OpenPoint(at_least=12 * least, at_most=None if most is None else 12 * most)
+        return 12 * years
+
+    @property
     def shadow_dated(self) -> bool:
         """Both ends of the Shadow Period are known, so that its length follows from them."""
         ends = (self.shadow.start, self.go_live.date)
@@ -264,3 +278,18 @@ class Options(OptionsTable):
         if isinstance(self.commissioner, OpenPoint):
             return self.commissioner
         return self.commissioner is not None
+
+
+def _months_until(start: Day | OpenPoint, until: dt.date) -> int | OpenPoint:
+    """Return how many whole months lie between the beginning of *start* and the end of *until*."""
+    if isinstance(start, OpenPoint):
+        earliest, latest = span(start)
+        return OpenPoint(
+            at_least=_whole_months(latest, until), at_most=_whole_months(earliest, until)
+        )
+    return _whole_months(first_day(start), until)
+
+
+def _whole_months(start: dt.date, until: dt.date) -> int:
+    end = until + dt.timedelta(until < dt.date.max)
+    return max(0, 12 * (end.year - start.year) + end.month - start.month - (end.day < start.day))

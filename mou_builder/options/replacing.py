@@ -14,7 +14,14 @@ from mou_builder.files.by_attributes import one_line
 from mou_builder.options.kinds import element, hints, members
 from mou_builder.options.rules import PLAIN, name_in_path
 from mou_builder.options.structuring import Wrong, of_attribute, structured
-from mou_builder.options.table import OptionsTable, problems_of, refused, whole
+from mou_builder.options.table import (
+    NOT_SERVED,
+    OptionsTable,
+    not_served,
+    problems_of,
+    refused,
+    whole,
+)
 from mou_builder.options.values import OpenPoint
 
 _Table = TypeVar("_Table", bound=OptionsTable)
@@ -114,6 +121,8 @@ def _unknown(cls: Any, above: str, name: str) -> OptionsError:
     """Return the error that a table of class *cls*, whose path is *above*, has no option *name*."""
     prefix = f"{above}." if above else ""
     path = f"{prefix}{'.'.join(map(name_in_path, name.split('.')))}"
+    if path in NOT_SERVED:
+        return refused([not_served(path)])
     if name in hints(cls):
         return _one(f"{path} follows from other options. Replace these.", ErrorCode.UNKNOWN, path)
     beside = [f"{prefix}{a.name}" for a in attrs.fields(cls)]

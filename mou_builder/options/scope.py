@@ -42,7 +42,11 @@ class Service(OptionsTable):
     decision: Decision = field(metadata=about("Whether the service moves."))
     transfer_date: dt.date | OpenPoint | None = field(
         default=None,
-        metadata=about("When a deferred service moves or is decided.", "date"),
+        metadata=about(
+            "When a deferred service moves or is decided, or when one in scope joins, if that is "
+            "after commencement.",
+            "date",
+        ),
     )
     decided_by: str | None = field(
         default=None, metadata=about("For a deferred service: who decides.")
@@ -58,6 +62,11 @@ class Service(OptionsTable):
         elif self.decision is not Decision.DEFERRED and self.transfer_date == OPEN:
             object.__setattr__(self, "transfer_date", None)
         super().__attrs_post_init__()
+
+    @property
+    def joins_later(self) -> bool:
+        """The service is in scope, and moves on a day of its own."""
+        return self.decision is Decision.IN and self.transfer_date is not None
 
 
 ServiceOption = Service | OpenPoint | None
@@ -514,6 +523,14 @@ class Scope(OptionsTable):
     def has_deferred(self) -> bool | OpenPoint:
         """Some service is deferred."""
         return self._any(Decision.DEFERRED)
+
+    @property
+    def joins_later(self) -> bool | OpenPoint:
+        """Some service in scope moves on a day of its own, after commencement."""
+        services = tuple(service for _, _, service in self.services())
+        if any(isinstance(s, Service) and s.joins_later for s in services):
+            return True
+        return next((s for s in services if isinstance(s, OpenPoint)), False)
 
     @property
     def has_exclusions(self) -> bool | OpenPoint:

@@ -24,6 +24,15 @@ MOST_PROBLEMS = 100
 """Problems named at once; the rest are counted."""
 
 
+NOT_SERVED: Mapping[str, str] = dict.fromkeys(
+    (f"trust.{name}" for name in ("exists", "existing", "established", "joined", "joins")),
+    "cannot be said: the library serves a Trust still to be set up, for one council or for several "
+    "at once, and none that exists already and is joined.",
+)
+"""What a user may try to say and the library does not serve, by the name of no option, with what is
+said of it."""
+
+
 UNNAMED = "options"
 """What messages call options that are in no file."""
 
@@ -60,12 +69,20 @@ def missing(path: str) -> Problem:
     return Problem(f"{path} is missing. It must be given.", ErrorCode.MISSING, path)
 
 
+def not_served(path: str) -> Problem:
+    """Return the problem that what *path*, one of `NOT_SERVED`, would say is not served."""
+    return Problem(f"{path} {NOT_SERVED[path]}", ErrorCode.UNKNOWN, path)
+
+
 def unknown_options(keys: Collection[Any], cls: type, path: str) -> tuple[Problem, ...]:
     """Name each of *keys*, which are not options of *cls*, with the option nearest to it."""
     prefix = f"{path}." if path else ""
     problems = []
     for position, key in enumerate(sorted(map(str, keys))):
         here = f"{prefix}{name_in_path(key)}"
+        if here in NOT_SERVED:
+            problems.append(not_served(here))
+            continue
         near = did_you_mean(key, list(hints(cls))) if position < MOST_PROBLEMS else ""
         said = f"unknown option {here}.{near.replace('mean ', f'mean {prefix}')}"
         problems.append(Problem(said, ErrorCode.UNKNOWN, here))

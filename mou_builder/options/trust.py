@@ -334,6 +334,12 @@ class Chair(OptionsTable):
             "who appoints the Chair",
         ),
     )
+    name: str | None = field(
+        default=None,
+        metadata=about(
+            "Name of the first Chair, only where the public record names them in that office."
+        ),
+    )
     criteria: tuple[ChairCriterion, ...] | OpenPoint = field(
         default=OPEN,
         metadata=about("What is looked for in a Chair.", "what is looked for in a Chair"),
@@ -358,9 +364,72 @@ class NonExecutives(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Nominee(OptionsTable):
+    """Directors whom a council nominates alike, or one who is named."""
+
+    kind: NomineeKind | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Whom the council nominates for the seat.", "kind of nominee"),
+    )
+    number: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "How many directors are nominated so; one, if a name is given.", "number of nominees"
+        ),
+    )
+    name: str | None = field(
+        default=None,
+        metadata=about("Name of the nominee, only where the public record gives it."),
+    )
+    term_years: int | None = field(
+        default=None,
+        metadata=about(
+            "Term of office in years, if it is not that of the other non-executive directors."
+        ),
+    )
+    nominated_by: str | None = field(
+        default=None,
+        metadata=about("Name of the council that nominates, if there is more than one."),
+    )
+
+    @property
+    def seats(self) -> int | OpenPoint:
+        """How many seats there are for directors nominated so."""
+        unsaid = isinstance(self.number, OpenPoint)
+        return 1 if unsaid and self.name is not None else self.number
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class FirstBoard(OptionsTable):
+    """The directors with whom the company begins, before the full Board."""
+
+    directors: int | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Number of first directors.", "number of first directors"),
+    )
+    until: dt.date | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "When the full Board takes office.", "date on which the full Board takes office"
+        ),
+    )
+    event: str | None = field(
+        default=None,
+        metadata=about(
+            "Event on which the full Board takes office, as it stands after “on”: the award of "
+            "the Service Contract."
+        ),
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Board(OptionsTable):
     """The Trust's board of directors."""
 
+    first: FirstBoard | None = field(
+        default=None,
+        metadata=about("A smaller first Board, if the company begins with one."),
+    )
     size_min: int | OpenPoint = field(
         default=OPEN, metadata=about("Least number of directors.", "least number of directors")
     )
@@ -392,6 +461,12 @@ class Board(OptionsTable):
             "Whom the council may nominate as director.", "whom the Council may nominate"
         ),
     )
+    nominees: tuple[Nominee, ...] = field(
+        default=(),
+        metadata=about(
+            "The council’s nominees one by one or kind by kind, instead of their number and kind."
+        ),
+    )
     elected_members: ElectedMembers | OpenPoint = field(
         default=OPEN,
         metadata=about("Whether councillors sit on the Board.", "elected members on the Board"),
@@ -410,6 +485,20 @@ class Board(OptionsTable):
     observers: tuple[Observer, ...] = field(
         default=(), metadata=about("Who attends without a vote.")
     )
+
+    @property
+    def nominee_seats(self) -> int | OpenPoint:
+        """How many directors are nominated by the council: all that are listed or, if none is, the
+        number said.
+        """
+        if not self.nominees:
+            return self.council_nominees
+        seats = [nominee.seats for nominee in self.nominees]
+        ends = [(n.at_least or 0, n.at_most) if isinstance(n, OpenPoint) else (n, n) for n in seats]
+        least, most = sum(low for low, _ in ends), [high for _, high in ends if high is not None]
+        if not any(isinstance(number, OpenPoint) for number in seats):
+            return least
+        return OpenPoint(at_least=least, at_most=sum(most) if len(most) == len(ends) else None)
 
     @property
     def size_is_fixed(self) -> bool | OpenPoint:

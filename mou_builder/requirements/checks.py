@@ -53,7 +53,7 @@ def _in_order(options: Options, place: Place) -> bool:
 
 
 def _nominees_a_minority(options: Options) -> bool | None:
-    nominees, size = options.board.council_nominees, options.board.size_min
+    nominees, size = options.board.nominee_seats, options.board.size_min
     if isinstance(nominees, OpenPoint) or isinstance(size, OpenPoint):
         return None
     return 2 * nominees < size
@@ -248,7 +248,7 @@ CHECKS: Mapping[str, Check] = {
         names=_words(*_ORDER),
     ),
     "nominees_a_minority": Check(
-        ("board.council_nominees", "board.size_min"),
+        ("board.nominee_seats", "board.size_min"),
         "fewer than half of the directors nominated by the council",
         _nominees_a_minority,
     ),

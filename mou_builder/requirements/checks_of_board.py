@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import combinations, product
 
-from mou_builder.conditions.clashes import Clash, Said, at_most, numbers, verdict
+from mou_builder.conditions.clashes import Clash, Said, at_most, in_order, numbers, said_at, verdict
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
-from mou_builder.options.trust import CeoTitle, ElectedMembers, NomineeKind
+from mou_builder.options.trust import CeoTitle, ElectedMembers, FirstBoard, Nominee, NomineeKind
 from mou_builder.requirements.fitting import fitting
 
 _SEATS = ("board.executives", "board.independent_neds", "board.council_nominees")
 _SIZES = ("board.size_min", "board.size_max")
 
 
+_LINES = "board.nominees"
+
+
 def _at(options: Options, *names: str) -> tuple[Said, ...]:
-    return tuple(Said(f"board.{name}", getattr(options.board, name)) for name in names)
+    return tuple(_said(options, name) for name in names)
+
+
+def _said(options: Options, name: str) -> Said:
+    """Return what stands in the option of the Board called *name*; of nominees who are listed, how
+    many there are.
+    """
+    if name == "council_nominees" and options.board.nominees:
+        seats = options.board.nominee_seats
+        return Said(_LINES, seats if isinstance(seats, OpenPoint) else f"{seats} in all")
+    return Said(f"board.{name}", getattr(options.board, name))
 
 
 def _seats_add_up(options: Options) -> Iterator[Clash]:
@@ -39,7 +53,7 @@ def _together(*values: int | OpenPoint) -> OpenPoint:
 def _numbers(options: Options) -> Iterator[Clash]:
     board = options.board
     executives, independent = board.executives, board.independent_neds
-    nominees, least, most = board.council_nominees, board.size_min, board.size_max
+    nominees, least, most = board.nominee_seats, board.size_min, board.size_max
     # One person who is Chair and Chief Executive may be counted among the executives.
     double = int(options.ceo.title is CeoTitle.NONE)
     seats = _together(1, executives, independent, nominees)
@@ -75,7 +89,7 @@ def _can_add_up(options: Options) -> bool:
     board = options.board
     double = int(options.ceo.title is CeoTitle.NONE)
     (e, e_most), (i, i_most) = numbers(board.executives), numbers(board.independent_neds)
-    n, n_most = numbers(board.council_nominees)
+    n, n_most = numbers(board.nominee_seats)
     least = max(numbers(board.size_min)[0], numbers(board.quorum)[0])
     low_n = max(n, e + double - i_most)
     low_e = max(e, low_n - i_most)
@@ -91,6 +105,9 @@ def _can_add_up(options: Options) -> bool:
 def _nominees_may_sit(options: Options) -> Iterator[Clash]:
     """Yield the nominees and what is said of elected members if the one excludes the other."""
     board = options.board
+    if board.nominees:
+        yield from _listed_may_sit(options)
+        return
     answers = {
         _may_sit(members, kind, some=some)
         for members, kind, some in product(
@@ -102,9 +119,102 @@ def _nominees_may_sit(options: Options) -> Iterator[Clash]:
     if answers != {True}:
         yield Clash(
             _at(options, "council_nominee_kind", "elected_members", "council_nominees"),
-            "nominees who may be directors, and a seat for a member who must be one",
+            _WHO,
             None if True in answers else False,
         )
+
+
+_WHO = "nominees who may be directors, and a seat for a member who must be one"
+
+
+def _listed_may_sit(options: Options) -> Iterator[Clash]:
+    """Yield each listed nominee whom what is said of elected members excludes, and all together if
+    none may be the member whom it requires.
+    """
+    board = options.board
+    some = [(index, one) for index, one in enumerate(board.nominees, 1) if one.seats != 0]
+    lines = tuple(Said(f"{_LINES}[{index}].kind", one.kind) for index, one in some)
+    said = Said("board.elected_members", board.elected_members)
+    possible = _each(board.elected_members, ElectedMembers)
+    for line in lines:
+        fits = {
+            members is not ElectedMembers.NONE or kind is NomineeKind.OFFICER
+            for members, kind in product(possible, _each(line.value, NomineeKind))
+        }
+        if fits != {True}:
+            yield Clash((line, said), _WHO, None if True in fits else False)
+    if ElectedMembers.REQUIRED in possible:
+        surely = any(NomineeKind.OFFICER not in _each(one.value, NomineeKind) for one in lines)
+        maybe = any(_each(one.value, NomineeKind) != (NomineeKind.OFFICER,) for one in lines)
+        counted = any(numbers(one.seats)[0] > 0 for _, one in some)
+        if not (surely and counted):
+            known = len(possible) == 1 and not maybe
+            yield Clash((*lines, said), _WHO, False if known else None)
+
+
+def _first_board_fits(options: Options) -> Iterator[Clash]:
+    """Yield a first Board of nobody, or no smaller than the full one, or that lasts too long."""
+    first = options.board.first
+    if first is None:
+        return
+    directors = Said("board.first.directors", first.directors)
+    until = Said("board.first.until", first.until)
+    most, start = Said("board.size_max", options.board.size_max), options.go_live.date
+    formed = Said("trust.incorporation_date", options.trust.incorporation_date)
+    rules: tuple[tuple[bool | None, tuple[Said, ...], str], ...] = (
+        (at_most(1, first.directors), (directors,), "a first Board of at least one director"),
+        (at_most(first.directors, most.value, 1), (directors, most), "a full Board that is larger"),
+        (
+            in_order(first.until, start),
+            (until, Said("go_live.date", start)),
+            "a full Board by commencement",
+        ),
+        (in_order(formed.value, first.until), (until, formed), "a first Board of the company"),
+    )
+    for answer, said, words in rules:
+        if answer is not True:
+            yield Clash(said, words, answer)
+
+
+def _nominees_said_alike(options: Options) -> Iterator[Clash]:
+    """Yield each line of the nominees that does not agree with what else is said of them."""
+    board = options.board
+    seats, number = board.nominee_seats, board.council_nominees
+    if board.nominees and not isinstance(number, OpenPoint):
+        least, most = numbers(seats)
+        answer = seats == number or (None if least <= number <= most else False)
+        if answer is not True:
+            said = (Said("board.council_nominees", number), *_at(options, "council_nominees"))
+            yield Clash(said, "as many nominees as are listed", answer)
+    names = [("board.chair.name", board.chair.name), *_names(options)]
+    for (one, name), (other, again) in combinations(names, 2):
+        if name is not None and name == again:
+            yield Clash((Said(one, name), Said(other, again)), "one seat for one person")
+    for index, nominee in enumerate(board.nominees, 1):
+        yield from _line_fits(options, nominee, f"{_LINES}[{index}]")
+
+
+def _names(options: Options) -> Iterator[tuple[str, str | None]]:
+    for index, nominee in enumerate(options.board.nominees, 1):
+        yield f"{_LINES}[{index}].name", nominee.name
+
+
+def _line_fits(options: Options, nominee: Nominee, path: str) -> Iterator[Clash]:
+    kind, number, name = nominee.kind, nominee.number, nominee.name
+    asked = options.board.council_nominee_kind
+    if isinstance(asked, NomineeKind) and asked is not NomineeKind.EITHER and kind is not asked:
+        said = (Said("board.council_nominee_kind", asked), Said(f"{path}.kind", kind))
+        possible = _each(kind, NomineeKind)
+        yield Clash(said, "nominees of the kind said for all", None if asked in possible else False)
+    if name is not None and not isinstance(number, OpenPoint) and number != 1:
+        said = (Said(f"{path}.name", name), Said(f"{path}.number", number))
+        yield Clash(said, "one director for one name")
+    if nominee.term_years == 0:
+        yield Clash((Said(f"{path}.term_years", 0),), "a term of at least one year")
+    councils = said_at(options, "council.name") + said_at(options, "councils.name")
+    who = nominee.nominated_by
+    if who is not None and who.casefold() not in {str(one.value).casefold() for one in councils}:
+        yield Clash((Said(f"{path}.nominated_by", who), *councils), "a council that is a party")
 
 
 def _may_sit(members: Choice, kind: Choice, *, some: bool) -> bool:
@@ -134,7 +244,7 @@ CHECKS_OF_BOARD: Mapping[str, Check] = {
         (*_SIZES, *_SEATS, "board.quorum", "board.term_years", "board.chair.term_years"),
         "a size, seats, a quorum and terms that fit each other",
         _seats_add_up,
-        also_reads=("ceo.title",),
+        also_reads=("ceo.title", f"{_LINES}.number", f"{_LINES}.name"),
         starts={
             "board.size_min": 9,
             "board.size_max": 9,
@@ -150,10 +260,40 @@ CHECKS_OF_BOARD: Mapping[str, Check] = {
         ("board.council_nominee_kind", "board.elected_members", "board.council_nominees"),
         "nominees who may be directors",
         _nominees_may_sit,
+        also_reads=(f"{_LINES}.kind", f"{_LINES}.number", f"{_LINES}.name"),
         starts={
             "board.council_nominee_kind": NomineeKind.OFFICER,
             "board.elected_members": ElectedMembers.NONE,
             "board.council_nominees": 1,
+        },
+    ),
+    "first_board_fits": fitting(
+        ("board.first.directors", "board.first.until", "board.size_max", "go_live.date"),
+        "a first Board that is smaller than the full one and ends by commencement",
+        _first_board_fits,
+        also_reads=("trust.incorporation_date",),
+        starts={
+            "board.first": FirstBoard(directors=1, until=dt.date(2027, 1, 4)),
+            "board.size_max": 9,
+            "go_live.date": dt.date(2027, 4, 1),
+            "trust.incorporation_date": dt.date(2026, 12, 1),
+        },
+    ),
+    "nominees_said_alike": fitting(
+        (f"{_LINES}.kind", f"{_LINES}.number", "board.council_nominees"),
+        "nominees who are said alike",
+        _nominees_said_alike,
+        also_reads=(
+            *(f"{_LINES}.{name}" for name in ("name", "term_years", "nominated_by")),
+            "board.council_nominee_kind",
+            "board.chair.name",
+            "council.name",
+            "councils.name",
+        ),
+        starts={
+            _LINES: (Nominee(kind=NomineeKind.OFFICER, number=1),),
+            "board.council_nominees": 1,
+            "board.council_nominee_kind": NomineeKind.OFFICER,
         },
     ),
 }

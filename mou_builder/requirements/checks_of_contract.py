@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
-from mou_builder.conditions.clashes import Clash, Said, at_most, in_order, members_at, numbers, same
+import attrs
+
+from mou_builder.conditions.clashes import (
+    Clash,
+    Said,
+    at_most,
+    in_order,
+    members_at,
+    months_between,
+    numbers,
+    same,
+    years_after,
+)
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.contract import (
     BreakPoint,
+    ContractGroup,
     EscalationStep,
     Extension,
     OfstedTarget,
@@ -19,26 +33,76 @@ from mou_builder.options.contract import (
 )
 from mou_builder.options.resources import PreFormationClaims, RegistrationKind
 from mou_builder.options.scope import Bundle, Decision, Service
+from mou_builder.options.values import SPANS, Day, span
 from mou_builder.requirements.fitting import fitting
 
 _TERM = "contract.initial_term_years"
+_UNTIL = "contract.initial_term_until"
+_START = "go_live.date"
 
 
 def _term_fits(options: Options) -> Iterator[Clash]:
     """Yield what does not fit into the term of the contract."""
+    yield from _term_agrees(options)
+    yield from _break_in_term(options)
+    yield from _extension_fits(options)
+    yield from _targets_in_term(options)
+    yield from _notice_fits(options)
+
+
+def _term(options: Options) -> Said:
+    """Return how long the initial term is: its last day where that is said, or else its years."""
     contract = options.contract
-    term = Said(_TERM, contract.initial_term_years)
-    yield from _at_least_one(Said(_TERM, contract.initial_term_years))
-    yield from _break_in_term(options, term)
-    extension = contract.extension
-    if isinstance(extension, Extension):
-        yield from _at_least_one(Said("contract.extension.years", extension.years))
-        yield from _at_least_one(Said("contract.extension.times", extension.times))
-    yield from _targets_in_term(options, term)
-    notice = Said("contract.notice_months", contract.notice_months)
-    answer = at_most(contract.notice_months, _months(contract.initial_term_years), 1)
+    if contract.initial_term_until is not None:
+        return Said(_UNTIL, contract.initial_term_until)
+    return Said(_TERM, contract.initial_term_years)
+
+
+def _start(options: Options) -> Said:
+    return Said(_START, options.go_live.date)
+
+
+def end_of_term(options: Options) -> Day | OpenPoint:
+    """Return the last day of the initial term, or from when to when it can be."""
+    until, years = options.contract.initial_term_until, options.contract.initial_term_years
+    return until if until is not None else _end_of_years(options, years)
+
+
+def _end_of_years(options: Options, years: int | OpenPoint) -> OpenPoint:
+    """Return when so many contract years end: the first and the last day that it can be."""
+    (first, last), (least, most) = span(options.go_live.date), numbers(years)
+    return OpenPoint(earliest=_ended(first, least), latest=_ended(last, most))
+
+
+def _ended(start: dt.date, years: float) -> dt.date:
+    end = years_after(start, int(min(years, dt.MAXYEAR)))
+    return end if end == dt.date.min or end.year == dt.MAXYEAR else end - dt.timedelta(1)
+
+
+def _agrees(options: Options, day: Said, years: Said) -> Iterator[Clash]:
+    """Yield a last day and a number of contract years that are both said and do not agree."""
+    if isinstance(years.value, OpenPoint):
+        return
+    answer = same(day.value, _end_of_years(options, years.value))
+    if not isinstance(options.go_live.date, (OpenPoint, *SPANS)) and answer is None:
+        answer = True
     if answer is not True:
-        yield Clash((notice, term), "a notice shorter than the initial term", answer)
+        yield Clash((years, day, _start(options)), "years that end on that day", answer)
+
+
+def _term_agrees(options: Options) -> Iterator[Clash]:
+    """Yield a term of no years, and one that ends on another day than its years or too early."""
+    contract = options.contract
+    years = Said(_TERM, contract.initial_term_years)
+    if contract.initial_term_until is None:
+        yield from _at_least_one(years)
+        return
+    until = Said(_UNTIL, contract.initial_term_until)
+    answer = in_order(options.go_live.date, until.value, 1)
+    if answer is not True:
+        yield Clash((until, _start(options)), "a term that ends after commencement", answer)
+    else:
+        yield from _agrees(options, until, years)
 
 
 def _at_least_one(said: Said) -> Iterator[Clash]:
@@ -47,55 +111,155 @@ def _at_least_one(said: Said) -> Iterator[Clash]:
         yield Clash((said,), "at least one", answer)
 
 
-def _months(years: int | OpenPoint) -> OpenPoint:
-    least, most = numbers(years)
-    return OpenPoint(at_least=12 * least, at_most=None if most == _ENDLESS else 12 * int(most))
-
-
 _ENDLESS = float("inf")
+_BREAK = "a break before the end of the initial term"
 
 
-def _break_in_term(options: Options, term: Said) -> Iterator[Clash]:
+def _break_in_term(options: Options) -> Iterator[Clash]:
+    point, term = options.contract.break_point, _term(options)
+    if isinstance(point, OpenPoint):
+        yield Clash((Said("contract.break_point", point), term), _BREAK, None)
+    if not isinstance(point, BreakPoint):
+        return
+    year = Said("contract.break_point.year", point.year)
+    if point.date is not None:
+        yield from _break_on_a_day(options, Said("contract.break_point.date", point.date), year)
+        return
+    yield from _at_least_one(year)
+    if term.path == _TERM:
+        answer = at_most(point.year, term.value, 1)
+    else:
+        answer = in_order(_end_of_years(options, point.year), term.value, 1)
+    if answer is not True:
+        yield Clash((year, term), _BREAK, answer)
+
+
+def _break_on_a_day(options: Options, day: Said, year: Said) -> Iterator[Clash]:
+    answer = in_order(day.value, end_of_term(options), 1)
+    if answer is not True:
+        yield Clash((day, _term(options)), _BREAK, answer)
+    answer = in_order(options.go_live.date, day.value, 1)
+    if answer is not True:
+        yield Clash((day, _start(options)), "a break after commencement", answer)
+    else:
+        yield from _agrees(options, day, year)
+
+
+def _extension_fits(options: Options) -> Iterator[Clash]:
+    """Yield an extension of no years or times, and one to a day that does not fit the term."""
+    extension = options.contract.extension
+    if not isinstance(extension, Extension):
+        return
+    years = Said("contract.extension.years", extension.years)
+    times = Said("contract.extension.times", extension.times)
+    yield from _at_least_one(times)
+    if extension.until is None:
+        yield from _at_least_one(years)
+        return
+    until, end = Said("contract.extension.until", extension.until), end_of_term(options)
+    answer = in_order(end, until.value, 1)
+    if answer is not True:
+        yield Clash((until, _term(options)), "an extension beyond the initial term", answer)
+    elif not isinstance(years.value, OpenPoint):
+        (first, last), (least, most) = span(end), numbers(times.value)
+        reached = OpenPoint(
+            earliest=years_after(first, years.value * int(max(least, 1))),
+            latest=years_after(last, int(min(years.value * min(most, dt.MAXYEAR), dt.MAXYEAR))),
+        )
+        answer = same(until.value, reached)
+        if answer is None and reached.earliest == reached.latest:
+            answer = True
+        if answer is not True:
+            said = (years, times, until, _term(options))
+            yield Clash(said, "extensions that end on that day", answer)
+
+
+def _notice_fits(options: Options) -> Iterator[Clash]:
+    """Yield a notice as long as the term, or given too early or late or for no known end."""
+    contract, term = options.contract, _term(options)
+    months, by = contract.notice_months, contract.notice_by
+    length = Said("contract.notice_months", months)
+    answer = at_most(months, options.initial_term_months, 1)
+    if answer is not True and not (by is not None and isinstance(months, OpenPoint)):
+        yield Clash((length, term), "a notice shorter than the initial term", answer)
+    if by is None:
+        return
+    said = Said("contract.notice_by", by)
+    end = end_of_term(options)
+    for answer, other, words in (
+        (in_order(options.go_live.date, by, 1), _start(options), "a notice after commencement"),
+        (in_order(by, end, 1), term, "a notice given before the initial term ends"),
+    ):
+        if answer is not True:
+            yield Clash((said, other), words, answer)
+    if isinstance(months, int):
+        answer = _runs_to_an_end(options, by, months)
+        if answer is not True:
+            words = "a notice that runs to the break or the end of the initial term"
+            yield Clash((length, said, term), words, answer)
+
+
+def _runs_to_an_end(options: Options, by: dt.date, months: int) -> bool | None:
+    """Say whether a notice of so many *months* given *by* a day runs to the break or the end of the
+    initial term, to the day or the day after.
+    """
+    ends = [end_of_term(options)]
     point = options.contract.break_point
     if isinstance(point, BreakPoint):
-        year = Said("contract.break_point.year", point.year)
-        yield from _at_least_one(year)
-        answer = at_most(point.year, term.value, 1)
-        if answer is not True:
-            yield Clash((year, term), "a break before the end of the initial term", answer)
-    elif isinstance(point, OpenPoint):
-        said = Said("contract.break_point", point)
-        yield Clash((said, term), "a break before the end of the initial term", None)
+        ends.append(point.date or _end_of_years(options, point.year))
+    known = [end for end in map(_one_day, ends) if end is not None]
+    if any(months in months_between(by, end + dt.timedelta(end < dt.date.max)) for end in known):
+        return True
+    return False if len(known) == len(ends) and not isinstance(point, OpenPoint) else None
 
 
-def _targets_in_term(options: Options, term: Said) -> Iterator[Clash]:
+def _one_day(end: Day | OpenPoint) -> dt.date | None:
+    first, last = span(end)
+    return first if first == last else None
+
+
+def _targets_in_term(options: Options) -> Iterator[Clash]:
     """Yield each target that falls after the end of the contract, however often it is extended."""
     contract = options.contract
-    extension = contract.extension
-    places = [term]
-    longest: int | OpenPoint = contract.initial_term_years
-    if isinstance(extension, Extension):
-        places.append(Said("contract.extension.years", extension.years))
-        least, most = numbers(longest)
-        years, times = numbers(extension.years), numbers(extension.times)
-        top = most + (0 if 0 in (years[1], times[1]) else years[1] * times[1])
-        longest = OpenPoint(
-            at_least=least + years[0] * times[0], at_most=None if top == _ENDLESS else int(top)
-        )
-    elif isinstance(extension, OpenPoint):
-        longest = OpenPoint(at_least=numbers(longest)[0])
+    places, longest = _longest(options)
     said = []
     for name in ("ofsted_target", "later_ofsted_target"):
         target = getattr(contract, name)
         if isinstance(target, OfstedTarget):
             said.append(Said(f"contract.{name}.within_years", target.within_years))
     for one in said:
-        answer = at_most(one.value, longest)
+        answer = at_most(12 * one.value, longest)
         if answer is not True:
             yield Clash((one, *places), "a target that falls within the contract", answer)
     for earlier, later in pairwise(said):
         if later.value <= earlier.value:
             yield Clash((earlier, later), "a later target that falls later")
+
+
+def _longest(options: Options) -> tuple[tuple[Said, ...], int | OpenPoint]:
+    """Return what says how long the contract can last, and in how many months that is."""
+    term, extension = _term(options), options.contract.extension
+    months = options.initial_term_months
+    if isinstance(extension, OpenPoint):
+        return (term,), OpenPoint(at_least=int(numbers(months)[0]))
+    if not isinstance(extension, Extension):
+        return (term,), months
+    if extension.until is not None:
+        reached = attrs.evolve(
+            options,
+            contract=attrs.evolve(options.contract, initial_term_until=extension.until),
+        )
+        return (
+            term,
+            Said("contract.extension.until", extension.until),
+        ), reached.initial_term_months
+    (least, most), times = numbers(months), numbers(extension.times)
+    years = numbers(extension.years)
+    top = most + (0 if 0 in (years[1], times[1]) else 12 * years[1] * times[1])
+    return (term, Said("contract.extension.years", extension.years)), OpenPoint(
+        at_least=int(least + 12 * years[0] * times[0]),
+        at_most=None if top == _ENDLESS else int(top),
+    )
 
 
 _REGISTERED: Mapping[str, RegistrationKind] = {
@@ -149,9 +313,9 @@ def _kinds(options: Options) -> Said:
 def _in_time(options: Options, service: Service, place: Said, held: Said) -> Iterator[Clash]:
     """Yield a registration that is applied for only once the Trust runs the service."""
     start = Said("go_live.date", options.go_live.date)
-    if service.decision is Decision.DEFERRED:
-        if service.transfer_date is None:
-            return
+    if service.decision is Decision.DEFERRED and service.transfer_date is None:
+        return
+    if service.transfer_date is not None:
         start = Said(f"{place.path}.transfer_date", service.transfer_date)
     said = Said(f"{held.path}.apply_by", held.value.apply_by)
     answer = in_order(said.value, start.value, 1)
@@ -247,6 +411,24 @@ def _possible(told: OpenPoint) -> tuple[EscalationStep, ...]:
     return tuple(s for s in EscalationStep if not told.between or s.value in told.between)
 
 
+def _disputes_committee_fits(options: Options) -> Iterator[Clash]:
+    """Yield a joint committee for disputes alone where there is one council, or where a joint
+    committee runs the contract.
+    """
+    contract = options.contract
+    if not contract.disputes_committee:
+        return
+    said = Said("contract.disputes_committee", contract.disputes_committee)
+    if not options.councils:
+        yield Clash((said, Said("councils", None)), "two councils or more")
+    groups = contract.governance
+    words = "a joint committee that settles disputes and does not run the contract"
+    if isinstance(groups, OpenPoint):
+        yield Clash((said, Said("contract.governance", groups)), words, None)
+    elif ContractGroup.JOINT_COMMITTEE in groups:
+        yield Clash((said, Said("contract.governance", ContractGroup.JOINT_COMMITTEE)), words)
+
+
 def _claims_held(options: Options) -> bool | None:
     """Return whether somebody holds claims from before the transfer."""
     found = options.claims.pre_formation
@@ -259,17 +441,29 @@ def _claims_held(options: Options) -> bool | None:
 
 CHECKS_OF_CONTRACT: Mapping[str, Check] = {
     "term_fits": fitting(
-        (_TERM, "contract.notice_months"),
+        (_TERM, "contract.notice_months", _START),
         "break, extension, notice and targets that fit into the term",
         _term_fits,
         also_reads=(
+            _UNTIL,
+            "contract.notice_by",
+            "contract.break_point.date",
+            "contract.extension.until",
             "contract.break_point.year",
             "contract.extension.years",
             "contract.extension.times",
             "contract.ofsted_target.within_years",
             "contract.later_ofsted_target.within_years",
         ),
-        starts={_TERM: 5, "contract.notice_months": 12},
+        starts={_TERM: 5, "contract.notice_months": 12, _START: dt.date(2027, 4, 1)},
+    ),
+    "disputes_committee_fits": fitting(
+        ("contract.disputes_committee", "contract.governance"),
+        "a committee for disputes between several councils that does nothing else",
+        _disputes_committee_fits,
+        also_reads=("councils",),
+        names=(ContractGroup.JOINT_COMMITTEE.value,),
+        starts={"contract.disputes_committee": False, "contract.governance": ()},
     ),
     "registered_in_time": fitting(
         (

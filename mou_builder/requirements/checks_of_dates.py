@@ -339,20 +339,26 @@ _LEAST_SHADOW = 3
 
 
 def _deferred_later(options: Options) -> Iterator[Clash]:
-    """Yield each deferred service that would move before the Trust takes over, or before the day of
-    the memorandum.
+    """Yield each service that is deferred, or joins later, and would move before the Trust takes
+    over, or before the day of the memorandum.
     """
     for group, name, service in options.scope.services():
-        if not isinstance(service, Service) or service.decision is not Decision.DEFERRED:
+        if not isinstance(service, Service) or service.transfer_date is None:
             continue
-        if service.transfer_date is None:
+        if service.decision is not Decision.DEFERRED and not service.joins_later:
             continue
         here = Said(f"scope.{group}.{name}.transfer_date", service.transfer_date)
-        after = MEMORANDUM if service.decided_by else COMMENCEMENT
+        decided = service.decided_by is not None and not service.joins_later
+        after = MEMORANDUM if decided else COMMENCEMENT
         for said in after.said(options):
-            answer = in_order(said.value, here.value, int(not service.decided_by))
+            answer = in_order(said.value, here.value, int(not decided))
             if answer is not True:
-                words = f"a deferred service that is decided or moves after {after.words}"
+                what = (
+                    "service that joins"
+                    if service.joins_later
+                    else "deferred service that is decided or moves"
+                )
+                words = f"a {what} after {after.words}"
                 yield Clash((here, said), words, answer)
 
 

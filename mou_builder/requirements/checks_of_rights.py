@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -24,7 +25,7 @@ from mou_builder.options.trust import (
     RightKind,
     RightsUntil,
 )
-from mou_builder.options.values import Choice, span
+from mou_builder.options.values import Choice, Day, span
 from mou_builder.requirements.fitting import fitting
 
 _RIGHTS = "dfe_rights.rights"
@@ -187,9 +188,9 @@ def _rights_last(options: Options) -> Iterator[Clash]:
     if options.direction is None:
         return
     rights, is_open = _listed(options)
-    term = options.contract.initial_term_years
+    term, until = options.contract.initial_term_years, options.contract.initial_term_until
     (first, last), (least, most) = span(options.go_live.date), numbers(term)
-    end = OpenPoint(
+    end: Day | OpenPoint = until or OpenPoint(
         earliest=years_after(first, int(least)),
         latest=years_after(last, int(min(most, 9999))),
     )
@@ -203,15 +204,16 @@ def _rights_last(options: Options) -> Iterator[Clash]:
             continue
         answer = in_order(end, ends)
         if answer is not True:
-            places = (Said("go_live.date", options.go_live.date), _of(term))
+            places = (Said("go_live.date", options.go_live.date), _of(until or term))
             words = "a right that lasts as long as the initial term of the contract it bears on"
             yield Clash((said, _matter(right), *places), words, answer)
     if is_open:
         yield Clash((Said(_RIGHTS, OpenPoint()),), "rights that last", None)
 
 
-def _of(term: int | OpenPoint) -> Said:
-    return Said("contract.initial_term_years", term)
+def _of(term: dt.date | int | OpenPoint) -> Said:
+    name = "until" if isinstance(term, dt.date) else "years"
+    return Said(f"contract.initial_term_{name}", term)
 
 
 def _words(*choices: Choice) -> tuple[str, ...]:
@@ -247,7 +249,8 @@ CHECKS_OF_RIGHTS: Mapping[str, Check] = {
          f"{_RIGHTS}.matter", f"{_RIGHTS}.until"),
         "each right as long as the clause that relies on it",
         _rights_last,
-        also_reads=("direction", "dfe_rights.until", f"{_RIGHTS}.kind"),
+        also_reads=("direction", "dfe_rights.until", f"{_RIGHTS}.kind",
+                    "contract.initial_term_until"),
         names=_words(DfeMatter.TERMINATION),
         starts={_RIGHTS: ()},
     ),

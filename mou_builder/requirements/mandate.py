@@ -7,13 +7,16 @@ import enum
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
 from attrs import frozen
 
-from mou_builder.conditions.clashes import said_at
+from mou_builder.conditions.clashes import months_between, said_at
 from mou_builder.conditions.completions import whatever_is_decided
 from mou_builder.conditions.holding import Condition
 from mou_builder.files.by_attributes import one_line
 from mou_builder.options import OpenPoint, Options
+from mou_builder.options.contract import BreakPoint
+from mou_builder.options.limits import BREAK, COMMENCEMENT, END_OF_TERM
 from mou_builder.options.parties import MandateDecision
 from mou_builder.options.paths import Place, at, place_of, placed, value_at
 from mou_builder.options.values import SPANS, span
@@ -61,12 +64,42 @@ def within_mandate(options: Options) -> tuple[Authority, ...]:
     by_path: dict[str, Condition] = {}
     for test in condition_of(mandate.approved):
         by_path[test.path] = (*by_path.get(test.path, ()), test)
+    said = said_both_ways(options)
     found = [
-        Authority(path, tests, value_at(options, path), _STANDINGS[_by_days(path, tests, options)])
+        Authority(path, tests, value_at(said, path), _STANDINGS[_by_days(path, tests, said)])
         for path, tests in by_path.items()
     ]
     order = list(Standing)
     return tuple(sorted(found, key=lambda authority: order.index(authority.standing)))
+
+
+def said_both_ways(options: Options) -> Options:
+    """Return *options* with the years of the initial term and of the break where only the day is
+    said, and the day where only the years are, and with the number of the nominees who are listed:
+    what was approved may be the one or the other.
+    """
+    contract = options.contract
+    years, until = contract.initial_term_years, contract.initial_term_until
+    contract = attrs.evolve(
+        contract,
+        initial_term_years=_years(options, years, until),
+        initial_term_until=END_OF_TERM.day(options),
+    )
+    point = contract.break_point
+    if isinstance(point, BreakPoint):
+        year, date = _years(options, point.year, point.date), BREAK.day(options)
+        contract = attrs.evolve(contract, break_point=attrs.evolve(point, year=year, date=date))
+    seats = attrs.evolve(options.board, council_nominees=options.board.nominee_seats)
+    return attrs.evolve(options, contract=contract, board=seats)
+
+
+def _years(options: Options, years: int | OpenPoint, until: dt.date | None) -> int | OpenPoint:
+    """Return *years*; where they are open, those from commencement to *until* if they are whole."""
+    start = COMMENCEMENT.day(options)
+    if not isinstance(years, OpenPoint) or start is None or until is None or until == dt.date.max:
+        return years
+    whole, rounded = months_between(start, until + dt.timedelta(1))
+    return whole // 12 if whole == rounded and whole > 0 and whole % 12 == 0 else years
 
 
 def _by_days(path: str, tests: Condition, options: Options) -> bool | None:

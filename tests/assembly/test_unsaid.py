@@ -62,6 +62,15 @@ EXCEPTIONS: Mapping[str, str] = {
     "dfe_rights.rights.until": SAID_ELSEWHERE,  # dfe_rights.until
     "programme.milestones.name": SAID_ELSEWHERE,  # its kind
     "scope.social_care.contact.decided_by": SAID_ELSEWHERE,  # the date of the same service
+    "contract.initial_term_until": SAID_ELSEWHERE,  # contract.initial_term_years
+    "contract.break_point.date": SAID_ELSEWHERE,  # contract.break_point.year
+    "contract.extension.until": SAID_ELSEWHERE,  # contract.extension.years
+    "contract.notice_by": SAID_ELSEWHERE,  # contract.notice_months
+    "board.first": SAID_ELSEWHERE,  # board.size_min and board.size_max
+    "board.first.event": SAID_ELSEWHERE,  # board.first.until
+    "board.nominees": SAID_ELSEWHERE,  # board.council_nominees and board.council_nominee_kind
+    "board.nominees.term_years": SAID_ELSEWHERE,  # board.term_years
+    "board.nominees.nominated_by": SAID_ELSEWHERE,  # council.name
     "board.council_nominees": "names a kind of seat whose number and term stand in brackets",
     "councils": "the parties are those whom the options name, and `council` must be given",
     "programme.milestones": "the library’s own list of steps, to be dated: no step is stated",

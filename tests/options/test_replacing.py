@@ -132,6 +132,13 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
         "contract.initial_term_yrs", 7, "unknown", "contract.initial_term_yrs",
         "unknown option contract.initial_term_yrs. Did you mean contract.initial_term_years?",
     ),
+    "what the library does not serve": (
+        "trust.exists", True, "unknown", "trust.exists",
+        (
+            "trust.exists cannot be said: the library serves a Trust still to be set up, for one "
+            "council or for several at once, and none that exists already and is joined."
+        ),
+    ),
     "an option without its table": (
         "initial_term_years", 7, "unknown", "initial_term_years",
         "unknown option initial_term_years. Did you mean contract.initial_term_years?",

@@ -24,7 +24,6 @@ from mou_builder import (
     Council,
     CouncilType,
     Decision,
-    Extension,
     Finance,
     Grade,
     Kpi,
@@ -230,11 +229,19 @@ WRONG: dict[str, tuple[Callable[[], object], str, str]] = {
         "contract.kpis[2] must be a Kpi (got a table).",
     ),
     "open where it must be decided": (
-        lambda: Extension(years=OpenPoint()),  # type: ignore[arg-type]
+        lambda: Kpi(name=OpenPoint()),  # type: ignore[arg-type]
         "kind",
         (
-            "contract.extension.years must be a whole number "
+            "contract.kpis.name must be a text in quotes "
             "(got an open point, but this must be decided)."
+        ),
+    ),
+    "a Trust that exists already": (
+        lambda: Trust(exists=True),  # type: ignore[call-arg]
+        "unknown",
+        (
+            "trust.exists cannot be said: the library serves a Trust still to be set up, for one "
+            "council or for several at once, and none that exists already and is joined."
         ),
     ),
     "an open point that names nobody in particular": (

@@ -72,6 +72,7 @@ TABLES: Mapping[str, TableKind] = {
             *_inside("board.chair", "appointed_by", "term_years"),
             *_inside("board", "independent_neds", "neds.appointed_by", "term_years"),
             *_inside("board", "council_nominees", "executives", "observers"),
+            *_inside("board.nominees", "kind", "number", "name", "term_years", "nominated_by"),
             *_inside("board", "size_min", "size_max"),
             "ceo.title",
         ),

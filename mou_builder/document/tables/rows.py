@@ -34,6 +34,7 @@ from mou_builder.options.trust import (
     DfeRight,
     DfeRights,
     Matter,
+    Nominee,
     RightKind,
     RightsUntil,
 )
@@ -91,7 +92,8 @@ def seats(options: Options, _uses: Uses) -> Iterable[Row]:
         cell(board.neds.appointed_by, "board.neds.appointed_by"),
         count_cell(board.term_years, "year", "years", "board.term_years"),
     )
-    if board.council_nominees != 0:
+    yield from _nominees(options)
+    if not board.nominees and board.council_nominees != 0:
         yield (
             words_cell("Directors nominated by the Council"),
             number_cell(board.council_nominees, "board.council_nominees"),
@@ -112,6 +114,36 @@ def seats(options: Options, _uses: Uses) -> Iterable[Row]:
             words_cell("–"),
         )
     yield words_cell("Directors in all"), _size(options), words_cell("–"), words_cell("–")
+
+
+def _nominees(options: Options) -> Iterable[Row]:
+    """Yield a row for each line of the council's nominees."""
+    board = options.board
+    for index, nominee in enumerate(board.nominees, 1):
+        path = f"board.nominees[{index}]"
+        own = nominee.term_years is not None
+        yield (
+            _nominee(nominee, path),
+            number_cell(nominee.seats, f"{path}.number"),
+            cell(nominee.nominated_by, f"{path}.nominated_by")
+            if nominee.nominated_by
+            else words_cell("The Council"),
+            count_cell(
+                nominee.term_years if nominee.term_years is not None else board.term_years,
+                "year",
+                "years",
+                f"{path}.term_years" if own else "board.term_years",
+            ),
+        )
+
+
+def _nominee(nominee: Nominee, path: str) -> Content:
+    """Return whom a council nominates: of what kind and, if that is known, who."""
+    name = (Text(", "), Value(nominee.name, f"{path}.name")) if nominee.name else ()
+    if isinstance(nominee.kind, OpenPoint):
+        return (*words_cell("Nominated director: "), *cell(nominee.kind, f"{path}.kind"), *name)
+    kind = nominee.kind.label.replace("the Council", nominee.nominated_by or "the Council")
+    return (*words_cell("Nominated director: "), Value(kind, f"{path}.kind"), *name)
 
 
 def _chair(options: Options) -> Content:
