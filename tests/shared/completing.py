@@ -93,7 +93,7 @@ TABLES: dict[type, tuple[Any, ...]] = {
     BreakPoint: tuple(BreakPoint(year=year) for year in (0, 1, 5)),
     Direction: tuple(
         Direction(
-            power=Power.S497A_4B,
+            power=power,
             date=date,
             status=status,
             superseded_by=replaced,
@@ -103,7 +103,8 @@ TABLES: dict[type, tuple[Any, ...]] = {
         for date in (dt.date(2014, 9, 9), dt.date(2021, 10, 1))
         for status in DirectionStatus
         for replaced in (None, dt.date(2014, 9, 10), LATE)
-        for kind in DirectionKind
+        for kind in (DirectionKind.TRUST, DirectionKind.PAUSE, DirectionKind.IMPROVEMENT)
+        for power in (Power.S497A_4, Power.S497A_4B)
     ),
     Commissioner: tuple(
         Commissioner(names=names, roles=(), report_date=date)
