@@ -422,7 +422,8 @@ def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str,
 
 
 LISTS = ("programme.milestones", "dfe_rights.rights", "ofsted.registrations", "review.pause",
-         "contract.extension", "contract.break_point", "programme.gateways", "direction.history")  # fmt: skip
+         "contract.extension", "contract.break_point", "programme.gateways", "direction.history",
+         "mandate.further", "board.nominees", "board.first", "agreed", "setup.costs")  # fmt: skip
 
 
 def lever(path: str) -> str:
