@@ -17,7 +17,6 @@ from attrs import frozen
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.limits import LIMITS
-from mou_builder.options.parties import Direction, DirectionKind, Route
 from mou_builder.options.paths import kind_of
 from mou_builder.options.scope import GROUPS, JUDGED_APART, Decision, Scope, Service
 
@@ -103,20 +102,6 @@ def _known(value: Known | OpenPoint) -> Known | None:
 _EFFECT = ("direction.status", "direction.superseded_by", "mou.date")
 
 
-def _rests_on_direction(options: Options) -> bool | None:
-    """Say whether the council is directed, or a Direction is in force of whichever kind it
-    turns out to be.
-    """
-    kind = options.direction.kind if isinstance(options.direction, Direction) else None
-    may_be = isinstance(kind, OpenPoint) and (
-        not kind.between or DirectionKind.IMPROVEMENT.value in kind.between
-    )
-    depends = may_be and options.route is not Route.DIRECTED
-    if depends and options.direction_has_effect is not False:
-        return None
-    return _known(options.rests_on_direction)
-
-
 LIMITS_AT = "limits"
 """The fact that has each lead time below it."""
 
@@ -124,7 +109,7 @@ LIMITS_AT = "limits"
 FACTS: Mapping[str, Fact] = {
     "direction_has_effect": Fact(_EFFECT),
     "direction_in_force": Fact((*_EFFECT, "direction.kind")),
-    "rests_on_direction": Fact(("route", *_EFFECT, "direction.kind"), _rests_on_direction),
+    "rests_on_direction": Fact(("route", *_EFFECT, "direction.kind")),
     "secretary_of_state_decides_pause": Fact(
         (*_EFFECT, "direction.kind", "review.pause.decided_by")
     ),

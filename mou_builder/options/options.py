@@ -189,12 +189,17 @@ class Options(OptionsTable):
     @property
     def direction_in_force(self) -> bool | OpenPoint:
         """A Direction has effect on the date of the memorandum, and it does not ask for improvement
-        alone: it requires a Trust, preparation for one or a pause, or which is still to be said.
+        alone: it requires a Trust, preparation for one or a pause.
         """
-        direction = self.direction
-        if isinstance(direction, Direction) and direction.kind is DirectionKind.IMPROVEMENT:
+        direction, has_effect = self.direction, self.direction_has_effect
+        if not isinstance(direction, Direction):
+            return has_effect
+        if direction.kind is DirectionKind.IMPROVEMENT:
             return False
-        return self.direction_has_effect
+        if has_effect is True and isinstance(direction.kind, OpenPoint):
+            kinds = direction.kind.between
+            return direction.kind if not kinds or DirectionKind.IMPROVEMENT.value in kinds else True
+        return has_effect
 
     @property
     def rests_on_direction(self) -> bool | OpenPoint:

@@ -8,6 +8,7 @@ memorandum in which everything is given, and compared with the same memorandum w
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -24,10 +25,12 @@ from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Test as Question
 from mou_builder.conditions.holding import holds
 from mou_builder.document.document import Document
+from mou_builder.document.drafting import day
 from mou_builder.document.entries import entries
 from mou_builder.document.walking import clauses
 from mou_builder.options import Choice
 from mou_builder.options.asking import Approved
+from mou_builder.options.limits import LIMITS
 from mou_builder.options.paths import (
     Place,
     at,
@@ -82,8 +85,12 @@ OPEN_MARKS = ("[", "(no date yet)", "□", "Right to be decided")
 """What marks an open point: a bracket, or in a table the words that say so."""
 
 
-ASKS_FOR_OPENNESS = {"scope.has_open_services"}
-"""Facts that are so because a point is open."""
+ASKS_FOR_OPENNESS = {"scope.has_open_services", "shadow_dated"}
+"""Facts that say whether a point is open."""
+
+
+COUNTED = re.compile(r" \(\d{1,2} \w+ \d{4}\)")
+"""The date to which a lead time comes, printed behind it once that day is known."""
 
 
 def is_service(path: str) -> bool:
@@ -230,18 +237,60 @@ def said(path: str, default: Any) -> tuple[Any, ...]:
 
 def told(document: Document) -> Counter[tuple[str, str]]:
     """Return everything that *document* says, cell by cell, without numbers: not its headings, nor
-    the scale of its timetable; a chart is told by its boxes and lines, and a list of open points
-    says nothing else.
+    the date that a lead time comes to; a chart is told by its boxes and lines, a list of open
+    points says nothing else, and the Timetable is judged by its dates.
     """
     return Counter(
-        (entry.id, cell)
+        (entry.id, COUNTED.sub("", cell))
         for entry in entries(document)
-        if not entry.id.startswith(("schedules-open-points/", "schedule:", "part:"))
+        if not entry.id.startswith(("schedules-open-points/", "schedule:", "part:", TIMETABLE))
         for line in entry.lines
         if line.kind not in ("description", "header")
         for cell in line.cells
         if cell not in ("", "–")
     )
+
+
+TIMETABLE = "schedules-timetable/"
+DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+
+
+def dates_in_timetable(document: Document) -> set[str]:
+    """Return every date in the Timetable of *document*."""
+    return {
+        date
+        for entry in entries(document)
+        if entry.id.startswith(TIMETABLE)
+        for line in entry.lines
+        for cell in line.cells
+        for date in DATE.findall(cell)
+    }
+
+
+def dates_given(value: Any) -> Iterator[dt.date]:
+    """Yield every date that stands in *value*, which is options or within them."""
+    if isinstance(value, dt.date):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from dates_given(member)
+    elif attrs.has(type(value)):
+        for attribute in attrs.fields(type(value)):
+            yield from dates_given(getattr(value, attribute.name))
+
+
+@pytest.mark.parametrize("name", sampled(BASES, 1))
+def test_no_date_in_the_timetable_is_one_that_nobody_gave(
+    name: str, read_editions: dict[str, Edition]
+) -> None:
+    """Each is a date of the options, or a lead time counted from one of them."""
+    base = whole(name)
+    for place, default in optional(base):
+        options = placed(base, place, default)
+        counted = {limit.day(options) for limit in LIMITS.values()} - {None}
+        known = {day(date) for date in (*dates_given(options), *filter(None, counted))}
+        found = dates_in_timetable(build(options, read_editions[base.edition]))
+        assert found <= known, (path_of(place), found - known)
 
 
 SMALLEST = """

@@ -12,7 +12,7 @@ import pytest
 from conftest import EXAMPLES
 
 import mou_builder
-from mou_builder import Edition, Month, OpenPoint, Options, build, check, load_options
+from mou_builder import Edition, Month, OpenPoint, Options, build, check, load_bespoke, load_options
 from mou_builder.assembly.selection import select
 from mou_builder.document.document import Clause, Text, Value
 from mou_builder.files.by_attributes import LONGEST_SHOWN, one_line
@@ -32,6 +32,19 @@ def classes() -> Iterator[type[attrs.AttrsInstance]]:
 
 CLASSES = sorted(classes(), key=lambda cls: (cls.__module__, cls.__name__))
 """All of them; a new one is among them without anybody naming it."""
+
+
+BESPOKE = """+++
+after = "board/meetings"
+id = "visits"
+status = "agreed"
+asked_by = "the Department for Education"
+on = 2020-10-19
+reason = "it was asked for"
++++
+
+The Board will visit homes.
+"""
 
 
 HOSTILE: dict[str, Any] = {
@@ -99,8 +112,16 @@ def test_all_that_is_built_and_found_is_short(read_editions: dict[str, Edition])
     """
     options = load_options(EXAMPLES / "west-sussex-2020.toml")
     edition = read_editions[options.edition]
-    document = build(options, edition)
-    whole = (options, edition, select(edition, options), document, check(options, document))
+    bespoke = load_bespoke(BESPOKE, "mou.bespoke.md")
+    document = build(options, edition, bespoke)
+    whole = (
+        options,
+        bespoke,
+        edition,
+        select(edition, options),
+        document,
+        check(options, document),
+    )
     found = {id(value): value for value in held_in(whole)}.values()
     assert [repr(value) for value in found if not is_short(value)] == []
     assert {cls for cls in CLASSES if says_facts(cls)} <= set(map(type, found))

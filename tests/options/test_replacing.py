@@ -162,7 +162,7 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
     ),
     "a text for a date": (
         "go_live.date", "soon", "kind", "go_live.date",
-        'go_live.date must be a date, such as "2021-10-01" (got "soon").',
+        'go_live.date must be a date, a month such as "2020-07" or a year such as 2019 (got "soon").',
     ),
     "a text for a list": (
         "programme.milestones", "x", "kind", "programme.milestones",

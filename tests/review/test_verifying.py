@@ -226,7 +226,7 @@ def test_a_number_that_moves_is_no_other_wording(docx: bytes) -> None:
     ("name", "words", "place"),
     [
         (DOCUMENT, "Final draft 1", "the text (“Final draft 1”)"),
-        (DOCUMENT, "Milestone", "table"),
+        (DOCUMENT, "Step", "table"),
         (DOCUMENT, "Signed for", "the text (“Signed for West Sussex"),
         (DOCUMENT, "Programme Board", "chart"),
         ("word/header2.xml", "OFFICIAL", "header first (“OFFICIAL”)"),

@@ -128,7 +128,8 @@ def _if_open(answer: bool | OpenPoint, words: str, path: str) -> Content:
 
 def _direction(options: Options) -> str:
     """Return the path of what is open where it is open whether a Direction is in force."""
-    return where_open(options, "direction.status")
+    known = options.direction_has_effect is True
+    return where_open(options, "direction.kind" if known else "direction.status")
 
 
 def _top(options: Options) -> Iterator[Body]:

@@ -75,7 +75,7 @@ def test_every_body_of_the_table_is_a_box(options: Options, drawn: Chart) -> Non
 def test_every_tie_is_in_the_words_of_the_table(options: Options) -> None:
     """A line leads to the Council or the Secretary of State exactly where the table says so too."""
     for body in bodies(options):
-        said = body.answers_to.casefold()
+        said = words(body.answers_to).casefold()
         councils = [key for key in body.above if key.startswith("council")]
         assert bool(councils) == ("council" in said)
         directed = "secretary of state" in said or "department" in said
