@@ -70,10 +70,12 @@ class Kind:
     @property
     def described(self) -> str:
         """What it holds, in words."""
-        return ("a list: " if self.list_path else "") + " or ".join(
+        *first, last = (
             _IN_WORDS.get(t, "words of a closed choice" if issubclass(t, Choice) else "a table")
             for t in self.types
         )
+        words = f"{', '.join(first)} or {last}" if first else last
+        return f"a list: {words}" if self.list_path else words
 
     @property
     def is_table(self) -> bool:

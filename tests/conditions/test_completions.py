@@ -19,11 +19,12 @@ from mou_builder.conditions.completions import decisions, whatever_is_decided
 from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
 from mou_builder.conditions.reading import read_condition
+from mou_builder.options.contract import BreakPoint, Extension
 from mou_builder.options.limits import Limits
 from mou_builder.options.parties import Commissioner, Council
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.scope import Scope
-from mou_builder.options.trust import Board, DfeRights
+from mou_builder.options.trust import Board, DfeRights, Nominee
 from mou_builder.requirements.checking import outcome
 from mou_builder.requirements.requirements import InForce
 
@@ -152,6 +153,9 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
         "scope": Scope,
         "commissioner": Commissioner,
         "limits": Limits,
+        "board.nominees": Nominee,
+        "contract.break_point": BreakPoint,
+        "contract.extension": Extension,
     }
     found = {
         f"{path}.{name}".lstrip(".")

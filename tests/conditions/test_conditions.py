@@ -177,8 +177,8 @@ REFUSED = {
     "one date of many": (
         {"programme": {"milestones": {"date": {"before": DAY}}}},
         (
-            '"before" is a test of one date, but programme.milestones.date holds a list: a date or '
-            "a month."
+            '"before" is a test of one date, but programme.milestones.date holds a list: a date, '
+            "a month or a year."
         ),
     ),
     "members of what is not a list": (

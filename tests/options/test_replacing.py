@@ -161,7 +161,7 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
         "programme.milestones[2].date must be a date of the calendar (got 2021-02-30).",
     ),
     "a text for a date": (
-        "go_live.date", "soon", "kind", "go_live.date",
+        "go_live.date", "soon", "date", "go_live.date",
         'go_live.date must be a date, a month such as "2020-07" or a year such as 2019 (got "soon").',
     ),
     "a text for a list": (

@@ -19,8 +19,9 @@ HEAD = 'edition = "2020.1.0"\nmou.date = 2021-01-15\n'
 COUNCIL = 'council = { name = "Northshire County Council", type = "county" }\n'
 DIRECTED = (
     'route = "directed"\n[direction]\npower = "s497a_4b"\ndate = 2020-11-02\nstatus = "in_force"\n'
-    'requires = "set up a Trust"\n'
+    'kind = "trust"\nrequires = "set up a Trust"\n'
 )
+UNDIRECTED = 'route = "voluntary"\ndirection = "none"\ncommissioner = "none"\n'
 COMMISSIONER = '[commissioner]\nnames = ["A Person"]\nroles = ["diagnostic"]\n'
 LONG = (
     "The Royal Metropolitan Borough of Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -30,7 +31,7 @@ OTHERS = "".join(
     for name in ("Southport City Council", LONG)
 )
 CASES = {
-    "voluntary, one council": HEAD + 'route = "voluntary"\n' + COUNCIL,
+    "voluntary, one council": HEAD + UNDIRECTED + COUNCIL,
     "directed, Commissioner": HEAD + COUNCIL + DIRECTED + COMMISSIONER,
     "directed, three councils": HEAD + COUNCIL + DIRECTED + COMMISSIONER + OTHERS,
 }
