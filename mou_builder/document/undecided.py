@@ -24,7 +24,8 @@ def to_be_decided(point: OpenPoint, path: str, options: Options) -> str:
     """Return by whom and by when *point* is to be decided; empty if neither is known."""
     found = deciding(point, path, options)
     who = f"by {found.who}" if found.who else ""
-    said = " ".join(filter(None, [who, _when(found)]))
+    between = ", " if "," in who else " "  # "after consulting the Department, two months before"
+    said = between.join(filter(None, [who, _when(found)]))
     return f"to be decided {said}" if said else ""
 
 

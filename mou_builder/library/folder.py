@@ -25,9 +25,11 @@ LARGEST_LIBRARY_FILE = 200_000
 """Bytes; no clause, outline, requirement or list of the library is longer, nor a shell."""
 
 
-def library_folder() -> Path:
-    """Return the folder of the clause library: beside the package, or inside it once installed."""
-    return _shipped("clause_library")
+def library_folder(named: str | Path | None = None) -> Path:
+    """Return the folder of the clause library: *named*, or the one beside the package, inside it
+    once installed.
+    """
+    return Path(named) if named else _shipped("clause_library")
 
 
 def examples_folder() -> Path:
@@ -40,13 +42,13 @@ def _shipped(name: str) -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / name
 
 
-def editions(library: Path | None = None) -> tuple[str, ...]:
+def editions(library: str | Path | None = None) -> tuple[str, ...]:
     """Return the versions of the editions of *library*, as ``2020.1.0``, oldest first.
 
     *library* is its folder; None takes the library that comes with the program.  Raise LibraryError
     if its index, editions.toml, cannot be read.
     """
-    return tuple(read_index(library or library_folder()))
+    return tuple(read_index(library_folder(library)))
 
 
 def read_index(library: Path) -> dict[str, Any]:

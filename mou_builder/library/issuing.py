@@ -29,7 +29,10 @@ from mou_builder.library.reading import read_edition
 
 
 def issue(
-    version: str, day: dt.date, library: Path | None = None, known_faults: tuple[str, ...] = ()
+    version: str,
+    day: dt.date,
+    library: str | Path | None = None,
+    known_faults: tuple[str, ...] = (),
 ) -> str:
     """Freeze an edition as issued on *day*, and return its digest.
 
@@ -40,7 +43,7 @@ def issue(
     before, if it has a fault or others are known, or if its folder is
     not what an edition is; OutputError if a file cannot be written.  Everything is then as it was.
     """
-    home = library or library_folder()
+    home = library_folder(library)
     edition = read_edition(version, home)
     if edition.issued:
         raise LibraryError(

@@ -15,7 +15,7 @@ from mou_builder.library.folder import INDEX, editions, issued_as, library_folde
 from mou_builder.library.following import folders
 
 
-def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
+def read_edition(edition: str | Path, library: str | Path | None = None) -> Edition:
     """Return the *edition* of a version, such as "2020.1.0", or of a folder, given as a path.
 
     *library* is the folder of the library; None takes the one that comes with the program.  Raise
@@ -23,7 +23,7 @@ def read_edition(edition: str | Path, library: Path | None = None) -> Edition:
     edition was issued and is not what was issued.
     """
     folder = edition if isinstance(edition, Path) else _folder_of(edition, library)
-    home = library or folder.parent
+    home = Path(library or folder.parent)
     return recalled(
         f"edition {folder.name}",
         lambda: _source(folder, home),
@@ -61,7 +61,7 @@ def _source(folder: Path, library: Path) -> str | None:
     return " ".join(map(str, digests)) if len(digests) > 1 and all(digests) else None
 
 
-def _folder_of(version: str, library: Path | None) -> Path:
+def _folder_of(version: str, library: str | Path | None) -> Path:
     known = editions(library)
     if version not in known:
         raise LibraryError(
@@ -70,4 +70,4 @@ def _folder_of(version: str, library: Path | None) -> Path:
             f"{did_you_mean(version, known)}",
             ErrorCode.UNKNOWN,
         )
-    return (library or library_folder()) / version
+    return library_folder(library) / version

@@ -15,7 +15,7 @@ from mou_builder.errors import ErrorCode, OptionsError, Problem
 from mou_builder.files.disk import read_at_most
 from mou_builder.files.toml import parse_toml
 from mou_builder.options import Options
-from mou_builder.options.rules import JSON, PLAIN, TOML, in_quotes
+from mou_builder.options.rules import JSON, PLAIN, TOML, got, in_quotes
 from mou_builder.options.structuring import Wrong, structured_table
 from mou_builder.options.table import MOST_PROBLEMS, UNNAMED
 from mou_builder.options_file.lines import lines_in, option_line
@@ -101,6 +101,9 @@ def _content(source: str | Path | bytes | IO[bytes] | IO[str]) -> tuple[bytes, s
         return source.encode("utf-8", "surrogatepass"), None
     if isinstance(source, (str, Path)):
         return _read_file(Path(source)), str(source)
+    if not hasattr(source, "read"):
+        said = f"must be a path, a text, bytes, an open file or a mapping ({got(source)})."
+        raise OptionsError([Problem(f"{UNNAMED}: {said}", ErrorCode.KIND)])
     content = source.read(LARGEST_OPTIONS_FILE + 1)
     called = getattr(source, "name", None)
     if isinstance(content, str):

@@ -81,13 +81,13 @@ class Requirement(ByAttributes):
     """Why no clause need give effect to it, although it is mandatory."""
 
 
-def read_requirements(library: Path | None = None) -> tuple[Requirement, ...]:
+def read_requirements(library: str | Path | None = None) -> tuple[Requirement, ...]:
     """Return every requirement of *library*, in the order of their ids.
 
     *library* is its folder; None takes the library that comes with the program.  Raise
     LibraryError, naming file and line, for anything that is not as it should be.
     """
-    home = library or library_folder()
+    home = library_folder(library)
     paths = sorted((home / "requirements").glob("*.md"))
     names = ["sources.toml", *(f"{path.parent.name}/{path.name}" for path in paths)]
 

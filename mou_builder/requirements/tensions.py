@@ -33,13 +33,13 @@ class Tension:
 
 
 def read_tensions(
-    requirements: tuple[Requirement, ...], library: Path | None = None
+    requirements: tuple[Requirement, ...], library: str | Path | None = None
 ) -> tuple[Tension, ...]:
     """Return which of *requirements* pull against each other; empty if the library lists none.
 
     Raise LibraryError for an entry that is not as it should be.
     """
-    path = (library or library_folder()) / _PLACE
+    path = library_folder(library) / _PLACE
     if not path.exists():
         return ()
     try:

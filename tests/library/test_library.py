@@ -458,3 +458,11 @@ def test_how_bad_a_fault_is(small_library: Path) -> None:
     [fault] = lint_library(written("board/size", "", "The Board shall meet.", small_library))
     assert fault.severity is Severity.ERROR
     assert str(fault) == 'board/size: error: The word "shall" is used, but binds.'
+
+
+def test_the_library_may_be_named_by_a_text(small_library: Path) -> None:
+    """As any folder may."""
+    named = str(small_library)
+    assert editions(named) == editions(small_library)
+    assert read_edition("1.0.0", named).version == "1.0.0"
+    assert read_requirements(named) == read_requirements(small_library)

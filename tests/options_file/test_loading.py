@@ -629,3 +629,11 @@ def test_editions_named_in_examples_exist() -> None:
     """Each example pins an edition that exists."""
     for path in EXAMPLES.glob("*.toml"):
         assert read_edition(load_options(path).edition)
+
+
+@pytest.mark.parametrize("source", [None, 7, ["edition"]])
+def test_what_is_no_source_is_refused(source: Any) -> None:
+    """The message says what a source can be, and what came."""
+    with pytest.raises(OptionsError, match="must be a path, a text, bytes") as caught:
+        load_options(source)
+    assert caught.value.problems[0].code == "kind"

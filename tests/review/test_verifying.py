@@ -29,6 +29,7 @@ from mou_builder import (
     ReadError,
     draft,
     dump_options,
+    lint_docx,
     load_options,
     rebuild,
     to_docx,
@@ -511,3 +512,10 @@ def test_options_that_no_text_says_change_nothing_but_the_lock(
     """The text is as built, and the lock gives back each draft's own options."""
     other = attrs.evolve(west_sussex, waivers=())
     assert verify(to_docx(draft(west_sussex, edition)), other).found == ()
+
+
+@pytest.mark.parametrize("of", [verify, rebuild, lint_docx])
+def test_a_path_is_no_file(of: Callable[[Any], object]) -> None:
+    """What is read is the content of a Word file, in bytes."""
+    with pytest.raises(ReadError, match="is read from its bytes, not from str"):
+        of("mou.docx")

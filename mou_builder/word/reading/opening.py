@@ -134,6 +134,8 @@ def opened(content: bytes, limits: Limits = FOREIGN) -> Package:
     Raise ReadError if it is not a Word document, is damaged, or exceeds *limits*; what is too
     large is never unpacked.
     """
+    if not isinstance(content, bytes):
+        raise ReadError(f"is read from its bytes, not from {type(content).__name__}.")
     parts = _unpacked(content, limits)
     trees = {
         name: _parsed(name, part.content)
