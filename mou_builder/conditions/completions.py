@@ -236,6 +236,9 @@ def _rows(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iter
 def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
     """Yield tables that differ in the options that are read, and are plain in all others; what
     reads the table itself asks only whether it is there.
+
+    An option that can be open is left open in them, to be decided in its turn if the answer still
+    depends on it.
     """
     names, values = [], []
     inside = {read for read in reads if read.startswith(f"{path}.")}
@@ -256,6 +259,14 @@ def _tables(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> It
 def _members(
     cls: type, attribute: Any, path: str, marks: tuple[Any, ...], reads: set[str]
 ) -> tuple[Any, ...]:
-    """Return values of one option of a table, left out where that is possible."""
-    left_out = (None,) if type(None) in members(hints(cls)[attribute.name]) else ()
+    """Return values of one option of a table: open or left out, where that is possible; of a list
+    of tables none or one, as whatever looks at such a list asks each member by itself.
+    """
+    types = members(hints(cls)[attribute.name])
+    if OpenPoint in types:
+        return (OpenPoint(),)
+    kind = kind_of(path)
+    if kind.list_path == path and kind.is_table:
+        return ((), *((row,) for row in _rows(kind.types[0], path, marks, reads)))
+    left_out = (None,) if type(None) in types else ()
     return (*left_out, *_values(path, OpenPoint(), marks, reads))
