@@ -31,7 +31,7 @@ A class for each table of the options file:
     Extension              a right to extend the contract
     Finance                how the Trust is funded
     FirstBoard             the directors with whom the company begins, before the full Board
-    FurtherApproval        a further approval of the council's, beside that of the memorandum
+    FurtherApproval        a further approval of the council's, beside the decision on the memorandum
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
     Health                 services linked to health
@@ -119,7 +119,7 @@ Words of closed choices:
     InsuranceRoute         who insures the Trust
     Judgement              Ofsted's judgement of the council's children's services
     LegalForm              legal forms considered for a Trust
-    MandateDecision        whether a body approved the memorandum or only noted it
+    MandateDecision        what the body did that had the memorandum before it
     Marking                protective marking under the Government Security Classifications Policy
     Matter                 decisions that the Board may not take alone
     MilestoneKind          milestones on the way to commencement

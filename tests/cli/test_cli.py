@@ -262,7 +262,8 @@ def test_check_as_json() -> None:
     chair = next(finding for finding in findings if finding["id"] == "brd-01")
     assert chair["outcome"] == "met"
     assert chair["level"] == "mandatory"
-    assert chair["evidence"][0]["options"] == {"board.chair.appointed_by": '"dfe_with_council"'}
+    options = [evidence["options"] for evidence in chair["evidence"]]
+    assert {"board.chair.appointed_by": '"dfe_with_council"'} in options
     assert chair["clauses"]
     assert chair["sources"]
     assert any(" (unverified)" in source for f in findings for source in f["sources"])

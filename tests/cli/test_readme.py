@@ -46,7 +46,7 @@ def test_the_python_page_runs(printed: list[str], tmp_path: Path) -> None:
     )
     assert len(changed.splitlines()) >= 2
     assert changed.splitlines()[-1].startswith("options: contract.initial_term_years")
-    assert "three" in compared
+    assert "two" in compared
     assert "status.version must be agreed" in signed
     assert (tmp_path / "west-sussex.docx").read_bytes().startswith(b"PK")
     assert not (tmp_path / "for-signature.docx").exists()

@@ -21,7 +21,7 @@ from pathlib import Path
 import mou_builder.library.folder
 home = Path(sys.argv.pop(1)) / "library"
 if home.is_dir():
-    mou_builder.library.folder.library_folder = lambda: home  # before anything imports it
+    mou_builder.library.folder.library_folder = lambda named=None: named or home  # before anything imports it
 from mou_builder.cli import mou
 mou()
 """
