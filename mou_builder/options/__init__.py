@@ -31,7 +31,7 @@ A class for each table of the options file:
     Extension              a right to extend the contract
     Finance                how the Trust is funded
     FirstBoard             the directors with whom the company begins, before the full Board
-    FurtherApproval        a further approval of the council's, beside the decision on the memorandum
+    FurtherApproval        a further approval of the council's, beside that of the memorandum
     Gateway                a decision whether the programme goes on
     GoLive                 commencement
     Health                 services linked to health

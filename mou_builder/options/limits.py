@@ -181,6 +181,7 @@ LIMITS: Mapping[str, Limit] = {
     "programme_set_up": Limit(20, Unit.WORKING_DAYS, MEMORANDUM, after=True),
     "publication": Limit(10, Unit.WORKING_DAYS, MEMORANDUM, after=True),
     "sent_for_endorsement": Limit(5, Unit.WORKING_DAYS, MEMORANDUM, after=True),
+    "first_lists": Limit(2, Unit.MONTHS, MEMORANDUM, after=True),
     "recruitment_plan": Limit(
         3, Unit.MONTHS, MEMORANDUM, "Plan to recruit and keep staff", _COUNCIL,
         after=True, always=True,

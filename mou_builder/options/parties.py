@@ -253,16 +253,16 @@ class Direction(OptionsTable):
 
     power: Power | OpenPoint = field(
         default=OPEN,
-        metadata=about("Limb of section 497A under which the Direction is given.", "power"),
+        metadata=about("Limb of section 497A under which the direction is given.", "power"),
     )
     date: Day | OpenPoint = field(
         default=OPEN,
-        metadata=about("Date of the Direction.", "date of the Direction"),
+        metadata=about("Date of the direction.", "date of the direction"),
     )
     status: DirectionStatus | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether the Direction has effect on the date of the memorandum.",
+            "Whether the direction has effect on the date of the memorandum.",
             "whether the direction is in force",
         ),
     )
@@ -273,16 +273,16 @@ class Direction(OptionsTable):
     kind: DirectionKind | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether the Direction requires a Trust, preparation for one, a pause, or improvement "
-            "alone. Rights that hold while the Direction is in force hold under the first three.",
-            "whether the Direction requires a Trust",
+            "Whether the direction requires a Trust, preparation for one, a pause, or improvement "
+            "alone. Rights that hold while a direction is in force hold under the first three.",
+            "whether the direction requires a Trust",
         ),
     )
     requires: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "What the Direction requires. Words that follow “requires the Council to”.",
-            "what the Direction requires",
+            "What the direction requires. Words that follow “requires the Council to”.",
+            "what the direction requires",
         ),
     )
     co_issuer: CoIssuer = field(
@@ -387,7 +387,7 @@ class Status(OptionsTable):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class FurtherApproval(OptionsTable):
-    """A further approval of the council's, beside the decision on the memorandum."""
+    """A further approval of the council's, beside that of the memorandum."""
 
     decided_by: str = field(metadata=about('The body that approves: "full Council".'))
     of: ApprovalSubject = field(metadata=about("What it approves."))

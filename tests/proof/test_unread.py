@@ -143,7 +143,12 @@ def test_a_table_reads_what_it_says(name: str) -> None:
     """It reads the options of its rows, and of the columns that depend on options."""
     table = TABLES[name]
     found = watched(lambda options: (table.columns(options), list(table.rows(options, {}))))
-    assert found == said(table.reads) & set(every_option())
+    declared = said(table.reads) & set(every_option())
+    assert found == declared - BY_A_CLAUSE.get(name, set())
+
+
+BY_A_CLAUSE = {"timetable": {"reorganisation.vesting_date"}}
+"""Read only for a lead time that a clause names, and here no clause is printed."""
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -191,10 +196,12 @@ NOT_IN_A_FILE = {
         "scope.social_care.residential.transfer_date",
     },
     "parties_named": {"trust.name"},
-    "route_fits": {"direction.history.kind"},
+    "route_fits": {"direction.history.kind", "direction.history.date"},
+    "steps_in_order": {"mandate.further.date"},
 }
 """Asked only of what no file says: a target stated as an overall grade, a service deferred to a
-date, a right listed twice, an owner of the contract in the Trust, a later direction.
+date, a right listed twice, an owner of the contract in the Trust, a later direction, a further
+approval.
 """
 
 

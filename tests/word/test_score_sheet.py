@@ -91,7 +91,8 @@ BINDING = re.compile(
 def test_2_says_that_it_is_not_binding(mou: Built) -> None:
     """Says it is not legally binding, and no wording contradicts that."""
     assert mou.options.status.binding is not True
-    assert "creates no legal right or duty" in words(mou)
+    says_so = "creates no legal right or duty" in words(mou)
+    assert says_so == (mou.options.status.binding is False)
     assert BINDING.findall(words(mou)) == []
 
 
@@ -110,7 +111,8 @@ def test_4_every_cross_reference_is_right_and_live(mou: Built) -> None:
     for paragraph in part(mou.docx, DOCUMENT).iter(f"{W}p"):
         if not style(paragraph).startswith("TOC"):
             outside = "".join(run.text or "" for run in outside_fields(paragraph))
-            found = [m for m in plain.findall(outside) if not m.startswith("Part ")]
+            unquoted = re.sub("“[^”]*”", "", outside)  # the words that meet a requirement
+            found = [m for m in plain.findall(unquoted) if not m.startswith("Part ")]
             assert found == [] or outside in sources(mou), outside
 
 

@@ -31,8 +31,14 @@ TIMELINE_READS = (
     "programme.milestones.kind",
     "programme.milestones.name",
     "programme.milestones.date",
+    "programme.milestones.owner",
+    "programme.milestones.depends_on",
     "programme.gateways.kind",
     "programme.gateways.date",
+    "programme.gateways.decided_by",
+    "mandate.further.decided_by",
+    "mandate.further.of",
+    "mandate.further.date",
     "trust.incorporation_date",
     "contract.award_date",
     "go_live.long_stop",
@@ -109,7 +115,8 @@ def _steps(options: Options) -> Iterator[Bar]:
     if options.shadow.planned is not False:
         planned = options.shadow.planned is True
         name = "Shadow Period" if planned else "Shadow Period, if there is one"
-        yield Bar(name, "shadow.start", options.shadow.start, begins)
+        path = "shadow.start" if planned else "shadow.planned"
+        yield Bar(name, path, options.shadow.start, begins)
     yield Bar("Services run by the Trust", "go_live.date", begins, dt.date.max)
 
 
