@@ -21,12 +21,13 @@ from mou_builder.conditions.clashes import (
     same,
     verdict,
 )
+from mou_builder.conditions.facts import of_services
 from mou_builder.conditions.questions import Check
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import ApprovalSubject, DirectionStatus
 from mou_builder.options.programme import GatewayKind, MilestoneKind
-from mou_builder.options.scope import Bundle, Decision, Service
+from mou_builder.options.scope import GROUPS, Bundle, Decision, Service
 from mou_builder.options.values import span
 from mou_builder.requirements.fitting import fitting
 
@@ -439,7 +440,11 @@ CHECKS_OF_DATES: Mapping[str, Check] = {
         ("go_live.date", "mou.date"),
         "a deferred service that moves after commencement, or is decided after the memorandum",
         _deferred_later,
-        also_reads=("scope", f"{_STEPS}.kind", f"{_STEPS}.date"),
+        also_reads=(
+            *of_services(GROUPS, "decision", "transfer_date", "decided_by"),
+            f"{_STEPS}.kind",
+            f"{_STEPS}.date",
+        ),
         of_its_own_day=True,
         starts={
             **_some("go_live.date", "programme.milestones"),

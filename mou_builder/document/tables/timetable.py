@@ -135,8 +135,12 @@ def _steps(options: Options, named: Collection[str]) -> Iterator[Step]:
     due = [_due(name, told, options) for name, limit in LIMITS.items() if _shown(name, named)]
     gateways = (*_approvals(options), *_gateways(options))
     of_own = {kind: (label, path) for kind, label, path in _OWN[1:]}
-    if options.shadow.planned is False:
+    planned = options.shadow.planned
+    if planned is False:
         del of_own[MilestoneKind.SHADOW_START]
+    elif isinstance(planned, OpenPoint) and isinstance(options.shadow.start, OpenPoint):
+        label, _ = of_own[MilestoneKind.SHADOW_START]
+        of_own[MilestoneKind.SHADOW_START] = (label, "shadow.planned")
     own = [_own(kind, label, path, told, options) for kind, (label, path) in of_own.items()]
     yield from (_milestone(number, step) for number, step in told)
     yield from (step for step in due if not LIMITS[step.limit].after)
