@@ -240,11 +240,16 @@ def _printed_as(clause: ClauseFile, passage: Passage, options: Options) -> tuple
     found: list[str] = []
     above, join, beside = f"{clause.id}:{passage.block}", ".", block.items
     for item in passage.items:
-        before = sum(_times(other, options) for other in takewhile(lambda o: o is not item, beside))  # noqa: B023
+        before = sum(_times(other, options) for other in _before(item, beside))
         ids = [f"{above}{join}{before + n}" for n in range(1, _times(item, options) + 1)]
         found += ids if item is passage.items[-1] else ids[:1]
         above, join, beside = (ids or [above])[0], "-", item.items
     return tuple(found)
+
+
+def _before(item: TextItem, beside: tuple[TextItem, ...]) -> Iterator[TextItem]:
+    """Return the items that stand *beside* this one and come before it."""
+    return takewhile(lambda other: other is not item, beside)
 
 
 def _times(item: TextItem, options: Options) -> int:

@@ -10,7 +10,7 @@ from attrs import frozen
 from mou_builder.document.document import POSSIBLE, RUNS, SET, Content, Mark, Text, Value
 from mou_builder.document.drafting import month_name
 from mou_builder.document.tables.cells import Row
-from mou_builder.document.tables.timetable import Step, steps
+from mou_builder.document.tables.timetable import TIMETABLE_READS, Step, steps
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.values import OPEN, Day, span
@@ -25,28 +25,7 @@ HOW_TO_READ = (
 )
 
 
-TIMELINE_READS = (
-    "mou.date",
-    "further_councils",
-    "programme.milestones.kind",
-    "programme.milestones.name",
-    "programme.milestones.date",
-    "programme.milestones.owner",
-    "programme.milestones.depends_on",
-    "programme.gateways.kind",
-    "programme.gateways.date",
-    "programme.gateways.decided_by",
-    "mandate.further.decided_by",
-    "mandate.further.of",
-    "mandate.further.date",
-    "trust.incorporation_date",
-    "contract.award_date",
-    "go_live.long_stop",
-    "shadow.planned",
-    "shadow.start",
-    "go_live.date",
-    "review.first_date",
-)
+TIMELINE_READS = (*TIMETABLE_READS, "further_councils")
 """The options and facts that say which steps there are, and when."""
 
 
