@@ -18,7 +18,7 @@ from attrs import frozen
 
 from mou_builder.errors import ErrorCode, Problem, did_you_mean
 from mou_builder.files.by_attributes import one_line
-from mou_builder.options.kinds import element, members
+from mou_builder.options.kinds import NONE, element, members
 from mou_builder.options.values import SPANS, Choice, Month, OpenPoint, Year
 
 LARGEST_NUMBER = 10**9
@@ -91,8 +91,11 @@ class _WrongError(ValueError):
 
 
 def is_text(value: str) -> bool:
-    """Say whether a Word document can hold *value*, and whether it says something."""
-    return not value.isspace() and value != "" and REFUSED_TEXT.search(value) is None
+    """Say whether a Word document can hold *value*, and whether it says something: "none" says that
+    there is nothing, and would be printed as if it were a name.
+    """
+    said = not value.isspace() and value not in ("", NONE)
+    return said and REFUSED_TEXT.search(value) is None
 
 
 def is_number(value: int) -> bool:
@@ -208,6 +211,11 @@ def _refuse_text(value: Any, _: Form) -> None:
         raise _WrongError(ErrorCode.KIND, f"must be a text in quotes ({got(value)}).")
     if is_text(value):
         return
+    if value == NONE:
+        said = (
+            'cannot be "none", which would be printed as a name. Leave it out, or say it in words.'
+        )
+        raise _WrongError(ErrorCode.TEXT, said)
     refused = REFUSED_TEXT.search(value)
     if refused is None or not value.strip():
         raise _WrongError(ErrorCode.TEXT, "is blank. Say something, or leave it out.")
@@ -277,6 +285,11 @@ _RULES: Mapping[Any, Callable[[Any, Form], None]] = {
 }
 
 
+def _without_none(value: Any) -> Any:
+    """Return the words that are left open without "none", which is one of some choices."""
+    return tuple(word for word in value if word != NONE) if isinstance(value, tuple) else value
+
+
 def _open_point(point: OpenPoint, decided: list[Any], path: str, form: Form) -> Iterator[Problem]:
     """Yield what is wrong with *point* itself or, if nothing is, with it for an option that holds
     one of *decided*.
@@ -284,7 +297,7 @@ def _open_point(point: OpenPoint, decided: list[Any], path: str, form: Form) -> 
     own = [
         problem
         for attribute in attrs.fields(OpenPoint)
-        for value in [getattr(point, attribute.name)]
+        for value in [_without_none(getattr(point, attribute.name))]
         if value != attribute.default
         for problem in problems_with(value, attribute.type, f"{path}.{attribute.name}", form)
     ]

@@ -164,6 +164,11 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
         "go_live.date", "soon", "date", "go_live.date",
         'go_live.date must be a date, a month such as "2020-07" or a year such as 2019 (got "soon").',
     ),
+    "none where words are printed": (
+        "council.executive", "none", "text", "council.executive",
+        ('council.executive cannot be "none", which would be printed as a name. Leave it out, or '
+        "say it in words."),
+    ),
     "a text for a list": (
         "programme.milestones", "x", "kind", "programme.milestones",
         'programme.milestones must be a list (got "x").',
