@@ -279,9 +279,9 @@ def _registered(options: Options) -> Iterator[Clash]:
     listed = members_at(options, _OFSTED)
     is_open = any(isinstance(said.value, OpenPoint) for said in listed)
     for name, kind in _REGISTERED.items():
-        service = getattr(options.scope.decided.social_care, name)
-        if getattr(options.scope.social_care, name) is None:
-            service = Service(decision=Decision.IN)  # as in every bundle, whichever it turns out
+        own = getattr(options.scope.social_care, name)
+        # In scope with every bundle, whichever it turns out to be.
+        service = Service(decision=Decision.IN) if own is None else own
         place = _place(options, name, service)
         held = [s for s in listed if not isinstance(s.value, OpenPoint) and s.value.kind is kind]
         if isinstance(service, OpenPoint):
