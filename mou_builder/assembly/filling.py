@@ -11,6 +11,7 @@ import attrs
 
 from mou_builder.assembly.open_points import with_uses
 from mou_builder.assembly.selection import Selection
+from mou_builder.assembly.signatories import signatories
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.document.document import (
@@ -27,12 +28,11 @@ from mou_builder.document.document import (
     Paragraph,
     Part,
     Reference,
-    Signatory,
     Table,
     Text,
     Value,
 )
-from mou_builder.document.drafting import FORMATS, capitalised, day
+from mou_builder.document.drafting import FORMATS, day
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.document.undecided import blank
 from mou_builder.errors import BespokeError, ErrorCode, LibraryError, MouError
@@ -50,8 +50,8 @@ from mou_builder.library.clause_text import (
 )
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS, OutlinePart, Slot
-from mou_builder.options import Choice, OpenPoint, Options
-from mou_builder.options.parties import CommissionerPlace, Version
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.parties import Version
 from mou_builder.options.paths import kind_of, undecided, value_at, where_open, written_path
 
 
@@ -87,7 +87,7 @@ def fill(edition: Edition, options: Options, selection: Selection) -> Document:
         parts=parts(outline.parts, "part"),
         definitions=filled(selection.definitions),
         schedules=parts(outline.schedules, "schedule"),
-        signatories=tuple(_signatories(options)),
+        signatories=tuple(signatories(options)),
     )
     return with_uses(document, options)
 
@@ -432,34 +432,3 @@ def _plain(line: TextLine, options: Options) -> str:
     """Return a line as plain text, with blanks in brackets."""
     pieces = _content(line, _Answers(options, in_short=True))
     return "".join(f"[{p.text}]" if isinstance(p, Blank) else p.text for p in pieces)
-
-
-SIGNATURE_READS = (
-    "council.name",
-    "councils.name",
-    "signature.council",
-    "signature.dfe",
-    "signature.commissioner",
-)
-"""The options that say who signs."""
-
-
-def _signatories(options: Options) -> Iterator[Signatory]:
-    for council in (options.council, *options.councils):
-        offices = value_at(options, "signature.council")
-        for office in (offices,) if isinstance(offices, OpenPoint) else offices:
-            yield _signatory(council.name, office, "signature.council", options)
-    dfe = value_at(options, "signature.dfe")
-    yield _signatory("the Secretary of State for Education", dfe, "signature.dfe", options)
-    place = value_at(options, "signature.commissioner")
-    is_said = isinstance(place, CommissionerPlace)
-    if place is not CommissionerPlace.NONE if is_said else options.commissioner is not None:
-        commissioner = "the Children’s Services Commissioner"
-        yield _signatory(commissioner, place, "signature.commissioner", options)
-
-
-def _signatory(party: str, office: Choice | OpenPoint, path: str, options: Options) -> Signatory:
-    """Return who signs for *party*, or in brackets that it is still to be decided."""
-    if isinstance(office, OpenPoint):
-        return Signatory(party, f"[{kind_of(path).label}]", where_open(options, path))
-    return Signatory(party, capitalised(office.label))

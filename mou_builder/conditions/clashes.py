@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from attrs import frozen
 
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.values import SPANS, span
+from mou_builder.options.values import SPANS, exact_sum, span
 
 
 @frozen(eq=False, repr=False)
@@ -105,6 +107,18 @@ def at_most(one: int | OpenPoint, other: int | OpenPoint, more: int = 0) -> bool
     if most + more <= start:
         return True
     return False if least + more > end else None
+
+
+def sum_at_most(amounts: Iterable[Decimal | OpenPoint], total: Decimal | OpenPoint) -> bool | None:
+    """Say whether *amounts* in pounds come to at most *total*; None if that depends on an open
+    point.
+    """
+    amounts = tuple(amounts)
+    least = exact_sum(
+        Decimal(numbers(one)[0]) if isinstance(one, OpenPoint) else one for one in amounts
+    )
+    fits = at_most(ceil(least), total) if isinstance(total, OpenPoint) else least <= total
+    return None if fits and any(isinstance(one, OpenPoint) for one in amounts) else fits
 
 
 def months_between(start: dt.date, end: dt.date) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def hints(cls: type) -> dict[str, Any]:
     Their modules do without postponed annotations, so that attrs knows the types already.
     """
     found = {attribute.name: attribute.type for attribute in attrs.fields(cls)}
-    for name, value in vars(cls).items():
+    for name, value in (fact for base in cls.__mro__ for fact in vars(base).items()):
         if isinstance(value, property) and not name.startswith("_"):
             found[name] = typing.get_type_hints(value.fget)["return"]
     return {name: hint for name, hint in found.items() if not name.startswith("_")}

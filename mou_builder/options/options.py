@@ -15,6 +15,7 @@ from mou_builder.options.parties import (
     Direction,
     DirectionKind,
     DirectionStatus,
+    FurtherCouncil,
     Mandate,
     Mou,
     Route,
@@ -73,7 +74,7 @@ class Options(OptionsTable):
     route: Route = field(metadata=about("How the council comes to set up a Trust."))
     mou: Mou = field(metadata=about("The memorandum as a paper."))
     council: Council = field(metadata=about("The council."))
-    councils: tuple[Council, ...] = field(
+    councils: tuple[FurtherCouncil, ...] = field(
         default=(),
         metadata=about("Further councils that will own or commission the Trust."),
     )

@@ -1,6 +1,7 @@
 """Who makes the memorandum, under which Direction, and with what authority."""
 
 import datetime as dt
+from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -209,6 +210,48 @@ class Council(OptionsTable):
         where it has none.
         """
         return self.executive if self.committee is None else self.committee
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class FurtherCouncil(Council, OptionsTable):
+    """A further council that is a party, with what it has decided for itself.
+
+    What the first council decided, who signs for it and who is its Director stand in the tables
+    mandate, signature and dcs.
+    """
+
+    decision: MandateDecision | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether its executive or committee approved the memorandum or only noted it.",
+            "whether it approved this Memorandum or only noted it",
+        ),
+    )
+    decided_on: dt.date | OpenPoint = field(
+        default=OPEN, metadata=about("Date of its decision.", "date of its decision")
+    )
+    minute: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about("Minute or reference of its decision.", "minute reference"),
+    )
+    signatory: tuple[CouncilSignatory, ...] | OpenPoint = field(
+        default=OPEN, metadata=about("Who signs for it.", "who signs for the further council")
+    )
+    director: str | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Title of the post that holds its statutory role of Director of Children’s Services.",
+            "post of its Director of Children’s Services",
+        ),
+    )
+    setup_share: Decimal | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "What it meets of the Set-Up Costs, in pounds; the first council meets what the "
+            "others leave of the councils’ part.",
+            "its share of the Set-Up Costs",
+        ),
+    )
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -4,6 +4,8 @@ import calendar
 import datetime as dt
 import enum
 import re
+from collections.abc import Iterable
+from decimal import MAX_PREC, Decimal, localcontext
 from typing import Any, Self
 
 from attrs import field, frozen
@@ -138,6 +140,12 @@ def about(
     that settles the point when it is given.
     """
     return {"help": help, "label": label, "unless": unless}
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Return the sum of *amounts*, exact whatever the decimal precision of the calling program."""
+    with localcontext(prec=MAX_PREC):
+        return sum(amounts, Decimal(0))
 
 
 def first_day(day: Day) -> dt.date:

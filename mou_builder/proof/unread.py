@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from mou_builder.assembly.filling import COVER_READS, SIGNATURE_READS
+from mou_builder.assembly.filling import COVER_READS
+from mou_builder.assembly.signatories import SIGNATURE_READS
 from mou_builder.conditions.facts import reads_of
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.library.clause_text import ChartField, Field, TableField

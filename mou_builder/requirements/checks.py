@@ -17,6 +17,7 @@ from mou_builder.options.trust import DfeMatter, Ownership, RightKind
 from mou_builder.options.values import span
 from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
+from mou_builder.requirements.checks_of_councils import CHECKS_OF_COUNCILS
 from mou_builder.requirements.checks_of_dates import CHECKS_OF_DATES
 from mou_builder.requirements.checks_of_lead_times import CHECKS_OF_LEAD_TIMES
 from mou_builder.requirements.checks_of_parties import CHECKS_OF_PARTIES
@@ -327,6 +328,7 @@ CHECKS: Mapping[str, Check] = {
     **CHECKS_OF_BOARD,
     **CHECKS_OF_RIGHTS,
     **CHECKS_OF_CONTRACT,
+    **CHECKS_OF_COUNCILS,
     **CHECKS_OF_PARTIES,
     **CHECKS_OF_LEAD_TIMES,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -19,6 +18,7 @@ from mou_builder.conditions.clashes import (
     months_between,
     numbers,
     same,
+    sum_at_most,
     years_after,
 )
 from mou_builder.conditions.questions import Check
@@ -33,7 +33,7 @@ from mou_builder.options.contract import (
 )
 from mou_builder.options.resources import PreFormationClaims, RegistrationKind
 from mou_builder.options.scope import Bundle, Decision, Service
-from mou_builder.options.values import SPANS, Day, span
+from mou_builder.options.values import SPANS, Day, exact_sum, span
 from mou_builder.requirements.fitting import fitting
 
 _TERM = "contract.initial_term_years"
@@ -358,18 +358,11 @@ def _costs(options: Options) -> Iterator[Clash]:
     lines = [
         said.value if isinstance(said.value, OpenPoint) else said.value.amount for said in costs
     ]
-    known = sum((line for line in lines if not isinstance(line, OpenPoint)), Decimal(0))
     if not costs:
         return
-    if isinstance(total, OpenPoint):
-        answer = at_most(int(known), total)
-        if answer and any(isinstance(line, OpenPoint) for line in lines):
-            answer = None
-    elif known > total:
-        answer = False
-    else:
-        answer = True if not any(isinstance(line, OpenPoint) for line in lines) else None
+    answer = sum_at_most(lines, total)
     if answer is not True:
+        known = exact_sum(line for line in lines if not isinstance(line, OpenPoint))
         said = (Said("setup.amount", total), Said("setup.costs", f"{known} in all"))
         yield Clash(said, "costs that add up to no more than the amount agreed", answer)
 

@@ -71,6 +71,13 @@ def rights(*more: dict[str, Any], without: str = "") -> dict[str, Any]:
     return {"dfe_rights.rights": [r for r in (*RIGHTS, *more) if r["matter"] != without]}
 
 
+def further(**said: Any) -> dict[str, Any]:
+    """Return one further council that has approved the memorandum, changed by what is *said*."""
+    council = {"name": "Neighbourshire County Council", "type": "county", "decision": "approved",
+               "decided_on": day("2026-05-21"), "setup_share": 0}  # fmt: skip
+    return {"councils": [council | said]}
+
+
 CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     # a nominee beside the ban on members
     ("c01", "fit-09", {"board.council_nominee_kind": "member"},
@@ -123,6 +130,16 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      ("board.first.directors is 9", "board.size_max is 9")),
     ("first Board of nobody", "fit-first-board", {"board.first": {"directors": 0, "until": day("2027-02-01")}},
      ("board.first.directors is 0",)),
+    # several councils
+    ("a council that noted", "fit-councils", further(decision="noted"),
+     ('councils[1].decision is "noted"', 'councils[1].name is "Neighbourshire County Council"')),
+    ("a council that decides later", "fit-councils", further(decided_on=day("2026-05-28")),
+     ("councils[1].decided_on is 2026-05-28", "mou.date is 2026-05-27")),
+    ("a share where the Department pays", "fit-councils", further(setup_share=1),
+     ("councils[1].setup_share is 1", 'setup.payer is "dfe"')),
+    ("shares of more than the whole", "fit-councils",
+     {**further(setup_share=600_001), "setup.payer": "council", "setup.amount": 600_000},
+     ("councils[1].setup_share is 600001", "setup.amount is 600000")),
     # a right listed twice
     ("c03", "fit-10", rights({"matter": "termination", "kind": "consult"}),
      ('dfe_rights.rights[3] is "termination, consent"',

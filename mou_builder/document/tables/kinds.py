@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mou_builder.conditions.facts import of_services
 from mou_builder.document.document import Chart
-from mou_builder.document.tables import governance, timeline, timetable
+from mou_builder.document.tables import councils, governance, timeline, timetable
 from mou_builder.document.tables import rows as table_rows
 from mou_builder.document.tables.cells import Row, Uses
 from mou_builder.files.by_attributes import ByAttributes, one_line
@@ -52,6 +52,13 @@ def _inside(table: str, *names: str) -> tuple[str, ...]:
 
 
 TABLES: Mapping[str, TableKind] = {
+    "councils": TableKind(
+        "The Councils",
+        councils.columns,
+        lambda options, _uses: councils.rows(options),
+        councils.COUNCILS_READ,
+        shows="councils",
+    ),
     "scope": TableKind(
         "Services",
         always(
