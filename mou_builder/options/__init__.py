@@ -32,6 +32,7 @@ A class for each table of the options file:
     Finance                how the Trust is funded
     FirstBoard             the directors with whom the company begins, before the full Board
     FurtherApproval        a further approval of the council's, beside that of the memorandum
+    FurtherCommissioner    a further Commissioner, with work of their own
     FurtherCouncil         a further council that is a party, with what it has decided for itself
     Gateway                a decision whether the programme goes on
     GoLive                 commencement

@@ -339,6 +339,27 @@ class Direction(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class FurtherCommissioner(OptionsTable):
+    """A further Commissioner, with work of their own."""
+
+    name: str = field(metadata=about("Name, as on the public record."))
+    roles: tuple[CommissionerRole, ...] | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "What this Commissioner does instead of the one named first.",
+            "what the further Commissioner does",
+        ),
+    )
+    appointed: Day | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "When this Commissioner was appointed.",
+            "date of the further Commissioner’s appointment",
+        ),
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Commissioner(OptionsTable):
     """The Children's Services Commissioner appointed by the Secretary of State."""
 
@@ -363,6 +384,10 @@ class Commissioner(OptionsTable):
     recommendation: str | None = field(
         default=None,
         metadata=about('What it recommended, as words that follow "recommended that".'),
+    )
+    others: tuple[FurtherCommissioner, ...] = field(
+        default=(),
+        metadata=about("Further Commissioners with work of their own, if there are any."),
     )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -203,18 +204,8 @@ def _tables(
     """
     yield ()
     first = least(cls, date)
-    types = hints(cls)
-    words = {type(word) for word in names.words}
-    looked_at = {column[len(path) + 1 :].split(".")[0] for column in columns}
-    varied = [
-        a.name
-        for a in attrs.fields(cls)
-        if a.name in looked_at or words & set(members(types[a.name]))
-    ]
-    sets = [
-        tuple(_sets(tuple(_distinct(_values(types[name], names, date))), names)) for name in varied
-    ]
-    for combination in product(*sets):
+    varied = _varied(cls, names, date, path, columns)
+    for combination in product(*varied.values()):
         rows = max(map(len, combination), default=1)
         yield tuple(
             attrs.evolve(
@@ -226,6 +217,45 @@ def _tables(
             )
             for row in range(rows)
         )
+
+
+def _varied(
+    cls: type, names: Named, date: dt.date, path: str, columns: Iterable[str]
+) -> dict[str, tuple[tuple[Any, ...], ...]]:
+    """Return the options that vary in the members of a list of tables, each with the sets of
+    values that it takes.
+    """
+    types = hints(cls)
+    words = {type(word) for word in names.words}
+    looked_at = {column[len(path) + 1 :].split(".")[0] for column in columns}
+    varied = [
+        a.name
+        for a in attrs.fields(cls)
+        if a.name in looked_at or words & set(members(types[a.name]))
+    ]
+    return {
+        name: tuple(_sets(tuple(_distinct(_values(types[name], names, date))), names))
+        for name in varied
+    }
+
+
+def domain_size(path: str, names: Named, date: dt.date) -> int:
+    """Return how many values `domain` has; lists of tables, of which there may be millions, are
+    counted and not made.
+    """
+    hint, default = hint_of(path)
+    columns = sorted(p for p in names.paths if p.startswith(f"{path}."))
+    rows, others = 0, {()} if default is attrs.NOTHING else {(), default}
+    for part in members(hint):
+        inside = element(part)
+        if part in (NoneType, OpenPoint):
+            others.add(OPEN if part is OpenPoint else None)
+        elif inside is None or not attrs.has(inside) or inside in SPANS:
+            return len(domain(path, names, date))
+        else:
+            varied = _varied(inside, names, date, path, columns)
+            rows += math.prod(map(len, varied.values()))
+    return rows + len(others)
 
 
 Assignment = Mapping[str, Any]

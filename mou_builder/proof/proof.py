@@ -19,7 +19,7 @@ from mou_builder.conditions.questions import Question
 from mou_builder.files.by_attributes import one_line
 from mou_builder.library.edition import Edition
 from mou_builder.options import Options
-from mou_builder.proof.domains import domain, named, smallest
+from mou_builder.proof.domains import domain_size, named, smallest
 from mou_builder.proof.examining import Counterexample, Examined, examine, questions
 from mou_builder.proof.obligations import obligations
 from mou_builder.proof.states import are_too_many, fact_of, variables
@@ -107,4 +107,4 @@ def options_asked(asked: Iterable[Question]) -> Mapping[str, tuple[Question, ...
 
 def _size(option: str, asked: tuple[Question, ...], base: Options) -> int:
     """Return how many values *option* takes for the questions *asked* of it."""
-    return len(domain(option, named(asked, base), base.mou.date))
+    return domain_size(option, named(asked, base), base.mou.date)

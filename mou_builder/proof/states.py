@@ -25,6 +25,7 @@ from mou_builder.proof.domains import (
     Assignment,
     Named,
     domain,
+    domain_size,
     hint_of,
     is_variable,
     named,
@@ -98,7 +99,7 @@ def are_too_many(question: Question, base: Options) -> bool:
 
 def count(options: Iterable[str], names: Named, base: Options) -> int:
     """Return how many values these *options* have together, dependencies aside."""
-    return math.prod(len(domain(path, names, base.mou.date)) for path in options)
+    return math.prod(domain_size(path, names, base.mou.date) for path in options)
 
 
 def states(options: Iterable[str], names: Named, base: Options) -> Iterator[tuple[int, Assignment]]:

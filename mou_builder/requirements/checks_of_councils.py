@@ -69,10 +69,17 @@ def _councils_fit(options: Options) -> Iterator[Clash]:
 
 CHECKS_OF_COUNCILS: Mapping[str, Check] = {
     "councils_fit": fitting(
-        ("councils.decision", "councils.decided_on", "councils.setup_share"),
+        (
+            "councils.decision",
+            "councils.decided_on",
+            "councils.setup_share",
+            "setup.payer",
+            "setup.amount",
+            _DATE,
+        ),
         "a decision of each further council, and shares that add up",
         _councils_fit,
-        also_reads=(_DATE, "councils.name", "setup.payer", "setup.amount"),
+        also_reads=("councils.name",),
         names=(MandateDecision.APPROVED.value,),
         of_its_own_day=True,
         starts={},

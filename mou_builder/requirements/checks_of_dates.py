@@ -103,6 +103,9 @@ MEMORANDUM = Event("the date of the memorandum", ("mou.date",))
 DECISION = Event("the council’s decision", ("mandate.date",))
 JUDGEMENT = Event("Ofsted’s report", ("ofsted.report_date",))
 APPOINTMENT = Event("the Commissioner’s appointment", ("commissioner.appointed",))
+FURTHER_APPOINTMENT = Event(
+    "the further Commissioner’s appointment", ("commissioner.others.appointed",)
+)
 REPORT = Event("the Commissioner’s report", ("commissioner.report_date",))
 AGREEMENT = Event("the council’s agreement to a Trust", ("agreed.date",))
 DIRECTION = Event("the Direction", ("direction.date",), when=_given)
@@ -159,6 +162,7 @@ BEHIND = (
     Order(DECISION, MEMORANDUM),
     Order(JUDGEMENT, MEMORANDUM),
     Order(APPOINTMENT, MEMORANDUM),
+    Order(FURTHER_APPOINTMENT, MEMORANDUM),
     Order(REPORT, MEMORANDUM),
     Order(DIRECTION, MEMORANDUM),
     Order(OTHER_DIRECTION, MEMORANDUM),
@@ -323,14 +327,21 @@ def _lasts_so_whatever(options: Options) -> bool:
 
 def _shadow_of_three_months(options: Options) -> Iterator[Clash]:
     """Yield start and end of the Shadow Period if less than three months lie between them; where
-    only the months are known, its length decides.
+    only their months are known, on whichever days they are decided, its length decides.
     """
     start, end, length = options.shadow.start, options.go_live.date, options.shadow.length_months
     (first, last), (opening, closing) = span(start), span(end)
     least, most = months_between(last, opening)[0], months_between(first, closing)[0]
     answer = at_most(_LEAST_SHADOW, OpenPoint(at_least=max(least, 0), at_most=max(most, 0)))
-    if answer is None and not isinstance(start, OpenPoint) and not isinstance(end, OpenPoint):
-        answer = at_most(_LEAST_SHADOW, length)
+    if answer is None:
+        later, sooner = (last, first) if isinstance(start, OpenPoint) else (first, last)
+        early, late = (opening, closing) if isinstance(end, OpenPoint) else (closing, opening)
+        shortest, longest = (months_between(later, early)[0], months_between(sooner, late)[0])
+        long_enough = at_most(_LEAST_SHADOW, length)
+        if (long_enough and shortest >= _LEAST_SHADOW) or (
+            long_enough is False and longest < _LEAST_SHADOW
+        ):
+            answer = long_enough
     if answer is not True:
         said = (Said("shadow.start", start), Said("go_live.date", end))
         yield Clash(said, "three months or more", answer)

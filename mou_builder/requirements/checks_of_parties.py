@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from mou_builder.conditions.clashes import Clash, Said, in_order, said_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.parties import (
+    Commissioner,
     CommissionerPlace,
     CommissionerRole,
     Council,
@@ -248,13 +250,48 @@ def _commissioner_fits(options: Options) -> Iterator[Clash]:
             yield Clash((said, Said(_COMMISSIONER, appointed)), words, clashes)
     if appointed is None:
         return
-    roles = appointed if isinstance(appointed, OpenPoint) else appointed.roles
-    place = Said(_COMMISSIONER if roles is appointed else "commissioner.roles", roles)
     words = "a place for each role of the Commissioner"
-    for role, path, found, has in _places(options):
-        if has is not True and (isinstance(roles, OpenPoint) or role in roles):
-            clashes = None if isinstance(roles, OpenPoint) else has
-            yield Clash((place, Said(path, found)), words, clashes)
+    for place in _roles(appointed):
+        for role, path, found, has in _places(options):
+            if has is not True and (isinstance(place.value, OpenPoint) or role in place.value):
+                clashes = None if isinstance(place.value, OpenPoint) else has
+                yield Clash((place, Said(path, found)), words, clashes)
+    if isinstance(appointed, Commissioner):
+        yield from _apart(appointed)
+
+
+def _roles(appointed: Commissioner | OpenPoint) -> Iterator[Said]:
+    """Yield what each Commissioner does; that somebody is appointed, while that is open."""
+    if isinstance(appointed, OpenPoint):
+        yield Said(_COMMISSIONER, appointed)
+        return
+    yield Said("commissioner.roles", appointed.roles)
+    for number, other in enumerate(appointed.others, 1):
+        yield Said(f"commissioner.others[{number}].roles", other.roles)
+
+
+def _apart(appointed: Commissioner) -> Iterator[Clash]:
+    """Yield each role that two Commissioners have, a further one without any, and a name that
+    stands twice.
+    """
+    listed = tuple(_roles(appointed))
+    for one, other in combinations(listed, 2):
+        words = "roles that one Commissioner has and no other"
+        if isinstance(one.value, OpenPoint) or isinstance(other.value, OpenPoint):
+            yield Clash((one, other), words, None)
+        elif set(one.value) & set(other.value):
+            yield Clash((one, other), words)
+    for place in listed[1:]:
+        if place.value == ():
+            yield Clash((place,), "a role of each further Commissioner")
+    names = appointed.names if isinstance(appointed.names, tuple) else ()
+    known = [Said("commissioner.names", name) for name in names]
+    for number, further in enumerate(appointed.others, 1):
+        here = Said(f"commissioner.others[{number}].name", further.name)
+        for same in known:
+            if same.value == here.value:
+                yield Clash((same, here), "each Commissioner named once")
+        known.append(here)
 
 
 def _parts(options: Options) -> Iterator[Said]:
@@ -372,10 +409,21 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
         starts={"ofsted.judgement": Judgement.INADEQUATE},
     ),
     "commissioner_fits": fitting(
-        ("commissioner.roles", "programme.board", "ceo.endorsement"),
+        (
+            "commissioner.roles",
+            "commissioner.others.roles",
+            "programme.board",
+            "ceo.endorsement",
+        ),
         "a Commissioner for each part, and a place for each role",
         _commissioner_fits,
-        also_reads=("board.observers", "signature.commissioner", "signature.dfe"),
+        also_reads=(
+            "board.observers",
+            "signature.commissioner",
+            "signature.dfe",
+            "commissioner.names",
+            "commissioner.others.name",
+        ),
         names=(ProgrammeMember.COMMISSIONER.value,),
         starts={},
     ),

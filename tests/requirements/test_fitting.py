@@ -78,6 +78,12 @@ def further(**said: Any) -> dict[str, Any]:
     return {"councils": [council | said]}
 
 
+def other(**said: Any) -> dict[str, Any]:
+    """Return one further Commissioner with a role of their own, changed by what is *said*."""
+    person = {"name": "B. Person", "roles": ["improvement_board_chair"], "appointed": "2026-02"}
+    return {"commissioner.roles": ["diagnostic"], "commissioner.others": [person | said]}
+
+
 CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     # a nominee beside the ban on members
     ("c01", "fit-09", {"board.council_nominee_kind": "member"},
@@ -387,6 +393,16 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("no endorsement", "fit-17", {"ceo.endorsement": ["dfe"]}, ("commissioner.roles", "ceo.endorsement")),
     ("no signature", "fit-17", {"commissioner.roles": ["signatory"]},
      ("commissioner.roles", "signature.commissioner")),
+    ("two in one role", "fit-17", other(roles=["diagnostic"]),
+     ("commissioner.roles", 'commissioner.others[1].roles is ["diagnostic"]')),
+    ("a role without a place", "fit-17", other(roles=["signatory"]),
+     ('commissioner.others[1].roles is ["signatory"]', "signature.commissioner")),
+    ("a Commissioner without work", "fit-17", other(roles=[]), ("commissioner.others[1].roles",)),
+    ("a Commissioner twice", "fit-17",
+     other(name="A. Person") | {"commissioner.names": ["A. Person"]},
+     ('commissioner.names is "A. Person"', 'commissioner.others[1].name is "A. Person"')),
+    ("a Commissioner to come", "fit-01", other(appointed=day("2026-06-01")),
+     ("commissioner.others[1].appointed is 2026-06-01", "mou.date is 2026-05-27")),
     # sums
     ("costs", "fit-18", {"setup.costs": [{"item": "Advice", "amount": 2_000_000},
                                          {"item": "Systems", "amount": 1_000_001}]},

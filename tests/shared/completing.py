@@ -20,17 +20,22 @@ from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
-from mou_builder.options.contract import BreakPoint, Extension, Grade, OfstedTarget
+from mou_builder.options.contract import BreakDecider, BreakPoint, Extension, Grade, OfstedTarget
 from mou_builder.options.parties import (
     Commissioner,
     CommissionerPlace,
+    CommissionerRole,
     CouncilSignatory,
+    CouncilType,
     DfeSignatory,
     Direction,
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
+    FurtherCommissioner,
+    FurtherCouncil,
     Mandate,
+    MandateDecision,
     Power,
     Signature,
 )
@@ -90,7 +95,12 @@ TABLES: dict[type, tuple[Any, ...]] = {
     OfstedTarget: tuple(
         OfstedTarget(grade=grade, within_years=years) for grade in Grade for years in (1, 5)
     ),
-    BreakPoint: tuple(BreakPoint(year=year) for year in (0, 1, 5)),
+    BreakPoint: tuple(
+        BreakPoint(year=year, decided_by=decider, needs_consent=consent)
+        for year in (0, 1, 5)
+        for decider in BreakDecider
+        for consent in (True, False)
+    ),
     Direction: tuple(
         Direction(
             power=power,
@@ -349,7 +359,8 @@ def shadow_marks(options: Options) -> list[dt.date]:
     Period, as that is said to last; and some day for it to start or end if neither is known.
     """
     length = options.shadow.length_months
-    months = length if isinstance(length, int) and length < 100 else 0
+    least = length.at_least or 0 if isinstance(length, OpenPoint) else length
+    months = least if least < 100 else 0
     known = (options.shadow.start, options.go_live.date)
     ends = [(day, sign) for value, sign in zip(known, (1, -1), strict=True) for day in span(value)]
     bounds = [(day, sign) for day, sign in ends if day not in LIMITS] or [(LATE, 1)]
@@ -423,7 +434,8 @@ def levers(requirement: Requirement, cover: tuple[Condition, ...]) -> tuple[str,
 
 LISTS = ("programme.milestones", "dfe_rights.rights", "ofsted.registrations", "review.pause",
          "contract.extension", "contract.break_point", "programme.gateways", "direction.history",
-         "mandate.further", "board.nominees", "board.first", "agreed", "setup.costs")  # fmt: skip
+         "mandate.further", "board.nominees", "board.first", "agreed", "setup.costs",
+         "councils", "commissioner.others")  # fmt: skip
 
 
 def lever(path: str) -> str:
@@ -558,6 +570,29 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
             kind=st.sampled_from(list(GatewayKind)),
             date=DATES,
             decided_by=st.just("one"),
+        ),
+        max_size=2,
+    ).map(tuple),
+    "councils": st.lists(
+        st.builds(
+            FurtherCouncil,
+            name=st.just("one"),
+            type=st.just(CouncilType.COUNTY),
+            decision=st.sampled_from(MandateDecision) | st.just(OpenPoint()),
+            decided_on=DATES | open_dates(),
+            setup_share=st.sampled_from([Decimal(0), Decimal(1)]) | st.just(OpenPoint()),
+        ),
+        max_size=2,
+    ).map(tuple),
+    "commissioner.others": st.lists(
+        st.builds(
+            FurtherCommissioner,
+            name=st.sampled_from(["one", "another"]),
+            roles=st.sets(st.sampled_from(CommissionerRole), max_size=2).map(
+                lambda found: tuple(role for role in CommissionerRole if role in found)
+            )
+            | st.just(OpenPoint()),
+            appointed=DATES,
         ),
         max_size=2,
     ).map(tuple),
