@@ -410,11 +410,12 @@ COVER_READS = (
 
 
 def _cover(edition: Edition, options: Options) -> Cover:
-    mou, status = options.mou, options.status
+    mou, status, outline = options.mou, options.status, edition.outline
+    approval = outline.approval_jointly if options.further_councils else outline.approval
     agreed = status.version is Version.AGREED
     return Cover(
-        title=edition.outline.title,
-        subtitle=_plain(edition.outline.subtitle, options),
+        title=outline.title,
+        subtitle=_plain(outline.subtitle, options),
         parties=(
             *(council.name for council in (options.council, *options.councils)),
             "Secretary of State for Education",
@@ -424,7 +425,7 @@ def _cover(edition: Edition, options: Options) -> Cover:
         reference=mou.reference or "",
         marking=mou.marking.label,
         handling=mou.handling or "",
-        approval="" if agreed else _plain(edition.outline.approval, options),
+        approval="" if agreed else _plain(approval, options),
     )
 
 

@@ -236,6 +236,8 @@ def _outlined(edition: Edition) -> dict[str, str]:
         "approval": _line(outline.approval),
         "names": "\n".join(outline.names),
     }
+    if outline.approval_jointly != outline.approval:
+        said["approval of several councils"] = _line(outline.approval_jointly)
     said |= {f"part {part.key}": _headed(part) for part in outline.parts}
     return said | {f"schedule {part.key}": _headed(part) for part in outline.schedules}
 

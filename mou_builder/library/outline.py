@@ -37,6 +37,9 @@ class Outline(ByAttributes):
     approval: TextLine
     """Printed on the cover until the memorandum is agreed."""
 
+    approval_jointly: TextLine
+    """Printed instead where there are several councils."""
+
     names: tuple[str, ...]
     """Proper names in the text: capitals that are not terms."""
 
@@ -44,6 +47,10 @@ class Outline(ByAttributes):
     recitals: tuple[Slot, ...]
     parts: tuple[OutlinePart, ...]
     schedules: tuple[OutlinePart, ...]
+
+    def cover(self) -> tuple[TextLine, ...]:
+        """Every line of the cover that has fields."""
+        return self.subtitle, self.approval, self.approval_jointly
 
     def slots(self) -> Iterator[Slot]:
         """Every slot from first to last, the place of the definitions left out."""

@@ -17,12 +17,17 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "title": (str, "a text"),
     "subtitle": (str, "a text"),
     "approval": (str, "a text"),
+    "approval_jointly": (str, "a text"),
     "law_as_at": (dt.date, "a date"),
     "names": (list, "a list of names"),
     "parts": (list, "a list of tables"),
     "schedules": (list, "a list of tables"),
 }
 """What the keys of an outline hold."""
+
+
+_OPTIONAL = {"approval_jointly"}
+"""The keys that an outline may leave out: the text is then that for one council."""
 
 
 _DEPARTURE = {"follows", "gone"}
@@ -42,10 +47,10 @@ def read_outline(
             near = did_you_mean(key, sorted(known | _DEPARTURE))
             raise LibraryError(place, f'unknown key "{key}".{near}', ErrorCode.UNKNOWN)
     for key in sorted(known):
-        if key not in table:
+        if key not in table and key not in _OPTIONAL:
             raise LibraryError(place, f'key "{key}" is missing.', ErrorCode.MISSING)
     for key, (kind, words) in _KINDS.items():
-        if not isinstance(table[key], kind):
+        if key in table and not isinstance(table[key], kind):
             raise LibraryError(
                 place, f'"{key}" must be {words} (got "{table[key]}").', ErrorCode.KIND
             )
@@ -55,6 +60,7 @@ def read_outline(
         title=table["title"],
         subtitle=read_line(table["subtitle"], place),
         approval=read_line(table["approval"], place),
+        approval_jointly=read_line(table.get("approval_jointly", table["approval"]), place),
         names=tuple(table["names"]),
         parties=_slots(place, "parties", table["parties"]),
         recitals=_slots(place, "recitals", table["recitals"]),

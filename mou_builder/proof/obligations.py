@@ -125,7 +125,7 @@ def _terms(edition: Edition, ways: Ways, used: Used) -> Iterator[Obligation]:
 
 def _fields(edition: Edition, ways: Ways) -> Iterator[Obligation]:
     place = f"{edition.version}/edition.toml"
-    for line in (edition.outline.subtitle, edition.outline.approval):
+    for line in edition.outline.cover():
         for assumed in of_line(line, None):
             yield Obligation(Claim.FIELD, place, assumed.fault, ((),), assumed.any_of)
     for name, clause in _printable(edition, ways):

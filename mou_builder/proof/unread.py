@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import attrs
 
@@ -66,7 +67,7 @@ def options_told(edition: Edition) -> frozenset[str]:
     named = (
         *COVER_READS,
         *SIGNATURE_READS,
-        *(p.path for p in (*outline.subtitle, *outline.approval) if isinstance(p, Field)),
+        *(p.path for p in chain(*outline.cover()) if isinstance(p, Field)),
         *(path for clause in edition.clauses.values() for path in _named_by(clause)),
     )
     return frozenset(read for path in named for read in reads_of(path))

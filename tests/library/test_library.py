@@ -79,6 +79,7 @@ SCHEDULES = [
     "warning-signs",
     "assessment",
     "governance",
+    "councils",
     "open-points",
 ]
 
