@@ -163,6 +163,18 @@ from mou_builder.options.asking import (
     Approval,
     Approved,
 )
+from mou_builder.options.board import (
+    Appointer,
+    Board,
+    Chair,
+    ChairCriterion,
+    ElectedMembers,
+    FirstBoard,
+    Nominee,
+    NomineeKind,
+    NonExecutives,
+    Observer,
+)
 from mou_builder.options.contract import (
     BreakDecider,
     BreakPoint,
@@ -185,32 +197,36 @@ from mou_builder.options.contract import (
     Vat,
     WorkingCapital,
 )
-from mou_builder.options.options import (
-    Options,
-)
-from mou_builder.options.parties import (
+from mou_builder.options.intervention import (
     Agreement,
-    ApprovalSubject,
     CoIssuer,
     Commissioner,
-    CommissionerPlace,
     CommissionerRole,
-    Council,
-    CouncilSignatory,
-    CouncilType,
-    DfeSignatory,
     Direction,
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
-    FurtherApproval,
+    FurtherCommissioner,
     Judgement,
+    Power,
+    Route,
+)
+from mou_builder.options.options import (
+    Options,
+)
+from mou_builder.options.parties import (
+    ApprovalSubject,
+    CommissionerPlace,
+    Council,
+    CouncilSignatory,
+    CouncilType,
+    DfeSignatory,
+    FurtherApproval,
+    FurtherCouncil,
     Mandate,
     MandateDecision,
     Marking,
     Mou,
-    Power,
-    Route,
     Signature,
     Status,
     Version,
@@ -276,6 +292,16 @@ from mou_builder.options.resources import (
     Workforce,
     WorkforceRoute,
 )
+from mou_builder.options.rights import (
+    DfeMatter,
+    DfeRight,
+    DfeRights,
+    Matter,
+    ReservedMatters,
+    RightKind,
+    RightsInstrument,
+    RightsUntil,
+)
 from mou_builder.options.scope import (
     Bundle,
     Decision,
@@ -291,37 +317,19 @@ from mou_builder.options.scope import (
 )
 from mou_builder.options.trust import (
     Accountability,
-    Appointer,
-    Board,
     CeoTitle,
-    Chair,
-    ChairCriterion,
     ChiefExecutive,
     Conversion,
     ConversionStage,
     ConvertTo,
     Dcs,
     DcsModel,
-    DfeMatter,
-    DfeRight,
-    DfeRights,
-    ElectedMembers,
     Endorser,
-    FirstBoard,
     LegalForm,
-    Matter,
-    Nominee,
-    NomineeKind,
-    NonExecutives,
-    Observer,
     Ownership,
     Procurement,
     ProcurementBasis,
     ProfitDistribution,
-    ReservedMatters,
-    RightKind,
-    RightsInstrument,
-    RightsUntil,
     Trust,
 )
 from mou_builder.options.values import (
@@ -397,6 +405,8 @@ __all__ = [
     "Firmness",
     "FirstBoard",
     "FurtherApproval",
+    "FurtherCommissioner",
+    "FurtherCouncil",
     "Gateway",
     "GatewayKind",
     "GoLive",

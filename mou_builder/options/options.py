@@ -6,19 +6,22 @@ from typing import Self
 from attrs import field, frozen
 
 from mou_builder.files.by_attributes import in_short, line_with
+from mou_builder.options.board import Board
 from mou_builder.options.contract import Contract, Escalation, Finance, Setup, Tax
-from mou_builder.options.limits import Limits
-from mou_builder.options.parties import (
+from mou_builder.options.intervention import (
     Agreement,
     Commissioner,
-    Council,
     Direction,
     DirectionKind,
     DirectionStatus,
+    Route,
+)
+from mou_builder.options.limits import Limits
+from mou_builder.options.parties import (
+    Council,
     FurtherCouncil,
     Mandate,
     Mou,
-    Route,
     Signature,
     Status,
     Waiver,
@@ -45,17 +48,15 @@ from mou_builder.options.resources import (
     Support,
     Workforce,
 )
+from mou_builder.options.rights import DfeRights, ReservedMatters
 from mou_builder.options.scope import Scope
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.trust import (
     Accountability,
-    Board,
     ChiefExecutive,
     Dcs,
-    DfeRights,
     Ownership,
     Procurement,
-    ReservedMatters,
     Trust,
 )
 from mou_builder.options.values import OPEN, Day, OpenPoint, about, first_day, span

@@ -4,7 +4,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from mou_builder.options.parties import Judgement
+from mou_builder.options.intervention import Judgement
 from mou_builder.options.table import OptionsTable
 from mou_builder.options.values import OPEN, Choice, Day, OpenPoint, about
 

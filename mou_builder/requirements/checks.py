@@ -9,11 +9,12 @@ from mou_builder.conditions.clashes import in_order
 from mou_builder.conditions.questions import Check, before, either, together
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import Grade, OfstedTarget
-from mou_builder.options.parties import Direction, DirectionEvent, DirectionStatus
+from mou_builder.options.intervention import Direction, DirectionEvent, DirectionStatus
 from mou_builder.options.paths import Place, at
 from mou_builder.options.programme import MilestoneKind, ProgrammeMember
 from mou_builder.options.resources import PensionRoute
-from mou_builder.options.trust import DfeMatter, Ownership, RightKind
+from mou_builder.options.rights import DfeMatter, RightKind
+from mou_builder.options.trust import Ownership
 from mou_builder.options.values import span
 from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT

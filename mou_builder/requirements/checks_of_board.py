@@ -9,7 +9,8 @@ from itertools import combinations, product
 from mou_builder.conditions.clashes import Clash, Said, at_most, in_order, numbers, said_at, verdict
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
-from mou_builder.options.trust import CeoTitle, ElectedMembers, FirstBoard, Nominee, NomineeKind
+from mou_builder.options.board import ElectedMembers, FirstBoard, Nominee, NomineeKind
+from mou_builder.options.trust import CeoTitle
 from mou_builder.requirements.fitting import fitting
 
 _SEATS = ("board.executives", "board.independent_neds", "board.council_nominees")

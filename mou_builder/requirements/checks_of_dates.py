@@ -25,7 +25,8 @@ from mou_builder.conditions.facts import of_services
 from mou_builder.conditions.questions import Check
 from mou_builder.files.by_attributes import ByAttributes
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.parties import ApprovalSubject, DirectionStatus
+from mou_builder.options.intervention import DirectionStatus
+from mou_builder.options.parties import ApprovalSubject
 from mou_builder.options.programme import GatewayKind, MilestoneKind
 from mou_builder.options.scope import GROUPS, Bundle, Decision, Service
 from mou_builder.options.values import span

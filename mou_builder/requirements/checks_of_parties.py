@@ -9,22 +9,20 @@ from itertools import combinations
 from mou_builder.conditions.clashes import Clash, Said, in_order, said_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.parties import (
+from mou_builder.options.board import Observer
+from mou_builder.options.intervention import (
     Commissioner,
-    CommissionerPlace,
     CommissionerRole,
-    Council,
-    DfeSignatory,
     Direction,
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
     Judgement,
-    Mandate,
     Route,
 )
+from mou_builder.options.parties import CommissionerPlace, Council, DfeSignatory, Mandate
 from mou_builder.options.programme import ProgrammeMember
-from mou_builder.options.trust import DcsModel, Endorser, Observer
+from mou_builder.options.trust import DcsModel, Endorser
 from mou_builder.requirements.fitting import fitting
 
 _NAMES = re.compile(

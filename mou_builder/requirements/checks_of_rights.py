@@ -16,15 +16,10 @@ from mou_builder.conditions.clashes import (
 )
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
+from mou_builder.options.board import Appointer
 from mou_builder.options.contract import BreakDecider, BreakPoint
-from mou_builder.options.trust import (
-    Appointer,
-    DfeMatter,
-    DfeRight,
-    Endorser,
-    RightKind,
-    RightsUntil,
-)
+from mou_builder.options.rights import DfeMatter, DfeRight, RightKind, RightsUntil
+from mou_builder.options.trust import Endorser
 from mou_builder.options.values import Choice, Day, span
 from mou_builder.requirements.fitting import fitting
 

@@ -19,12 +19,14 @@ from mou_builder.conditions.completions import decisions, whatever_is_decided
 from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
 from mou_builder.conditions.reading import read_condition
+from mou_builder.options.board import Board, Nominee
 from mou_builder.options.contract import BreakPoint, Extension
+from mou_builder.options.intervention import Commissioner
 from mou_builder.options.limits import Limits
-from mou_builder.options.parties import Commissioner, Council
+from mou_builder.options.parties import Council
 from mou_builder.options.paths import hints, kind_of, value_at
+from mou_builder.options.rights import DfeRights
 from mou_builder.options.scope import Scope
-from mou_builder.options.trust import Board, DfeRights, Nominee
 from mou_builder.requirements.checking import outcome
 from mou_builder.requirements.requirements import InForce
 

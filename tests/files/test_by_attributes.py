@@ -17,7 +17,7 @@ from mou_builder.assembly.selection import select
 from mou_builder.document.document import Clause, Text, Value
 from mou_builder.files.by_attributes import LONGEST_SHOWN, one_line
 from mou_builder.library.header import Source
-from mou_builder.options.parties import Route
+from mou_builder.options.intervention import Route
 
 
 def classes() -> Iterator[type[attrs.AttrsInstance]]:

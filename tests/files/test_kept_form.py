@@ -20,7 +20,7 @@ from mou_builder.files.kept_form import as_lists, from_lists
 from mou_builder.library.clause_text import ClauseText, TextParagraph
 from mou_builder.library.edition import ClauseFile
 from mou_builder.library.header import Header, Source
-from mou_builder.options.parties import Route
+from mou_builder.options.intervention import Route
 
 SOURCE = Source("key", "a title", unverified=False)
 HEADER = Header("A title", (), (), (), "", dt.date(2020, 10, 20))

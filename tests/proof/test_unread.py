@@ -27,9 +27,9 @@ from mou_builder.assembly import filling
 from mou_builder.conditions.facts import reads_of
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.library.clause_text import Field
+from mou_builder.options.board import ElectedMembers
 from mou_builder.options.parties import Waiver
 from mou_builder.options.paths import kind_of
-from mou_builder.options.trust import ElectedMembers
 from mou_builder.proof.unread import (
     FOR_THE_RECORD,
     every_option,

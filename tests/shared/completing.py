@@ -21,22 +21,24 @@ from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
 from mou_builder.options.contract import BreakDecider, BreakPoint, Extension, Grade, OfstedTarget
-from mou_builder.options.parties import (
+from mou_builder.options.intervention import (
     Commissioner,
-    CommissionerPlace,
     CommissionerRole,
-    CouncilSignatory,
-    CouncilType,
-    DfeSignatory,
     Direction,
     DirectionEvent,
     DirectionKind,
     DirectionStatus,
     FurtherCommissioner,
+    Power,
+)
+from mou_builder.options.parties import (
+    CommissionerPlace,
+    CouncilSignatory,
+    CouncilType,
+    DfeSignatory,
     FurtherCouncil,
     Mandate,
     MandateDecision,
-    Power,
     Signature,
 )
 from mou_builder.options.paths import (
@@ -60,8 +62,8 @@ from mou_builder.options.programme import (
 )
 from mou_builder.options.reorganisation import Reorganisation, SuccessionRoute
 from mou_builder.options.resources import Registration, RegistrationKind
+from mou_builder.options.rights import DfeMatter, DfeRight, RightKind
 from mou_builder.options.scope import Decision, EarlyHelp, Education, Send, Service, SocialCare
-from mou_builder.options.trust import DfeMatter, DfeRight, RightKind
 from mou_builder.options.values import span
 from mou_builder.proof.domains import least
 from mou_builder.requirements.checks import CHECKS

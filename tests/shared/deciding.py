@@ -11,9 +11,10 @@ import attrs
 
 from mou_builder import Month, OpenPoint, Options, Year
 from mou_builder.options import Choice
-from mou_builder.options.parties import DirectionKind, Version
+from mou_builder.options.board import Appointer
+from mou_builder.options.intervention import DirectionKind
+from mou_builder.options.parties import Version
 from mou_builder.options.paths import element, hints, members, placed, value_at
-from mou_builder.options.trust import Appointer
 
 PLAIN: dict[Any, Any] = {
     str: "the Council",

@@ -25,19 +25,19 @@ from mou_builder.document.tables.cells import (
 from mou_builder.document.tables.timetable import asked_elsewhere
 from mou_builder.document.undecided import decider
 from mou_builder.options import Choice, OpenPoint, Options
+from mou_builder.options.board import Nominee
 from mou_builder.options.paths import Opening
 from mou_builder.options.paths import open_points as all_open
-from mou_builder.options.scope import GROUPS, Service
-from mou_builder.options.trust import (
-    CeoTitle,
+from mou_builder.options.rights import (
     DfeMatter,
     DfeRight,
     DfeRights,
     Matter,
-    Nominee,
     RightKind,
     RightsUntil,
 )
+from mou_builder.options.scope import GROUPS, Service
+from mou_builder.options.trust import CeoTitle
 
 
 def services(options: Options, _uses: Uses) -> Iterable[Row]:
