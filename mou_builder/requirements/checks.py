@@ -17,12 +17,15 @@ from mou_builder.options.rights import DfeMatter, RightKind
 from mou_builder.options.trust import Ownership
 from mou_builder.options.values import span
 from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
+from mou_builder.requirements.checks_of_commissioners import CHECKS_OF_COMMISSIONERS
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
 from mou_builder.requirements.checks_of_councils import CHECKS_OF_COUNCILS
 from mou_builder.requirements.checks_of_dates import CHECKS_OF_DATES
 from mou_builder.requirements.checks_of_lead_times import CHECKS_OF_LEAD_TIMES
 from mou_builder.requirements.checks_of_parties import CHECKS_OF_PARTIES
+from mou_builder.requirements.checks_of_registrations import CHECKS_OF_REGISTRATIONS
 from mou_builder.requirements.checks_of_rights import CHECKS_OF_RIGHTS
+from mou_builder.requirements.checks_of_sums import CHECKS_OF_SUMS
 
 _NO_OVERALL_GRADE = dt.date(2026, 4, 1)
 """From this day Ofsted gives no overall grade to a council's children's services."""
@@ -329,8 +332,11 @@ CHECKS: Mapping[str, Check] = {
     **CHECKS_OF_BOARD,
     **CHECKS_OF_RIGHTS,
     **CHECKS_OF_CONTRACT,
+    **CHECKS_OF_REGISTRATIONS,
+    **CHECKS_OF_SUMS,
     **CHECKS_OF_COUNCILS,
     **CHECKS_OF_PARTIES,
+    **CHECKS_OF_COMMISSIONERS,
     **CHECKS_OF_LEAD_TIMES,
 }
 """The checks that a requirement can name."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mou_builder.conditions.clashes import Clash, Said, in_order, said_at, sum_at_most
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.contract import SetupPayer
+from mou_builder.options.contract import ContractGroup, SetupPayer
 from mou_builder.options.parties import MandateDecision
 from mou_builder.requirements.fitting import fitting
 
@@ -67,6 +67,24 @@ def _councils_fit(options: Options) -> Iterator[Clash]:
     yield from _shares_fit(options)
 
 
+def _disputes_committee_fits(options: Options) -> Iterator[Clash]:
+    """Yield a joint committee for disputes alone where there is one council, or where a joint
+    committee runs the contract.
+    """
+    contract = options.contract
+    if not contract.disputes_committee:
+        return
+    said = Said("contract.disputes_committee", contract.disputes_committee)
+    if not options.councils:
+        yield Clash((said, Said("councils", None)), "two councils or more")
+    groups = contract.governance
+    words = "a joint committee that settles disputes and does not run the contract"
+    if isinstance(groups, OpenPoint):
+        yield Clash((said, Said("contract.governance", groups)), words, None)
+    elif ContractGroup.JOINT_COMMITTEE in groups:
+        yield Clash((said, Said("contract.governance", ContractGroup.JOINT_COMMITTEE)), words)
+
+
 CHECKS_OF_COUNCILS: Mapping[str, Check] = {
     "councils_fit": fitting(
         (
@@ -83,6 +101,14 @@ CHECKS_OF_COUNCILS: Mapping[str, Check] = {
         names=(MandateDecision.APPROVED.value,),
         of_its_own_day=True,
         starts={},
+    ),
+    "disputes_committee_fits": fitting(
+        ("contract.disputes_committee", "contract.governance"),
+        "a committee for disputes between several councils that does nothing else",
+        _disputes_committee_fits,
+        also_reads=("councils",),
+        names=(ContractGroup.JOINT_COMMITTEE.value,),
+        starts={"contract.disputes_committee": False, "contract.governance": ()},
     ),
 }
 """The checks of several councils that a requirement can name."""

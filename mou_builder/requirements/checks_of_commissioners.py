@@ -1,0 +1,148 @@
+"""Checks of the Commissioners: each with a place for every role, and no role with two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from mou_builder.conditions.clashes import Clash, Said, said_at
+from mou_builder.conditions.questions import Check
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.board import Observer
+from mou_builder.options.intervention import Commissioner, CommissionerRole
+from mou_builder.options.parties import CommissionerPlace, DfeSignatory
+from mou_builder.options.programme import ProgrammeMember
+from mou_builder.options.trust import Endorser
+from mou_builder.requirements.fitting import fitting
+
+_COMMISSIONER = "commissioner"
+
+
+def _commissioner_fits(options: Options) -> Iterator[Clash]:
+    """Yield each part given to a Commissioner whom nobody has appointed, or each role without its
+    place.
+    """
+    appointed = options.commissioner
+    if appointed is None or isinstance(appointed, OpenPoint):
+        words = "a Commissioner who has been appointed"
+        clashes = False if appointed is None else None
+        for said in _parts(options):
+            yield Clash((said, Said(_COMMISSIONER, appointed)), words, clashes)
+    if appointed is None:
+        return
+    words = "a place for each role of the Commissioner"
+    for place in _roles(appointed):
+        for role, path, found, has in _places(options):
+            if has is not True and (isinstance(place.value, OpenPoint) or role in place.value):
+                clashes = None if isinstance(place.value, OpenPoint) else has
+                yield Clash((place, Said(path, found)), words, clashes)
+    if isinstance(appointed, Commissioner):
+        yield from _apart(appointed)
+
+
+def _roles(appointed: Commissioner | OpenPoint) -> Iterator[Said]:
+    """Yield what each Commissioner does; that somebody is appointed, while that is open."""
+    if isinstance(appointed, OpenPoint):
+        yield Said(_COMMISSIONER, appointed)
+        return
+    yield Said("commissioner.roles", appointed.roles)
+    for number, other in enumerate(appointed.others, 1):
+        yield Said(f"commissioner.others[{number}].roles", other.roles)
+
+
+def _apart(appointed: Commissioner) -> Iterator[Clash]:
+    """Yield each role that two Commissioners have, a further one without any, and a name that
+    stands twice.
+    """
+    listed = tuple(_roles(appointed))
+    for one, other in combinations(listed, 2):
+        words = "roles that one Commissioner has and no other"
+        if isinstance(one.value, OpenPoint) or isinstance(other.value, OpenPoint):
+            yield Clash((one, other), words, None)
+        elif set(one.value) & set(other.value):
+            yield Clash((one, other), words)
+    for place in listed[1:]:
+        if place.value == ():
+            yield Clash((place,), "a role of each further Commissioner")
+    names = appointed.names if isinstance(appointed.names, tuple) else ()
+    known = [Said("commissioner.names", name) for name in names]
+    for number, further in enumerate(appointed.others, 1):
+        here = Said(f"commissioner.others[{number}].name", further.name)
+        for same in known:
+            if same.value == here.value:
+                yield Clash((same, here), "each Commissioner named once")
+        known.append(here)
+
+
+def _parts(options: Options) -> Iterator[Said]:
+    """Yield each option that gives the Commissioner a part."""
+    for path, member in (
+        ("programme.board", ProgrammeMember.COMMISSIONER),
+        ("ceo.endorsement", Endorser.COMMISSIONER),
+        ("board.observers", Observer.COMMISSIONER),
+    ):
+        for said in said_at(options, path.rpartition(".")[0]):
+            found = getattr(said.value, path.rpartition(".")[2], None)
+            if isinstance(found, tuple) and member in found:
+                yield Said(path, found)
+    signature = options.signature
+    if isinstance(signature, OpenPoint):
+        return
+    if signature.commissioner in (CommissionerPlace.WITNESS, CommissionerPlace.SIGNATORY):
+        yield Said("signature.commissioner", signature.commissioner)
+    if signature.dfe is DfeSignatory.COMMISSIONER_FOR_DFE:
+        yield Said("signature.dfe", signature.dfe)
+
+
+def _places(
+    options: Options,
+) -> Iterator[tuple[CommissionerRole, str, object, bool | None]]:
+    """Yield each role with the option that gives it a place, and whether that does."""
+    for role, path, found, member in (
+        (
+            CommissionerRole.PROGRAMME_BOARD_MEMBER,
+            "programme.board",
+            options.programme.board,
+            ProgrammeMember.COMMISSIONER,
+        ),
+        (
+            CommissionerRole.ENDORSER,
+            "ceo.endorsement",
+            options.ceo.endorsement,
+            Endorser.COMMISSIONER,
+        ),
+    ):
+        yield role, path, found, None if isinstance(found, OpenPoint) else member in found
+    signature = options.signature
+    if isinstance(signature, OpenPoint):
+        return
+    signs = signature.commissioner is CommissionerPlace.SIGNATORY
+    dfe = signature.dfe
+    has = signs or dfe is DfeSignatory.COMMISSIONER_FOR_DFE
+    open_ = not has and isinstance(dfe, OpenPoint) and not dfe.between
+    answer = None if open_ else has
+    yield CommissionerRole.SIGNATORY, "signature.commissioner", signature.commissioner, answer
+
+
+CHECKS_OF_COMMISSIONERS: Mapping[str, Check] = {
+    "commissioner_fits": fitting(
+        (
+            "commissioner.roles",
+            "commissioner.others.roles",
+            "programme.board",
+            "ceo.endorsement",
+        ),
+        "a Commissioner for each part, and a place for each role",
+        _commissioner_fits,
+        also_reads=(
+            "board.observers",
+            "signature.commissioner",
+            "signature.dfe",
+            "commissioner.names",
+            "commissioner.others.name",
+        ),
+        names=(ProgrammeMember.COMMISSIONER.value,),
+        starts={},
+    ),
+}
+"""The check of Commissioners that a requirement can name."""

@@ -1,0 +1,99 @@
+"""Checks of sums, counts and lists that must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mou_builder.conditions.clashes import Clash, Said, members_at, sum_at_most
+from mou_builder.conditions.questions import Check
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.contract import EscalationStep, WorkingCapital
+from mou_builder.options.values import exact_sum
+from mou_builder.requirements.fitting import fitting
+
+
+def _sums_add_up(options: Options) -> Iterator[Clash]:
+    """Yield each sum, count or list that does not hold what another option says of it."""
+    yield from _costs(options)
+    yield from _working_capital(options)
+    contract = options.contract
+    if (
+        contract.kpi_count is not None
+        and contract.kpis
+        and not isinstance(contract.kpis, OpenPoint)
+        and len(contract.kpis) != contract.kpi_count
+    ):
+        said = (
+            Said("contract.kpi_count", contract.kpi_count),
+            Said("contract.kpis", f"{len(contract.kpis)} indicators"),
+        )
+        yield Clash(said, "as many indicators as there are to be")
+    yield from _steps(options)
+
+
+def _costs(options: Options) -> Iterator[Clash]:
+    total, costs = options.setup.amount, members_at(options, "setup.costs")
+    lines = [
+        said.value if isinstance(said.value, OpenPoint) else said.value.amount for said in costs
+    ]
+    if not costs:
+        return
+    answer = sum_at_most(lines, total)
+    if answer is not True:
+        known = exact_sum(line for line in lines if not isinstance(line, OpenPoint))
+        said = (Said("setup.amount", total), Said("setup.costs", f"{known} in all"))
+        yield Clash(said, "costs that add up to no more than the amount agreed", answer)
+
+
+def _working_capital(options: Options) -> Iterator[Clash]:
+    """Yield working capital of no amount."""
+    finance = options.finance
+    kind, amount = finance.working_capital, finance.working_capital_amount
+    if kind is WorkingCapital.NONE or (not isinstance(amount, OpenPoint) and amount > 0):
+        return
+    decided = not isinstance(kind, OpenPoint) and not isinstance(amount, OpenPoint)
+    said = (
+        Said("finance.working_capital", kind),
+        Said("finance.working_capital_amount", amount),
+    )
+    yield Clash(said, "an amount if there is working capital", False if decided else None)
+
+
+def _steps(options: Options) -> Iterator[Clash]:
+    """Yield the steps of escalation if they are not each once and mildest first, or do not hold the
+    one from which the Department is told.
+    """
+    steps, told = options.escalation.steps, options.escalation.notify_dfe_from
+    place, said = Said("escalation.notify_dfe_from", told), Said("escalation.steps", steps)
+    words = "one of the steps of escalation"
+    if isinstance(steps, OpenPoint):
+        yield Clash((place, said), words, None)
+        return
+    order = [tuple(EscalationStep).index(step) for step in steps]
+    if order != sorted(set(order)):
+        yield Clash((said,), "each step once, the mildest first")
+    possible = (told,) if isinstance(told, EscalationStep) else _possible(told)
+    inside = {step in steps for step in possible}
+    if steps and inside != {True}:
+        yield Clash((place, said), words, None if True in inside else False)
+
+
+def _possible(told: OpenPoint) -> tuple[EscalationStep, ...]:
+    return tuple(s for s in EscalationStep if not told.between or s.value in told.between)
+
+
+CHECKS_OF_SUMS: Mapping[str, Check] = {
+    "sums_add_up": fitting(
+        ("escalation.steps", "escalation.notify_dfe_from", "finance.working_capital",
+         "finance.working_capital_amount", "setup.amount"),
+        "sums, counts and lists that agree",
+        _sums_add_up,
+        also_reads=("setup.costs.amount", "contract.kpi_count", "contract.kpis"),
+        starts={
+            "escalation.steps": (EscalationStep.STEP_IN, EscalationStep.TERMINATION),
+            "escalation.notify_dfe_from": EscalationStep.STEP_IN,
+            "finance.working_capital": WorkingCapital.NONE,
+        },
+    ),
+}  # fmt: skip
+"""The check of sums that a requirement can name."""
