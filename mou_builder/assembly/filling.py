@@ -405,6 +405,8 @@ COVER_READS = (
     "mou.reference",
     "mou.marking",
     "mou.handling",
+    "mandate.decision",
+    "councils.decision",
 )
 """The options that a cover tells beside the fields of the outline."""
 
@@ -412,6 +414,8 @@ COVER_READS = (
 def _cover(edition: Edition, options: Options) -> Cover:
     mou, status, outline = options.mou, options.status, edition.outline
     approval = outline.approval_jointly if options.further_councils else outline.approval
+    if options.approved_by_councils:
+        approval = outline.approval_given
     agreed = status.version is Version.AGREED
     return Cover(
         title=outline.title,

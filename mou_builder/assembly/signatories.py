@@ -17,6 +17,7 @@ SIGNATURE_READS = (
     "councils.signatory",
     "signature.dfe",
     "signature.commissioner",
+    "commissioner",
 )
 """The options that say who signs."""
 
@@ -39,7 +40,10 @@ def signatories(options: Options) -> Iterator[Signatory]:
     place = value_at(options, "signature.commissioner")
     is_said = isinstance(place, CommissionerPlace)
     if place is not CommissionerPlace.NONE if is_said else options.commissioner is not None:
-        yield from of("the Children’s Services Commissioner", "signature.commissioner")
+        party = "the Children’s Services Commissioner"
+        if isinstance(options.commissioner, OpenPoint):
+            party = f"{party}, if there is one"
+        yield from of(party, "signature.commissioner")
 
 
 def _signing(party: str, found: _Offices, label: str, path: str) -> Iterator[Signatory]:

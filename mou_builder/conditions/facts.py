@@ -120,11 +120,22 @@ FACTS: Mapping[str, Fact] = {
     "contract.extension.is_dated": Fact(("contract.extension.until",)),
     "contract.break_point.is_dated": Fact(("contract.break_point.date",)),
     "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
+    "finance.changes_in_year": Fact(("finance.mechanism", "finance.change_control")),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),
     "council.decides": Fact(("council.committee", "council.executive")),
     "councils.decides": Fact(("councils.committee", "councils.executive")),
     "commissioner.is_named": Fact(("commissioner.names",)),
+    "improvement_chair": Fact(
+        (
+            "improvement.board_chair",
+            "commissioner.names",
+            "commissioner.roles",
+            "commissioner.others.name",
+            "commissioner.others.roles",
+        )
+    ),
+    "approved_by_councils": Fact(("mandate.decision", "councils.decision")),
     "reorganisation_planned": Fact(("reorganisation",), lambda o: _known(o.reorganisation_planned)),
     "commissioner_appointed": Fact(("commissioner",), lambda o: _known(o.commissioner_appointed)),
     "board.nominees.seats": Fact(("board.nominees.number", "board.nominees.name")),

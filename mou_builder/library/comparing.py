@@ -238,6 +238,8 @@ def _outlined(edition: Edition) -> dict[str, str]:
     }
     if outline.approval_jointly != outline.approval:
         said["approval of several councils"] = _line(outline.approval_jointly)
+    if outline.approval_given != outline.approval:
+        said["approval once given"] = _line(outline.approval_given)
     said |= {f"part {part.key}": _headed(part) for part in outline.parts}
     return said | {f"schedule {part.key}": _headed(part) for part in outline.schedules}
 

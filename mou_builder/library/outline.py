@@ -40,6 +40,9 @@ class Outline(ByAttributes):
     approval_jointly: TextLine
     """Printed instead where there are several councils."""
 
+    approval_given: TextLine
+    """Printed instead where every council has approved the memorandum."""
+
     names: tuple[str, ...]
     """Proper names in the text: capitals that are not terms."""
 
@@ -50,7 +53,7 @@ class Outline(ByAttributes):
 
     def cover(self) -> tuple[TextLine, ...]:
         """Every line of the cover that has fields."""
-        return self.subtitle, self.approval, self.approval_jointly
+        return self.subtitle, self.approval, self.approval_jointly, self.approval_given
 
     def slots(self) -> Iterator[Slot]:
         """Every slot from first to last, the place of the definitions left out."""

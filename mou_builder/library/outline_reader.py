@@ -18,6 +18,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "subtitle": (str, "a text"),
     "approval": (str, "a text"),
     "approval_jointly": (str, "a text"),
+    "approval_given": (str, "a text"),
     "law_as_at": (dt.date, "a date"),
     "names": (list, "a list of names"),
     "parts": (list, "a list of tables"),
@@ -26,8 +27,8 @@ _KINDS: Mapping[str, tuple[type, str]] = {
 """What the keys of an outline hold."""
 
 
-_OPTIONAL = {"approval_jointly"}
-"""The keys that an outline may leave out: the text is then that for one council."""
+_OPTIONAL = {"approval_jointly", "approval_given"}
+"""The keys that an outline may leave out: the text is then that of its approval."""
 
 
 _DEPARTURE = {"follows", "gone"}
@@ -61,6 +62,7 @@ def read_outline(
         subtitle=read_line(table["subtitle"], place),
         approval=read_line(table["approval"], place),
         approval_jointly=read_line(table.get("approval_jointly", table["approval"]), place),
+        approval_given=read_line(table.get("approval_given", table["approval"]), place),
         names=tuple(table["names"]),
         parties=_slots(place, "parties", table["parties"]),
         recitals=_slots(place, "recitals", table["recitals"]),

@@ -108,7 +108,9 @@ class Nominee(OptionsTable):
     number: int | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "How many directors are nominated so; one, if a name is given.", "number of nominees"
+            "How many directors are nominated so; one, if a name is given.",
+            "number of nominees",
+            unless="name",
         ),
     )
     name: str | None = field(
@@ -187,12 +189,15 @@ class Board(OptionsTable):
         metadata=about(
             "Number of directors nominated by the council.",
             "number of directors nominated by the Council",
+            unless="nominees",
         ),
     )
     council_nominee_kind: NomineeKind | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whom the council may nominate as director.", "whom the Council may nominate"
+            "Whom the council may nominate as director.",
+            "whom the Council may nominate",
+            unless="nominees",
         ),
     )
     nominees: tuple[Nominee, ...] = field(

@@ -107,7 +107,8 @@ class Extension(OptionsTable):
     """A right to extend the contract."""
 
     years: int | OpenPoint = field(
-        default=OPEN, metadata=about("Length of one extension in years.", "number of years")
+        default=OPEN,
+        metadata=about("Length of one extension in years.", "number of years", unless="until"),
     )
     until: dt.date | None = field(
         default=None,
@@ -134,7 +135,9 @@ class BreakPoint(OptionsTable):
 
     year: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("At the end of which contract year.", "number of the contract year"),
+        metadata=about(
+            "At the end of which contract year.", "number of the contract year", unless="date"
+        ),
     )
     date: dt.date | None = field(
         default=None,
@@ -191,7 +194,11 @@ class Contract(OptionsTable):
 
     initial_term_years: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Initial term of the Service Contract, in years.", "number of years"),
+        metadata=about(
+            "Initial term of the Service Contract, in years.",
+            "number of years",
+            unless="initial_term_until",
+        ),
     )
     initial_term_until: dt.date | None = field(
         default=None,
@@ -215,7 +222,9 @@ class Contract(OptionsTable):
     )
     notice_months: int | OpenPoint = field(
         default=OPEN,
-        metadata=about("Notice to end the Service Contract, in months.", "number of months"),
+        metadata=about(
+            "Notice to end the Service Contract, in months.", "number of months", unless="notice_by"
+        ),
     )
     notice_by: dt.date | None = field(
         default=None,
@@ -362,6 +371,17 @@ class Finance(OptionsTable):
             "view on subsidy control",
         ),
     )
+
+    @property
+    def changes_in_year(self) -> bool | OpenPoint:
+        """The Contract Sum may change in the year: that is said, or is how the Trust is paid."""
+        changing = FinanceMechanism.BLOCK_PLUS_CHANGE_CONTROL
+        if self.mechanism is changing or self.change_control is True:
+            return True
+        if isinstance(self.mechanism, OpenPoint) and self.change_control is False:
+            words = self.mechanism.between
+            return self.mechanism if not words or changing.value in words else False
+        return self.change_control
 
 
 @frozen(kw_only=True, eq=False, repr=False)

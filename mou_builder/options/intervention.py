@@ -213,6 +213,14 @@ class Commissioner(OptionsTable):
         metadata=about("Further Commissioners with work of their own, if there are any."),
     )
 
+    def name_with(self, role: CommissionerRole) -> str | None:
+        """Return the name of the one Commissioner who has *role*; None if it is not known."""
+        own = self.names if isinstance(self.names, tuple) and len(self.names) == 1 else ()
+        if isinstance(self.roles, tuple) and role in self.roles and own:
+            return own[0]
+        others = (one for one in self.others if isinstance(one.roles, tuple) and role in one.roles)
+        return next((one.name for one in others), None)
+
     @property
     def is_named(self) -> bool | OpenPoint:
         """A name is given; an empty list of names gives none."""

@@ -11,6 +11,7 @@ from mou_builder.options.contract import Contract, Escalation, Finance, Setup, T
 from mou_builder.options.intervention import (
     Agreement,
     Commissioner,
+    CommissionerRole,
     Direction,
     DirectionKind,
     DirectionStatus,
@@ -21,6 +22,7 @@ from mou_builder.options.parties import (
     Council,
     FurtherCouncil,
     Mandate,
+    MandateDecision,
     Mou,
     Signature,
     Status,
@@ -271,6 +273,24 @@ class Options(OptionsTable):
     def further_councils(self) -> bool:
         """More than one council will own or commission the Trust."""
         return bool(self.councils)
+
+    @property
+    def approved_by_councils(self) -> bool:
+        """Every council has approved the memorandum."""
+        mandate = self.mandate
+        return (
+            isinstance(mandate, Mandate)
+            and mandate.decision is MandateDecision.APPROVED
+            and all(one.decision is MandateDecision.APPROVED for one in self.councils)
+        )
+
+    @property
+    def improvement_chair(self) -> str | OpenPoint:
+        """Who chairs the Improvement Board: who is said to, or the Commissioner with that role."""
+        said = self.improvement.board_chair
+        if isinstance(said, str) or not isinstance(self.commissioner, Commissioner):
+            return said
+        return self.commissioner.name_with(CommissionerRole.IMPROVEMENT_BOARD_CHAIR) or said
 
     @property
     def reorganisation_planned(self) -> bool | OpenPoint:

@@ -176,7 +176,7 @@ class FurtherCouncil(Council, OptionsTable):
     setup_share: Decimal | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "What it meets of the Set-Up Costs, in pounds; the first council meets what the "
+            "What it meets of the Set-Up Costs, in pounds. The first council meets what the "
             "others leave of the councils’ part.",
             "its share of the Set-Up Costs",
         ),

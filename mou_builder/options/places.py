@@ -127,7 +127,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
         instead = attribute.metadata.get("unless")
-        if inner == OPEN and instead and getattr(value, instead) is not None:
+        if inner == OPEN and instead and getattr(value, instead) not in (None, ()):
             continue
         if isinstance(inner, OpenPoint):
             subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")

@@ -23,7 +23,6 @@ from mou_builder.requirements.requirements import Requirement
 from mou_builder.requirements.waiving import WAIVER_READS
 
 FOR_THE_RECORD: Mapping[str, str] = {
-    "councils.type": "asked of every council alike; the text needs that of the first alone",
     "direction.co_issuer": "no clause names another Secretary of State who gave the Direction",
     "programme.advisers.name": "the text says what kind of adviser there is, and not who",
     "trust.convert_later.date": "the text says to what the Trust may turn, and not when",

@@ -307,12 +307,17 @@ def _finding(
 
 def _as_judged(options: Options, as_at: dt.date | None) -> Options:
     """Return *options* as a judgement sees them: with the day by whose law it judges for that of
-    the memorandum, and an award that is still to come no earlier than the memorandum.
+    the memorandum, and an award that is still to come no earlier than the memorandum and no later
+    than commencement.
     """
     award, own = options.contract.award_date, options.mou.date
-    if isinstance(award, OpenPoint) and span(award)[0] < own <= span(award)[1]:
-        later = evolve(award, earliest=own)
-        options = evolve(options, contract=evolve(options.contract, award_date=later))
+    if isinstance(award, OpenPoint):
+        (first, last), end = span(award), span(options.go_live.date)[1]
+        if first < own <= last:
+            award = evolve(award, earliest=own)
+        if max(first, own) <= end < last:
+            award = evolve(award, latest=end)
+        options = evolve(options, contract=evolve(options.contract, award_date=award))
     return evolve(options, mou=evolve(options.mou, date=as_at)) if as_at else options
 
 

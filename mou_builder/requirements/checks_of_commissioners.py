@@ -38,6 +38,7 @@ def _commissioner_fits(options: Options) -> Iterator[Clash]:
                 yield Clash((place, Said(path, found)), words, clashes)
     if isinstance(appointed, Commissioner):
         yield from _apart(appointed)
+        yield from _chairs(options, appointed)
 
 
 def _roles(appointed: Commissioner | OpenPoint) -> Iterator[Said]:
@@ -50,16 +51,39 @@ def _roles(appointed: Commissioner | OpenPoint) -> Iterator[Said]:
         yield Said(f"commissioner.others[{number}].roles", other.roles)
 
 
+def _chairs(options: Options, appointed: Commissioner) -> Iterator[Clash]:
+    """Yield the chair of the Improvement Board if a Commissioner is said to be in the chair, and
+    somebody else is too.
+    """
+    role = CommissionerRole.IMPROVEMENT_BOARD_CHAIR
+    chair, name = options.improvement.board_chair, appointed.name_with(role)
+    if isinstance(chair, OpenPoint) or name is None or name in chair or "Commissioner" in chair:
+        return
+    said = [place for place in _roles(appointed) if _has(place, role)]
+    yield Clash(
+        (*said[:1], Said("improvement.board_chair", chair)),
+        "the Commissioner whose role it is in the chair of the Improvement Board",
+    )
+
+
+def _has(place: Said, role: CommissionerRole) -> bool:
+    return isinstance(place.value, tuple) and role in place.value
+
+
+_SHARED = {CommissionerRole.PROGRAMME_BOARD_MEMBER, CommissionerRole.SIGNATORY}
+"""Roles that several Commissioners can have side by side."""
+
+
 def _apart(appointed: Commissioner) -> Iterator[Clash]:
     """Yield each role that two Commissioners have, a further one without any, and a name that
     stands twice.
     """
     listed = tuple(_roles(appointed))
     for one, other in combinations(listed, 2):
-        words = "roles that one Commissioner has and no other"
+        words = "roles that only one Commissioner has"
         if isinstance(one.value, OpenPoint) or isinstance(other.value, OpenPoint):
             yield Clash((one, other), words, None)
-        elif set(one.value) & set(other.value):
+        elif (set(one.value) & set(other.value)) - _SHARED:
             yield Clash((one, other), words)
     for place in listed[1:]:
         if place.value == ():
@@ -140,6 +164,7 @@ CHECKS_OF_COMMISSIONERS: Mapping[str, Check] = {
             "signature.dfe",
             "commissioner.names",
             "commissioner.others.name",
+            "improvement.board_chair",
         ),
         names=(ProgrammeMember.COMMISSIONER.value,),
         starts={},

@@ -26,6 +26,7 @@ from mou_builder.requirements.fitting import fitting
 _STEPS, _GATES = "programme.milestones", "programme.gateways"
 _READINESS = GatewayKind.READINESS.value
 _APPROVAL = GatewayKind.MINISTERIAL_APPROVAL.value
+_CONSULTED = MilestoneKind.TUPE_CONSULTATION.value
 _ANCHORS = (COMMENCEMENT, AWARD, INCORPORATION)
 
 
@@ -44,6 +45,13 @@ def _room_for_all(options: Options) -> Iterator[Clash]:
                 )
     for said, limit in _dated(options):
         yield from _late(said, limit, options)
+    begins = LIMITS["consultation"]
+    for ends in _of_kind(options, _STEPS, _CONSULTED):
+        for start in said_at(options, begins.anchor.reads[0]):
+            answer = in_order(_between(begins, start.value), ends.value, 1)
+            if answer is not True:
+                words = f"a consultation complete after its latest beginning, {lead_time(begins)}"
+                yield Clash((ends, start), words, answer)
 
 
 def _longest(anchor: Anchor) -> Limit:
@@ -163,6 +171,7 @@ CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
             *filter(None, (limit.milestone for limit in LIMITS.values())),
             _READINESS,
             _APPROVAL,
+            _CONSULTED,
         ),
         of_its_own_day=True,
         starts=_TIMES,

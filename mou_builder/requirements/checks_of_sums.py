@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mou_builder.conditions.clashes import Clash, Said, members_at, sum_at_most
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.contract import EscalationStep, WorkingCapital
+from mou_builder.options.contract import EscalationStep, FinanceMechanism, WorkingCapital
 from mou_builder.options.values import exact_sum
 from mou_builder.requirements.fitting import fitting
 
@@ -16,6 +16,7 @@ def _sums_add_up(options: Options) -> Iterator[Clash]:
     """Yield each sum, count or list that does not hold what another option says of it."""
     yield from _costs(options)
     yield from _working_capital(options)
+    yield from _change_control(options)
     contract = options.contract
     if (
         contract.kpi_count is not None
@@ -43,6 +44,20 @@ def _costs(options: Options) -> Iterator[Clash]:
         known = exact_sum(line for line in lines if not isinstance(line, OpenPoint))
         said = (Said("setup.amount", total), Said("setup.costs", f"{known} in all"))
         yield Clash(said, "costs that add up to no more than the amount agreed", answer)
+
+
+def _change_control(options: Options) -> Iterator[Clash]:
+    """Yield a Contract Sum that changes in the year by how the Trust is paid, and yet may not."""
+    how = Said("finance.mechanism", options.finance.mechanism)
+    may = Said("finance.change_control", options.finance.change_control)
+    changing = FinanceMechanism.BLOCK_PLUS_CHANGE_CONTROL
+    words = "change control in the year, where it is part of how the Trust is paid"
+    could_be = isinstance(how.value, OpenPoint) and (
+        not how.value.between or changing.value in how.value.between
+    )
+    if (could_be or how.value is changing) and may.value is not True:
+        answer = False if how.value is changing and may.value is False else None
+        yield Clash((how, may), words, answer)
 
 
 def _working_capital(options: Options) -> Iterator[Clash]:
@@ -85,7 +100,8 @@ def _possible(told: OpenPoint) -> tuple[EscalationStep, ...]:
 CHECKS_OF_SUMS: Mapping[str, Check] = {
     "sums_add_up": fitting(
         ("escalation.steps", "escalation.notify_dfe_from", "finance.working_capital",
-         "finance.working_capital_amount", "setup.amount"),
+         "finance.working_capital_amount", "finance.mechanism", "finance.change_control",
+         "setup.amount"),
         "sums, counts and lists that agree",
         _sums_add_up,
         also_reads=("setup.costs.amount", "contract.kpi_count", "contract.kpis"),
@@ -93,6 +109,7 @@ CHECKS_OF_SUMS: Mapping[str, Check] = {
             "escalation.steps": (EscalationStep.STEP_IN, EscalationStep.TERMINATION),
             "escalation.notify_dfe_from": EscalationStep.STEP_IN,
             "finance.working_capital": WorkingCapital.NONE,
+            "finance.mechanism": FinanceMechanism.GRANT,
         },
     ),
 }  # fmt: skip

@@ -111,7 +111,9 @@ def blanks(document: Document) -> dict[str, tuple[str, ...]]:
                 found.setdefault(piece.path, []).append(_cited(document, line))
     for clause in clauses(document):
         for path in clause.leaves_open:
-            found.setdefault(path, []).append(document.numbers.get(clause.blocks[0].id, ""))
+            places = found.setdefault(path, [])
+            if number := document.numbers.get(clause.blocks[0].id):
+                places.append(number)
     for signatory in document.signatories:
         if signatory.leaves_open:
             found.setdefault(signatory.leaves_open, []).append("the signature block")

@@ -61,6 +61,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "status.version": OF_THE_PAPER,
     "mou.dated": SAID_ELSEWHERE,  # mou.date
     "council.committee": SAID_ELSEWHERE,  # council.executive
+    "commissioner.others": SAID_ELSEWHERE,  # commissioner.names
     "direction.superseded_by": SAID_ELSEWHERE,  # direction.status
     "dfe_rights.rights.until": SAID_ELSEWHERE,  # dfe_rights.until
     "programme.milestones.name": SAID_ELSEWHERE,  # its kind

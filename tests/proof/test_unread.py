@@ -23,7 +23,7 @@ from mou_builder import (
     read_edition,
     read_requirements,
 )
-from mou_builder.assembly import filling
+from mou_builder.assembly import filling, signatories
 from mou_builder.conditions.facts import reads_of
 from mou_builder.document.tables.kinds import CHARTS, TABLES
 from mou_builder.library.clause_text import Field
@@ -161,11 +161,11 @@ def test_a_chart_reads_what_it_says(name: str) -> None:
 def test_a_cover_and_its_signatures_read_what_they_say() -> None:
     """They say so beside the fields of the outline."""
     outline = EDITIONS["2020.1.0"].outline
-    fields = [p.path for p in (*outline.subtitle, *outline.approval) if isinstance(p, Field)]
+    fields = [p.path for line in outline.cover() for p in line if isinstance(p, Field)]
     cover = watched(lambda options: filling._cover(EDITIONS[options.edition], options))
     assert cover == said((*filling.COVER_READS, *fields)) | {"edition"}
-    signed = watched(lambda options: list(filling._signatories(options)))
-    assert signed == said(filling.SIGNATURE_READS)
+    signed = watched(lambda options: list(signatories.signatories(options)))
+    assert signed == said(signatories.SIGNATURE_READS)
 
 
 @pytest.mark.parametrize("name", CHECKS)

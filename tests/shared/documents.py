@@ -13,7 +13,7 @@ from memoranda import VOLUNTARY
 from office import NAMES, options_of
 
 from mou_builder import Document, Options, draft, sign, to_docx
-from mou_builder.options.parties import Council, CouncilType
+from mou_builder.options.parties import CouncilType, FurtherCouncil
 from mou_builder.options.programme import Milestone, MilestoneKind
 from mou_builder.options.trust import Ownership
 from mou_builder.word.lint import accessibility, wording
@@ -56,7 +56,7 @@ def three_councils() -> Options:
     base = options_of("west-sussex")
     return attrs.evolve(
         _timed(base, dt.date(2023, 10, 1), 12),
-        councils=tuple(Council(name=name, type=CouncilType.COUNTY) for name in others),
+        councils=tuple(FurtherCouncil(name=name, type=CouncilType.COUNTY) for name in others),
         trust=attrs.evolve(base.trust, ownership=Ownership.WHOLLY_OWNED_JOINT),
     )
 

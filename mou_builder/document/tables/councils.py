@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mou_builder.document.document import Content, Text, Value
+from mou_builder.document.document import Blank, Content, Text, Value
 from mou_builder.document.drafting import money
 from mou_builder.document.tables.cells import Row, cell, words_cell
 from mou_builder.options import OpenPoint, Options
@@ -83,7 +83,7 @@ def _mandate(options: Options) -> Content:
         cell(mandate.decided_by, "mandate.decided_by"),
         (mandate.decision, "mandate.decision"),
         cell(mandate.date, "mandate.date"),
-        cell(mandate.minute, "mandate.minute"),
+        _named(mandate.minute, "mandate.minute", "minute"),
     )
 
 
@@ -91,10 +91,10 @@ def _decided(council: FurtherCouncil, path: str) -> Content:
     """Return what a further council decided, by whom and when."""
     by = "executive" if council.committee is None else "committee"
     return _decision(
-        cell(council.decides, f"{path}.{by}"),
+        _named(council.decides, f"{path}.{by}", by),
         (council.decision, f"{path}.decision"),
-        cell(council.decided_on, f"{path}.decided_on"),
-        cell(council.minute, f"{path}.minute"),
+        _named(council.decided_on, f"{path}.decided_on", "date"),
+        _named(council.minute, f"{path}.minute", "minute"),
     )
 
 
@@ -102,8 +102,16 @@ def _decision(
     by: Content, decided: tuple[MandateDecision | OpenPoint, str], date: Content, minute: Content
 ) -> Content:
     what, path = decided
-    word = cell(what, path) if isinstance(what, OpenPoint) else (Value(what.label, path),)
+    word = (Blank(_EITHER, path),) if isinstance(what, OpenPoint) else (Value(what.label, path),)
     return (*by, Text(": "), *word, Text(", "), *date, Text(", reference "), *minute)
+
+
+_EITHER = "approved or noted"
+
+
+def _named(value: object, path: str, words: str) -> Content:
+    """Return a cell in which what is open is named, since several blanks stand in one cell."""
+    return (Blank(words, path),) if isinstance(value, OpenPoint) else cell(value, path)
 
 
 def _share(share: Decimal | OpenPoint, path: str) -> Content:
@@ -119,4 +127,7 @@ def _first_share(options: Options) -> Content:
         left = exact_sum((total, *(share.copy_negate() for share in known)))
         if len(known) == len(shares) and left >= 0:
             return _share(left, "setup.amount")
+    open_shares = (n for n, share in enumerate(shares, 1) if isinstance(share, OpenPoint))
+    for number in open_shares:
+        return cell(options.councils[number - 1].setup_share, f"councils[{number}].setup_share")
     return words_cell("What the others leave")

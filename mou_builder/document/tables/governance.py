@@ -26,7 +26,9 @@ GOVERNANCE_READS = (
     "direction_in_force",
     "commissioner.names",
     "commissioner.roles",
-    "improvement.board_chair",
+    "commissioner.others.name",
+    "commissioner.others.roles",
+    "improvement_chair",
     "programme.board",
     "accountability.scrutiny_committee",
     "ceo.title",
@@ -188,11 +190,18 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
             cell(commissioner.roles, "commissioner.roles"),
             words_cell("Secretary of State"), (_DEPARTMENT,),
         )  # fmt: skip
+        for number, other in enumerate(commissioner.others, 1):
+            path = f"commissioner.others[{number}]"
+            yield Body(
+                f"commissioner-{number}", 1,
+                (*words_cell("Commissioner: "), *cell(other.name, f"{path}.name")), (),
+                cell(other.roles, f"{path}.roles"), words_cell("Secretary of State"), (_DEPARTMENT,),
+            )  # fmt: skip
     yield Body(
         "improvement_board", 1, words_cell("Improvement Board"),
         (
             Text(", chaired by "),
-            *_inside(cell(options.improvement.board_chair, "improvement.board_chair")),
+            *_inside(cell(options.improvement_chair, "improvement.board_chair")),
         ),
         words_cell("Drives and tests the Improvement Plan"),
         (
@@ -207,13 +216,16 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
         words_cell(f"Steers the Programme until {lead_time(LIMITS['programme_board_ends'])}"),
         words_cell("Council and Department"), (_DEPARTMENT, *councils),
     )  # fmt: skip
+    of_each, above = "", "Full council"
+    if options.further_councils:
+        of_each, above = " of each council", "The full council of the same council"
     yield Body(
-        "scrutiny", 1, _committee(options), (),
-        words_cell("Scrutinises the Council and the Trust"), words_cell("Full council"), councils,
+        "scrutiny", 1, words_cell(f"Scrutiny committee{of_each}") if of_each else _committee(options),
+        (), words_cell("Scrutinises the Council and the Trust"), words_cell(above), councils,
     )  # fmt: skip
     yield Body(
-        "corporate_parenting", 1, words_cell("Corporate parenting panel"), (),
-        words_cell("Watches over children looked after and care leavers"), words_cell("Full council"), councils,
+        "corporate_parenting", 1, words_cell(f"Corporate parenting panel{of_each}"), (),
+        words_cell("Watches over children looked after and care leavers"), words_cell(above), councils,
     )  # fmt: skip
 
 
