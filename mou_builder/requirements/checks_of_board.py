@@ -64,7 +64,7 @@ def _numbers(options: Options) -> Iterator[Clash]:
         (at_most(seats, most, -double), (*places[:3], "size_max"), _SUM),
         (at_most(least, seats), (*places[:3], "size_min"), _SUM),
         (at_most(board.quorum, least), ("quorum", "size_min"), "a quorum that the Board can have"),
-        (at_most(1, board.quorum), ("quorum",), "a quorum of at least one"),
+        (at_most(2, board.quorum), ("quorum",), "a quorum of which most can be non-executive"),
         (
             at_most(executives, _together(independent, nominees), double),
             places[:3],
@@ -189,7 +189,7 @@ def _nominees_said_alike(options: Options) -> Iterator[Clash]:
             yield Clash(said, "as many nominees as are listed", answer)
     names = [("board.chair.name", board.chair.name), *_names(options)]
     for (one, name), (other, again) in combinations(names, 2):
-        if name is not None and name == again:
+        if name is not None and again is not None and name.casefold() == again.casefold():
             yield Clash((Said(one, name), Said(other, again)), "one seat for one person")
     for index, nominee in enumerate(board.nominees, 1):
         yield from _line_fits(options, nominee, f"{_LINES}[{index}]")

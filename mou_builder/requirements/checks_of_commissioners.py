@@ -93,7 +93,7 @@ def _apart(appointed: Commissioner) -> Iterator[Clash]:
     for number, further in enumerate(appointed.others, 1):
         here = Said(f"commissioner.others[{number}].name", further.name)
         for same in known:
-            if same.value == here.value:
+            if same.value.casefold() == here.value.casefold():
                 yield Clash((same, here), "each Commissioner named once")
         known.append(here)
 

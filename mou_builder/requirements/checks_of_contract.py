@@ -19,8 +19,10 @@ from mou_builder.conditions.clashes import (
     years_after,
 )
 from mou_builder.conditions.questions import Check
+from mou_builder.document.drafting import lead_time
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.contract import BreakPoint, Extension, OfstedTarget
+from mou_builder.options.limits import LIMITS, Limit
 from mou_builder.options.resources import PreFormationClaims
 from mou_builder.options.values import SPANS, Day, span
 from mou_builder.requirements.fitting import fitting
@@ -84,14 +86,28 @@ def _term_agrees(options: Options) -> Iterator[Clash]:
     contract = options.contract
     years = Said(_TERM, contract.initial_term_years)
     if contract.initial_term_until is None:
-        yield from _at_least_one(years)
+        yield from _at_least_two(options, years, LIMITS["after_the_term"])
         return
     until = Said(_UNTIL, contract.initial_term_until)
-    answer = in_order(options.go_live.date, until.value, 1)
+    limit = LIMITS["after_the_term"]
+    answer = in_order(options.go_live.date, limit.counted(until.value), 1)
     if answer is not True:
-        yield Clash((until, _start(options)), "a term that ends after commencement", answer)
+        yield Clash((until, _start(options)), _room(limit), answer)
     else:
         yield from _agrees(options, until, years)
+
+
+def _at_least_two(options: Options, years: Said, limit: Limit) -> Iterator[Clash]:
+    """Yield a number of contract years that leaves no room for what is due more than a year before
+    their end.
+    """
+    answer = at_most(2, years.value)
+    if answer is not True:
+        yield Clash((years, _start(options)), _room(limit), answer)
+
+
+def _room(limit: Limit) -> str:
+    return f"room after commencement for what is due {lead_time(limit)}"
 
 
 def _at_least_one(said: Said) -> Iterator[Clash]:
@@ -114,7 +130,7 @@ def _break_in_term(options: Options) -> Iterator[Clash]:
     if point.date is not None:
         yield from _break_on_a_day(options, Said("contract.break_point.date", point.date), year)
         return
-    yield from _at_least_one(year)
+    yield from _at_least_two(options, year, LIMITS["break_review"])
     if term.path == _TERM:
         answer = at_most(point.year, term.value, 1)
     else:
@@ -127,9 +143,10 @@ def _break_on_a_day(options: Options, day: Said, year: Said) -> Iterator[Clash]:
     answer = in_order(day.value, end_of_term(options), 1)
     if answer is not True:
         yield Clash((day, _term(options)), _BREAK, answer)
-    answer = in_order(options.go_live.date, day.value, 1)
+    limit = LIMITS["break_review"]
+    answer = in_order(options.go_live.date, limit.counted(day.value), 1)
     if answer is not True:
-        yield Clash((day, _start(options)), "a break after commencement", answer)
+        yield Clash((day, _start(options)), _room(limit), answer)
     else:
         yield from _agrees(options, day, year)
 

@@ -10,6 +10,7 @@ from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.contract import ContractGroup, SetupPayer
 from mou_builder.options.parties import MandateDecision
+from mou_builder.options.trust import Ownership
 from mou_builder.requirements.fitting import fitting
 
 _DATE = "mou.date"
@@ -62,8 +63,26 @@ def _may_be_dfe(payer: OpenPoint) -> bool:
     return not payer.between or SetupPayer.DFE.value in payer.between
 
 
+def _signed_and_owned(options: Options) -> Iterator[Clash]:
+    """Yield each further council that nobody signs for, or that is left out of the ownership."""
+    for number, council in enumerate(options.councils, 1):
+        path, name = f"councils[{number}]", Said(f"councils[{number}].name", council.name)
+        if council.signatory == ():
+            said = Said(f"{path}.signatory", council.signatory)
+            yield Clash((said, name), "somebody who signs for each council")
+        owned = Said("trust.ownership", options.trust.ownership)
+        words = "an ownership that agrees with the councils named"
+        if owned.value is Ownership.WHOLLY_OWNED_SINGLE:
+            yield Clash((owned, name), words)
+        elif isinstance(owned.value, OpenPoint):
+            single = Ownership.WHOLLY_OWNED_SINGLE.value
+            if not owned.value.between or single in owned.value.between:
+                yield Clash((owned, name), words, None)
+
+
 def _councils_fit(options: Options) -> Iterator[Clash]:
     yield from _decided_for_themselves(options)
+    yield from _signed_and_owned(options)
     yield from _shares_fit(options)
 
 
@@ -93,11 +112,12 @@ CHECKS_OF_COUNCILS: Mapping[str, Check] = {
             "councils.setup_share",
             "setup.payer",
             "setup.amount",
+            "trust.ownership",
             _DATE,
         ),
         "a decision of each further council, and shares that add up",
         _councils_fit,
-        also_reads=("councils.name",),
+        also_reads=("councils.name", "councils.signatory"),
         names=(MandateDecision.APPROVED.value,),
         of_its_own_day=True,
         starts={},

@@ -84,6 +84,12 @@ def _dated(options: Options, path: str, kind: Any, name: str = "kind") -> Iterat
             yield Said(f"{member.path}.date", member.value.date)
 
 
+def _outcome(options: Options) -> bool:
+    """Say whether it is said what is decided at the end of a pause."""
+    paused = options.review.paused
+    return paused is not None and not isinstance(paused.outcome, OpenPoint)
+
+
 def _given(options: Options) -> bool:
     """Say whether a Direction is cited that has been given."""
     direction = options.direction
@@ -114,9 +120,19 @@ OTHER_DIRECTION = Event("another direction", ("direction.history.date",))
 INCORPORATION = _step(MilestoneKind.COMPANY_INCORPORATED, "trust.incorporation_date")
 AWARD = _step(MilestoneKind.CONTRACT_SIGNED, "contract.award_date")
 SHADOW = _step(MilestoneKind.SHADOW_START, "shadow.start", when=_shadowed)
+PAUSED = Event("the beginning of the pause", ("review.paused.since",))
+PAUSE_ENDS = Event("the end of the pause", ("review.paused.until",))
+PAUSE_DECIDED = Event(
+    "the decision on the pause",
+    ("review.paused.decided_on",),
+    when=_outcome,
+)
+MID_REVIEW = Event("the mid-review of the pause", ("review.paused.mid_review",))
+SELF_ASSESSMENT = Event("the council’s self-assessment", ("review.paused.self_assessment",))
+ASSESSED = Event("the assessor’s report", ("review.paused.report",))
 COMMENCEMENT = _step(MilestoneKind.GO_LIVE, "go_live.date")
 CHAIR = _step(MilestoneKind.CHAIR_APPOINTED)
-BOARD = _step(MilestoneKind.BOARD_APPOINTED)
+BOARD = _step(MilestoneKind.BOARD_APPOINTED, "board.first.until")
 CONSULTATION = _step(MilestoneKind.TUPE_CONSULTATION)
 APPLICATIONS = _step(MilestoneKind.OFSTED_APPLICATIONS, "ofsted.registrations.apply_by")
 PREPARED = tuple(
@@ -169,6 +185,15 @@ BEHIND = (
     Order(OTHER_DIRECTION, MEMORANDUM),
     Order(APPROVAL_OF_MEMORANDUM, MEMORANDUM),
     Order(AGREEMENT, MEMORANDUM),
+    Order(PAUSED, MEMORANDUM),
+    Order(PAUSED, MID_REVIEW),
+    Order(MID_REVIEW, SELF_ASSESSMENT),
+    Order(SELF_ASSESSMENT, ASSESSED),
+    Order(ASSESSED, PAUSE_ENDS),
+    Order(PAUSED, PAUSE_ENDS),
+    Order(PAUSED, PAUSE_DECIDED),
+    Order(ASSESSED, PAUSE_DECIDED),
+    Order(PAUSE_DECIDED, MEMORANDUM),
 )
 """What a memorandum rests on came before it."""
 
@@ -262,7 +287,7 @@ def _ordered(
     paths = tuple(dict.fromkeys(path for event in events for path in event.paths))
     also = (
         *(f"{_STEPS}.kind", f"{_GATES}.kind", f"{_APPROVALS}.of"),
-        *("direction.status", "shadow.planned"),
+        *("direction.status", "shadow.planned", "review.paused.outcome"),
     )
     return fitting(
         paths,
@@ -278,7 +303,7 @@ def _tables(paths: tuple[str, ...]) -> set[str]:
     return {path.rpartition(".")[0] for path in paths}
 
 
-TWICE = (INCORPORATION, AWARD, SHADOW, COMMENCEMENT, CHAIR, BOARD)
+TWICE = (INCORPORATION, AWARD, SHADOW, COMMENCEMENT, CHAIR, BOARD, FIRST_REVIEW)
 """Events of which the options can say more than once when they happen."""
 
 

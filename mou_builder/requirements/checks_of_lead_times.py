@@ -15,6 +15,7 @@ from mou_builder.options.limits import (
     COMMENCEMENT,
     INCORPORATION,
     LIMITS,
+    VESTING,
     Anchor,
     Limit,
 )
@@ -26,7 +27,6 @@ from mou_builder.requirements.fitting import fitting
 _STEPS, _GATES = "programme.milestones", "programme.gateways"
 _READINESS = GatewayKind.READINESS.value
 _APPROVAL = GatewayKind.MINISTERIAL_APPROVAL.value
-_CONSULTED = MilestoneKind.TUPE_CONSULTATION.value
 _ANCHORS = (COMMENCEMENT, AWARD, INCORPORATION)
 
 
@@ -45,19 +45,18 @@ def _room_for_all(options: Options) -> Iterator[Clash]:
                 )
     for said, limit in _dated(options):
         yield from _late(said, limit, options)
-    begins = LIMITS["consultation"]
-    for ends in _of_kind(options, _STEPS, _CONSULTED):
-        for start in said_at(options, begins.anchor.reads[0]):
-            answer = in_order(_between(begins, start.value), ends.value, 1)
-            if answer is not True:
-                words = f"a consultation complete after its latest beginning, {lead_time(begins)}"
-                yield Clash((ends, start), words, answer)
+    vesting = _longest(VESTING)
+    for said in said_at(options, VESTING.reads[0]):
+        answer = in_order(made.value, _between(vesting, said.value))
+        if answer is not True:
+            yield Clash((made, said), f"the memorandum no later than {lead_time(vesting)}", answer)
 
 
 def _longest(anchor: Anchor) -> Limit:
     """Return the longest lead time to *anchor* that every memorandum names."""
     day = dt.date(2021, 10, 1)
-    to = (limit for limit in LIMITS.values() if limit.anchor is anchor and limit.always)
+    to = (limit for limit in LIMITS.values() if limit.anchor is anchor)
+    to = (limit for limit in to if limit.always or anchor is VESTING)
     return min((limit for limit in to if not limit.after), key=lambda limit: limit.counted(day))
 
 
@@ -166,12 +165,15 @@ CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
         ),
         "room between the known dates for each lead time that a clause names",
         _room_for_all,
-        also_reads=(f"{_STEPS}.kind", f"{_GATES}.kind"),
+        also_reads=(
+            f"{_STEPS}.kind",
+            f"{_GATES}.kind",
+            *VESTING.reads,
+        ),
         names=(
             *filter(None, (limit.milestone for limit in LIMITS.values())),
             _READINESS,
             _APPROVAL,
-            _CONSULTED,
         ),
         of_its_own_day=True,
         starts=_TIMES,

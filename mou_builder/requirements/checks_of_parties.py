@@ -41,20 +41,32 @@ _GENERIC = frozenset(
 _BODIES = ("Council", "Cabinet of", "Executive of", "council of")
 
 
+_NO_BODY = re.compile(
+    r"\b(?:Secretary of State|Minister|Department|the Trust|Scrutiny|Ofsted)\b|\bTrust[’']s\b"
+)
+"""Whoever cannot decide for a council, and what only advises it."""
+
+
 def _other_council(options: Options) -> Iterator[Clash]:
-    """Yield the body that decided, if it bears the name of a council that is no party."""
+    """Yield the body that decided, if it is none of the council's or bears the name of another."""
     mandate = options.mandate
     if mandate is None or isinstance(mandate, OpenPoint):
         return
-    councils = (options.council, *_further(options))
-    own = {word for council in councils for word in re.findall(r"[\w’'-]+", council.name)}
-    for found in _NAMES.findall(mandate.decided_by):
-        words = set(re.findall(r"[\w’'-]+", found)) - _GENERIC
-        if any(body in found for body in _BODIES) and words - own:
-            said = (
-                Said("mandate.decided_by", mandate.decided_by),
-                Said("council.name", options.council.name),
-            )
+    by, own = Said("mandate.decided_by", mandate.decided_by), options.council.name
+    if _NO_BODY.search(by.value):
+        yield Clash((by, Said("council.name", own)), "a decision of the council’s own")
+    if own.casefold() in by.value.casefold():
+        return
+    for number, council in enumerate(_further(options), 1):
+        if council.name.casefold() in by.value.casefold():
+            words = "a decision of the council named first; the others give theirs in councils"
+            yield Clash((by, Said(f"councils[{number}].name", council.name)), words)
+            return
+    known = set(re.findall(r"[\w’'-]+", own))
+    for found in _NAMES.findall(by.value):
+        words_of_it = set(re.findall(r"[\w’'-]+", found)) - _GENERIC
+        if any(body in found for body in _BODIES) and words_of_it - known:
+            said = (by, Said("council.name", own))
             yield Clash(said, "a decision of a council that makes the memorandum")
             return
 
@@ -123,16 +135,29 @@ def _named_councils(options: Options) -> Iterator[tuple[str, Council]]:
         yield f"councils[{number}]", council
 
 
+_IN_TRUST = re.compile(
+    r"\b(?:of|for|in|at|to) the (?:Trust(?! (?:Client|Commission|Contract|Monitor))|company|Company)\b"
+    r"|\b(?:Trust|[Cc]ompany)[’']s\b|\bChair of the Board\b|\bManaging Director\b"
+    r"|\bthe Commissioner\b|\bDepartment[’']s\b"
+)
+"""A post in the Trust, or on no side of the council's."""
+
+
+def _bare(post: object) -> str:
+    """Return the name of a post without its article."""
+    return str(post).casefold().removeprefix("the ")
+
+
 def _owner_in_council(options: Options) -> Iterator[Clash]:
     """Yield the owner of the contract, who has no post in the Trust, if the options give one."""
     owner = Said("accountability.contract_owner", options.accountability.contract_owner)
     if isinstance(owner.value, OpenPoint):
         return
     words = "an owner of the contract with no post in the Trust"
-    if re.search(r"\bTrust\b", owner.value):
+    if _IN_TRUST.search(owner.value):
         yield Clash((owner, Said("trust.name", options.trust.name)), words)
     post = options.dcs.council_post
-    if options.dcs.model is DcsModel.DCS_IS_TRUST_CE and owner.value == post:
+    if options.dcs.model is DcsModel.DCS_IS_TRUST_CE and _bare(owner.value) == _bare(post):
         yield Clash(
             (owner, Said("dcs.council_post", post), Said("dcs.model", options.dcs.model)), words
         )

@@ -43,6 +43,10 @@ def _registered(options: Options) -> Iterator[Clash]:
                 yield Clash((place, _kinds(options)), f"registration as {kind.label}", answer)
             for one in held:
                 yield from _in_time(options, service, place, one)
+        elif service.decision in (Decision.OUT, Decision.DFE_AGREED_EXCLUSION):
+            for one in held:
+                said = (Said(f"{one.path}.kind", kind), place)
+                yield Clash(said, "registrations for what the Trust takes over alone")
     yield from _once(listed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from mou_builder.conditions.clashes import Clash, Said, members_at, sum_at_most
 from mou_builder.conditions.questions import Check
@@ -17,6 +18,13 @@ def _sums_add_up(options: Options) -> Iterator[Clash]:
     yield from _costs(options)
     yield from _working_capital(options)
     yield from _change_control(options)
+    for one, other in combinations(members_at(options, "contract.kpis"), 2):
+        if one.value.name.casefold() == other.value.name.casefold():
+            said = (
+                Said(f"{one.path}.name", one.value.name),
+                Said(f"{other.path}.name", other.value.name),
+            )
+            yield Clash(said, "each indicator once")
     contract = options.contract
     if (
         contract.kpi_count is not None

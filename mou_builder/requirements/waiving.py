@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mou_builder.options import Options
-from mou_builder.options.parties import Waiver
+from mou_builder.options import OpenPoint, Options
+from mou_builder.options.intervention import Direction
+from mou_builder.options.parties import Mandate, MandateDecision, Waiver
+from mou_builder.options.values import span
 from mou_builder.requirements.evidence import Evidence
 from mou_builder.requirements.requirements import Requirement
 
@@ -54,6 +56,18 @@ def _objections(
     for basis, words in NOBODY_WAIVES.items():
         if basis in requirement.basis:
             yield _against(f"{place}.requirement", waiver.requirement, words)
+    yield from _own_decision(requirement, place, options)
+    again = [n for n, w in enumerate(options.waivers, 1) if w.requirement == requirement.id][1:]
+    for number in again:
+        yield _against(
+            f"waivers[{number}].requirement", waiver.requirement, "one waiver of a requirement"
+        )
+    direction = options.direction
+    given = direction.date if isinstance(direction, Direction) else None
+    if given and not isinstance(given, OpenPoint) and waiver.date < span(given)[0]:
+        paths, dates = (f"{place}.date", "direction.date"), (waiver.date, given)
+        words = "an agreement no earlier than the Direction that it sets aside"
+        yield Evidence(paths, dates, words, met=False)
     if waiver.date > options.mou.date:
         paths, found = (f"{place}.date", "mou.date"), (waiver.date, options.mou.date)
         yield Evidence(paths, found, "an agreement no later than the memorandum", met=False)
@@ -63,6 +77,16 @@ def _objections(
         )
     if len(re.findall(r"[^\W\d_]+", waiver.reason)) < _LEAST_WORDS:
         yield _against(f"{place}.reason", waiver.reason, "a reason of three words or more")
+
+
+def _own_decision(requirement: Requirement, place: str, options: Options) -> Iterator[Evidence]:
+    """Yield a decision of the council's that gives no authority, which nobody else can give."""
+    mandate = options.mandate
+    asked = any(test.path == "mandate.decision" for test in requirement.expects)
+    if asked and isinstance(mandate, Mandate) and mandate.decision is MandateDecision.NOTED:
+        paths = (f"{place}.requirement", "mandate.decision")
+        words = "nothing that only the council’s own decision can give"
+        yield Evidence(paths, (requirement.id, mandate.decision), words, met=False)
 
 
 def _against(path: str, value: str, words: str) -> Evidence:

@@ -132,7 +132,11 @@ def _steps(options: Options, named: Collection[str]) -> Iterator[Step]:
     told = list(enumerate(members_of(options.programme.milestones), 1))
     for kind, label, path in _OWN[:1]:
         yield _own(kind, label, path, told, options)
-    due = [_due(name, told, options) for name, limit in LIMITS.items() if _shown(name, named)]
+    due = [
+        _due(name, told, options)
+        for name in LIMITS
+        if _shown(name, named) and not _overtaken(name, told, options)
+    ]
     gateways = (*_approvals(options), *_gateways(options))
     of_own = {kind: (label, path) for kind, label, path in _OWN[1:]}
     planned = options.shadow.planned
@@ -149,6 +153,19 @@ def _steps(options: Options, named: Collection[str]) -> Iterator[Step]:
     yield Step("Long-Stop Date", "go_live.long_stop", options.go_live.long_stop,
                "go_live.long_stop", "", "")  # fmt: skip
     yield from (step for step in due if LIMITS[step.limit].after)
+
+
+def _overtaken(name: str, told: list[tuple[int, Milestone]], options: Options) -> bool:
+    """Say whether what is due by a lead time began before: a consultation that is to be complete
+    sooner than it has to begin.
+    """
+    begins, last = LIMITS["consultation"], LIMITS["consultation"].day(options)
+    ends = (step.date for _, step in told if step.kind is MilestoneKind.TUPE_CONSULTATION)
+    return (
+        LIMITS[name] is begins
+        and last is not None
+        and any(not isinstance(end, OpenPoint) and span(end)[1] < last for end in ends)
+    )
 
 
 def _shown(name: str, named: Collection[str]) -> bool:
