@@ -42,6 +42,10 @@ def _seats_add_up(options: Options) -> Iterator[Clash]:
         yield Clash(_at(options, "executives", "independent_neds", "council_nominees"), _SUM)
 
 
+_LEAST_QUORUM = 2
+"""With the Chair alone there is no meeting, and no majority of non-executives."""
+
+
 _SUM = "seats that add up to the size of the Board, the Chair among them"
 
 
@@ -64,7 +68,11 @@ def _numbers(options: Options) -> Iterator[Clash]:
         (at_most(seats, most, -double), (*places[:3], "size_max"), _SUM),
         (at_most(least, seats), (*places[:3], "size_min"), _SUM),
         (at_most(board.quorum, least), ("quorum", "size_min"), "a quorum that the Board can have"),
-        (at_most(2, board.quorum), ("quorum",), "a quorum of which most can be non-executive"),
+        (
+            at_most(_LEAST_QUORUM, board.quorum),
+            ("quorum",),
+            "a quorum of which most can be non-executive",
+        ),
         (
             at_most(executives, _together(independent, nominees), double),
             places[:3],
@@ -91,7 +99,10 @@ def _can_add_up(options: Options) -> bool:
     double = int(options.ceo.title is CeoTitle.NONE)
     (e, e_most), (i, i_most) = numbers(board.executives), numbers(board.independent_neds)
     n, n_most = numbers(board.nominee_seats)
-    least = max(numbers(board.size_min)[0], numbers(board.quorum)[0])
+    quorum = max(_LEAST_QUORUM, numbers(board.quorum)[0])
+    if numbers(board.size_min)[1] < quorum:
+        return False
+    least = max(numbers(board.size_min)[0], quorum)
     low_n = max(n, e + double - i_most)
     low_e = max(e, low_n - i_most)
     low_i = max(i, low_e + double - low_n, low_n - low_e)

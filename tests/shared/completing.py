@@ -306,6 +306,17 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
     if place == ("contract", "award_date") and (point.latest or own) >= own:
         # An award that is still to come lies no earlier than the memorandum.
         point = attrs.evolve(point, earliest=max(own, point.earliest or own))
+    if place == ("contract", "award_date"):
+        # And no later than commencement, as far as that is known.
+        first, (last, end) = (
+            point.earliest or LIMITS[0],
+            (
+                point.latest or LIMITS[1],
+                span(options.go_live.date)[1],
+            ),
+        )
+        if max(first, own) <= end < last:
+            point = attrs.evolve(point, latest=end)
     hint = hints(type(at(options, place[:-1])))[place[-1]]
     parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
     if NoneType in members(hint) and isinstance(_default(options, place), OpenPoint):
