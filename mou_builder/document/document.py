@@ -288,6 +288,12 @@ class Cover(ByAttributes):
     handling: str
     approval: str
 
+    @property
+    def between(self) -> str:
+        """The parties in words: "A, B and C"."""
+        *others, last = self.parties
+        return f"{', '.join(others)} and {last}" if others else last
+
 
 @frozen(eq=False, repr=False)
 class Document(ByAttributes):
@@ -318,7 +324,7 @@ class Document(ByAttributes):
     def __repr__(self) -> str:
         return line_with(
             self,
-            in_short(f"{self.cover.title} between {' and '.join(self.cover.parties)}"),
+            in_short(f"{self.cover.title} between {self.cover.between}"),
             f"edition {self.edition}",
             f"{len(self.parts)} clauses",
             f"{len(self.schedules)} schedules",

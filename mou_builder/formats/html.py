@@ -62,7 +62,7 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _head(cover: Cover) -> Iterator[str]:
-    between = " and ".join(cover.parties)
+    between = cover.between
     title = " – ".join(filter(None, (f"{cover.title} between {between}", cover.version)))
     return head(title, style_sheet(cover))
 

@@ -34,7 +34,7 @@ def _blocks(document: Document) -> Iterator[str]:
     cover = document.cover
     yield f"# {_escaped(cover.title)}"
     yield from map(_escaped, filter(None, (
-        cover.subtitle, "between " + " and ".join(cover.parties), cover.version, cover.date,
+        cover.subtitle, f"between {cover.between}", cover.version, cover.date,
         cover.reference, cover.marking, cover.handling, cover.approval,
     )))  # fmt: skip
     for run in runs(document):

@@ -134,7 +134,7 @@ def _core(document: Document) -> bytes:
     """Return the core properties of the document, without dates or the name of any software."""
     cover = document.cover
     subject = f"{cover.version}, {cover.date}"
-    title = f"{cover.title} between {' and '.join(cover.parties)}"
+    title = f"{cover.title} between {cover.between}"
     entries = (
         ("dc:title", title),
         ("dc:subject", subject),
