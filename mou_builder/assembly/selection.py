@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from mou_builder.conditions.holding import Test, holds
-from mou_builder.conditions.words import as_written, wanted
+from mou_builder.conditions.words import as_said, wanted
 from mou_builder.document.requests import Request
 from mou_builder.errors import BespokeError, ErrorCode, LibraryError, MouError
 from mou_builder.files.by_attributes import ByAttributes, line_with
@@ -37,7 +37,7 @@ class Reason(ByAttributes):
     @cached_property
     def fact(self) -> str:
         """The option and its value."""
-        return f"{self.test.path} is {as_written(self.found)}"
+        return f"{self.test.path} is {as_said(self.found, self.test.path)}"
 
     def __str__(self) -> str:
         """Return it as a person reads it: the option, what it is, and what the clause asks for."""

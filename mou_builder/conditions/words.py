@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mou_builder.conditions.holding import Test
 from mou_builder.options import Choice, OpenPoint
+from mou_builder.options.kinds import NONE
+from mou_builder.options.paths import kind_of
 from mou_builder.options.values import SPANS
 
 
@@ -24,6 +27,18 @@ def as_written(value: Any) -> str:
     return (
         str(value) if isinstance(value, SPANS) or not hasattr(value, "__attrs_attrs__") else "given"
     )
+
+
+def as_said(value: Any, path: str) -> str:
+    """Show what stands at *path* as it is written in an options file; what would be open if nothing
+    were said of it is said to be none.
+    """
+    if value is None:
+        option = re.sub(r"\[\d+\]", "", path)
+        kind = kind_of(option)
+        if kind.can_be_open and option in kind.may_be_absent:
+            return f'"{NONE}"'
+    return as_written(value)
 
 
 def wanted(test: Test) -> str:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mou_builder.assembly.selection import Decided, Selection
 from mou_builder.building import assembled
-from mou_builder.conditions.words import as_written, wanted
+from mou_builder.conditions.words import as_said, wanted
 from mou_builder.document.document import Document
 from mou_builder.document.drafting import day
 from mou_builder.document.requests import BespokeStatus, Request
@@ -170,7 +170,7 @@ def _explanation(
 
 def _reasons(decided: Decided, alternatives: tuple[str, ...]) -> tuple[str, ...]:
     tests = [
-        f"{reason.test.path} is {as_written(reason.found)}"
+        f"{reason.test.path} is {as_said(reason.found, reason.test.path)}"
         + ("" if reason.met else f"; the clause wants {wanted(reason.test)}")
         for reason in decided.reasons
         if reason.met == decided.selected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mou_builder.conditions.holding import Test
-from mou_builder.conditions.words import as_written, wanted
+from mou_builder.conditions.words import as_said, wanted
 from mou_builder.options.parties import Waiver
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.quoting import Quote
@@ -20,7 +20,7 @@ def mark(evidence: Evidence) -> str:
 def evidence_sentence(evidence: Evidence) -> str:
     """Say what was found and what was expected."""
     found = "; ".join(
-        f"{path} is {as_written(value)}"
+        f"{path} is {as_said(value, path)}"
         for path, value in zip(evidence.paths, evidence.found, strict=True)
     )
     return (
@@ -76,7 +76,7 @@ def evidence_values(evidence: Evidence) -> dict[str, Any]:
     """Return what was looked at as plain values, ready for JSON."""
     looked_at = zip(evidence.paths, evidence.found, strict=True)
     return {
-        "options": {path: as_written(value) for path, value in looked_at},
+        "options": {path: as_said(value, path) for path, value in looked_at},
         "expected": _expected(evidence),
         "met": evidence.met,
     }

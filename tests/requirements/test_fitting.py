@@ -203,7 +203,7 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("c04 nobody to decide", "fit-11",
      {"direction": None,
       "contract.break_point": {"year": 3, "decided_by": "secretary_of_state"}},
-     ("contract.break_point.decided_by", "direction is left out")),
+     ("contract.break_point.decided_by", 'direction is "none"')),
     # seats that do not add up
     ("c05", "fit-08", {"board.executives": 8, "board.independent_neds": 8},
      ("board.executives is 8", "board.size_max is 9")),
@@ -427,7 +427,7 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("outstanding", "fit-16", {"ofsted.judgement": "outstanding"},
      ('route is "directed"', 'ofsted.judgement is "outstanding"')),
     # the Commissioner
-    ("no Commissioner", "fit-17", {"commissioner": None}, ("programme.board", "commissioner is left out")),
+    ("no Commissioner", "fit-17", {"commissioner": None}, ("programme.board", 'commissioner is "none"')),
     ("no seat", "fit-17", {"programme.board": ["council_chief_executive", "department"]},
      ("commissioner.roles", "programme.board")),
     ("no endorsement", "fit-17", {"ceo.endorsement": ["dfe"]}, ("commissioner.roles", "ceo.endorsement")),
