@@ -17,7 +17,6 @@ SIGNATURE_READS = (
     "councils.signatory",
     "signature.dfe",
     "signature.commissioner",
-    "commissioner",
 )
 """The options that say who signs."""
 

@@ -218,8 +218,8 @@ class Commissioner(OptionsTable):
         own = self.names if isinstance(self.names, tuple) and len(self.names) == 1 else ()
         if isinstance(self.roles, tuple) and role in self.roles and own:
             return own[0]
-        others = (one for one in self.others if isinstance(one.roles, tuple) and role in one.roles)
-        return next((one.name for one in others), None)
+        others = ((one.name, one.roles) for one in self.others)
+        return next((n for n, roles in others if isinstance(roles, tuple) and role in roles), None)
 
     @property
     def is_named(self) -> bool | OpenPoint:

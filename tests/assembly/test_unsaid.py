@@ -60,6 +60,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "mou.marking": OF_THE_PAPER,
     "status.version": OF_THE_PAPER,
     "mou.dated": SAID_ELSEWHERE,  # mou.date
+    "mandate.decision": "the cover says which approval is needed until it is said to be given",
     "council.committee": SAID_ELSEWHERE,  # council.executive
     "commissioner.others": SAID_ELSEWHERE,  # commissioner.names
     "direction.superseded_by": SAID_ELSEWHERE,  # direction.status

@@ -20,10 +20,10 @@ from mou_builder.conditions.facts import FACTS
 from mou_builder.conditions.questions import asked_by
 from mou_builder.conditions.reading import read_condition
 from mou_builder.options.board import Board, Nominee
-from mou_builder.options.contract import BreakPoint, Extension
+from mou_builder.options.contract import BreakPoint, Extension, Finance
 from mou_builder.options.intervention import Commissioner
 from mou_builder.options.limits import Limits
-from mou_builder.options.parties import Council
+from mou_builder.options.parties import Council, FurtherCouncil
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.rights import DfeRights
 from mou_builder.options.scope import Scope
@@ -149,7 +149,7 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
     tables = {
         "": Options,
         "council": Council,
-        "councils": Council,
+        "councils": FurtherCouncil,
         "board": Board,
         "dfe_rights": DfeRights,
         "scope": Scope,
@@ -158,6 +158,7 @@ def test_every_fact_says_what_it_is_worked_out_from() -> None:
         "board.nominees": Nominee,
         "contract.break_point": BreakPoint,
         "contract.extension": Extension,
+        "finance": Finance,
     }
     found = {
         f"{path}.{name}".lstrip(".")

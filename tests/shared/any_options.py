@@ -25,7 +25,7 @@ TEXT = st.text(
     | st.sampled_from("\t\n&<>\"'{}%#\\| "),
     min_size=1,
     max_size=40,
-).filter(str.strip)
+).filter(lambda text: text.strip() not in ("", "none"))
 DATES = st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31))
 MONTHS = st.builds(Month, st.integers(2010, 2040), st.integers(1, 12))
 YEARS = st.builds(Year, st.integers(2010, 2040))

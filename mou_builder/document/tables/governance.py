@@ -220,8 +220,8 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     if options.further_councils:
         of_each, above = " of each council", "The full council of the same council"
     yield Body(
-        "scrutiny", 1, words_cell(f"Scrutiny committee{of_each}") if of_each else _committee(options),
-        (), words_cell("Scrutinises the Council and the Trust"), words_cell(above), councils,
+        "scrutiny", 1, _committee(options), (),
+        words_cell("Scrutinises the Council and the Trust"), words_cell(above), councils,
     )  # fmt: skip
     yield Body(
         "corporate_parenting", 1, words_cell(f"Corporate parenting panel{of_each}"), (),
@@ -241,6 +241,8 @@ def _committee(options: Options) -> Content:
     """Return the name of the scrutiny committee, or while its name is open what it is."""
     name = options.accountability.scrutiny_committee
     named = cell(name, "accountability.scrutiny_committee")
+    if options.further_councils:
+        return (Text("Scrutiny committees of the councils; of the first: "), *named)
     return (Text("Scrutiny committee: "), *named) if isinstance(name, OpenPoint) else named
 
 
