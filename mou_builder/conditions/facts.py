@@ -120,7 +120,7 @@ FACTS: Mapping[str, Fact] = {
     "contract.extension.is_dated": Fact(("contract.extension.until",)),
     "contract.break_point.is_dated": Fact(("contract.break_point.date",)),
     "shadow_dated": Fact(("shadow.start", "go_live.date"), lambda o: o.shadow_dated),
-    "finance.changes_in_year": Fact(("finance.mechanism", "finance.change_control")),
+    "finance.changes_in_year": Fact(("finance.change_control", "finance.mechanism")),
     "council_owned": Fact(("trust.ownership",)),
     "further_councils": Fact(("councils",), lambda o: o.further_councils),
     "council.decides": Fact(("council.committee", "council.executive")),

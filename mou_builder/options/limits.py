@@ -247,7 +247,9 @@ LIMITS: Mapping[str, Limit] = {
     "commencement_confirmed": _before_commencement(
         3, "Commencement Date confirmed or replaced", "The Parties"
     ),
-    "directors": _before_commencement(3, "Board appointed", _COUNCIL, "board_appointed"),
+    "directors": _before_commencement(
+        3, "Board appointed", "Whoever appoints each director", "board_appointed"
+    ),
     "consultation": _before_commencement(
         3, "Consultation of staff and trade unions begins", _COUNCIL, always=True
     ),
@@ -308,7 +310,7 @@ LIMITS: Mapping[str, Limit] = {
     # Counted from commencement.
     "conditions": Limit(3, Unit.MONTHS, COMMENCEMENT, after=True),
     "programme_board_ends": Limit(
-        3, Unit.MONTHS, COMMENCEMENT, "Last meeting of the Programme Board", _BOARD,
+        3, Unit.MONTHS, COMMENCEMENT, "End of the Programme Board", _BOARD,
         after=True, always=True,
     ),
     "exit_plan": Limit(

@@ -25,7 +25,6 @@ from mou_builder.requirements.waiving import WAIVER_READS
 FOR_THE_RECORD: Mapping[str, str] = {
     "direction.co_issuer": "no clause names another Secretary of State who gave the Direction",
     "programme.advisers.name": "the text says what kind of adviser there is, and not who",
-    "trust.convert_later.date": "the text says to what the Trust may turn, and not when",
 }
 """Options that no text, condition or requirement reads so far, each with the reason."""
 

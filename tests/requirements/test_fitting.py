@@ -19,6 +19,7 @@ from mou_builder import (
     to_markdown,
 )
 from mou_builder.options import OpenPoint
+from mou_builder.options.paths import open_points
 from mou_builder.options_file.loading import load_options
 from mou_builder.requirements.checking import findings
 from mou_builder.requirements.mandate import Standing, within_mandate
@@ -591,6 +592,7 @@ def test_a_direction_for_improvement_alone_gives_no_rights() -> None:
         ({"date": "2026-05-28"}, "an agreement no later than the memorandum"),
         ({"agreed_by": "–"}, "the name of who agreed, with office"),
         ({"reason": "agreed verbally"}, "a reason of three words or more"),
+        ({"date": "2026-03-01"}, "an agreement no earlier than the Direction"),
         ({"requirement": "scp-03"}, "nothing that rests on law"),
         ({"requirement": "fit-08"}, "nothing that follows from the document itself"),
     ],
@@ -613,6 +615,81 @@ def test_a_waiver_that_does_not_stand(changes: dict[str, Any], said: str) -> Non
     assert said in finding.sentence
     with pytest.raises(NotFinalError, match="does not stand"):
         sign(options)
+
+
+def test_a_waiver_gives_no_authority_that_the_council_did_not_give() -> None:
+    """A report that was only noted stays one, whoever agrees to it."""
+    waiver = {**WAIVER, "requirement": "pty-02"}
+    options = changed(EXAMPLESHIRE, {"mandate.decision": "noted", "waivers": [waiver]})
+    [finding] = findings(options, DOCUMENT, (REQUIREMENTS["pty-02"],), {})
+    assert finding.outcome is Outcome.NOT_MET
+    assert "waivers[1].requirement" in finding.sentence
+    assert 'mandate.decision is "noted"' in finding.sentence
+    assert "only the council’s own decision can give" in finding.sentence
+
+
+def test_a_requirement_is_waived_once() -> None:
+    """Of two waivers of one requirement neither stands, and the second is named."""
+    changes = {"board.chair.appointed_by": "council", "waivers": [WAIVER, WAIVER]}
+    [finding] = findings(changed(EXAMPLESHIRE, changes), DOCUMENT, (REQUIREMENTS["brd-01"],), {})
+    assert finding.outcome is Outcome.NOT_MET
+    assert "waivers[2].requirement" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "closed"),
+    [
+        (
+            {
+                "contract.initial_term_years": OpenPoint(),
+                "contract.initial_term_until": day("2032-03-31"),
+            },
+            "contract.initial_term_years",
+        ),
+        (
+            {"contract.notice_months": OpenPoint(), "contract.notice_by": day("2030-03-31")},
+            "contract.notice_months",
+        ),
+        (
+            {"contract.break_point": {"date": day("2029-09-30"), "decided_by": "council"}},
+            "contract.break_point.year",
+        ),
+        (
+            {"contract.extension": {"until": day("2034-03-31"), "times": 1}},
+            "contract.extension.years",
+        ),
+        (
+            {
+                "board.council_nominees": OpenPoint(),
+                "board.nominees": [{"kind": "officer", "number": 1}],
+            },
+            "board.council_nominees",
+        ),
+    ],
+)
+def test_what_is_said_another_way_is_not_open(changes: dict[str, Any], closed: str) -> None:
+    """A day closes the number of years that it stands for, and a list the number of its members."""
+    options = changed(EXAMPLESHIRE, changes)
+    assert closed not in [opening.path for opening in open_points(options)]
+    told = [obstacle for obstacle in _obstacles(options) if closed in obstacle]
+    assert told == []
+
+
+def _obstacles(options: Options) -> tuple[str, ...]:
+    try:
+        sign(options)
+    except NotFinalError as error:
+        return error.obstacles
+    return ()
+
+
+def test_an_award_to_come_lies_before_commencement() -> None:
+    """The law of a day after it does not govern the award."""
+    options = changed(
+        load_options(EXAMPLES / "west-sussex-2020.toml"), {"contract.award_date": OpenPoint()}
+    )
+    found = {f.requirement.id: f.outcome for f in draft(options).findings}
+    assert found["pro-02"] is Outcome.NOT_APPLICABLE
 
 
 def test_a_waived_premise_frees_nothing_else() -> None:

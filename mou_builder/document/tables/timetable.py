@@ -35,6 +35,8 @@ TIMETABLE_READS = (
     "review.first_date",
     "mou.date",
     "reorganisation.vesting_date",
+    "trust.convert_later.to",
+    "trust.convert_later.date",
     "mandate.further.decided_by",
     "mandate.further.of",
     "mandate.further.date",
@@ -153,6 +155,7 @@ def _steps(options: Options, named: Collection[str]) -> Iterator[Step]:
     yield Step("Long-Stop Date", "go_live.long_stop", options.go_live.long_stop,
                "go_live.long_stop", "", "")  # fmt: skip
     yield from (step for step in due if LIMITS[step.limit].after)
+    yield from _conversions(options)
 
 
 def _overtaken(name: str, told: list[tuple[int, Milestone]], options: Options) -> bool:
@@ -191,6 +194,15 @@ def _approvals(options: Options) -> Iterator[Step]:
                 f"Approval of {approval.of.label}", f"{here}.of", approval.date, f"{here}.date",
                 capitalised(approval.decided_by), f"{here}.decided_by",
             )  # fmt: skip
+
+
+def _conversions(options: Options) -> Iterator[Step]:
+    """Yield each later change of form whose date is said."""
+    for number, change in enumerate(options.trust.convert_later, 1):
+        here = f"trust.convert_later[{number}]"
+        label = f"If it is made, change of the Trust to {change.to.label}"
+        if change.date is not None:
+            yield Step(label, f"{here}.to", change.date, f"{here}.date", "", "")
 
 
 def _gateways(options: Options) -> Iterator[Step]:

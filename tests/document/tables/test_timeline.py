@@ -33,6 +33,16 @@ def _sign(content: Content) -> str:
     return content[0].text if content else "."
 
 
+def test_a_change_of_form_with_a_date_has_a_row() -> None:
+    """What is said of it is printed; one without a date has its place in the text alone."""
+    rows = drawn(
+        'go_live.date = 2021-10-01\n[[trust.convert_later]]\nto = "cic"\ndate = 2023-04-01\n'
+        '[[trust.convert_later]]\nto = "in_house"\n'
+    )
+    told = [row for row in rows if row.startswith("If it is made")]
+    assert told == ["If it is made, change of the Trust to a community interest company"]
+
+
 def headings(text: str) -> list[str]:
     """Return the headings of the periods."""
     return [word for word, _ in columns(options(text))][1:]
