@@ -535,6 +535,99 @@ def test_a_contradiction_is_not_signed(row: Any) -> None:
     assert any(obstacle.startswith(row[1]) for obstacle in caught.value.obstacles)
 
 
+EITHER = OpenPoint(between=("wholly_owned_joint", "wholly_owned_single"))
+NOT_SINGLE = OpenPoint(between=("wholly_owned_joint", "independent"))
+NOT_DFE = OpenPoint(between=("council", "shared"))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "outcome"),
+    [
+        ("fit-councils", further() | {"trust.ownership": OpenPoint()}, Outcome.OPEN),
+        ("fit-councils", further() | {"trust.ownership": EITHER}, Outcome.OPEN),
+        ("fit-councils", further() | {"trust.ownership": NOT_SINGLE}, Outcome.MET),
+        ("fit-councils", further(), Outcome.MET),
+        ("fit-councils", further(decided_on=day("2026-05-27")), Outcome.MET),
+        ("fit-councils", further(decided_on=OpenPoint()), Outcome.OPEN),
+        ("fit-councils", further(decision=OpenPoint()), Outcome.OPEN),
+        ("fit-councils", further(setup_share=1) | {"setup.payer": OpenPoint()}, Outcome.OPEN),
+        ("fit-councils", further(setup_share=1) | {"setup.payer": NOT_DFE}, Outcome.MET),
+        ("fit-councils", further(setup_share=0) | {"setup.payer": OpenPoint()}, Outcome.MET),
+        (
+            "fit-councils",
+            further(setup_share=OpenPoint()) | {"setup.payer": "council"},
+            Outcome.OPEN,
+        ),
+        (
+            "fit-councils",
+            further(setup_share=5) | {"setup.payer": "council", "setup.amount": 5},
+            Outcome.MET,
+        ),
+        ("fit-disputes-committee", further() | {"contract.disputes_committee": True}, Outcome.MET),
+        (
+            "fit-disputes-committee",
+            further() | {"contract.disputes_committee": True, "contract.governance": OpenPoint()},
+            Outcome.OPEN,
+        ),
+        ("fit-17", other(roles=OpenPoint()), Outcome.OPEN),
+        ("fit-17", other(roles=["improvement_board_chair"]), Outcome.MET),
+        ("fit-17", other(roles=["programme_board_member"]), Outcome.MET),
+        (
+            "fit-17",
+            other(name="B. Person") | {"improvement.board_chair": "B. Person, Commissioner"},
+            Outcome.MET,
+        ),
+        (
+            "fit-18",
+            {"finance.mechanism": OpenPoint(), "finance.change_control": False},
+            Outcome.OPEN,
+        ),
+        (
+            "fit-18",
+            {"finance.mechanism": "grant", "finance.change_control": False},
+            Outcome.MET,
+        ),
+        (
+            "fit-18",
+            {
+                "finance.mechanism": "block_plus_change_control",
+                "finance.change_control": OpenPoint(),
+            },
+            Outcome.OPEN,
+        ),
+        (
+            "fit-18",
+            {"contract.kpis": [{"name": "Visits"}, {"name": "Reviews"}]},
+            Outcome.MET,
+        ),
+        ("fit-08", {"board.quorum": 2}, Outcome.MET),
+        ("fit-07", {"contract.initial_term_years": 2}, Outcome.MET),
+        (
+            "fit-07",
+            {"contract.break_point": {"year": 2, "decided_by": "council", "needs_consent": True}},
+            Outcome.MET,
+        ),
+        ("fit-01", paused(), Outcome.MET),
+        ("fit-01", paused(outcome=OpenPoint(), decided_on=OpenPoint()), Outcome.MET),
+    ],
+)
+def test_what_fits_and_what_is_still_to_be_seen(
+    name: str, changes: dict[str, Any], outcome: Outcome
+) -> None:
+    """The neighbours of the contradictions: what just fits, and what a decision can still mend."""
+    [finding] = findings(changed(EXAMPLESHIRE, changes), DOCUMENT, (REQUIREMENTS[name],), {})
+    assert finding.outcome is outcome, finding.sentence
+
+
+def test_a_decision_of_each_council_is_compared_with_the_day_of_the_memorandum() -> None:
+    """By whatever day's law it is judged."""
+    options = changed(EXAMPLESHIRE, further(decided_on=day("2026-05-21")))
+    [finding] = findings(
+        options, DOCUMENT, (REQUIREMENTS["fit-councils"],), {}, as_at=day("2026-05-01")
+    )
+    assert finding.outcome is Outcome.MET
+
+
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
