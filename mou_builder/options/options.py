@@ -250,7 +250,7 @@ class Options(OptionsTable):
         """
         years, until = self.contract.initial_term_years, self.contract.initial_term_until
         if until is not None:
-            return _months_until(self.go_live.date, until)
+            return months_until(self.go_live.date, until)
         if isinstance(years, OpenPoint):
             least, most = years.at_least or 0, years.at_most
             return OpenPoint(at_least=12 * least, at_most=None if most is None else 12 * most)
@@ -307,7 +307,7 @@ class Options(OptionsTable):
         return self.commissioner is not None
 
 
-def _months_until(start: Day | OpenPoint, until: dt.date) -> int | OpenPoint:
+def months_until(start: Day | OpenPoint, until: dt.date) -> int | OpenPoint:
     """Return how many whole months lie between the beginning of *start* and the end of *until*."""
     if isinstance(start, OpenPoint):
         earliest, latest = span(start)

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-import attrs
-
 from mou_builder.conditions.clashes import (
     Clash,
     Said,
@@ -23,6 +21,7 @@ from mou_builder.document.drafting import lead_time
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.contract import BreakPoint, Extension, OfstedTarget
 from mou_builder.options.limits import LIMITS, Limit
+from mou_builder.options.options import months_until
 from mou_builder.options.resources import PreFormationClaims
 from mou_builder.options.values import SPANS, Day, span
 from mou_builder.requirements.fitting import fitting
@@ -251,14 +250,8 @@ def _longest(options: Options) -> tuple[tuple[Said, ...], int | OpenPoint]:
     if not isinstance(extension, Extension):
         return (term,), months
     if extension.until is not None:
-        reached = attrs.evolve(
-            options,
-            contract=attrs.evolve(options.contract, initial_term_until=extension.until),
-        )
-        return (
-            term,
-            Said("contract.extension.until", extension.until),
-        ), reached.initial_term_months
+        until = Said("contract.extension.until", extension.until)
+        return (term, until), months_until(options.go_live.date, extension.until)
     (least, most), times = numbers(months), numbers(extension.times)
     years = numbers(extension.years)
     top = most + (0 if 0 in (years[1], times[1]) else 12 * years[1] * times[1])

@@ -112,7 +112,7 @@ CHECKS_OF_SUMS: Mapping[str, Check] = {
          "setup.amount"),
         "sums, counts and lists that agree",
         _sums_add_up,
-        also_reads=("setup.costs.amount", "contract.kpi_count", "contract.kpis"),
+        also_reads=("setup.costs.amount", "contract.kpi_count", "contract.kpis.name"),
         starts={
             "escalation.steps": (EscalationStep.STEP_IN, EscalationStep.TERMINATION),
             "escalation.notify_dfe_from": EscalationStep.STEP_IN,
