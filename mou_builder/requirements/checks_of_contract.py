@@ -132,6 +132,9 @@ def _break_in_term(options: Options) -> Iterator[Clash]:
     yield from _at_least_two(options, year, LIMITS["break_review"])
     if term.path == _TERM:
         answer = at_most(point.year, term.value, 1)
+        (low, high), most = numbers(point.year), numbers(term.value)[1] - 1
+        if isinstance(point.year, OpenPoint) and max(2, low) > min(high, most):
+            answer = False  # each of the two could be kept, and both cannot
     else:
         answer = in_order(_end_of_years(options, point.year), term.value, 1)
     if answer is not True:
