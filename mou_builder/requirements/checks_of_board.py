@@ -100,9 +100,17 @@ def _can_add_up(options: Options) -> bool:
     (e, e_most), (i, i_most) = numbers(board.executives), numbers(board.independent_neds)
     n, n_most = numbers(board.nominee_seats)
     quorum = max(_LEAST_QUORUM, numbers(board.quorum)[0])
-    if numbers(board.size_min)[1] < quorum:
-        return False
     least = max(numbers(board.size_min)[0], quorum)
+    if min(numbers(board.size_min)[1], numbers(board.size_max)[1]) < least:
+        return False
+    most = numbers(board.size_max)[1]
+    if most <= _COUNTED:
+        return any(
+            max(i, lead + double - named, named - lead, least - 1 - lead - named)
+            <= min(i_most, most - 1 + double - lead - named)
+            for lead in range(e, int(min(e_most, most)) + 1)
+            for named in range(n, int(min(n_most, most)) + 1)
+        )
     low_n = max(n, e + double - i_most)
     low_e = max(e, low_n - i_most)
     low_i = max(i, low_e + double - low_n, low_n - low_e)
@@ -111,7 +119,11 @@ def _can_add_up(options: Options) -> bool:
     high_e = min(high_e, i_most + high_n - double)
     fits = low_e <= e_most and low_n <= n_most and low_i <= i_most
     few = 1 + low_e + low_i + low_n - double
-    return fits and few <= numbers(board.size_max)[1] and 1 + high_e + i_most + high_n >= least
+    return fits and few <= most and 1 + high_e + i_most + high_n >= least
+
+
+_COUNTED = 40
+"""A Board of no more seats is counted through: a sum can be missed by one."""
 
 
 def _nominees_may_sit(options: Options) -> Iterator[Clash]:
