@@ -46,7 +46,7 @@ function fromNothing() {
       headers: { default: new docx.Header({ children: [p("Header", margins.header)] }) },
       footers: { default: new docx.Footer({ children: [p("Footer", margins.footer)] }) },
       children: [...children,
-        p("Clause2Lead", "The milestones are:", 1), made("milestones", margins.milestones),
+        p("Clause2Lead", "The indicators are:", 1), made("indicators", margins.indicators),
         p("Clause2AfterLead", "The risks are:", 1), made("risks", margins.risks)],
     }],
   });

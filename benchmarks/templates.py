@@ -120,7 +120,7 @@ def tables(tags: Tags) -> str:
 
 
 HEADERS = {
-    "milestones": ["Milestone", "Date", "Owner", "Depends on"],
+    "indicators": ["Indicator", "Owner", "Baseline", "Target", "Frequency"],
     "risks": ["Risk", "Cause", "Effect", "Mitigation", "Owner", "Likelihood / impact"],
 }
 

@@ -7,7 +7,6 @@ already put together.
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +16,8 @@ from attrs import frozen
 
 from mou_builder import Draft, Edition, Options, build, load_options, read_edition, to_docx
 from mou_builder.document.document import Paragraph, Table
-from mou_builder.options.programme import Milestone, MilestoneKind, Rating, Risk
+from mou_builder.options.contract import Kpi
+from mou_builder.options.programme import Rating, Risk
 
 ROOT = Path(__file__).parents[1]
 PARTS = 12
@@ -77,11 +77,10 @@ def plan(clauses: int) -> list[list[Planned]]:
 def options() -> Options:
     """Return options with two tables of 20 rows."""
     base = load_options(ROOT / "examples" / "west-sussex-2020.toml")
-    kinds = list(MilestoneKind)
-    milestones = tuple(
-        Milestone(
-            kind=kinds[n % len(kinds)], name=f"Milestone {n}", owner="the Council",
-            date=dt.date(2020, 11, 1) + dt.timedelta(days=9 * n),
+    indicators = tuple(
+        Kpi(
+            name=f"Indicator {n}", owner="the Council", baseline=f"{n} of 100",
+            target=f"{n + 20} of 100", frequency="each month",
         )
         for n in range(20)
     )  # fmt: skip
@@ -93,9 +92,10 @@ def options() -> Options:
         )
         for n in range(20)
     )  # fmt: skip
-    programme = attrs.evolve(base.programme, milestones=milestones, risks=risks)
+    programme = attrs.evolve(base.programme, milestones=(), risks=risks)
+    contract = attrs.evolve(base.contract, kpis=indicators)
     trust = attrs.evolve(base.trust, name="Example & Vale Children’s Trust")
-    return attrs.evolve(base, edition="1.0.0", programme=programme, trust=trust)
+    return attrs.evolve(base, edition="1.0.0", programme=programme, contract=contract, trust=trust)
 
 
 def edition(clauses: int, folder: Path) -> Edition:
@@ -110,24 +110,24 @@ def edition(clauses: int, folder: Path) -> Edition:
         when = f"when.{clause.when}\n" if clause.when else ""
         items = "".join(f"- {item}\n" for item in clause.items)
         _write(home, clause.id, when, f"{clause.text}\n\n{items}")
-    _table(home, "milestones")
-    _table(home, "risks")
+    _table(home, "indicators", "contract.kpis")
+    _table(home, "risks", "programme.risks")
     outline = (
         'title = "Memorandum"\nsubtitle = "of the workload"\napproval = "Subject to approval"\n'
         "law_as_at = 2020-10-20\nnames = []\nparties = []\nrecitals = []\nschedules = []\n"
     )
     for number, part in enumerate(parts):
         names = [clause.id for clause in part]
-        names += ["tables/milestones", "tables/risks"] if number == PARTS - 1 else []
+        names += ["tables/indicators", "tables/risks"] if number == PARTS - 1 else []
         outline += f'[[parts]]\nkey = "part-{number}"\ntitle = "Part {number}"\nclauses = {names}\n'
     (home / "edition.toml").write_text(outline)
     (home / "shell.docx").write_bytes((ROOT / "clause_library/2020.1.0/shell.docx").read_bytes())
     return read_edition(home, folder)
 
 
-def _table(home: Path, name: str) -> None:
-    there = f"when.programme.{name} = {{ empty = false }}\n"
-    text = f"The {name} are:\n\n{{{{ programme.{name} | table }}}}\n"
+def _table(home: Path, name: str, path: str) -> None:
+    there = f"when.{path} = {{ empty = false }}\n"
+    text = f"The {name} are:\n\n{{{{ {path} | table }}}}\n"
     _write(home, f"tables/{name}", there, text)
 
 
