@@ -199,9 +199,9 @@ def findings(
     """Judge as `check` does, by the *effects* of an edition, whatever the document was built
     from.
     """
-    words = quotable(document)
+    words, judged = quotable(document), _as_judged(options, as_at)
     found = [
-        _finding(requirement, options, effects, as_at, quotes(requirement, words))
+        _finding(requirement, options, effects, judged, quotes(requirement, words))
         for requirement in requirements
     ]
     if document.bespoke:
@@ -292,14 +292,15 @@ def _finding(
     requirement: Requirement,
     options: Options,
     effects: Effects,
-    as_at: dt.date | None,
+    judged: Options,
     quoted: tuple[Quote, ...],
 ) -> Finding:
-    """Judge *options* by one *requirement*, which the words *quoted* of the document meet."""
-    judged = _as_judged(options, as_at)
+    """Judge *options*, as they are *judged*, by one *requirement*, which the words *quoted* of the
+    document meet.
+    """
     expected = tuple(_expected(requirement, effects, options.mou.date))
     evidence = tuple(e for entry in expected for e in _evidence(entry, judged))
-    outcome = _outcome(requirement, expected, options, as_at)
+    outcome = _outcome(requirement, expected, options, judged)
     against = objections(requirement, options)
     waiver = None if against else waiver_of(requirement, options)[0]
     return Finding(requirement, outcome, evidence, quoted, waiver, against)
@@ -324,7 +325,7 @@ def _as_judged(options: Options, as_at: dt.date | None) -> Options:
 def outcome(requirement: Requirement, options: Options, effects: Effects) -> Outcome:
     """Return the outcome of *requirement* alone, as `check` finds it, without what led to it."""
     expected = tuple(_expected(requirement, effects, options.mou.date))
-    return _outcome(requirement, expected, options, None)
+    return _outcome(requirement, expected, options, _as_judged(options, None))
 
 
 @frozen(eq=False, repr=False)
@@ -430,13 +431,12 @@ def concerns(requirement: Requirement, options: Options, effects: Effects, place
 def _outcome(
     requirement: Requirement,
     expected: tuple[_Expected, ...],
+    given: Options,
     options: Options,
-    as_at: dt.date | None,
 ) -> Outcome:
-    """Return the outcome that every completion of *options* has, or else OPEN; WAIVED in place of
-    what somebody waived.
+    """Return the outcome that every completion of *options* has, which are those *given* as they
+    are judged, or else OPEN; WAIVED in place of what somebody waived.
     """
-    given, options = options, _as_judged(options, as_at)
     asked = applies(requirement)
     wanted = tuple(
         entry.question
