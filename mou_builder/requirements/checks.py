@@ -10,6 +10,7 @@ from mou_builder.conditions.questions import Check, before, either, together
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import Grade, OfstedTarget
 from mou_builder.options.intervention import Direction, DirectionEvent, DirectionStatus
+from mou_builder.options.parties import CouncilSignatory
 from mou_builder.options.paths import Place, at
 from mou_builder.options.programme import MilestoneKind, ProgrammeMember
 from mou_builder.options.resources import PensionRoute
@@ -327,6 +328,7 @@ CHECKS: Mapping[str, Check] = {
         ("mandate.delegate", "signature.council"),
         "a signatory whom the council’s decision authorises",
         _signatory_authorised,
+        names=tuple(office.value for office in CouncilSignatory),
     ),
     **CHECKS_OF_DATES,
     **CHECKS_OF_BOARD,

@@ -640,6 +640,7 @@ def test_a_decision_of_each_council_is_compared_with_the_day_of_the_memorandum()
         ("fit-05", {"shadow.start": OpenPoint()}),
         ("fit-06", {"go_live.long_stop": OpenPoint()}),
         ("fit-08", {"board.executives": OpenPoint()}),
+        ("pty-02", {"mandate.delegate": "leader", "signature.council": OpenPoint()}),
         ("fit-11", {"dfe_rights.rights[3].kind": OpenPoint()}),
     ],
 )  # fmt: skip
