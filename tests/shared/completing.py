@@ -76,6 +76,7 @@ LIMITS = (dt.date.min, dt.date.max)
 NUMBERS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 22, 10**9)
 SERVICES = (
     *(Service(decision=decision) for decision in Decision),
+    Service(decision=Decision.IN, transfer_date=dt.date(2022, 4, 1)),
     Service(decision=Decision.OUT, reason="a reason"),
     Service(decision=Decision.DEFERRED, reason="a reason"),
     Service(decision=Decision.DEFERRED, transfer_date=dt.date(2021, 4, 1)),
