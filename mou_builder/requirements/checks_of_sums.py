@@ -18,13 +18,7 @@ def _sums_add_up(options: Options) -> Iterator[Clash]:
     yield from _costs(options)
     yield from _working_capital(options)
     yield from _change_control(options)
-    for one, other in combinations(members_at(options, "contract.kpis"), 2):
-        if one.value.name.casefold() == other.value.name.casefold():
-            said = (
-                Said(f"{one.path}.name", one.value.name),
-                Said(f"{other.path}.name", other.value.name),
-            )
-            yield Clash(said, "each indicator once")
+    yield from _indicators(options)
     contract = options.contract
     if (
         contract.kpi_count is not None
@@ -38,6 +32,15 @@ def _sums_add_up(options: Options) -> Iterator[Clash]:
         )
         yield Clash(said, "as many indicators as there are to be")
     yield from _steps(options)
+
+
+def _indicators(options: Options) -> Iterator[Clash]:
+    """Yield each two Key Performance Indicators of one name."""
+    listed = [m for m in members_at(options, "contract.kpis") if not isinstance(m.value, OpenPoint)]
+    names = [Said(f"{member.path}.name", member.value.name) for member in listed]
+    for one, other in combinations(names, 2):
+        if one.value.casefold() == other.value.casefold():
+            yield Clash((one, other), "each indicator once")
 
 
 def _costs(options: Options) -> Iterator[Clash]:

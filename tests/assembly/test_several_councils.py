@@ -130,6 +130,21 @@ def test_no_consultation_begins_after_it_is_complete(date: str, rows: int) -> No
     assert text.count("| Consultation of staff and trade unions begins |") == rows
 
 
+@pytest.mark.parametrize(
+    ("commissioner", "party"),
+    [
+        (OpenPoint(), "the Children’s Services Commissioner, if there is one"),
+        ({"names": ["A. Person"]}, "the Children’s Services Commissioner"),
+        (None, "the Secretary of State for Education"),
+    ],
+)
+def test_nobody_signs_who_may_not_be_there(commissioner: Any, party: str) -> None:
+    """While it is open whether there is a Commissioner, the block for one says so."""
+    options = EXAMPLESHIRE.replace("signature.commissioner", OpenPoint())
+    options = options.replace("commissioner", commissioner)
+    assert build(options).signatories[-1].party == party
+
+
 def test_a_blank_is_never_cited_by_nothing() -> None:
     """A definition has no number of its own."""
     options = EXAMPLESHIRE.replace("commissioner", OpenPoint()).replace("direction", OpenPoint())

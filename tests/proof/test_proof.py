@@ -44,7 +44,7 @@ from mou_builder.document.document import Text
 from mou_builder.document.tables.kinds import TABLES
 from mou_builder.library.clause_text import ClauseText, TextItem, TextParagraph
 from mou_builder.options.paths import value_at
-from mou_builder.proof.domains import Named, domain, named, realised, smallest
+from mou_builder.proof.domains import Named, domain, domain_size, named, realised, smallest
 from mou_builder.proof.examining import _follows, questions
 from mou_builder.proof.obligations import Claim, obligations
 from mou_builder.proof.proof import Proof, can_apply, prove
@@ -204,6 +204,21 @@ def test_the_values_of_an_option_are_all_that_matter() -> None:
     power = [getattr(value, "value", value) for value in domain("direction.power", Named(), date)]
     assert power[1:] == ["s497a_4", "s497a_4a", "s497a_4b"]
     assert None in domain("direction", Named(), date)
+
+
+def test_lists_that_are_counted_are_as_many_as_are_made() -> None:
+    """For every option that a requirement reads, as far as its values can be made."""
+    base = base_of(real("2026.1.0"))
+    counted = 0
+    for requirement in read_requirements():
+        questions = (*applies(requirement), *expects(requirement))
+        names = named(questions, base)
+        for option in sorted({o for question in questions for o in variables(question)}):
+            size = domain_size(option, names, base.mou.date)
+            if size < 10_000:
+                counted += 1
+                assert size == len(domain(option, names, base.mou.date)), option
+    assert counted > 500
 
 
 def test_facts_are_followed_to_what_they_read(edition: Edition) -> None:

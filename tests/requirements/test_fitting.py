@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from mou_builder import (
 )
 from mou_builder.options import OpenPoint
 from mou_builder.options.paths import open_points
+from mou_builder.options.values import exact_sum
 from mou_builder.options_file.loading import load_options
 from mou_builder.requirements.checking import findings
 from mou_builder.requirements.mandate import Standing, within_mandate
@@ -767,6 +769,43 @@ def test_what_is_said_another_way_is_not_open(changes: dict[str, Any], closed: s
     assert closed not in [opening.path for opening in open_points(options)]
     told = [obstacle for obstacle in _obstacles(options) if closed in obstacle]
     assert told == []
+
+
+def test_what_is_said_no_other_way_stays_open() -> None:
+    """No nominees are listed, so that their number is still to be decided."""
+    options = changed(EXAMPLESHIRE, {"board.council_nominees": OpenPoint()})
+    assert "board.council_nominees" in [opening.path for opening in open_points(options)]
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "said"),
+    [
+        (OpenPoint(), True),
+        (OpenPoint(between=("block_plus_change_control", "grant")), True),
+        (OpenPoint(between=("risk_share", "grant")), False),
+        ("grant", False),
+    ],
+)
+def test_change_in_the_year_is_open_while_the_mechanism_may_bring_it(
+    mechanism: Any, said: bool
+) -> None:
+    """Though change control beside the mechanism is ruled out."""
+    changes = {"finance.mechanism": mechanism, "finance.change_control": False}
+    text = to_markdown(build(changed(EXAMPLESHIRE, changes)))
+    assert ("Whether a Contract Sum may change in the year" in text) is said
+
+
+def test_sums_are_exact_whatever_the_precision_of_the_calling_program() -> None:
+    """A share of one pound too much is found among millions."""
+    changes = further(setup_share=3_000_001) | {
+        "setup.payer": "council", "setup.amount": 3_000_000,
+    }  # fmt: skip
+    with localcontext(prec=3):
+        options = changed(EXAMPLESHIRE, changes)
+        [finding] = findings(options, DOCUMENT, (REQUIREMENTS["fit-councils"],), {})
+    assert finding.outcome is Outcome.NOT_MET
+    with localcontext(prec=2):
+        assert exact_sum((Decimal("1234567.89"), Decimal("0.01"))) == Decimal("1234567.90")
 
 
 def _obstacles(options: Options) -> tuple[str, ...]:
