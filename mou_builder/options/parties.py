@@ -142,7 +142,7 @@ class Council(OptionsTable):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class FurtherCouncil(Council, OptionsTable):
+class FurtherCouncil(Council, OptionsTable):  # named again: a table of its own, no variant
     """A further council that is a party, with what it has decided for itself.
 
     What the first council decided, who signs for it and who is its Director stand in the tables

@@ -174,7 +174,8 @@ def _refuse(value: Any, decided: list[Any], form: Form) -> None:
     if Month in decided and (isinstance(value, SPANS) or _like_span(value)):
         _refuse_span(value, form)
     elif element(part) is not None:
-        raise _WrongError(ErrorCode.KIND, f"must be a {form.many} ({got(value)}).")
+        like = "" if form.typed else _such_as(value, element(part))
+        raise _WrongError(ErrorCode.KIND, f"must be a {form.many}{like} ({got(value)}).")
     elif part in _RULES:
         _RULES[part](value, form)
     elif issubclass(part, Choice):
@@ -376,6 +377,13 @@ def _said(value: Any) -> str:
 
 
 _KINDS = {Mapping: "a table", list: "a list", tuple: "a tuple"}
+
+
+def _such_as(value: Any, inside: Any) -> str:
+    """Say how *value* would stand in a list of what is *inside* it."""
+    if attrs.has(inside) and not issubclass(inside, Choice):
+        return " of tables"
+    return f", such as [{in_quotes(value)}]" if isinstance(value, str) else ""
 
 
 def _too_long(value: Any) -> bool:

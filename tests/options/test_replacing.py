@@ -171,7 +171,7 @@ WRONG: dict[str, tuple[str, Any, str, str, str]] = {
     ),
     "a text for a list": (
         "programme.milestones", "x", "kind", "programme.milestones",
-        'programme.milestones must be a list (got "x").',
+        'programme.milestones must be a list of tables (got "x").',
     ),
     "None for what must be given": (
         "edition", None, "kind", "edition", "edition must be a text in quotes (got None).",
