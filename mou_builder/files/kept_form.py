@@ -11,55 +11,100 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any
 
 import attrs
+from attrs import frozen
 
 _PACKAGE = __name__.partition(".")[0]
 
 
-_TUPLE, _TABLE, _DATE, _SUM, _BYTES, _PLACE, _AGAIN, _FIRST_CLASS = range(8)
-"""What a list begins with, to say what the rest of it is."""
-
-
-def as_lists(value: Any) -> list[Any]:
-    """Return *value* in a form for JSON: the names of its classes, then what it is made of.
-
-    It may hold frozen values and words of this package, tuples, tables, texts, whole numbers,
-    sums, dates and bytes; paths are left out.  A value that stands in it more than once is written
-    once.  Raise TypeError for anything else.
-    """
-    codes: dict[type, int] = {}
-    seen: dict[int, int] = {}
-
-    def written(value: Any) -> Any:
-        cls = type(value)
-        if value is None or cls in (str, int, bool):
-            return value
-        if cls is tuple:
-            return [_TUPLE, *map(written, value)]
-        if isinstance(value, Mapping):
-            return [_TABLE, *(written(each) for pair in value.items() for each in pair)]
-        if cls in _WORDED:
-            return [_WORDED[cls], str(value, "latin-1") if cls is bytes else str(value)]
-        if isinstance(value, PurePath) or id(value) in seen:
-            return [_AGAIN, seen[id(value)]] if id(value) in seen else [_PLACE]
-        code = codes.setdefault(_ours(cls.__module__, cls.__name__), _FIRST_CLASS + len(codes))
-        is_word = isinstance(value, enum.Enum)
-        names = ["name"] if is_word else [attribute.name for attribute in attrs.fields(cls)]
-        made_of = [code, *(written(getattr(value, name)) for name in names)]
-        seen[id(value)] = len(seen)
-        return made_of
-
-    made_of = written(value)
-    return [[[cls.__module__, cls.__name__] for cls in codes], made_of]
+_TUPLE, _TABLE, _DATE, _SUM, _BYTES, _PLACE, _FIRST_CLASS = range(7)
+"""What a value is, by number."""
 
 
 _WORDED = {dt.date: _DATE, Decimal: _SUM, bytes: _BYTES}
+
+
+@frozen(eq=False)
+class _Step:
+    """How one value is made: what it is, and which values it is made of."""
+
+    code: int
+    members: tuple[int, ...]
+    """Texts and numbers, counted from 0 up, and steps, from -1 down."""
+
+    level: int
+    """One more than that of any step that it needs."""
+
+    @property
+    def batch(self) -> tuple[int, int, int]:
+        """What it has in common with the steps that can be taken at once."""
+        return self.level, self.code, len(self.members)
+
+
+def as_lists(value: Any) -> list[Any]:
+    """Return *value* in a form for JSON: the names of its classes, the texts and numbers in it, and
+    the batches of values that are made of them.
+
+    A batch has what its values are, how many there are, and then a list for each member that they
+    have: the places of that member of each, counted through texts, numbers and earlier batches.
+    Equal members are made once, unless they are tables, which can be altered.
+
+    *value* may hold frozen values and words of this package, tuples, tables, texts, whole numbers,
+    sums, dates and bytes; paths are left out.  Raise TypeError for anything else.
+    """
+    plain: dict[tuple[type, Any], int] = {}
+    classes: dict[type, int] = {}
+    known: dict[int | tuple[int, ...], int] = {}
+    steps: list[_Step] = []
+
+    def step(code: int, members: Iterable[Any]) -> int:
+        key = (code, *map(number, members))
+        if key not in known or code == _TABLE:
+            known[key] = ~len(steps)
+            level = 1 + max((steps[~n].level for n in key[1:] if n < 0), default=0)
+            steps.append(_Step(code, key[1:], level))
+        return known[key]
+
+    def number(value: Any) -> int:
+        cls = type(value)
+        if value is None or cls in (str, int, bool):
+            return plain.setdefault((cls, value), len(plain))
+        if cls is tuple:
+            return step(_TUPLE, value)
+        if isinstance(value, Mapping):
+            return step(_TABLE, (each for pair in value.items() for each in pair))
+        if cls in _WORDED:
+            return step(_WORDED[cls], [str(value, "latin-1") if cls is bytes else str(value)])
+        if isinstance(value, PurePath):
+            return step(_PLACE, ())
+        if id(value) not in known:
+            named = _ours(cls.__module__, cls.__name__)
+            code = classes.setdefault(named, _FIRST_CLASS + len(classes))
+            is_word = isinstance(value, enum.Enum)
+            names = ["name"] if is_word else [attribute.name for attribute in attrs.fields(cls)]
+            known[id(value)] = step(code, (getattr(value, name) for name in names))
+        return known[id(value)]
+
+    number((value,))
+    texts = [text for _, text in plain]
+    named = [[cls.__module__, cls.__name__] for cls in classes]
+    return [named, texts, list(_batches(steps, len(texts)))]
+
+
+def _batches(steps: list[_Step], texts: int) -> Iterator[list[Any]]:
+    """Yield *steps* in batches, each after what it needs; before them stand so many *texts*."""
+    order = sorted(range(len(steps)), key=lambda n: steps[n].batch)
+    place = {~n: texts + position for position, n in enumerate(order)}
+    for (_, code, _), batch in groupby((steps[n] for n in order), key=lambda step: step.batch):
+        rows = [[place.get(n, n) for n in step.members] for step in batch]
+        yield [code, len(rows), *map(list, zip(*rows, strict=True))]
 
 
 def from_lists(lists: list[Any], place: Path) -> Any:
@@ -68,8 +113,7 @@ def from_lists(lists: list[Any], place: Path) -> Any:
     For lists that it did not write, whatever is raised is raised; nothing but values of ours is
     ever made.
     """
-    named, made_of = lists
-    seen: list[Any] = []
+    named, made, batches = lists
     makers: list[Callable[..., Any]] = [
         lambda *members: members,
         lambda *pairs: dict(zip(pairs[::2], pairs[1::2], strict=True)),
@@ -77,21 +121,18 @@ def from_lists(lists: list[Any], place: Path) -> Any:
         Decimal,
         lambda text: text.encode("latin-1"),
         lambda: place,
-        lambda number: seen[number],
         *(_maker(_ours(module, name)) for module, name in named),
     ]
-
-    def made(value: list[Any]) -> Any:
-        code, *parts = value
-        for n, part in enumerate(parts):
-            if type(part) is list:
-                parts[n] = made(part)
-        found = makers[code](*parts)
-        if code >= _FIRST_CLASS:
-            seen.append(found)
-        return found
-
-    return made(made_of) if type(made_of) is list else made_of
+    for code, count, *members in batches:
+        columns = [map(made.__getitem__, member) for member in members]
+        if not columns:
+            made += [makers[code]() for _ in range(count)]
+        elif code == _TUPLE:
+            made += [*zip(*columns, strict=True)]
+        else:
+            made += [*map(makers[code], *columns)]
+    (value,) = made[-1]
+    return value
 
 
 def _ours(module: str, name: str) -> Any:

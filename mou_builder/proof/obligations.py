@@ -13,7 +13,7 @@ from mou_builder.files.by_attributes import one_line
 from mou_builder.library.assumptions import of_line
 from mou_builder.library.edition import ClauseFile, Edition
 from mou_builder.library.outline import DEFINITIONS
-from mou_builder.requirements.checking import applies, expects
+from mou_builder.requirements.expecting import applies, expects
 from mou_builder.requirements.requirements import Requirement
 
 

@@ -24,7 +24,7 @@ from mou_builder.proof.examining import Counterexample, Examined, examine, quest
 from mou_builder.proof.obligations import obligations
 from mou_builder.proof.states import are_too_many, fact_of, variables
 from mou_builder.proof.witnesses import Witness, examine_requirement
-from mou_builder.requirements.checking import applies, expects
+from mou_builder.requirements.expecting import applies, expects
 from mou_builder.requirements.requirements import Requirement, read_requirements
 
 

@@ -17,7 +17,7 @@ from mou_builder.library.lint import LibraryFault, Severity
 from mou_builder.options import Choice, Month, OpenPoint, Options, Year
 from mou_builder.options.asking import Approved
 from mou_builder.options.paths import element, hints, members
-from mou_builder.requirements.checking import applies, expects
+from mou_builder.requirements.expecting import applies, expects
 from mou_builder.requirements.mandate import MANDATE_READS
 from mou_builder.requirements.requirements import Requirement
 from mou_builder.requirements.waiving import WAIVER_READS

@@ -21,9 +21,10 @@ from mou_builder.proof.domains import Assignment, Named, domain, named, realised
 from mou_builder.proof.examining import Counterexample, Examined
 from mou_builder.proof.obligations import Claim
 from mou_builder.proof.states import variables
-from mou_builder.requirements.checking import applies, check, expects
+from mou_builder.requirements.checking import check
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Outcome
+from mou_builder.requirements.expecting import applies, expects
 from mou_builder.requirements.requirements import Requirement
 
 MOST_CHANGED = 4

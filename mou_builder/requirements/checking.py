@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
-from attrs import evolve, frozen
+from attrs import frozen
 
-from mou_builder.conditions.clashes import Finds, verdict
-from mou_builder.conditions.completions import (
-    allows,
-    awaits,
-    common,
-    pending,
-    settled,
-    whatever_is_decided,
-)
-from mou_builder.conditions.holding import Condition, Test
-from mou_builder.conditions.questions import Check, Question, any_of, asked_by, raised_by
-from mou_builder.conditions.words import wanted
 from mou_builder.document.document import Document
 from mou_builder.errors import ErrorCode, OptionsError, Problem, did_you_mean
 from mou_builder.files.by_attributes import ByAttributes, in_short, line_with
 from mou_builder.library.edition import Edition
 from mou_builder.library.reading import read_edition
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Options
 from mou_builder.options.parties import Waiver
-from mou_builder.options.paths import Place, path_of, value_at
 from mou_builder.options.table import UNNAMED, refused
-from mou_builder.options.values import span
 from mou_builder.options_file.writing import options_digest
-from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import (
     evidence_values,
     finding_sentence,
     finding_values,
 )
+from mou_builder.requirements.expecting import Effects, expected_by
+from mou_builder.requirements.outcomes import as_judged, looked_at, outcome_as_answered
 from mou_builder.requirements.quoting import Quote, quotable, quotes
-from mou_builder.requirements.requirements import InForce, Level, Requirement, read_requirements
+from mou_builder.requirements.requirements import Level, Requirement, read_requirements
 from mou_builder.requirements.waiving import objections, waiver_of
 
 
@@ -105,11 +91,6 @@ class Finding(ByAttributes):
             "objections": [evidence_values(entry) for entry in self.objections],
             "bespoke": list(self.bespoke),
         }
-
-
-Effects = Mapping[str, tuple[Condition, ...]]
-"""For each requirement, when a clause of an edition would give effect to it: the conditions of the
-clauses that name it, in the document or not."""
 
 
 def check(
@@ -199,7 +180,7 @@ def findings(
     """Judge as `check` does, by the *effects* of an edition, whatever the document was built
     from.
     """
-    words, judged = quotable(document), _as_judged(options, as_at)
+    words, judged = quotable(document), as_judged(options, as_at)
     found = [
         _finding(requirement, options, effects, judged, quotes(requirement, words))
         for requirement in requirements
@@ -298,197 +279,11 @@ def _finding(
     """Judge *options*, as they are *judged*, by one *requirement*, which the words *quoted* of the
     document meet.
     """
-    expected = tuple(_expected(requirement, effects, options.mou.date))
-    evidence = tuple(e for entry in expected for e in _evidence(entry, judged))
-    outcome = _outcome(requirement, expected, options, judged)
+    expected = tuple(expected_by(requirement, effects, options.mou.date))
+    looked = [looked_at(entry, judged) for entry in expected]
+    answers = tuple(answer for answer, _ in looked)
+    evidence = tuple(found for _, rests_on in looked for found in rests_on)
+    outcome = outcome_as_answered(requirement, expected, answers, options, judged)
     against = objections(requirement, options)
     waiver = None if against else waiver_of(requirement, options)[0]
     return Finding(requirement, outcome, evidence, quoted, waiver, against)
-
-
-def _as_judged(options: Options, as_at: dt.date | None) -> Options:
-    """Return *options* as a judgement sees them: with the day by whose law it judges for that of
-    the memorandum, and an award that is still to come no earlier than the memorandum and no later
-    than commencement.
-    """
-    award, own = options.contract.award_date, options.mou.date
-    if isinstance(award, OpenPoint):
-        (first, last), end = span(award), span(options.go_live.date)[1]
-        if first < own <= last:
-            award = evolve(award, earliest=own)
-        if max(first, own) <= end < last:
-            award = evolve(award, latest=end)
-        options = evolve(options, contract=evolve(options.contract, award_date=award))
-    return evolve(options, mou=evolve(options.mou, date=as_at)) if as_at else options
-
-
-def outcome(requirement: Requirement, options: Options, effects: Effects) -> Outcome:
-    """Return the outcome of *requirement* alone, as `check` finds it, without what led to it."""
-    expected = tuple(_expected(requirement, effects, options.mou.date))
-    return _outcome(requirement, expected, options, _as_judged(options, None))
-
-
-@frozen(eq=False, repr=False)
-class _Expected(ByAttributes):
-    """One thing that a requirement expects, as a question and in words."""
-
-    question: Question
-    paths: tuple[str, ...]
-    test: Test | str
-    finds: Finds | None = None
-    """What names the places that clash, of a check that compares several."""
-
-
-def expects(requirement: Requirement) -> tuple[Question, ...]:
-    """Return the questions that say whether options are as *requirement* expects, leaving out the
-    text.
-    """
-    return tuple(entry.question for entry in _of_options(requirement, None))
-
-
-def _of_options(requirement: Requirement, own_day: dt.date | None) -> Iterator[_Expected]:
-    """Yield each thing that *requirement* expects of the options of a memorandum of *own_day*."""
-    for test in requirement.expects:
-        yield _Expected(asked_by(test), (test.path,), test)
-    if requirement.check:
-        rule = CHECKS[requirement.check]
-        if own_day and rule.of_its_own_day:
-            rule = _on(rule, own_day)
-        yield _Expected(raised_by(rule), rule.paths, rule.expects, rule.finds)
-
-
-def _on(rule: Check, day: dt.date) -> Check:
-    """Return *rule* as one that looks at a memorandum of *day*, by whatever law it is judged."""
-
-    def own(options: Options) -> Options:
-        return evolve(options, mou=evolve(options.mou, date=day))
-
-    judge, finds = rule.judge, rule.finds
-    return evolve(
-        rule,
-        judge=lambda options: judge(own(options)),
-        finds=None if finds is None else lambda options: finds(own(options)),
-    )
-
-
-def _expected(
-    requirement: Requirement, effects: Effects, own_day: dt.date | None = None
-) -> Iterator[_Expected]:
-    """Yield each thing that *requirement* expects."""
-    yield from _of_options(requirement, own_day)
-    if requirement.covered:
-        words = f"a clause in the document that meets {requirement.id}"
-        yield _Expected(any_of(effects.get(requirement.id, ())), (), words)
-
-
-MOST_CLASHES = 3
-"""Places that clash of which a finding tells, at most."""
-
-
-def _evidence(entry: _Expected, options: Options) -> Iterator[Evidence]:
-    """Look at one thing that is expected; of a check that compares places, at each that clashes."""
-    if entry.finds is not None:
-        yield from _clashing(entry, entry.finds, options)
-        return
-    found = tuple(value_at(options, path) for path in entry.paths)
-    if isinstance(entry.test, Test):
-        met = whatever_is_decided((entry.test,), options)
-        still = _still_open(entry.question, options) if met is None else ()
-        if still:
-            words = f"{entry.test.path} {wanted(entry.test)}"
-            yield Evidence(still, tuple(value_at(options, path) for path in still), words, met)
-            return
-    else:
-        met = settled(entry.question, options)
-    yield Evidence(entry.paths, found, entry.test, met)
-
-
-def _still_open(question: Question, options: Options) -> tuple[str, ...]:
-    """Return the open options on which a fact depends, if *question* asks about one."""
-    if question.tells or question.reads == question.paths:
-        return ()
-    found = {path_of(place) for place in question.undecided(options)}
-    return tuple(read for read in question.reads if read in found)
-
-
-def _clashing(entry: _Expected, finds: Finds, options: Options) -> Iterator[Evidence]:
-    found = tuple(finds(options))
-    told = [c for c in found if c.met is verdict(found)][:MOST_CLASHES]
-    for clash in told:
-        paths, values = zip(*((said.path, said.value) for said in clash.said), strict=True)
-        yield Evidence(paths, values, clash.expects, clash.met)
-    if not told:
-        yield Evidence((), (), entry.test, met=True)
-
-
-def concerns(requirement: Requirement, options: Options, effects: Effects, place: Place) -> bool:
-    """Say whether *requirement* asks about the open point at *place* in *options*."""
-    expected = (entry.question for entry in _expected(requirement, effects))
-    questions = (*applies(requirement), *expected)
-    return any(place in question.undecided(options) for question in questions)
-
-
-def _outcome(
-    requirement: Requirement,
-    expected: tuple[_Expected, ...],
-    given: Options,
-    options: Options,
-) -> Outcome:
-    """Return the outcome that every completion of *options* has, which are those *given* as they
-    are judged, or else OPEN; WAIVED in place of what somebody waived.
-    """
-    asked = applies(requirement)
-    wanted = tuple(
-        entry.question
-        for entry in expected
-        if not (isinstance(entry.test, Test) and allows(entry.test, options))
-    )
-
-    def judge(completed: Options) -> tuple[Outcome | None, tuple[Question, ...]]:
-        return _judged(asked, wanted, completed)
-
-    found = common(judge, options) or Outcome.OPEN
-    if found is Outcome.MET and awaits(requirement.expects, options):
-        found = Outcome.OPEN  # it asks for a decision that is still to come
-    waivable = found in (Outcome.NOT_MET, Outcome.OPEN)
-    waived = waivable and waiver_of(requirement, given)[0] and not objections(requirement, given)
-    return Outcome.WAIVED if waived else found
-
-
-def _judged(
-    asked: tuple[Question, ...], wanted: tuple[Question, ...], options: Options
-) -> tuple[Outcome | None, tuple[Question, ...]]:
-    """Return the outcome whatever is decided, or None with the questions on which it depends:
-    those *asked* say whether the requirement applies, those *wanted* whether it is met.
-    """
-    answers = [question.whatever(options) for question in asked]
-    if False in answers:
-        return Outcome.NOT_APPLICABLE, ()
-    if None in answers:
-        return None, pending(asked, answers)
-    answers = [question.whatever(options) for question in wanted]
-    if False in answers:
-        return Outcome.NOT_MET, ()
-    return (None, pending(wanted, answers)) if None in answers else (Outcome.MET, ())
-
-
-def applies(requirement: Requirement) -> tuple[Question, ...]:
-    """Return the questions that say whether *requirement* applies."""
-    return (_in_force(requirement.in_force), *map(asked_by, requirement.when))
-
-
-def _in_force(window: InForce) -> Question:
-    """Return the question whether the date that is tested lies in *window*."""
-    start, end = window.first or dt.date.min, window.last or dt.date.max
-
-    def ask(options: Options) -> bool | None:
-        day = value_at(options, window.on)
-        if day is None:
-            return False
-        first, last = span(day)
-        if start <= first and last <= end:
-            return True
-        return False if last < start or first > end else None
-
-    ends = tuple(end for end in (window.first, window.last) if end)
-    return Question(window, (window.on,), ask, ask, lambda _: ends)

@@ -23,15 +23,10 @@ from mou_builder.options.paths import (
     placed,
 )
 from mou_builder.options.scope import Decision, Service
-from mou_builder.requirements.checking import (
-    Effects,
-    concerns,
-    effects_of,
-    judged_again,
-    outcome,
-    refuse_other_options,
-)
+from mou_builder.requirements.checking import effects_of, judged_again, refuse_other_options
 from mou_builder.requirements.evidence import Outcome
+from mou_builder.requirements.expecting import Effects, concerns
+from mou_builder.requirements.outcomes import outcome
 from mou_builder.requirements.requirements import Level, Requirement
 from mou_builder.requirements.signing import blanks
 

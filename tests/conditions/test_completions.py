@@ -27,7 +27,7 @@ from mou_builder.options.parties import Council, FurtherCouncil
 from mou_builder.options.paths import hints, kind_of, value_at
 from mou_builder.options.rights import DfeRights
 from mou_builder.options.scope import Scope
-from mou_builder.requirements.checking import outcome
+from mou_builder.requirements.outcomes import outcome
 from mou_builder.requirements.requirements import InForce
 
 JUDGED = judged()

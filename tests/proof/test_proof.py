@@ -50,8 +50,8 @@ from mou_builder.proof.obligations import Claim, obligations
 from mou_builder.proof.proof import Proof, can_apply, prove
 from mou_builder.proof.proof_words import as_text, as_values
 from mou_builder.proof.states import Group, are_too_many, ask, groups, survey, variables
-from mou_builder.requirements.checking import applies, expects
 from mou_builder.requirements.checks import CHECKS
+from mou_builder.requirements.expecting import applies, expects
 
 REQUIREMENTS = read_requirements()
 PROMPT = settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])

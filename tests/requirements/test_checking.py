@@ -18,10 +18,10 @@ from mou_builder.library.header import Citation, Source
 from mou_builder.options import Month, OpenPoint, Year
 from mou_builder.options.values import span
 from mou_builder.requirements.checking import findings
-from mou_builder.requirements.checking import outcome as outcome_alone
 from mou_builder.requirements.checking_words import as_text, as_values
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.judging import Judged
+from mou_builder.requirements.outcomes import outcome as outcome_alone
 from mou_builder.requirements.quoting import quotable, quotes
 from mou_builder.requirements.requirements import InForce
 
