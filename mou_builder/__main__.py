@@ -1,6 +1,6 @@
 """``python -m mou_builder`` is ``mou``."""
 
-from mou_builder.cli.main import mou
+from mou_builder.cli.main import run
 
 if __name__ == "__main__":
-    mou(prog_name="mou")
+    run()

@@ -1,5 +1,5 @@
 """The command line, and the only place that knows click."""
 
-from mou_builder.cli.main import mou
+from mou_builder.cli.main import mou, run
 
-__all__ = ["mou"]
+__all__ = ["mou", "run"]

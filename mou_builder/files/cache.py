@@ -28,8 +28,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from platformdirs import user_cache_path
-
 from mou_builder.errors import OutputError
 from mou_builder.files.disk import read_at_most, write_whole
 from mou_builder.files.kept_form import as_lists, from_lists
@@ -135,6 +133,8 @@ def _folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     if named is not None:
         return Path(named) if named else None
+    from platformdirs import user_cache_path  # noqa: PLC0415 - where the folder is named, nothing asks for it
+
     found = user_cache_path("mou_builder", appauthor=False)
     return found if found.is_absolute() else None  # not below wherever the command was given
 

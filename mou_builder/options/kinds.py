@@ -122,13 +122,27 @@ def may_be_none(attribute: attrs.Attribute[Any]) -> bool:
     return types.NoneType in members(hint) and isinstance(attribute.default, OpenPoint)
 
 
-@cache
 def kind_in(root: type, path: str) -> Kind:
     """Say what the option at *path*, from the class *root* of all options, can hold; raise
     PathError if there is none.
     """
-    classes: tuple[type, ...] = (root,)
-    kind = Kind(
+    found = _followed(root, path)
+    if found is None:
+        raise _leads_nowhere(root, path)
+    return found
+
+
+@cache
+def _followed(root: type, path: str) -> Kind | None:
+    """Return what the option at *path* can hold, or None if there is none."""
+    above, _, name = path.rpartition(".")
+    kind = _followed(root, above) if above else _whole(root)
+    owner = _owner(kind, name) if kind else None
+    return _step(kind, owner, name, path) if kind and owner else None
+
+
+def _whole(root: type) -> Kind:
+    return Kind(
         types=(root,),
         can_be_open=False,
         list_path=None,
@@ -138,40 +152,51 @@ def kind_in(root: type, path: str) -> Kind:
         help="",
         is_fact=False,
     )
-    for position, name in enumerate(path.split(".")):
-        owner = next((c for c in classes if name in _names(c)), None)
-        here = ".".join(path.split(".")[: position + 1])
-        if owner is None:
-            above = here.removesuffix(name)
-            known = [f"{above}{n}" for c in classes for n in _names(c)]
-            raise PathError(f'"{path}" is not an option.{did_you_mean(here, known)}')
-        kind = _step(kind, owner, name, here)
-        classes = tuple(t for t in kind.types if attrs.has(t))
-    return kind
 
 
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(hints(cls)) if attrs.has(cls) else ()
+def _owner(kind: Kind, name: str) -> type | None:
+    """Return the table that has an option or fact *name*, of those that *kind* can hold."""
+    return next((c for c in kind.types if attrs.has(c) and name in hints(c)), None)
+
+
+def _leads_nowhere(root: type, path: str) -> PathError:
+    """Return the error for *path*, which leaves the options at one of its steps."""
+    above, kind = "", _whole(root)
+    for name in path.split("."):
+        found = _followed(root, f"{above}{name}")
+        if found is None:
+            break
+        above, kind = f"{above}{name}.", found
+    known = [f"{above}{n}" for c in kind.types if attrs.has(c) for n in hints(c)]
+    return PathError(f'"{path}" is not an option.{did_you_mean(f"{above}{name}", known)}')
 
 
 def _step(kind: Kind, owner: type, name: str, path: str) -> Kind:
     """Follow *name* of *owner* from an option of *kind*; *path* is where that leads."""
-    parts = members(hints(owner)[name])
-    inside = [element(part) for part in parts]
-    found = tuple(
-        inner or part
-        for part, inner in zip(parts, inside, strict=True)
-        if part not in (OpenPoint, types.NoneType)
-    )
-    attribute = next((a for a in attrs.fields(owner) if a.name == name), None)
+    parts, found, inside = _parts(hints(owner)[name])
+    attribute = _attributes(owner).get(name)
     about = attribute.metadata if attribute else {"help": getattr(owner, name).__doc__}
     return Kind(
         types=found,
         can_be_open=OpenPoint in parts,
-        list_path=path if any(inside) else kind.list_path,
+        list_path=path if inside else kind.list_path,
         may_be_absent=kind.may_be_absent + ((path,) if types.NoneType in parts else ()),
         may_be_none=attribute is not None and may_be_none(attribute),
         label=about.get("label") or name.replace("_", " "),
         help=about.get("help", ""),
         is_fact=attribute is None or kind.is_fact,
     )
+
+
+def _parts(hint: Any) -> tuple[tuple[Any, ...], tuple[Any, ...], bool]:
+    """Return the alternatives of a type, what they hold once decided, and whether one is a list."""
+    parts = members(hint)
+    decided = [part for part in parts if part not in (OpenPoint, types.NoneType)]
+    inside = [element(part) for part in decided]
+    held = tuple(inner or part for part, inner in zip(decided, inside, strict=True))
+    return parts, held, any(inside)
+
+
+@cache
+def _attributes(cls: Any) -> dict[str, attrs.Attribute[Any]]:
+    return {attribute.name: attribute for attribute in attrs.fields(cls)}

@@ -23,7 +23,7 @@ from mou_builder.conditions.clashes import (
 )
 from mou_builder.conditions.facts import of_services
 from mou_builder.conditions.questions import Check
-from mou_builder.files.by_attributes import ByAttributes
+from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.intervention import DirectionStatus
 from mou_builder.options.parties import ApprovalSubject
@@ -37,8 +37,8 @@ _APPROVALS = "mandate.further"
 
 
 @frozen(eq=False, repr=False)
-class Event(ByAttributes):
-    """Something that happens on a day, and where the options say on which."""
+class Event:
+    """Something that happens on a day, and where options say on which; equal to itself alone."""
 
     words: str
     at: tuple[str, ...] = ()
@@ -55,6 +55,8 @@ class Event(ByAttributes):
 
     when: Callable[[Options], bool] = lambda _: True
     """Whether the options mean it to happen at all."""
+
+    __repr__ = one_line
 
     def said(self, options: Options) -> tuple[Said, ...]:
         """Return each place at which *options* say when it happens."""
@@ -250,12 +252,13 @@ def _in_between(orders: tuple[Order, ...]) -> tuple[Order, ...]:
 
 
 def _clashes(
-    orders: tuple[Order, ...], following: tuple[Order, ...], options: Options
+    orders: tuple[Order, ...],
+    following: tuple[Order, ...],
+    said: Mapping[Event, tuple[Said, ...]],
 ) -> Iterator[Clash]:
-    """Yield each pair of places in which two events are not in their order; of those that follow
-    from several orders only if each order alone could still be kept.
+    """Yield each pair of places in which two events, each *said* there, are not in their order; of
+    those that follow from several orders only if each order alone could still be kept.
     """
-    said = {event: event.said(options) for o in orders for event in (o.earlier, o.later)}
     found = [clash for order in orders for clash in _pairs(order, said)]
     yield from found
     if verdict(found) is None:
@@ -279,11 +282,11 @@ def _ordered(
 ) -> Check:
     """Return the check that all of *orders* are kept."""
     following = _in_between(orders)
+    events = tuple(dict.fromkeys(event for o in orders for event in (o.earlier, o.later)))
 
     def finds(options: Options) -> Iterator[Clash]:
-        return _clashes(orders, following, options)
+        return _clashes(orders, following, {event: event.said(options) for event in events})
 
-    events = tuple(e for order in orders for e in (order.earlier, order.later))
     paths = tuple(dict.fromkeys(path for event in events for path in event.paths))
     also = (
         *(f"{_STEPS}.kind", f"{_GATES}.kind", f"{_APPROVALS}.of"),
