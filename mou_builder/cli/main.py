@@ -103,8 +103,8 @@ def run() -> NoReturn:
         mou(prog_name="mou")
     except SystemExit as end:
         with suppress(OSError, ValueError):  # output that nobody takes: Python says so as it ends
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed before it began
+                stream.flush()
             if isinstance(end.code, int):
                 os._exit(end.code)
         raise

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -465,6 +466,18 @@ def test_the_module_and_the_script_are_one() -> None:
         capture_output=True, check=True, text=True, cwd=ROOT,
     ).stdout  # fmt: skip
     assert "Usage: mou [OPTIONS] COMMAND [ARGS]..." in answer
+
+
+@pytest.mark.parametrize(("behind", "status"), [(">&-", 0), ("> /dev/full", 2), ("| head -n 1", 0)])
+def test_a_process_ends_well_whatever_becomes_of_its_output(behind: str, status: int) -> None:
+    """Its own status, or that it could not write; and never a trace of the program."""
+    if "/dev/full" in behind and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    command = f"{shlex.quote(sys.executable)} -m mou_builder check {shlex.quote(str(WEST_SUSSEX))}"
+    ended = subprocess.run(
+        ["sh", "-c", f"{command} {behind}"], capture_output=True, check=False, text=True, cwd=ROOT
+    )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (status, False), ended.stderr
 
 
 def test_an_unknown_command_is_wrong_usage() -> None:
