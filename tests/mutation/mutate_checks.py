@@ -36,6 +36,19 @@ from cosmic_ray.mutating import mutate_code
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT / "tests" / name) for name in (".", "requirements", "shared", "mutation")]
+
+from judge import ENDLESS, MEMORY, path_of  # noqa: E402 - found by the lines above
+from mutate import ANNOTATION, Judged, Mutant, annotations, reasons_for, told  # noqa: E402
+from test_scenarios import REQUIREMENTS, SCENARIOS, load, merged, without  # noqa: E402
+
+from mou_builder import Document, build, load_options  # noqa: E402
+from mou_builder.requirements.checking import findings  # noqa: E402
+from mou_builder.requirements.checks import CHECKS  # noqa: E402
+
+ROOM = "requirements"
+TESTS = tuple(
+    f"tests/requirements/test_{name}.py"
     for name in (
         *("commissioners", "councils_fit", "lead_times_fit", "orders", "parties", "registrations"),
         *("rights_fit", "seats", "shadow", "small_checks", "sums", "term", "term_to_a_day"),
