@@ -18,6 +18,7 @@ DAY = dt.timedelta(1)
 HOLIDAYS = {
     dt.date(2026, 8, 31), dt.date(2026, 12, 25), dt.date(2026, 12, 28), dt.date(2027, 1, 1),
     dt.date(2027, 3, 26), dt.date(2027, 3, 29), dt.date(2027, 5, 3), dt.date(2027, 5, 31),
+    dt.date(2027, 8, 30),
 }  # fmt: skip
 """The public holidays of England while the invented county prepares."""
 
