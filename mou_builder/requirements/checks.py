@@ -206,17 +206,20 @@ def _pause_within_its_limit(options: Options) -> bool | None:
     pause, paused = options.review.pause, options.review.paused
     if paused is None:
         return True
-    if span(paused.until)[1] < span(paused.since)[0]:
+    (begins, began), (ends, ended) = span(paused.since), span(paused.until)
+    if ended < begins:
         return False
-    if isinstance(pause, OpenPoint):
+    if isinstance(pause, OpenPoint) or isinstance(pause.max_months, OpenPoint):
         return None
-    start, end = span(paused.since)[1], span(paused.until)[0]
+    if _lasts_longer(began, ends, pause.max_months):
+        return False
+    certain = began <= ends and not _lasts_longer(begins, ended, pause.max_months)
+    return True if certain else None
+
+
+def _lasts_longer(start: dt.date, end: dt.date, longest: int) -> bool:
     months = 12 * (end.year - start.year) + end.month - start.month
-    longest = pause.max_months
-    if isinstance(longest, OpenPoint):
-        return None
-    over = months > longest or (months == longest and end.day > start.day)
-    return not over
+    return (months, end.day) > (longest, start.day)
 
 
 def _successors_named_in_time(options: Options) -> bool | None:

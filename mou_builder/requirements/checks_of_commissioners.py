@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from mou_builder.conditions.clashes import Clash, Said, said_at
-from mou_builder.conditions.questions import Check
-from mou_builder.options import OpenPoint, Options
+from mou_builder.conditions.questions import Check, either
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.board import Observer
 from mou_builder.options.intervention import Commissioner, CommissionerRole
 from mou_builder.options.parties import CommissionerPlace, DfeSignatory
@@ -25,8 +25,8 @@ def _commissioner_fits(options: Options) -> Iterator[Clash]:
     appointed = options.commissioner
     if appointed is None or isinstance(appointed, OpenPoint):
         words = "a Commissioner who has been appointed"
-        clashes = False if appointed is None else None
-        for said in _parts(options):
+        for said, is_given in _parts(options):
+            clashes = False if appointed is None and is_given else None
             yield Clash((said, Said(_COMMISSIONER, appointed)), words, clashes)
     if appointed is None:
         return
@@ -98,8 +98,8 @@ def _apart(appointed: Commissioner) -> Iterator[Clash]:
         known.append(here)
 
 
-def _parts(options: Options) -> Iterator[Said]:
-    """Yield each option that gives the Commissioner a part."""
+def _parts(options: Options) -> Iterator[tuple[Said, bool]]:
+    """Yield each option that gives the Commissioner a part, or may come to, and whether it does."""
     for path, member in (
         ("programme.board", ProgrammeMember.COMMISSIONER),
         ("ceo.endorsement", Endorser.COMMISSIONER),
@@ -107,15 +107,28 @@ def _parts(options: Options) -> Iterator[Said]:
     ):
         for said in said_at(options, path.rpartition(".")[0]):
             found = getattr(said.value, path.rpartition(".")[2], None)
-            if isinstance(found, tuple) and member in found:
-                yield Said(path, found)
+            if isinstance(found, OpenPoint) or (found and member in found):
+                yield Said(path, found), not isinstance(found, OpenPoint)
     signature = options.signature
     if isinstance(signature, OpenPoint):
         return
-    if signature.commissioner in (CommissionerPlace.WITNESS, CommissionerPlace.SIGNATORY):
-        yield Said("signature.commissioner", signature.commissioner)
-    if signature.dfe is DfeSignatory.COMMISSIONER_FOR_DFE:
-        yield Said("signature.dfe", signature.dfe)
+    signing = (CommissionerPlace.WITNESS, CommissionerPlace.SIGNATORY)
+    for path, place, given in (
+        ("signature.commissioner", signature.commissioner, signing),
+        ("signature.dfe", signature.dfe, (DfeSignatory.COMMISSIONER_FOR_DFE,)),
+    ):
+        has = _is(place, *given)
+        if has is not False:
+            yield Said(path, place), has is True
+
+
+def _is(found: Choice | OpenPoint, *wanted: Choice) -> bool | None:
+    """Return whether *found* is among what is *wanted*; None if it can still turn out to be."""
+    if not isinstance(found, OpenPoint):
+        return found in wanted
+    words = {one.value for one in wanted}
+    inside = {word in words for word in found.between}
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _places(
@@ -140,11 +153,12 @@ def _places(
     signature = options.signature
     if isinstance(signature, OpenPoint):
         return
-    signs = signature.commissioner is CommissionerPlace.SIGNATORY
-    dfe = signature.dfe
-    has = signs or dfe is DfeSignatory.COMMISSIONER_FOR_DFE
-    open_ = not has and isinstance(dfe, OpenPoint) and not dfe.between
-    answer = None if open_ else has
+    answer = either(
+        [
+            _is(signature.commissioner, CommissionerPlace.SIGNATORY),
+            _is(signature.dfe, DfeSignatory.COMMISSIONER_FOR_DFE),
+        ]
+    )
     yield CommissionerRole.SIGNATORY, "signature.commissioner", signature.commissioner, answer
 
 

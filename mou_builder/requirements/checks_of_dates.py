@@ -17,6 +17,7 @@ from mou_builder.conditions.clashes import (
     is_undecided,
     members_at,
     months_between,
+    numbers,
     said_at,
     same,
     verdict,
@@ -345,13 +346,11 @@ def _shadow_of_its_length(options: Options) -> Iterator[Clash]:
 
 
 def _lasts_so_whatever(options: Options) -> bool:
-    """Say whether the Shadow Period lasts as is said on whichever days it starts and ends."""
-    length = options.shadow.length_months
-    if isinstance(length, OpenPoint):
-        return False
+    """Say whether the Shadow Period lasts as is said, whatever of it is still decided."""
+    shortest, longest = numbers(options.shadow.length_months)
     days = (span(options.shadow.start), span(options.go_live.date))
     found = [months_between(start, end) for start in days[0] for end in days[1]]
-    return all(least <= length <= most for least, most in found)
+    return all(least <= shortest and longest <= most for least, most in found)
 
 
 def _shadow_of_three_months(options: Options) -> Iterator[Clash]:

@@ -129,16 +129,9 @@ def _evidence_of(certified: Limit, start: Day | OpenPoint) -> Day | OpenPoint:
     """Return the first day of a gateway to which the certificates can be sent as its evidence."""
     due, days = _between(certified, start), LIMITS["gateway_evidence"].count
     if not isinstance(due, OpenPoint):
-        return _on(first_day(due), days)
+        return working_days_from(first_day(due), days)
     first, last = span(due)
-    return OpenPoint(earliest=_on(first, days), latest=_on(last, days))
-
-
-def _on(day: dt.date, days: int) -> dt.date:
-    try:
-        return working_days_from(day, days)
-    except (ValueError, OverflowError):
-        return day
+    return OpenPoint(earliest=working_days_from(first, days), latest=working_days_from(last, days))
 
 
 _GO = dt.date(2027, 4, 1)

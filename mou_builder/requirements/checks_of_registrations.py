@@ -43,10 +43,12 @@ def _registered(options: Options) -> Iterator[Clash]:
                 yield Clash((place, _kinds(options)), f"registration as {kind.label}", answer)
             for one in held:
                 yield from _in_time(options, service, place, one)
-        elif service.decision in (Decision.OUT, Decision.DFE_AGREED_EXCLUSION):
+        else:
+            words = "registrations for what the Trust takes over alone"
             for one in held:
-                said = (Said(f"{one.path}.kind", kind), place)
-                yield Clash(said, "registrations for what the Trust takes over alone")
+                yield Clash((Said(f"{one.path}.kind", kind), place), words)
+            if is_open:
+                yield Clash((_kinds(options), place), words, None)
     yield from _once(listed)
 
 
@@ -68,8 +70,6 @@ def _kinds(options: Options) -> Said:
 def _in_time(options: Options, service: Service, place: Said, held: Said) -> Iterator[Clash]:
     """Yield a registration that is applied for only once the Trust runs the service."""
     start = Said("go_live.date", options.go_live.date)
-    if service.decision is Decision.DEFERRED and service.transfer_date is None:
-        return
     if service.transfer_date is not None:
         start = Said(f"{place.path}.transfer_date", service.transfer_date)
     said = Said(f"{held.path}.apply_by", held.value.apply_by)

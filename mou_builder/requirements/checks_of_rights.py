@@ -127,11 +127,12 @@ def _of_its_kind(options: Options, right: Said) -> Iterator[Clash]:
     """Yield a right on the contract that is no consent, or on an appointment that others make."""
     matter = right.value.matter
     said: tuple[Said, ...] = (_kind(right),)
+    also: tuple[RightKind, ...] = ()
     if matter in (DfeMatter.TERMINATION, DfeMatter.CONTRACT_CHANGE):
         wanted, words = _CONSENT, "consent, without which the contract is not ended or changed"
     elif matter is DfeMatter.CHIEF_EXECUTIVE:
         endorsers = options.ceo.endorsement
-        if isinstance(endorsers, OpenPoint) or Endorser.DFE not in endorsers:
+        if not isinstance(endorsers, OpenPoint) and Endorser.DFE not in endorsers:
             wanted, words = (
                 _NO_CHOICE,
                 "no appointment of a Chief Executive whom the Board appoints",
@@ -139,11 +140,14 @@ def _of_its_kind(options: Options, right: Said) -> Iterator[Clash]:
         else:
             wanted, words = _CONSENT, "consent to a Chief Executive whom the Department endorses"
             said = (*said, Said("ceo.endorsement", endorsers))
+            if isinstance(endorsers, OpenPoint):
+                also = _NO_CHOICE  # as long as the Department may not be among them
     elif matter in (DfeMatter.ARTICLES_AND_OWNERSHIP, DfeMatter.SCOPE_CHANGE):
         wanted, words = _NO_CHOICE, "consent or consultation: there is nobody to appoint"
     else:
         return
-    answers = {kind in wanted for kind in _right_kinds(right.value)}
+    possible = _right_kinds(right.value)
+    answers = {kind in each for kind in possible for each in (wanted, also or wanted)}
     if answers != {True}:
         yield Clash(said, words, None if True in answers else False)
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mou_builder.conditions.clashes import Clash, Said, members_at, sum_at_most
 from mou_builder.conditions.questions import Check
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import EscalationStep, FinanceMechanism, WorkingCapital
 from mou_builder.options.values import exact_sum
 from mou_builder.requirements.fitting import fitting
@@ -77,12 +77,13 @@ def _working_capital(options: Options) -> Iterator[Clash]:
     kind, amount = finance.working_capital, finance.working_capital_amount
     if kind is WorkingCapital.NONE or (not isinstance(amount, OpenPoint) and amount > 0):
         return
-    decided = not isinstance(kind, OpenPoint) and not isinstance(amount, OpenPoint)
+    decided = WorkingCapital.NONE not in _possible(kind, WorkingCapital)
     said = (
         Said("finance.working_capital", kind),
         Said("finance.working_capital_amount", amount),
     )
-    yield Clash(said, "an amount if there is working capital", False if decided else None)
+    answer = None if isinstance(amount, OpenPoint) or not decided else False
+    yield Clash(said, "an amount if there is working capital", answer)
 
 
 def _steps(options: Options) -> Iterator[Clash]:
@@ -98,14 +99,16 @@ def _steps(options: Options) -> Iterator[Clash]:
     order = [tuple(EscalationStep).index(step) for step in steps]
     if order != sorted(set(order)):
         yield Clash((said,), "each step once, the mildest first")
-    possible = (told,) if isinstance(told, EscalationStep) else _possible(told)
-    inside = {step in steps for step in possible}
+    inside = {step in steps for step in _possible(told, EscalationStep)}
     if steps and inside != {True}:
         yield Clash((place, said), words, None if True in inside else False)
 
 
-def _possible(told: OpenPoint) -> tuple[EscalationStep, ...]:
-    return tuple(s for s in EscalationStep if not told.between or s.value in told.between)
+def _possible(found: Choice | OpenPoint, kind: type[Choice]) -> tuple[Choice, ...]:
+    """Return the choices of *kind* that *found* can turn out to be."""
+    if not isinstance(found, OpenPoint):
+        return (found,)
+    return tuple(one for one in kind if not found.between or one.value in found.between)
 
 
 CHECKS_OF_SUMS: Mapping[str, Check] = {

@@ -64,6 +64,8 @@ class Judged:
     judged: int
     endless: int
     lived: tuple[Mutant, ...]
+    others: tuple[tuple[str, int], ...] = ()
+    """For whatever other reason mutants are left out, how many are."""
 
     @property
     def unexplained(self) -> tuple[Mutant, ...]:
@@ -202,14 +204,14 @@ def _run(tree: Path, *command: str) -> None:
 
 def _leave_out_annotations(session: WorkDB, path: Path) -> None:
     """Leave out mutants of annotations: types are not evaluated, so the program is the same."""
-    ranges = list(_annotations(ast.parse(path.read_text(encoding="utf-8"))))
+    ranges = list(annotations(ast.parse(path.read_text(encoding="utf-8"))))
     for item in session.pending_work_items:
         position = item.mutations[0].start_pos
         if any(begin <= position < end for begin, end in ranges):
             session.set_result(item.job_id, _left_out(ANNOTATION))
 
 
-def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield where each annotation begins and ends, as lines and columns."""
     for node in ast.walk(tree):
         for hint in (getattr(node, "annotation", None), getattr(node, "returns", None)):
@@ -222,8 +224,7 @@ def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, in
 
 def _came_of(module: str, session: WorkDB) -> Judged:
     """Return what became of the mutants of *module*."""
-    known = tomllib.loads((HERE / "survivors.toml").read_text(encoding="utf-8"))
-    reasons = {entry["mutant"]: entry["reason"] for entry in known.get(module, [])}
+    reasons = reasons_for(module)
     items = {item.job_id: item for item in session.work_items}
     results = dict(session.results)
     skipped = [r.output for r in results.values() if r.worker_outcome is WorkerOutcome.SKIPPED]
@@ -242,6 +243,12 @@ def _came_of(module: str, session: WorkDB) -> Judged:
     )
 
 
+def reasons_for(module: str) -> Mapping[str, str]:
+    """Return why no test can notice each mutant of *module* of which that is known."""
+    known = tomllib.loads((HERE / "survivors.toml").read_text(encoding="utf-8"))
+    return {entry["mutant"]: entry["reason"] for entry in known.get(module, [])}
+
+
 def _mutant(item: WorkItem, result: WorkResult, reasons: Mapping[str, str]) -> Mutant:
     lines = (result.diff or "").splitlines()[3:]  # after the names
     old, new = ("".join(line[1:] for line in lines if line.startswith(sign)) for sign in "-+")
@@ -252,8 +259,10 @@ def _mutant(item: WorkItem, result: WorkResult, reasons: Mapping[str, str]) -> M
 def told(found: Judged) -> Iterator[str]:
     """Yield what became of the mutants of a module, in words."""
     killed = found.judged - len(found.lived)
+    others = "".join(f", {number} of {why}" for why, number in found.others)
     yield (
-        f"{found.module}: {found.mutants} mutants, {found.annotations} of annotations left out; "
+        f"{found.module}: {found.mutants} mutants, {found.annotations} of annotations{others} left "
+        f"out; "
         f"{found.judged} judged, {killed} killed ({found.endless} without an end), "
         f"{len(found.lived)} survived: {killed / found.judged:.1%} killed"
     )
