@@ -58,7 +58,9 @@ def can_be(value: Any) -> list[dt.date]:
     if isinstance(value, OpenPoint):
         ends = [end for end, bound in ((dt.date.min, value.earliest), (dt.date.max, value.latest))
                 if bound is None]  # fmt: skip
-        inside = [day for day in CALENDAR if (value.earliest or FIRST) <= day <= (value.latest or LAST)]
+        inside = [
+            day for day in CALENDAR if (value.earliest or FIRST) <= day <= (value.latest or LAST)
+        ]
         return [*ends, *inside]
     return [value]
 

@@ -69,7 +69,7 @@ TESTS: dict[str, tuple[tuple[Asked, ...], tuple[Any, ...], tuple[Any, ...]]] = {
         (*range(4, 9), 0, 1, 10**9),
     ),
     "reorganisation_planned": (
-        (Asked("reorganisation_planned", "is", (True,)), Asked("reorganisation", "given", True)),
+        (Asked("reorganisation_planned", "is", (True,)), Asked("reorganisation", "given", expected=True)),
         (), (),
     ),
     "contract.exit_plan": (
@@ -89,7 +89,7 @@ TESTS: dict[str, tuple[tuple[Asked, ...], tuple[Any, ...], tuple[Any, ...]]] = {
         (), (),
     ),
 }  # fmt: skip
-"""For an option the tests of it, the values that it may have at first, and those to decide it by."""
+"""For an option the tests of it, the values that it may have first, and those to decide it by."""
 
 TRIED = {path: rows for path, rows in TESTS.items() if rows[1]}
 

@@ -90,14 +90,14 @@ def _change(source: str, mutated: str, sound: list[str]) -> Iterator[Change]:
 class _Bare(ast.NodeTransformer):
     """Takes annotations out: they are not evaluated."""
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802 - ast calls it so
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         self.generic_visit(node)
         node.returns = None
         for one in (*node.args.args, *node.args.kwonlyargs):
             one.annotation = None
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802 - ast calls it so
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         self.generic_visit(node)
         node.annotation = ast.Constant(None)
         return node
@@ -112,14 +112,18 @@ class UngraftableError(Exception):
 
 
 def graft(module: ModuleType, change: Change) -> None:
-    """Put the changed statement of *change* in place of the one in *module*, wherever it is used."""
+    """Put the statement of *change* in place of the one in *module*, wherever it is used."""
     statement = change.statement
-    names = [statement.name] if isinstance(statement, ast.FunctionDef | ast.ClassDef) else _named(statement)
+    names = (
+        [statement.name]
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        else _named(statement)
+    )
     if not names:
         raise UngraftableError
     code = compile(ast.Module([statement], []), str(module.__file__), "exec", _FUTURE)
     space = dict(vars(module))
-    exec(code, space)  # noqa: S102 - the program itself, with one change
+    exec(code, space)
     for name in names:
         _put(module, name, vars(module)[name], space[name])
 
@@ -218,9 +222,9 @@ def _transplant(old: Any, new: Any, module: ModuleType) -> None:
 def forget() -> None:
     """Forget what the program has remembered."""
     for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 - it has no public name
-            if (getattr(one, "__module__", "") or "").startswith("mou_builder"):
-                one.cache_clear()
+        is_cache = isinstance(one, functools._lru_cache_wrapper)
+        if is_cache and str(one.__module__).startswith("mou_builder"):
+            one.cache_clear()
 
 
 @frozen

@@ -70,7 +70,10 @@ def word_dropped(test: Test) -> Ways:
     """Yield *test* with each one of several words dropped."""
     if isinstance(test.expected, tuple) and len(test.expected) > 1:
         for word in test.expected:
-            yield str(word), attrs.evolve(test, expected=tuple(w for w in test.expected if w != word))
+            yield (
+                str(word),
+                attrs.evolve(test, expected=tuple(w for w in test.expected if w != word)),
+            )
 
 
 def word_added(test: Test) -> Ways:

@@ -133,7 +133,9 @@ def _dropped(clause: ClauseFile, requirement: str, quote: str, _: tuple[str, ...
     yield "", _meeting(clause, {**meets, requirement: quotes})
 
 
-def _of_another(clause: ClauseFile, requirement: str, quote: str, known: tuple[str, ...]) -> Changed:
+def _of_another(
+    clause: ClauseFile, requirement: str, quote: str, known: tuple[str, ...]
+) -> Changed:
     """Yield *clause* with the quote given to the next requirement that it does not meet."""
     meets = clause.header.meets
     start = known.index(requirement)
@@ -142,7 +144,9 @@ def _of_another(clause: ClauseFile, requirement: str, quote: str, known: tuple[s
     yield other, _meeting(clause, {**meets, requirement: quotes, other: (quote,)})
 
 
-def _another_sentence(clause: ClauseFile, requirement: str, quote: str, _: tuple[str, ...]) -> Changed:
+def _another_sentence(
+    clause: ClauseFile, requirement: str, quote: str, _: tuple[str, ...]
+) -> Changed:
     """Yield *clause* with another of its sentences or items quoted instead."""
     meets = clause.header.meets
     for passage in clause.text.passages():
