@@ -17,6 +17,7 @@ from mou_builder.options.resources import PensionRoute
 from mou_builder.options.rights import DfeMatter, RightKind
 from mou_builder.options.trust import Ownership
 from mou_builder.options.values import span
+from mou_builder.requirements.checks_of_agreement import CHECKS_OF_AGREEMENT
 from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
 from mou_builder.requirements.checks_of_commissioners import CHECKS_OF_COMMISSIONERS
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
@@ -330,6 +331,7 @@ CHECKS: Mapping[str, Check] = {
         _signatory_authorised,
         names=tuple(office.value for office in CouncilSignatory),
     ),
+    **CHECKS_OF_AGREEMENT,
     **CHECKS_OF_DATES,
     **CHECKS_OF_BOARD,
     **CHECKS_OF_RIGHTS,

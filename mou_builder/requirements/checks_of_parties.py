@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mou_builder.conditions.clashes import Clash, Said, in_order, said_at
+from mou_builder.conditions.clashes import Clash, Said, in_order, plain, said_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.intervention import (
@@ -55,10 +55,10 @@ def _other_council(options: Options) -> Iterator[Clash]:
     by, own = Said("mandate.decided_by", mandate.decided_by), options.council.name
     if _NO_BODY.search(by.value):
         yield Clash((by, Said("council.name", own)), "a decision of the council’s own")
-    if own.casefold() in by.value.casefold():
+    if plain(own) in plain(by.value):
         return
     for number, council in enumerate(_further(options), 1):
-        if council.name.casefold() in by.value.casefold():
+        if plain(council.name) in plain(by.value):
             words = "a decision of the council named first; the others give theirs in councils"
             yield Clash((by, Said(f"councils[{number}].name", council.name)), words)
             return
@@ -87,7 +87,7 @@ def _councils_differ(options: Options) -> Iterator[Clash]:
     ]
     for number, one in enumerate(named):
         for other in named[number + 1 :]:
-            if not isinstance(one.value, OpenPoint) and one.value == other.value:
+            if not isinstance(one.value, OpenPoint) and plain(one.value) == plain(other.value):
                 yield Clash((one, other), "councils that are each named once")
 
 
@@ -145,7 +145,7 @@ _IN_TRUST = re.compile(
 
 def _bare(post: object) -> str:
     """Return the name of a post without its article."""
-    return str(post).casefold().removeprefix("the ")
+    return plain(str(post)).removeprefix("the ")
 
 
 def _owner_in_council(options: Options) -> Iterator[Clash]:
