@@ -376,12 +376,26 @@ def _shadow_of_three_months(options: Options) -> Iterator[Clash]:
 _LEAST_SHADOW = 3
 
 
+def _dated_as_marked(path: str, service: Service) -> Iterator[Clash]:
+    """Yield a date, or somebody to decide, of a service that neither waits nor joins."""
+    mark, waits = Said(path, service.decision), service.decision is Decision.DEFERRED
+    if service.transfer_date is not None and not waits and not service.joins_later:
+        date = Said(f"{path}.transfer_date", service.transfer_date)
+        yield Clash((date, mark), "a date only of a service that moves")
+    if service.decided_by is not None and not waits:
+        decider = Said(f"{path}.decided_by", service.decided_by)
+        yield Clash((decider, mark), "somebody who decides only of a service that is deferred")
+
+
 def _deferred_later(options: Options) -> Iterator[Clash]:
-    """Yield each service that is deferred, or joins later, and would move before the Trust takes
-    over, or before the day of the memorandum.
+    """Yield each service whose date contradicts its mark; and each that is deferred, or joins
+    later, and would move before the Trust takes over, or before the day of the memorandum.
     """
     for group, name, service in options.scope.services():
-        if not isinstance(service, Service) or service.transfer_date is None:
+        if not isinstance(service, Service):
+            continue
+        yield from _dated_as_marked(f"scope.{group}.{name}", service)
+        if service.transfer_date is None:
             continue
         if service.decision is not Decision.DEFERRED and not service.joins_later:
             continue
