@@ -69,6 +69,11 @@ class Service(OptionsTable):
         return self.decision is Decision.IN and self.transfer_date is not None
 
     @property
+    def is_excused(self) -> bool:
+        """The service is left out with the Department's agreement, for a reason."""
+        return self.decision is Decision.DFE_AGREED_EXCLUSION and bool(self.reason)
+
+    @property
     def starts_with_the_trust(self) -> bool:
         """The service is in scope, and moves at commencement."""
         return self.decision is Decision.IN and self.transfer_date is None
@@ -562,7 +567,7 @@ class Scope(OptionsTable):
         for service in services:
             if isinstance(service, OpenPoint) or service.starts_with_the_trust:
                 continue
-            if service.decision is not Decision.DFE_AGREED_EXCLUSION or not service.reason:
+            if not service.is_excused:
                 return False
         return next((s for s in services if isinstance(s, OpenPoint)), True)
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import evolve, frozen
 
-from mou_builder.conditions.clashes import Finds, verdict
+from mou_builder.conditions.clashes import Finds, Said, verdict
 from mou_builder.conditions.completions import (
     allows,
     awaits,
@@ -19,6 +19,7 @@ from mou_builder.conditions.completions import (
     settled,
     whatever_is_decided,
 )
+from mou_builder.conditions.facts import fact_in
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Check, Question, any_of, asked_by, raised_by
 from mou_builder.conditions.words import wanted
@@ -33,6 +34,7 @@ from mou_builder.options.paths import Place, path_of, value_at
 from mou_builder.options.table import UNNAMED, refused
 from mou_builder.options.values import span
 from mou_builder.options_file.writing import options_digest
+from mou_builder.requirements.behind import behind
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.evidence_words import (
@@ -338,6 +340,9 @@ class _Expected(ByAttributes):
     finds: Finds | None = None
     """What names the places that clash, of a check that compares several."""
 
+    because: tuple[str, ...] = ()
+    """The options for whose sake it is expected."""
+
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
     """Return the questions that say whether options are as *requirement* expects, leaving out the
@@ -346,10 +351,16 @@ def expects(requirement: Requirement) -> tuple[Question, ...]:
     return tuple(entry.question for entry in _of_options(requirement, None))
 
 
+_OF_THE_PAPER = ("edition", "mou.date")
+"""What every requirement may ask first, and no reason for what it expects."""
+
+
 def _of_options(requirement: Requirement, own_day: dt.date | None) -> Iterator[_Expected]:
     """Yield each thing that *requirement* expects of the options of a memorandum of *own_day*."""
+    asked = (test.path for test in requirement.when)
+    because = tuple(path for path in asked if path not in _OF_THE_PAPER and not fact_in(path))
     for test in requirement.expects:
-        yield _Expected(asked_by(test), (test.path,), test)
+        yield _Expected(asked_by(test), (test.path,), test, because=because)
     if requirement.check:
         rule = CHECKS[requirement.check]
         if own_day and rule.of_its_own_day:
@@ -393,6 +404,9 @@ def _evidence(entry: _Expected, options: Options) -> Iterator[Evidence]:
     found = tuple(value_at(options, path) for path in entry.paths)
     if isinstance(entry.test, Test):
         met = whatever_is_decided((entry.test,), options)
+        if met is False:
+            yield _with_reasons(entry.test, entry.because, options)
+            return
         still = _still_open(entry.question, options) if met is None else ()
         if still:
             words = f"{entry.test.path} {wanted(entry.test)}"
@@ -401,6 +415,18 @@ def _evidence(entry: _Expected, options: Options) -> Iterator[Evidence]:
     else:
         met = settled(entry.question, options)
     yield Evidence(entry.paths, found, entry.test, met)
+
+
+def _with_reasons(test: Test, because: tuple[str, ...], options: Options) -> Evidence:
+    """Return what *test* found wanting, with the options for whose sake it is asked; of a fact, the
+    options that make it what it is.
+    """
+    said = [Said(path, value_at(options, path)) for path in (test.path, *because)]
+    blamed = tuple(behind(test.path, options))
+    if blamed:
+        said = [*blamed, *said[1:]]
+    paths, values = zip(*((one.path, one.value) for one in said), strict=True)
+    return Evidence(paths, values, f"{test.path} {wanted(test)}" if blamed else test, met=False)
 
 
 def _still_open(question: Question, options: Options) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mou_builder.conditions.clashes import Clash, Said, in_order, plain, said_at
-from mou_builder.conditions.questions import Check
+from mou_builder.conditions.questions import Check, either
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.intervention import (
     Direction,
@@ -273,6 +273,52 @@ def _required_by_direction(options: Options) -> Iterator[Clash]:
                 yield Clash(said, words)
 
 
+def _in_force_on_date(options: Options) -> Iterator[Clash]:
+    """Yield what keeps the Direction cited from having effect: its status, that it was given later,
+    or what replaced it.
+    """
+    direction, today = options.direction, Said("mou.date", options.mou.date)
+    if not isinstance(direction, Direction):
+        answer = None if isinstance(direction, OpenPoint) else False
+        yield Clash((Said("direction", direction), today), "a Direction that is in force", answer)
+        return
+    words = "the Direction that is in force on the date of the memorandum"
+    status, given = (
+        Said("direction.status", direction.status),
+        Said("direction.date", direction.date),
+    )
+    if direction.status is not DirectionStatus.IN_FORCE:
+        answer = None if isinstance(direction.status, OpenPoint) else False
+        yield Clash((given, status), words, answer)
+    answers: list[tuple[tuple[Said, ...], str, bool | None]] = [
+        ((given, today), words, in_order(direction.date, options.mou.date))
+    ]
+    if direction.superseded_by:
+        replaced = Said("direction.superseded_by", direction.superseded_by)
+        after = in_order(options.mou.date, direction.superseded_by, 1)
+        answers.append(((given, replaced, today), f"{words}, not one replaced by then", after))
+    for number, event in enumerate(_history(direction), 1):
+        later = Said(f"direction.history[{number}].date", event.date)
+        kept = _not_replaced_by(event, direction, options)
+        answers.append(((given, later, today), f"{words}, and none that replaced it", kept))
+    yield from (Clash(said, how, answer) for said, how, answer in answers if answer is not True)
+
+
+def _history(direction: Direction) -> tuple[DirectionEvent, ...]:
+    return direction.history if isinstance(direction.history, tuple) else ()
+
+
+def _not_replaced_by(event: DirectionEvent, direction: Direction, options: Options) -> bool | None:
+    """Return True if *event* is of another kind than *direction*, lies no later than it, or after
+    the memorandum.
+    """
+    known = event.kind is not None and not isinstance(direction.kind, OpenPoint)
+    if known and event.kind is not direction.kind:
+        return True
+    answers = [in_order(event.date, direction.date), in_order(options.mou.date, event.date, 1)]
+    return either(answers)
+
+
 CHECKS_OF_PARTIES: Mapping[str, Check] = {
     "parties_named": fitting(
         ("council.name", "mandate.decided_by"),
@@ -316,6 +362,19 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
             "mou.date",
         ),
         starts={"ofsted.judgement": Judgement.INADEQUATE},
+    ),
+    "direction_in_force_on_date": fitting(
+        (
+            "direction.status",
+            "direction.date",
+            "direction.superseded_by",
+            "direction.history.date",
+            "mou.date",
+        ),
+        "the Direction that is in force on the date of the memorandum, and none that replaced it",
+        _in_force_on_date,
+        also_reads=("direction.kind", "direction.history.kind"),
+        starts={},
     ),
     "required_by_direction": fitting(
         ("direction.kind", "direction.history.kind", "direction.history.status"),
