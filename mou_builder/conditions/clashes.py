@@ -75,6 +75,11 @@ def members_at(options: object, path: str) -> tuple[Said, ...]:
     ) + tuple(said for said in said_at(options, path) if isinstance(said.value, OpenPoint))
 
 
+def plain(name: str) -> str:
+    """Return *name* as it is compared: capitals and the number of blanks tell nobody apart."""
+    return " ".join(name.split()).casefold()
+
+
 def in_order(earlier: Any, later: Any, days: int = 0) -> bool | None:
     """Say whether *later* lies at least so many *days* after *earlier*; None if that depends on the
     day of a month or on an open point.

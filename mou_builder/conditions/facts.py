@@ -61,7 +61,7 @@ EVERY_SERVICE = (
 """The decisions about a service that facts tell apart between them."""
 
 
-_INCLUDED = ("early_help", "youth_justice", "education", "send", "health")
+_INCLUDED = ("youth_justice", "education", "send", "health")
 
 
 def of_services(
@@ -126,6 +126,15 @@ FACTS: Mapping[str, Fact] = {
     "council.decides": Fact(("council.committee", "council.executive")),
     "councils.decides": Fact(("councils.committee", "councils.executive")),
     "commissioner.is_named": Fact(("commissioner.names",)),
+    "improvement_board": Fact(
+        (
+            "improvement.board",
+            "improvement.board_chair",
+            "commissioner.roles",
+            "commissioner.others.roles",
+        ),
+        lambda o: _known(o.improvement.board),
+    ),
     "improvement_chair": Fact(
         (
             "improvement.board_chair",
@@ -146,6 +155,11 @@ FACTS: Mapping[str, Fact] = {
     "board.size_is_fixed": Fact(("board.size_min", "board.size_max")),
     "dfe_rights.matters": Fact(("dfe_rights.rights.matter",)),
     **{f"scope.includes_{group}": _includes(group) for group in _INCLUDED},
+    "scope.includes_early_help": Fact(
+        of_services(("early_help",), "decision", "transfer_date"),
+        partial(_says, fact="includes_early_help"),
+        (IN, OUT),
+    ),
     "scope.has_deferred": _has("has_deferred", Decision.DEFERRED),
     "scope.joins_later": Fact(
         of_services(GROUPS, "decision", "transfer_date"),
@@ -155,7 +169,7 @@ FACTS: Mapping[str, Fact] = {
     "scope.has_exclusions": _has("has_exclusions", Decision.DFE_AGREED_EXCLUSION),
     "scope.has_open_services": Fact(of_services(GROUPS), lambda _: False),
     "scope.social_care_complete": Fact(
-        of_services(("social_care",), "decision", "reason", apart=JUDGED_APART),
+        of_services(("social_care",), "decision", "transfer_date", "reason", apart=JUDGED_APART),
         lambda o: _known(o.scope.social_care_complete),
         (IN, OUT),
     ),

@@ -213,6 +213,11 @@ class Commissioner(OptionsTable):
         metadata=about("Further Commissioners with work of their own, if there are any."),
     )
 
+    def has(self, role: CommissionerRole) -> bool:
+        """Say whether one of the Commissioners is said to have *role*."""
+        every = (self.roles, *(other.roles for other in self.others))
+        return any(isinstance(roles, tuple) and role in roles for roles in every)
+
     def name_with(self, role: CommissionerRole) -> str | None:
         """Return the name of the one Commissioner who has *role*; None if it is not known."""
         own = self.names if isinstance(self.names, tuple) and len(self.names) == 1 else ()

@@ -233,7 +233,7 @@ LIMITS: Mapping[str, Limit] = {
     "controller": _before_commencement(6, "", ""),
     "support_source": _before_commencement(6, "Source of each Support Service", _COUNCIL),
     "pension_draft": _before_commencement(4, "Draft admission agreement sent", _COUNCIL),
-    "pension_route": _before_commencement(4, "", ""),
+    "pension_route": _before_commencement(4, "", "", "pension_route"),
     "pension_security": _before_commencement(
         4, "Pension liabilities and security confirmed", _COUNCIL
     ),

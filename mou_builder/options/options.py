@@ -285,6 +285,18 @@ class Options(OptionsTable):
         )
 
     @property
+    def improvement_board(self) -> bool | OpenPoint:
+        """An Improvement Board oversees the improvement plan: it is said to, or somebody is said to
+        chair it.
+        """
+        said, appointed = self.improvement.board, self.commissioner
+        if isinstance(said, bool):
+            return said
+        role = CommissionerRole.IMPROVEMENT_BOARD_CHAIR
+        chaired = isinstance(appointed, Commissioner) and appointed.has(role)
+        return True if chaired or isinstance(self.improvement.board_chair, str) else said
+
+    @property
     def improvement_chair(self) -> str | OpenPoint:
         """Who chairs the Improvement Board: who is said to, or the Commissioner with that role."""
         said = self.improvement.board_chair

@@ -17,7 +17,7 @@ class Domain(Choice):
     )
     PERFORMANCE = "performance", "performance"
     OFSTED = "ofsted", "the direction of Ofsted’s findings"
-    IMPROVEMENT_BOARD = "improvement_board", "the Improvement Board and partners"
+    IMPROVEMENT_BOARD = "improvement_board", "partners and the oversight of improvement"
     SOFT_INTELLIGENCE = "soft_intelligence", "soft intelligence"
 
 

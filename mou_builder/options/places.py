@@ -135,7 +135,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
         instead = attribute.metadata.get("unless")
-        if inner == OPEN and instead and getattr(value, instead) not in (None, ()):
+        if inner == OPEN and instead and _settles(getattr(value, instead)):
             continue
         if isinstance(inner, OpenPoint):
             subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
@@ -147,6 +147,13 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
         elif attrs.has(type(inner)) and not isinstance(inner, SPANS):
             named = getattr(type(inner), "NAMED_BY_OPTION", False)
             yield from _open_points(inner, here, attribute.metadata["label"] if named else of)
+
+
+def _settles(said: Any) -> bool:
+    """Say whether an option that holds *said*, because it is given or says that there is none,
+    leaves nothing open in the one beside it.
+    """
+    return said is False or not (isinstance(said, (OpenPoint, bool)) or said in (None, ()))
 
 
 def name_of(member: object) -> str:

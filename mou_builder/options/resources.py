@@ -180,9 +180,20 @@ class Improvement(OptionsTable):
         default=OPEN,
         metadata=about("What the improvement plan is called.", "name of the improvement plan"),
     )
+    board: bool | OpenPoint = field(
+        default=OPEN,
+        metadata=about(
+            "Whether an Improvement Board oversees the improvement plan; there is one if its chair "
+            "is given.",
+            "improvement board",
+            unless="board_chair",
+        ),
+    )
     board_chair: str | OpenPoint = field(
         default=OPEN,
-        metadata=about("Who chairs the Improvement Board.", "chair of the Improvement Board"),
+        metadata=about(
+            "Who chairs the Improvement Board.", "chair of the Improvement Board", unless="board"
+        ),
     )
     continuity: bool | OpenPoint = field(
         default=OPEN,

@@ -68,6 +68,16 @@ class Service(OptionsTable):
         """The service is in scope, and moves on a day of its own."""
         return self.decision is Decision.IN and self.transfer_date is not None
 
+    @property
+    def is_excused(self) -> bool:
+        """The service is left out with the Department's agreement, for a reason."""
+        return self.decision is Decision.DFE_AGREED_EXCLUSION and bool(self.reason)
+
+    @property
+    def starts_with_the_trust(self) -> bool:
+        """The service is in scope, and moves at commencement."""
+        return self.decision is Decision.IN and self.transfer_date is None
+
 
 ServiceOption = Service | OpenPoint | None
 """A service not mentioned follows the bundle."""
@@ -496,8 +506,11 @@ class Scope(OptionsTable):
 
     @property
     def includes_early_help(self) -> bool | OpenPoint:
-        """Some early help is in scope."""
-        return self._includes("early_help")
+        """Some early help moves at commencement."""
+        services = tuple(service for _, service in self.in_group("early_help"))
+        if any(isinstance(one, Service) and one.starts_with_the_trust for one in services):
+            return True
+        return next((one for one in services if isinstance(one, OpenPoint)), False)
 
     @property
     def includes_youth_justice(self) -> bool | OpenPoint:
@@ -544,7 +557,7 @@ class Scope(OptionsTable):
 
     @property
     def social_care_complete(self) -> bool | OpenPoint:
-        """All children's social care moves, or is left out with the Department's
+        """All children's social care moves at commencement, or is left out with the Department's
         agreement and a reason, be it still to be worded; independent reviewing officers
         and adoption apart, which the statute governs.
         """
@@ -552,9 +565,9 @@ class Scope(OptionsTable):
             service for name, service in self.in_group("social_care") if name not in JUDGED_APART
         ]
         for service in services:
-            if isinstance(service, OpenPoint) or service.decision is Decision.IN:
+            if isinstance(service, OpenPoint) or service.starts_with_the_trust:
                 continue
-            if service.decision is not Decision.DFE_AGREED_EXCLUSION or not service.reason:
+            if not service.is_excused:
                 return False
         return next((s for s in services if isinstance(s, OpenPoint)), True)
 

@@ -19,6 +19,7 @@ from mou_builder.options.rules import JSON, PLAIN, TOML, got, in_quotes
 from mou_builder.options.structuring import Wrong, structured_table
 from mou_builder.options.table import MOST_PROBLEMS, UNNAMED
 from mou_builder.options_file.lines import lines_in, option_line
+from mou_builder.options_file.said_once import used_throughout
 
 _ZIP = b"PK\3\4"
 """How a zip archive begins, and so a Word file."""
@@ -47,13 +48,15 @@ def load_options(source: OptionsSource, name: str | None = None) -> Options:
 
     *name* is what messages call the source; left out, it is the path, the name of the open file or
     else "options".  Sums are in pounds, and other units stand in the names of the options.  What is
-    left out stands at its default, which for most options is an open point.
+    left out stands at its default, which for most options is an open point; a date that only a
+    milestone gives is that of the step itself.
 
     Raise OptionsError if *source* cannot be read, or says what no option can be: with every problem
     (of more than a hundred the number), each with its path and, in TOML, its line.
     """
     if isinstance(source, Mapping):
-        return _judged(structured_table(source, Options, "", PLAIN), {}, name)
+        found = structured_table(source, Options, "", PLAIN)
+        return used_throughout(_judged(found, {}, name), source)
     content, called = _content(source)
     file = name or called
     try:
@@ -64,7 +67,7 @@ def load_options(source: OptionsSource, name: str | None = None) -> Options:
         raise OptionsError([_said_of(file, error.problem)]) from error
     found = structured_table(plain, Options, "", JSON if is_json else TOML)
     lines = lines_in(text) if isinstance(found, Wrong) else {}
-    return _judged(found, lines, file)
+    return used_throughout(_judged(found, lines, file), plain)
 
 
 def _judged(found: Any, lines: Mapping[str, int], file: str | None) -> Options:

@@ -17,6 +17,7 @@ from mou_builder.options.kinds import NONE
 from mou_builder.options.scope import Service
 from mou_builder.options.values import SPANS
 from mou_builder.options_file.approved import as_table
+from mou_builder.options_file.said_once import with_open_said
 
 
 def dump_options(options: Options) -> str:
@@ -93,6 +94,8 @@ def _table(value: Any) -> Any:
     if isinstance(value, Approved):
         return as_table(value)
     table = _given(value)
+    if isinstance(value, Options):
+        return with_open_said(value, table)
     if isinstance(value, Service) and table.get("transfer_date") == {"open": ""}:
         del table["transfer_date"]  # it is open where nothing is said
     if isinstance(value, Service) and len(table) == 1:

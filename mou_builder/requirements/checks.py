@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from mou_builder.conditions.clashes import in_order
-from mou_builder.conditions.questions import Check, before, either, together
+from mou_builder.conditions.questions import Check, before, together
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import Grade, OfstedTarget
-from mou_builder.options.intervention import Direction, DirectionEvent, DirectionStatus
 from mou_builder.options.parties import CouncilSignatory
 from mou_builder.options.paths import Place, at
 from mou_builder.options.programme import MilestoneKind, ProgrammeMember
@@ -17,6 +15,7 @@ from mou_builder.options.resources import PensionRoute
 from mou_builder.options.rights import DfeMatter, RightKind
 from mou_builder.options.trust import Ownership
 from mou_builder.options.values import span
+from mou_builder.requirements.checks_of_agreement import CHECKS_OF_AGREEMENT
 from mou_builder.requirements.checks_of_board import CHECKS_OF_BOARD
 from mou_builder.requirements.checks_of_commissioners import CHECKS_OF_COMMISSIONERS
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
@@ -145,39 +144,6 @@ def _years_later(day: dt.date, years: int) -> tuple[int, int, int]:
     return day.year + years, day.month, day.day
 
 
-def _direction_in_force_on_date(options: Options) -> bool | None:
-    """Return whether the Direction cited has effect: given by that day, and not replaced."""
-    direction = options.direction
-    if direction is None or isinstance(direction, OpenPoint):
-        return None if direction else False
-    if isinstance(direction.status, OpenPoint):
-        answers: list[bool | None] = [None]
-    elif direction.status is DirectionStatus.IN_FORCE:
-        answers = []
-    else:
-        return False
-    answers.append(in_order(direction.date, options.mou.date))
-    if direction.superseded_by:
-        answers.append(in_order(options.mou.date, direction.superseded_by, 1))
-    answers += [_not_replaced_by(event, direction, options) for event in _history(direction)]
-    return together(answers)
-
-
-def _history(direction: Direction) -> tuple[DirectionEvent, ...]:
-    return direction.history if isinstance(direction.history, tuple) else ()
-
-
-def _not_replaced_by(event: DirectionEvent, direction: Direction, options: Options) -> bool | None:
-    """Return True if *event* is of another kind than *direction*, lies no later than it, or after
-    the memorandum.
-    """
-    known = event.kind is not None and not isinstance(direction.kind, OpenPoint)
-    if known and event.kind is not direction.kind:
-        return True
-    answers = [in_order(event.date, direction.date), in_order(options.mou.date, event.date, 1)]
-    return either(answers)
-
-
 def _pension_route_matches_ownership(options: Options) -> bool | None:
     route, owner = options.pension.route, options.trust.ownership
     if isinstance(route, PensionRoute) and route is not PensionRoute.DESIGNATED_BODY:
@@ -300,18 +266,6 @@ CHECKS: Mapping[str, Check] = {
         ),
         names=(_NO_OVERALL_GRADE,),
     ),
-    "direction_in_force_on_date": Check(
-        (
-            "direction.status",
-            "direction.date",
-            "direction.superseded_by",
-            "direction.history.date",
-            "mou.date",
-        ),
-        "the Direction that is in force on the date of the memorandum, and none that replaced it",
-        _direction_in_force_on_date,
-        also_reads=("direction.kind", "direction.history.kind"),
-    ),
     "pause_within_its_limit": Check(
         ("review.paused.since", "review.paused.until", "review.pause.max_months"),
         "a last day no later than the longest pause allows",
@@ -333,6 +287,7 @@ CHECKS: Mapping[str, Check] = {
         _signatory_authorised,
         names=tuple(office.value for office in CouncilSignatory),
     ),
+    **CHECKS_OF_AGREEMENT,
     **CHECKS_OF_DATES,
     **CHECKS_OF_BOARD,
     **CHECKS_OF_RIGHTS,

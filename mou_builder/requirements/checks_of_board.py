@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from mou_builder.conditions.clashes import Clash, Said, at_most, in_order, numbers, said_at, verdict
+from mou_builder.conditions.clashes import (
+    Clash,
+    Said,
+    at_most,
+    in_order,
+    numbers,
+    plain,
+    said_at,
+    verdict,
+)
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.board import ElectedMembers, FirstBoard, Nominee, NomineeKind
@@ -212,7 +221,7 @@ def _nominees_said_alike(options: Options) -> Iterator[Clash]:
             yield Clash(said, "as many nominees as are listed", answer)
     names = [("board.chair.name", board.chair.name), *_names(options)]
     for (one, name), (other, again) in combinations(names, 2):
-        if name is not None and again is not None and name.casefold() == again.casefold():
+        if name is not None and again is not None and plain(name) == plain(again):
             yield Clash((Said(one, name), Said(other, again)), "one seat for one person")
     for index, nominee in enumerate(board.nominees, 1):
         yield from _line_fits(options, nominee, f"{_LINES}[{index}]")
@@ -237,7 +246,7 @@ def _line_fits(options: Options, nominee: Nominee, path: str) -> Iterator[Clash]
         yield Clash((Said(f"{path}.term_years", 0),), "a term of at least one year")
     councils = said_at(options, "council.name") + said_at(options, "councils.name")
     who = nominee.nominated_by
-    if who is not None and who.casefold() not in {str(one.value).casefold() for one in councils}:
+    if who is not None and plain(who) not in {plain(str(one.value)) for one in councils}:
         yield Clash((Said(f"{path}.nominated_by", who), *councils), "a council that is a party")
 
 

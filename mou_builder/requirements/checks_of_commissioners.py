@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from mou_builder.conditions.clashes import Clash, Said, said_at
+from mou_builder.conditions.clashes import Clash, Said, plain, said_at
 from mou_builder.conditions.questions import Check, either
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.board import Observer
@@ -57,7 +57,9 @@ def _chairs(options: Options, appointed: Commissioner) -> Iterator[Clash]:
     """
     role = CommissionerRole.IMPROVEMENT_BOARD_CHAIR
     chair, name = options.improvement.board_chair, appointed.name_with(role)
-    if isinstance(chair, OpenPoint) or name is None or name in chair or "Commissioner" in chair:
+    if isinstance(chair, OpenPoint) or name is None:
+        return
+    if plain(name) in plain(chair) or "commissioner" in plain(chair):
         return
     said = [place for place in _roles(appointed) if _has(place, role)]
     yield Clash(
@@ -89,13 +91,14 @@ def _apart(appointed: Commissioner) -> Iterator[Clash]:
         if place.value == ():
             yield Clash((place,), "a role of each further Commissioner")
     names = appointed.names if isinstance(appointed.names, tuple) else ()
-    known = [Said("commissioner.names", name) for name in names]
-    for number, further in enumerate(appointed.others, 1):
-        here = Said(f"commissioner.others[{number}].name", further.name)
-        for same in known:
-            if same.value.casefold() == here.value.casefold():
-                yield Clash((same, here), "each Commissioner named once")
-        known.append(here)
+    known = [Said(f"commissioner.names[{n}]", name) for n, name in enumerate(names, 1)]
+    known += [
+        Said(f"commissioner.others[{n}].name", other.name)
+        for n, other in enumerate(appointed.others, 1)
+    ]
+    for one, other in combinations(known, 2):
+        if plain(one.value) == plain(other.value):
+            yield Clash((one, other), "each Commissioner named once")
 
 
 def _parts(options: Options) -> Iterator[tuple[Said, bool]]:

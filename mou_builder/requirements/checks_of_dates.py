@@ -18,6 +18,7 @@ from mou_builder.conditions.clashes import (
     members_at,
     months_between,
     numbers,
+    plain,
     said_at,
     same,
     verdict,
@@ -27,7 +28,7 @@ from mou_builder.conditions.questions import Check
 from mou_builder.files.by_attributes import ByAttributes, one_line
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.intervention import DirectionStatus
-from mou_builder.options.parties import ApprovalSubject
+from mou_builder.options.parties import ApprovalSubject, Version
 from mou_builder.options.programme import GatewayKind, MilestoneKind
 from mou_builder.options.scope import GROUPS, Bundle, Decision, Service
 from mou_builder.options.values import span
@@ -307,17 +308,59 @@ def _tables(paths: tuple[str, ...]) -> set[str]:
     return {path.rpartition(".")[0] for path in paths}
 
 
-TWICE = (INCORPORATION, AWARD, SHADOW, COMMENCEMENT, CHAIR, BOARD, FIRST_REVIEW)
-"""Events of which the options can say more than once when they happen."""
+TWICE = (INCORPORATION, AWARD, SHADOW, COMMENCEMENT, BOARD, FIRST_REVIEW)
+"""Events of which the options can say in more than one table when they happen."""
+
+
+_MANY = (MilestoneKind.OTHER, MilestoneKind.GATEWAY)
+"""Kinds of milestone of which there can be several."""
+
+
+_LISTED = tuple(
+    kind for kind in MilestoneKind if kind not in (*_MANY, *(event.step for event in TWICE))
+)
+"""Kinds of milestone that tell of one event, which no other option dates."""
 
 
 def _said_alike(options: Options) -> Iterator[Clash]:
     """Yield each two places that give one event different dates."""
     for event in TWICE:
-        for one, other in combinations(event.said(options), 2):
-            answer = same(one.value, other.value)
+        yield from _alike(event.said(options), event.words)
+    for kind in _LISTED:
+        yield from _alike_unless_named(options, kind)
+    for gate in GATES:
+        yield from _alike(gate.said(options), gate.words)
+    if options.status.version is Version.AGREED:
+        agreed = tuple(_dated(options, _STEPS, MilestoneKind.MOU_AGREED))
+        yield from _alike((*MEMORANDUM.said(options), *agreed[:1]), MEMORANDUM.words)
+    made = tuple(_dated(options, _STEPS, MilestoneKind.OFSTED_APPLICATIONS))
+    for one in said_at(options, "ofsted.registrations.apply_by"):
+        for other in made:
+            answer = in_order(one.value, other.value)
             if answer is not True:
-                yield Clash((one, other), f"one date of {event.words}", answer)
+                words = "each application no later than the milestone by which all are made"
+                yield Clash((one, other), words, answer)
+
+
+def _alike(said: tuple[Said, ...], words: str) -> Iterator[Clash]:
+    for one, other in combinations(said, 2):
+        answer = same(one.value, other.value)
+        if answer is not True:
+            yield Clash((one, other), f"one date of {words}", answer)
+
+
+def _alike_unless_named(options: Options, kind: MilestoneKind) -> Iterator[Clash]:
+    """Yield each two milestones of *kind* with different dates, unless each has another name."""
+    steps = [
+        step
+        for step in members_at(options, _STEPS)
+        if not isinstance(step.value, OpenPoint) and step.value.kind is kind
+    ]
+    for one, other in combinations(steps, 2):
+        names = {plain(step.value.name or "") for step in (one, other)}
+        if len(names) == 1 or "" in names:
+            said = tuple(Said(f"{step.path}.date", step.value.date) for step in (one, other))
+            yield from _alike(said, f"“{kind.label}”")
 
 
 def _shadow_of_its_length(options: Options) -> Iterator[Clash]:
@@ -378,12 +421,26 @@ def _shadow_of_three_months(options: Options) -> Iterator[Clash]:
 _LEAST_SHADOW = 3
 
 
+def _dated_as_marked(path: str, service: Service) -> Iterator[Clash]:
+    """Yield a date, or somebody to decide, of a service that neither waits nor joins."""
+    mark, waits = Said(path, service.decision), service.decision is Decision.DEFERRED
+    if service.transfer_date is not None and not waits and not service.joins_later:
+        date = Said(f"{path}.transfer_date", service.transfer_date)
+        yield Clash((date, mark), "a date only of a service that moves")
+    if service.decided_by is not None and not waits:
+        decider = Said(f"{path}.decided_by", service.decided_by)
+        yield Clash((decider, mark), "somebody who decides only of a service that is deferred")
+
+
 def _deferred_later(options: Options) -> Iterator[Clash]:
-    """Yield each service that is deferred, or joins later, and would move before the Trust takes
-    over, or before the day of the memorandum.
+    """Yield each service whose date contradicts its mark; and each that is deferred, or joins
+    later, and would move before the Trust takes over, or before the day of the memorandum.
     """
     for group, name, service in options.scope.services():
-        if not isinstance(service, Service) or service.transfer_date is None:
+        if not isinstance(service, Service):
+            continue
+        yield from _dated_as_marked(f"scope.{group}.{name}", service)
+        if service.transfer_date is None:
             continue
         if service.decision is not Decision.DEFERRED and not service.joins_later:
             continue
@@ -454,12 +511,21 @@ CHECKS_OF_DATES: Mapping[str, Check] = {
               "programme.milestones"),
     ),
     "dates_said_alike": fitting(
-        tuple(dict.fromkeys(path for event in TWICE for path in event.paths)),
+        tuple(dict.fromkeys(path for event in (*TWICE, *GATES[:1]) for path in event.paths)),
         "one date of each event, wherever it stands",
         _said_alike,
-        also_reads=(f"{_STEPS}.kind", "shadow.planned"),
+        also_reads=(
+            f"{_STEPS}.kind",
+            f"{_STEPS}.name",
+            f"{_GATES}.kind",
+            "ofsted.registrations.apply_by",
+            "shadow.planned",
+            "status.version",
+            "mou.date",
+        ),
         names=tuple(event.step.value for event in TWICE if event.step),
-        starts=_some(*_OWN, "shadow.planned", "programme.milestones"),
+        of_its_own_day=True,
+        starts=_some(*_OWN, "shadow.planned", *_LISTS),
     ),
     "shadow_of_its_length": fitting(
         ("shadow.start", "shadow.length_months", "go_live.date"),

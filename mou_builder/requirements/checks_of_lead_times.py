@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from mou_builder.conditions.clashes import Clash, Said, in_order, members_at, said_at
+from mou_builder.conditions.facts import of_services
 from mou_builder.conditions.questions import Check
 from mou_builder.document.drafting import lead_time
 from mou_builder.options import OpenPoint, Options
+from mou_builder.options.deciders import USUALLY
 from mou_builder.options.limits import (
     AWARD,
     COMMENCEMENT,
@@ -19,7 +23,9 @@ from mou_builder.options.limits import (
     Anchor,
     Limit,
 )
+from mou_builder.options.paths import path_of, value_at
 from mou_builder.options.programme import GatewayKind, Milestone, MilestoneKind
+from mou_builder.options.scope import GROUPS
 from mou_builder.options.values import Day, first_day, span
 from mou_builder.options.working_days import working_days_from
 from mou_builder.requirements.fitting import fitting
@@ -134,6 +140,33 @@ def _evidence_of(certified: Limit, start: Day | OpenPoint) -> Day | OpenPoint:
     return OpenPoint(earliest=working_days_from(first, days), latest=working_days_from(last, days))
 
 
+_LATEST: Mapping[str, Limit] = {path: LIMITS[name] for path, (_, name) in USUALLY.items() if name}
+"""The lead time of each option by which it is to be decided while it is open."""
+
+
+_COUNTED_FROM = tuple(dict.fromkeys(limit.anchor.reads[0] for limit in _LATEST.values()))
+"""The days from which these are counted: on them alone it depends whether a point that is open is
+decided in time.
+"""
+
+
+def _decided_in_time(options: Options) -> Iterator[Clash]:
+    """Yield each open point that is to be decided later than its lead time allows."""
+    for path, limit in _LATEST.items():
+        yield from _by(Said(path, value_at(options, path)), limit, options)
+    scope, limit = options.scope, LIMITS["scope"]
+    said = [Said(f"scope.{group}.{name}", one) for group, name, one in scope.services()]
+    for place in said:
+        if place.value != scope.bundle:
+            yield from _by(place, limit, options)
+
+
+def _by(place: Said, limit: Limit, options: Options) -> Iterator[Clash]:
+    """Yield when the open point at *place* is to be decided, if that is later than *limit*."""
+    if isinstance(place.value, OpenPoint) and place.value.by is not None:
+        yield from _late(Said(f"{place.path}.by", place.value.by), limit, options)
+
+
 _GO = dt.date(2027, 4, 1)
 _TIMES: Mapping[str, Any] = {
     "go_live.date": _GO,
@@ -170,6 +203,16 @@ CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
         ),
         of_its_own_day=True,
         starts=_TIMES,
+    ),
+    "decided_in_time": evolve(
+        fitting(
+            ("pension.route", "scope.bundle", "contract.sum", *_COUNTED_FROM),
+            "each open point to be decided by the time that its lead time gives",
+            _decided_in_time,
+            also_reads=(*_LATEST, *of_services(GROUPS)),
+            starts={"go_live.date": _GO, "pension.route": OpenPoint(by=_GO)},
+        ),
+        looks_at=lambda _, place: path_of(place) in _COUNTED_FROM,
     ),
     "readiness_before_decision": fitting(
         ("go_live.date", f"{_GATES}.date", "contract.award_date"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mou_builder.conditions.clashes import Clash, Said, in_order, said_at
-from mou_builder.conditions.questions import Check
+from mou_builder.conditions.clashes import Clash, Said, in_order, plain, said_at
+from mou_builder.conditions.questions import Check, either
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.intervention import (
     Direction,
@@ -55,10 +55,10 @@ def _other_council(options: Options) -> Iterator[Clash]:
     by, own = Said("mandate.decided_by", mandate.decided_by), options.council.name
     if _NO_BODY.search(by.value):
         yield Clash((by, Said("council.name", own)), "a decision of the council’s own")
-    if own.casefold() in by.value.casefold():
+    if plain(own) in plain(by.value):
         return
     for number, council in enumerate(_further(options), 1):
-        if council.name.casefold() in by.value.casefold():
+        if plain(council.name) in plain(by.value):
             words = "a decision of the council named first; the others give theirs in councils"
             yield Clash((by, Said(f"councils[{number}].name", council.name)), words)
             return
@@ -87,7 +87,7 @@ def _councils_differ(options: Options) -> Iterator[Clash]:
     ]
     for number, one in enumerate(named):
         for other in named[number + 1 :]:
-            if not isinstance(one.value, OpenPoint) and one.value == other.value:
+            if not isinstance(one.value, OpenPoint) and plain(one.value) == plain(other.value):
                 yield Clash((one, other), "councils that are each named once")
 
 
@@ -145,7 +145,7 @@ _IN_TRUST = re.compile(
 
 def _bare(post: object) -> str:
     """Return the name of a post without its article."""
-    return str(post).casefold().removeprefix("the ")
+    return plain(str(post)).removeprefix("the ")
 
 
 def _owner_in_council(options: Options) -> Iterator[Clash]:
@@ -273,6 +273,52 @@ def _required_by_direction(options: Options) -> Iterator[Clash]:
                 yield Clash(said, words)
 
 
+def _in_force_on_date(options: Options) -> Iterator[Clash]:
+    """Yield what keeps the Direction cited from having effect: its status, that it was given later,
+    or what replaced it.
+    """
+    direction, today = options.direction, Said("mou.date", options.mou.date)
+    if not isinstance(direction, Direction):
+        answer = None if isinstance(direction, OpenPoint) else False
+        yield Clash((Said("direction", direction), today), "a Direction that is in force", answer)
+        return
+    words = "the Direction that is in force on the date of the memorandum"
+    status, given = (
+        Said("direction.status", direction.status),
+        Said("direction.date", direction.date),
+    )
+    if direction.status is not DirectionStatus.IN_FORCE:
+        answer = None if isinstance(direction.status, OpenPoint) else False
+        yield Clash((given, status), words, answer)
+    answers: list[tuple[tuple[Said, ...], str, bool | None]] = [
+        ((given, today), words, in_order(direction.date, options.mou.date))
+    ]
+    if direction.superseded_by:
+        replaced = Said("direction.superseded_by", direction.superseded_by)
+        after = in_order(options.mou.date, direction.superseded_by, 1)
+        answers.append(((given, replaced, today), f"{words}, not one replaced by then", after))
+    for number, event in enumerate(_history(direction), 1):
+        later = Said(f"direction.history[{number}].date", event.date)
+        kept = _not_replaced_by(event, direction, options)
+        answers.append(((given, later, today), f"{words}, and none that replaced it", kept))
+    yield from (Clash(said, how, answer) for said, how, answer in answers if answer is not True)
+
+
+def _history(direction: Direction) -> tuple[DirectionEvent, ...]:
+    return direction.history if isinstance(direction.history, tuple) else ()
+
+
+def _not_replaced_by(event: DirectionEvent, direction: Direction, options: Options) -> bool | None:
+    """Return True if *event* is of another kind than *direction*, lies no later than it, or after
+    the memorandum.
+    """
+    known = event.kind is not None and not isinstance(direction.kind, OpenPoint)
+    if known and event.kind is not direction.kind:
+        return True
+    answers = [in_order(event.date, direction.date), in_order(options.mou.date, event.date, 1)]
+    return either(answers)
+
+
 CHECKS_OF_PARTIES: Mapping[str, Check] = {
     "parties_named": fitting(
         ("council.name", "mandate.decided_by"),
@@ -316,6 +362,19 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
             "mou.date",
         ),
         starts={"ofsted.judgement": Judgement.INADEQUATE},
+    ),
+    "direction_in_force_on_date": fitting(
+        (
+            "direction.status",
+            "direction.date",
+            "direction.superseded_by",
+            "direction.history.date",
+            "mou.date",
+        ),
+        "the Direction that is in force on the date of the memorandum, and none that replaced it",
+        _in_force_on_date,
+        also_reads=("direction.kind", "direction.history.kind"),
+        starts={},
     ),
     "required_by_direction": fitting(
         ("direction.kind", "direction.history.kind", "direction.history.status"),

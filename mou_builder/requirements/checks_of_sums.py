@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from mou_builder.conditions.clashes import Clash, Said, members_at, sum_at_most
+from mou_builder.conditions.clashes import Clash, Said, members_at, plain, sum_at_most
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.contract import EscalationStep, FinanceMechanism, WorkingCapital
@@ -39,7 +39,7 @@ def _indicators(options: Options) -> Iterator[Clash]:
     listed = [m for m in members_at(options, "contract.kpis") if not isinstance(m.value, OpenPoint)]
     names = [Said(f"{member.path}.name", member.value.name) for member in listed]
     for one, other in combinations(names, 2):
-        if one.value.casefold() == other.value.casefold():
+        if plain(one.value) == plain(other.value):
             yield Clash((one, other), "each indicator once")
 
 

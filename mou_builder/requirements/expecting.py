@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from mou_builder.conditions.clashes import Finds
+from mou_builder.conditions.facts import fact_in
 from mou_builder.conditions.holding import Condition, Test
 from mou_builder.conditions.questions import Check, Question, any_of, asked_by, raised_by
 from mou_builder.files.by_attributes import ByAttributes
@@ -32,6 +33,9 @@ class Expected(ByAttributes):
     finds: Finds | None = None
     """What names the places that clash, of a check that compares several."""
 
+    because: tuple[str, ...] = ()
+    """The options for whose sake it is expected."""
+
 
 def expects(requirement: Requirement) -> tuple[Question, ...]:
     """Return the questions that say whether options are as *requirement* expects, leaving out the
@@ -40,10 +44,16 @@ def expects(requirement: Requirement) -> tuple[Question, ...]:
     return tuple(entry.question for entry in _of_options(requirement, None))
 
 
+_OF_THE_PAPER = ("edition", "mou.date")
+"""What every requirement may ask first, and no reason for what it expects."""
+
+
 def _of_options(requirement: Requirement, own_day: dt.date | None) -> Iterator[Expected]:
     """Yield each thing that *requirement* expects of the options of a memorandum of *own_day*."""
+    asked = (test.path for test in requirement.when)
+    because = tuple(path for path in asked if path not in _OF_THE_PAPER and not fact_in(path))
     for test in requirement.expects:
-        yield Expected(asked_by(test), (test.path,), test)
+        yield Expected(asked_by(test), (test.path,), test, because=because)
     if requirement.check:
         rule = CHECKS[requirement.check]
         if own_day and rule.of_its_own_day:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from mou_builder.conditions.clashes import Clash, verdict
+from mou_builder.conditions.clashes import Clash, Said, verdict
 from mou_builder.conditions.completions import Judge, allows, awaits, common, pending, settled
 from mou_builder.conditions.holding import Test
 from mou_builder.conditions.questions import Question, together
@@ -17,6 +17,7 @@ from mou_builder.conditions.words import wanted
 from mou_builder.options import OpenPoint, Options
 from mou_builder.options.paths import path_of, value_at
 from mou_builder.options.values import span
+from mou_builder.requirements.behind import behind
 from mou_builder.requirements.evidence import Evidence, Outcome
 from mou_builder.requirements.expecting import Effects, Expected, applies, expected_by
 from mou_builder.requirements.requirements import Requirement
@@ -72,6 +73,8 @@ def looked_at(entry: Expected, options: Options) -> tuple[bool | None, tuple[Evi
 def _evidence(entry: Expected, answer: bool | None, options: Options) -> Evidence:
     met = answer
     if isinstance(entry.test, Test):
+        if answer is False:
+            return _with_reasons(entry.test, entry.because, options)
         met = None if answer and awaits((entry.test,), options) else answer
         still = _still_open(entry.question, options) if met is None else ()
         if still:
@@ -79,6 +82,18 @@ def _evidence(entry: Expected, answer: bool | None, options: Options) -> Evidenc
             return Evidence(still, tuple(value_at(options, path) for path in still), words, met)
     found = tuple(value_at(options, path) for path in entry.paths)
     return Evidence(entry.paths, found, entry.test, met)
+
+
+def _with_reasons(test: Test, because: tuple[str, ...], options: Options) -> Evidence:
+    """Return what *test* found wanting, with the options for whose sake it is asked; of a fact, the
+    options that make it what it is.
+    """
+    said = [Said(path, value_at(options, path)) for path in (test.path, *because)]
+    blamed = tuple(behind(test.path, options))
+    if blamed:
+        said = [*blamed, *said[1:]]
+    paths, values = zip(*((one.path, one.value) for one in said), strict=True)
+    return Evidence(paths, values, f"{test.path} {wanted(test)}" if blamed else test, met=False)
 
 
 def _still_open(question: Question, options: Options) -> tuple[str, ...]:

@@ -136,7 +136,10 @@ def _choices(path: str, point: OpenPoint) -> Iterator[tuple[str, tuple[Any, ...]
 def _services(decision: Decision) -> tuple[Service, ...]:
     """Return a service so decided, both without and with what more can be said of it."""
     plain = Service(decision=decision)
-    return (plain, attrs.evolve(plain, reason="…", transfer_date=_SOME_DAY, decided_by="…"))
+    more = attrs.evolve(plain, reason="…")
+    if decision is Decision.DEFERRED:
+        more = attrs.evolve(more, transfer_date=_SOME_DAY, decided_by="…")
+    return (plain, more)
 
 
 def _prospect(word: str, after: dict[str, Outcome], now: dict[str, Outcome]) -> Prospect:

@@ -62,6 +62,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "mou.dated": SAID_ELSEWHERE,  # mou.date
     "mandate.decision": "the cover says which approval is needed until it is said to be given",
     "council.committee": SAID_ELSEWHERE,  # council.executive
+    "improvement.board": SAID_ELSEWHERE,  # improvement.board_chair
     "improvement.board_chair": SAID_ELSEWHERE,  # the Commissioner who has that role
     "commissioner.others": SAID_ELSEWHERE,  # commissioner.names
     "direction.superseded_by": SAID_ELSEWHERE,  # direction.status

@@ -80,7 +80,7 @@ def test_a_mandatory_requirement_not_met_is_in_the_way(
     assert reason.startswith(
         "fin-01 is mandatory and not met: The Department meets the set-up cost"
     )
-    assert 'setup.payer is "council"; expected: "dfe".' in reason
+    assert 'setup.payer is "council"; route is "directed"; expected: "dfe".' in reason
     assert reason.endswith("Meet it, or name who waived it.")
     waiver = Waiver(
         requirement="fin-01",

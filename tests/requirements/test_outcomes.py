@@ -19,7 +19,7 @@ from mou_builder.options_file.loading import load_options
 from mou_builder.options_file.writing import plain_value
 from mou_builder.proof.domains import domain, named, realised, smallest
 from mou_builder.proof.states import are_too_many, variables
-from mou_builder.requirements.checking import outcome
+from mou_builder.requirements.outcomes import outcome
 
 MOST = 40
 """Values of one option that are tried."""

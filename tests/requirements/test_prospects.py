@@ -92,7 +92,7 @@ def test_yes_and_no_are_a_closed_choice(edition: Edition) -> None:
     services |= {"ofsted": {"registrations": []}}
     fostering = point("scope.social_care.fostering", edition, direction=DIRECTION, **services)
     assert prospects(fostering) == {
-        "in": "breaks scp-05; leaves not met fit-13; leaves open fit-14",  # nothing is registered
+        "in": "breaks scp-05; leaves not met fit-13",  # nothing is registered
         "out": "breaks scp-01; leaves not met fit-13",
         "deferred": "breaks scp-01, scp-05; leaves not met fit-13; leaves open fit-14",
         "dfe_agreed_exclusion": "leaves not met fit-13; leaves open scp-01, scp-02",

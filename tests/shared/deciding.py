@@ -15,6 +15,7 @@ from mou_builder.options.board import Appointer
 from mou_builder.options.intervention import DirectionKind
 from mou_builder.options.parties import Version
 from mou_builder.options.paths import element, hints, members, placed, value_at
+from mou_builder.options.programme import MilestoneKind
 
 PLAIN: dict[Any, Any] = {
     str: "the Council",
@@ -42,8 +43,17 @@ def agreed(options: Options) -> Options:
     for path, value in FITTING.items():
         if isinstance(value_at(options, path), OpenPoint):
             options = placed(options, tuple(path.split(".")), value)
-    done: Options = decided(options)
+    done = _agreed_on_its_day(decided(options))
     return attrs.evolve(done, status=attrs.evolve(done.status, version=Version.AGREED))
+
+
+def _agreed_on_its_day(options: Options) -> Options:
+    """Return *options* with the memorandum agreed on its own date, if a milestone says when."""
+    steps = options.programme.milestones
+    for number, step in enumerate(steps if isinstance(steps, tuple) else (), 1):
+        if step.kind is MilestoneKind.MOU_AGREED:
+            options = options.replace(f"programme.milestones[{number}].date", options.mou.date)
+    return options
 
 
 def decided(value: Any, hint: Any = None) -> Any:

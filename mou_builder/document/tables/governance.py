@@ -28,6 +28,7 @@ GOVERNANCE_READS = (
     "commissioner.roles",
     "commissioner.others.name",
     "commissioner.others.roles",
+    "improvement_board",
     "improvement_chair",
     "programme.board",
     "accountability.scrutiny_committee",
@@ -175,7 +176,6 @@ def _executive(council: Council, path: str) -> Content:
 
 def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     """Yield the bodies that watch, advise and steer."""
-    directed = options.direction_in_force is True
     commissioner = options.commissioner
     if isinstance(commissioner, OpenPoint):
         yield Body(
@@ -197,19 +197,7 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
                 (*words_cell("Commissioner: "), *cell(other.name, f"{path}.name")), (),
                 cell(other.roles, f"{path}.roles"), words_cell("Secretary of State"), (_DEPARTMENT,),
             )  # fmt: skip
-    yield Body(
-        "improvement_board", 1, words_cell("Improvement Board"),
-        (
-            Text(", chaired by "),
-            *_inside(cell(options.improvement_chair, "improvement.board_chair")),
-        ),
-        words_cell("Drives and tests the Improvement Plan"),
-        (
-            Text("Secretary of State and Council" if directed else "Council"),
-            *_if_open(options.direction_in_force, "; Secretary of State: ", _direction(options)),
-        ),
-        (*((_DEPARTMENT,) if directed else ()), *councils),
-    )  # fmt: skip
+    yield from _improvement_board(options, councils)
     yield Body(
         "programme_board", 1, words_cell("Programme Board"),
         _members(options),
@@ -226,6 +214,28 @@ def _beside(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
     yield Body(
         "corporate_parenting", 1, words_cell(f"Corporate parenting panel{of_each}"), (),
         words_cell("Watches over children looked after and care leavers"), words_cell(above), councils,
+    )  # fmt: skip
+
+
+def _improvement_board(options: Options, councils: tuple[str, ...]) -> Iterator[Body]:
+    """Yield the board that oversees improvement, if there is one or may be."""
+    there, directed = options.improvement_board, options.direction_in_force is True
+    if there is False:
+        return
+    name, members = words_cell("Improvement Board"), (
+        Text(", chaired by "),
+        *_inside(cell(options.improvement_chair, "improvement.board_chair")),
+    )  # fmt: skip
+    if isinstance(there, OpenPoint):
+        name, members = (Text("Improvement board: "), *cell(there, "improvement.board")), ()
+    yield Body(
+        "improvement_board", 1, name, members,
+        words_cell("Drives and tests the Improvement Plan"),
+        (
+            Text("Secretary of State and Council" if directed else "Council"),
+            *_if_open(options.direction_in_force, "; Secretary of State: ", _direction(options)),
+        ),
+        (*((_DEPARTMENT,) if directed else ()), *councils),
     )  # fmt: skip
 
 

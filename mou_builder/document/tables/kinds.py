@@ -69,7 +69,10 @@ TABLES: Mapping[str, TableKind] = {
             ("Reason", 21),
         ),
         table_rows.services,
-        of_services(GROUPS, "decision", "transfer_date", "decided_by", "reason"),
+        (
+            *of_services(GROUPS, "decision", "transfer_date", "decided_by", "reason"),
+            "support.services",
+        ),
     ),
     "board": TableKind(
         "Composition of the Board",

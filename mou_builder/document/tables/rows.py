@@ -28,6 +28,7 @@ from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.board import Nominee
 from mou_builder.options.paths import Opening
 from mou_builder.options.paths import open_points as all_open
+from mou_builder.options.resources import SupportService
 from mou_builder.options.rights import (
     DfeMatter,
     DfeRight,
@@ -44,6 +45,8 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
     """Yield a row for the services of a group about which the same is decided."""
     rows: dict[tuple[str, Service | OpenPoint, str], list[tuple[str, str]]] = {}
     for group, name, service in options.scope.services():
+        if _told_with_support(options, group, name):
+            continue
         attribute = attrs.fields_dict(type(getattr(options.scope, group)))[name]
         own = getattr(getattr(options.scope, group), name)
         of_bundle = own is None and isinstance(service, OpenPoint)
@@ -59,6 +62,14 @@ def services(options: Options, _uses: Uses) -> Iterable[Row]:
             _when(service, path),
             cell(service.reason if isinstance(service, Service) else None, f"{path}.reason"),
         )
+
+
+def _told_with_support(options: Options, group: str, name: str) -> bool:
+    """Say whether a service of which nothing is said stands among the Support Services instead."""
+    if group != "retained" or getattr(options.scope.retained, name) is not None:
+        return False
+    legal = SupportService.LEGAL in members_of(options.support.services)
+    return name == "support_services" or (name == "legal_services" and legal)
 
 
 def _is_date_open(service: Service | OpenPoint) -> bool:
