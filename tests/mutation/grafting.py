@@ -257,9 +257,6 @@ class Judge:
                 status = _in_child(module, change, items)
                 counts[status] += 1
                 if status == SOUND:
-                    sys.stdout.write(f"{sum(counts.values())} {change.line} {change.new}\n")
-                    sys.stdout.flush()
-                if status == SOUND:
                     lived.append(change)
                 elif status == NOT_JUDGED:
                     sys.stdout.write(f"  not judged {change.line}: {change.new}\n")

@@ -156,12 +156,13 @@ def _another_sentence(
 
 
 def _elsewhere(edition: Edition) -> Iterator[Misquoted]:
-    """Yield the next clause with what another one says that it meets."""
+    """Yield the next clause with what another one says that it meets, unless it says the same."""
     clauses = list(edition.clauses.values())
     for number, clause in enumerate(clauses):
         following = clauses[(number + 1) % len(clauses)]
         for requirement, quotes in clause.header.meets.items():
-            if requirement not in following.header.meets:
+            there = {passage.words for passage in following.text.passages()}
+            if requirement not in following.header.meets and not there.issuperset(quotes):
                 meets = {**following.header.meets, requirement: quotes}
                 where = f"{clause.id} {requirement} to {following.id}"
                 moved = _meeting(following, meets)

@@ -16,7 +16,14 @@ from memoranda import WEST_SUSSEX
 
 from mou_builder import OpenPoint, Options
 from mou_builder.options.board import Nominee
-from mou_builder.options.contract import BreakDecider, BreakPoint, Extension, SetupPayer
+from mou_builder.options.contract import (
+    BreakDecider,
+    BreakPoint,
+    Extension,
+    Grade,
+    OfstedTarget,
+    SetupPayer,
+)
 from mou_builder.options.intervention import Route
 from mou_builder.options.parties import CommissionerPlace, CouncilType, FurtherCouncil
 from mou_builder.options.paths import placed
@@ -119,6 +126,22 @@ def dated(first: dt.date) -> dict[str, tuple[Any, ...]]:
 PRESUMED, WIDER, HEADS = dt.date(2016, 7, 1), dt.date(2014, 9, 10), dt.date(2014, 5, 13)
 PAUSED = Pause(decided_by=PauseDecider.SECRETARY_OF_STATE)
 
+PARENTING = dt.date(2018, 4, 1)
+
+
+def aims(path: str, *, overall: bool) -> tuple[Mapping[str, tuple[Any, ...]], Rule]:
+    """Return the values and the rule of a clause for a target of a judgement overall or in each."""
+
+    def rule(said: Said) -> bool:
+        target = said[path]
+        if not isinstance(target, OfstedTarget):
+            return False
+        return (target.grade is not Grade.GOOD_IN_EACH_AREA) is overall
+
+    targets = tuple(OfstedTarget(grade=grade, within_years=3) for grade in Grade)
+    return {path: (None, *targets)}, rule
+
+
 RULES: dict[str, tuple[Mapping[str, tuple[Any, ...]], Rule]] = {
     "contract-term/extension-once": (EXTENSIONS, extends(None, until=False, once=True)),
     "contract-term/extension-several": (EXTENSIONS, extends(None, until=False, once=False)),
@@ -201,8 +224,22 @@ RULES: dict[str, tuple[Mapping[str, tuple[Any, ...]], Rule]] = {
             in (CommissionerPlace.WITNESS, CommissionerPlace.SIGNATORY)
         ),
     ),
+    "accountability/corporate-parenting": (
+        dated(PARENTING), lambda said: said["mou.date"] >= PARENTING,
+    ),
+    "legal-form/successors-none": (
+        {"reorganisation": (None, OPEN, Reorganisation())},
+        lambda said: not isinstance(said["reorganisation"], Reorganisation),
+    ),
+    "performance/ofsted-target": aims("contract.ofsted_target", overall=False),
+    "performance/ofsted-target-overall": aims("contract.ofsted_target", overall=True),
+    "performance/ofsted-target-later": aims("contract.later_ofsted_target", overall=False),
+    "performance/ofsted-target-later-overall": aims("contract.later_ofsted_target", overall=True),
 }  # fmt: skip
 """For each clause the values of the options that it rests on, and when it is printed."""
+
+LATER = frozenset(list(RULES)[-6:])
+"""Those that stand alone, or so, only in the edition of 2026."""
 
 
 def cases(name: str) -> Iterator[tuple[Said, bool]]:

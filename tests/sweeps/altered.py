@@ -32,6 +32,7 @@ from mou_builder.library.edition import ClauseFile
 from mou_builder.library.folder import library_folder, read_text
 from mou_builder.library.header import split
 from mou_builder.library.lint import alternatives_listed_singly, quotes_not_there
+from mou_builder.library.outline import DEFINITIONS
 from mou_builder.proof.domains import smallest
 from mou_builder.proof.examining import examine
 from mou_builder.proof.obligations import Claim, Obligation, obligations
@@ -114,7 +115,7 @@ def noticed(one: Altered) -> str:
     found = _proved(faulty, requirements())
     if found:
         return found
-    if _is_same(clause.when, one.when, whole) or _is_redundant(whole, one.clause):
+    if _is_same(clause.when, one.when, whole) or _is_definition(one.clause):
         return "no difference"
     return "selection" if _moves(one, clause.when) else ""
 
@@ -156,12 +157,13 @@ def _all(condition: Condition, asked: dict[Test, object], answers: object) -> bo
     return all(answers[asked[test]] is True for test in condition)  # type: ignore[index]
 
 
-def _is_redundant(whole: Edition, name: str) -> bool:
-    """Say whether a clause is the only definition of its terms: it is printed where they are used,
-    there its condition is proved to hold, and one that is altered is proved to hold there too.
+def _is_definition(name: str) -> bool:
+    """Say whether a clause is a definition.
+
+    It is printed only where its terms are used, and there the proof has shown that exactly one
+    definition applies, before and after: of one that no other has changed beside, the same.
     """
-    terms = whole.clauses[name].text.defines() if name.startswith("definitions/") else ()
-    return bool(terms) and all(whole.terms[term] == (name,) for term in terms)
+    return name.startswith(f"{DEFINITIONS}/")
 
 
 @cache
