@@ -66,8 +66,8 @@ ALIKE, STARTS = "`is` that became `==`", "where the proof begins"
 equal only to themselves, and from other starts the proof finds the same.
 """
 
-_WHOLE = {"draft", "sign", "_obstacles"}
-"""What judges a draft by every requirement, and so takes a second."""
+_WHOLE = {"build", "draft", "sign", "_obstacles"}
+"""What judges a draft by every requirement, or builds one, and so takes a second."""
 
 _SAME = ("core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq")
 _STARTS = ("_TIMES", "_GO", "_START", "_LATE")
@@ -289,7 +289,8 @@ def _limited() -> Iterator[None]:
 
 def _passing(module: str, line: int) -> tuple[Trial, ...]:
     """Return the tests that pass where *line* of *module* is: those that went into its function; of
-    a line that runs as the module is read, those that went into the module at all.
+    a line that runs as the module is read, those that went into the module at all; and those that
+    went into none, and look at what a check says of itself.
     """
     first, last = _around(module, line)
     here = [one for one in trials() if any(m == module for m, _ in one.where)]
@@ -298,7 +299,7 @@ def _passing(module: str, line: int) -> tuple[Trial, ...]:
     inside = [
         one for one in here if any(m == module and first <= n <= last for m, n in one.where)
     ]
-    return tuple(inside or here)
+    return (*(inside or here), *(one for one in trials() if not one.where))
 
 
 @cache

@@ -209,6 +209,12 @@ def test_one_comes_before_the_other(name: str, one: str, other: str, days: int) 
     early_enough = NOON - days * DAY
     assert answer(name, (one, other), (early_enough, NOON)) is True
     assert answer(name, (one, other), (early_enough + DAY, NOON)) is False
+    options, first = with_day(BARE, one, early_enough + DAY)
+    options, second = with_day(options, other, NOON)
+    found = clash(name, options, first, second)
+    assert found
+    assert (" before " in found.expects) is (days > 0)
+    assert (" no later than " in found.expects) is (days == 0)
 
 
 def months_can_stand(place: str) -> bool:
@@ -247,8 +253,8 @@ def follows(table: Table, pair: tuple[str, str]) -> bool:
 def test_no_others_have_an_order(name: str) -> None:
     """Of the same check, whichever comes first."""
     table = ORDERS[name]
-    events = dict.fromkeys(event for pair in table for event in pair)
-    for pair in permutations(events, 2):
+    events = {event for pair in table for event in pair} | {"outline", "mid-point"}
+    for pair in permutations(sorted(events), 2):
         if not follows(table, pair):
             one, other = (PLACES[event][0] for event in pair)
             assert answer(name, (one, other), (NOON + DAY, NOON)) is True, pair
@@ -272,6 +278,17 @@ def test_three_steps_need_room(first: int, gap: int) -> None:
     through = clash("steps_in_order", options, one, three)
     assert (through is None) is (later >= NOON or later < NOON - DAY)
     assert two != three
+
+
+def test_a_day_between_two_steps_counts() -> None:
+    """A Board can be there on the day of commencement, but not if a Shadow Period comes between."""
+    for days, kept in ((0, False), (1, True)):
+        options, one = with_day(BARE, "step board_appointed", NOON)
+        options = options.replace("shadow.start", OpenPoint())
+        options = options.replace("contract.award_date", dt.date(2026, 12, 1))
+        options = options.replace("go_live.date", NOON + days * DAY)
+        found = clash("steps_in_order", options, one, "go_live.date")
+        assert (found is None) is kept
 
 
 def test_what_is_not_meant_to_happen_has_no_day() -> None:
@@ -359,6 +376,20 @@ def test_milestones_of_other_kinds_have_their_own_dates() -> None:
 def test_some_compare_the_own_day_of_the_memorandum(name: str, own: bool) -> None:
     """By whatever day's law they are judged; the others do not ask for that day."""
     assert CHECKS[name].of_its_own_day is own
+
+
+LISTS = {"step": "programme.milestones", "gate": "programme.gateways", "approval": "mandate.further"}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_the_options_that_say_the_days(name: str) -> None:
+    """Are those of each event, once."""
+    places = {place for pair in ORDERS[name] for event in pair for place in PLACES[event]}
+    lists = [LISTS.get(place.partition(" ")[0]) for place in places]
+    expected = {
+        f"{path}.date" if path else place for path, place in zip(lists, places, strict=True)
+    }
+    assert sorted(CHECKS[name].paths) == sorted(expected)
 
 
 def test_what_an_order_reads_beside_dates() -> None:

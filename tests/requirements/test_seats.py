@@ -48,13 +48,48 @@ def drawn(seed: int) -> Iterator[tuple[tuple[int | OpenPoint, ...], bool]]:
         yield tuple(values), chance.random() < 0.5
 
 
+def of_many(seed: int) -> Iterator[tuple[tuple[int | OpenPoint, ...], bool]]:
+    """Yield numbers of a Board of more than forty seats, up to four of them open within bounds."""
+    chance = random.Random(seed)
+    for _ in range(300):
+        independent, nominees = chance.choice((0, 1, 2, 5, 20)), chance.choice((0, 1, 5, 20, 25))
+        executives = max(43 + chance.randrange(-1, 4) - independent - nominees, 0)
+        if chance.random() < 0.6:
+            executives = max(nominees + independent + chance.randrange(-2, 2), 0)
+        total = 1 + executives + independent + nominees
+        values: list[int | OpenPoint] = [
+            max(2, total + chance.randrange(-3, 2)),
+            max(41, total + chance.randrange(-2, 3)),
+            executives,
+            independent,
+            nominees,
+            chance.choice((1, 2, 5, total - 1, total)),
+        ]
+        for place in chance.sample(range(len(NAMES)), chance.randrange(5)):
+            value = values[place]
+            assert isinstance(value, int)
+            low = max(41 if place == 1 else 0, value - chance.randrange(4))
+            values[place] = OpenPoint(at_least=low, at_most=low + chance.randrange(5))
+        yield tuple(values), chance.random() < 0.5
+
+
+def without_end(seed: int) -> Iterator[tuple[tuple[int | OpenPoint, ...], bool]]:
+    """Yield numbers of a small Board, one or two of them open without an upper bound."""
+    chance = random.Random(seed)
+    for _ in range(300):
+        values: list[int | OpenPoint] = [chance.randrange(MOST) for _ in NAMES]
+        values[0], values[5] = chance.randrange(2, 7), chance.randrange(1, 4)
+        for place in chance.sample(range(len(NAMES)), chance.randrange(1, 3)):
+            values[place] = OpenPoint(at_least=chance.choice((None, 0, 1, 3, 6)))
+        yield tuple(values), chance.random() < 0.5
+
+
 def choices(value: int | OpenPoint) -> tuple[int, ...]:
-    """Return every number that *value* can turn out to be."""
+    """Return every number that *value* can turn out to be, as far as it matters."""
     if isinstance(value, int):
         return (value,)
-    assert value.at_least is not None
-    assert value.at_most is not None
-    return tuple(range(value.at_least, value.at_most + 1))
+    most = 4 * MOST if value.at_most is None else value.at_most
+    return tuple(range(value.at_least or 0, most + 1))
 
 
 def seated(values: tuple[int | OpenPoint, ...], *, double: bool) -> Options:
@@ -71,7 +106,7 @@ def test_seats_add_up_as_they_are_counted(seed: int) -> None:
     """Yes or no if every way to decide what is open gives that; open if some ways do and some do
     not.
     """
-    for values, double in drawn(seed):
+    for values, double in itertools.chain(drawn(seed), of_many(seed), without_end(seed)):
         ways = {adds_up(w, double=double) for w in itertools.product(*map(choices, values))}
         expected = ways.pop() if len(ways) == 1 else None
         found = CHECKS["seats_add_up"].judge(seated(values, double=double))
