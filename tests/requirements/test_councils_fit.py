@@ -34,7 +34,7 @@ def shared_out(shares: tuple[Any, ...], payer: Any, total: Any) -> Options:
 
 
 def fits(payer: SetupPayer, total: Decimal, shares: tuple[Decimal, ...]) -> bool:
-    """Say whether there are no shares where the Department pays, and else no more than the whole."""
+    """Say whether shares are nothing where the Department pays, and else no more than all."""
     if payer is SetupPayer.DFE:
         return not any(shares)
     return sum(shares) <= total

@@ -1,4 +1,4 @@
-"""Who acts: the checks of names, of the route and of Directions, case by case and by brute force."""
+"""Who acts: names, the route and Directions, case by case and by every way to decide them."""
 
 from __future__ import annotations
 
@@ -74,9 +74,7 @@ def test_the_body_that_decided_is_the_council_s_own(words: str, wrong: bool) -> 
     assert paths(options) == ([DECIDED] if wrong else [])
 
 
-@pytest.mark.parametrize(
-    ("mandate", "answer"), [(None, True), (OPEN, True)], ids=["none", "open"]
-)
+@pytest.mark.parametrize(("mandate", "answer"), [(None, True), (OPEN, True)], ids=["none", "open"])
 def test_of_a_decision_that_is_not_said_nothing_is(mandate: Any, answer: bool) -> None:
     """Neither of one that is open."""
     assert CHECKS["parties_named"].judge(EXAMPLESHIRE.replace("mandate", mandate)) is answer
@@ -102,15 +100,14 @@ def test_each_council_is_named_once() -> None:
     where = ["council.name", "councils[1].name", "reorganisation.successors[1]",
              "reorganisation.successors[2]"]  # fmt: skip
     for other, first, second in product(
-        (own, "A Council", "Zoo Council"), ("A Council", own, "Zoo Council"), ("A Council", "B Council")
+        (own, "A Council", "Zoo Council"),
+        ("A Council", own, "Zoo Council"),
+        ("A Council", "B Council"),
     ):
         names = [own, other, first, second]
         options = with_councils(other).replace("reorganisation", succeeded(first, second))
         expected = [
-            [where[a], where[b]]
-            for a in range(4)
-            for b in range(a + 1, 4)
-            if names[a] == names[b]
+            [where[a], where[b]] for a in range(4) for b in range(a + 1, 4) if names[a] == names[b]
         ]
         assert paths(options) == expected
     for change in (None, OPEN, {**succeeded(), "successors": OPEN}):
@@ -121,7 +118,9 @@ def test_each_council_is_named_once() -> None:
 def test_a_council_has_an_executive_or_a_committee(index: int) -> None:
     """Each of them; while one is open nothing contradicts the other."""
     councils = [{**OTHER, "name": f"{name} Council"} for name in ("North", "South")]
-    options = EXAMPLESHIRE.replace("councils", councils).replace("mandate.decided_by", "the Council")
+    options = EXAMPLESHIRE.replace("councils", councils).replace(
+        "mandate.decided_by", "the Council"
+    )
     options = options.replace("ceo.endorsement", ["dfe"])
     path = ("council", "councils[1]", "councils[2]")[index]
     for executive, committee in product(("Cabinet", OPEN), (None, "Committee")):
@@ -250,8 +249,10 @@ def test_no_choice_of_its_own_beside_another_direction_in_force(kind: Any, statu
         options = options.replace("direction.history", [first, event])
         in_force = status is DirectionStatus.IN_FORCE
         path = "direction.history[2]"
-        wrong = in_force and route is not Route.DIRECTED and (
-            route is Route.VOLUNTARY or (kind is not None and kind.requires_trust)
+        wrong = (
+            in_force
+            and route is not Route.DIRECTED
+            and (route is Route.VOLUNTARY or (kind is not None and kind.requires_trust))
         )
         places = (["route", f"{path}.kind", f"{path}.date"], False)
         found = [one for one in clashes("route_fits", options) if one[0][1].startswith(path)]
@@ -318,9 +319,7 @@ def test_the_direction_cited_is_the_one_that_requires_a_trust(
     options = directed(Route.DIRECTED, kind=kind)
     options = options.replace("direction.history", [first, event])
     requires = status is DirectionStatus.IN_FORCE and other is not None and other.requires_trust
-    expected = shared(
-        not requires or one.requires_trust for one in ways(kind, DirectionKind)
-    )
+    expected = shared(not requires or one.requires_trust for one in ways(kind, DirectionKind))
     places = (["direction.kind", "direction.history[2].kind"], expected)
     assert CHECKS["required_by_direction"].judge(options) is expected
     assert clashes("required_by_direction", options) == ([] if expected else [places])

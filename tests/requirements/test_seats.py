@@ -15,6 +15,7 @@ from mou_builder.requirements.checks import CHECKS
 
 NAMES = ("size_min", "size_max", "executives", "independent_neds", "council_nominees", "quorum")
 EXAMPLESHIRE = load_options(EXAMPLES / "exampleshire-2026.toml")
+Bounds = tuple[int, int]
 MOST = 7
 """More than the greatest number tried."""
 
@@ -113,8 +114,33 @@ def test_seats_add_up_as_they_are_counted(seed: int) -> None:
         assert found is expected, (values, double)
 
 
+@pytest.mark.parametrize(
+    ("size", "executives", "independent", "nominees", "double"),
+    [
+        (10, (3, 7), (0, 2), (1, 2), False),
+        (7, (0, 0), (0, 2), (2, 5), True),
+        (12, (1, 2), (0, 2), (3, 7), True),
+        (4, (1, 2), (0, 0), (1, 2), False),
+        (40, (19, 20), (0, 0), (19, 20), False),
+    ],
+)
+def test_each_number_could_be_kept_and_all_of_them_cannot(
+    size: int, executives: Bounds, independent: Bounds, nominees: Bounds, double: bool
+) -> None:
+    """The last two are missed by one, since who nominates is as many as who does not."""
+    seats = (OpenPoint(at_least=a, at_most=b) for a, b in (executives, independent, nominees))
+    options = seated((size, size, *seats, 2), double=double)
+    assert CHECKS["seats_add_up"].judge(options) is False
+    finds = CHECKS["seats_add_up"].finds
+    assert finds
+    assert False not in {clash.met for clash in [*finds(options)][:-1]}
+
+
 @pytest.mark.parametrize("path", ["board.term_years", "board.chair.term_years"])
-@pytest.mark.parametrize(("years", "answer"), [(0, False), (1, True), (OpenPoint(), None)])
+@pytest.mark.parametrize(
+    ("years", "answer"),
+    [(0, False), (1, True), (OpenPoint(), None), (OpenPoint(at_most=1), None)],
+)
 def test_a_term_of_office_lasts_a_year(
     path: str, years: int | OpenPoint, answer: bool | None
 ) -> None:

@@ -120,8 +120,8 @@ def month_long_enough(start: Any, end: Any, length: Any) -> bool | None:
         for one, other in product(_open_ways(start), _open_ways(end))
         for both in [(one, other)]
     }
-    told = {True if length >= 3 else False} if isinstance(length, int) else {None}
-    answers = {one if one is not None else told.copy().pop() for one in found.values()}
+    told = length >= 3 if isinstance(length, int) else None
+    answers = {told if one is None else one for one in found.values()}
     return answers.pop() if len(answers) == 1 else None
 
 

@@ -107,9 +107,7 @@ def test_two_numbers_of_a_board(one: Any, other: Any) -> None:
     """
     pools = [tuple(range(9)) if isinstance(n, OpenPoint) else (n,) for n in (one, other)]
     both = [*product(*pools)]
-    minority = judge(
-        "nominees_a_minority", board__council_nominees=one, board__size_min=other
-    )
+    minority = judge("nominees_a_minority", board__council_nominees=one, board__size_min=other)
     assert minority is (None if len(both) > 1 else 2 * one < other)
     sizes = judge("board_size_in_order", board__size_min=one, board__size_max=other)
     assert sizes is (None if len(both) > 1 else one <= other)
@@ -152,7 +150,9 @@ def test_the_department_consents_to_an_end_and_to_change() -> None:
             expected = None  # type: ignore[assignment]
         found = judge("department_consents_to_contract", dfe_rights__rights=rights(*held))
         assert found is expected, kinds
-    twice = rights(*((matter, RightKind.CONSENT) for matter in matters), (matters[0], RightKind.CONSULT))
+    twice = rights(
+        *((matter, RightKind.CONSENT) for matter in matters), (matters[0], RightKind.CONSULT)
+    )
     assert judge("department_consents_to_contract", dfe_rights__rights=twice) is False
     assert judge("department_consents_to_contract", dfe_rights__rights=OPEN) is None
 
@@ -277,7 +277,7 @@ def test_a_later_direction_of_the_same_kind_replaces_it(kind: Any, own: Any) -> 
         event = {"date": later, "effect": "one", "status": "in_force"}
         event |= {"kind": kind.value} if kind else {}
         other = kind is not None and own == DirectionKind.TRUST and kind is not own
-        expected = decided(lambda day: bool(other or day <= date or day > MADE), later)
+        expected = other or decided(lambda day: bool(day <= date or day > MADE), later)
         own_kind = own if isinstance(own, OpenPoint) else own.value
         options = directed(kind=own_kind).replace("direction.history", [event])
         assert in_force(options) is expected, later

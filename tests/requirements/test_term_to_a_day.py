@@ -1,4 +1,4 @@
-"""A term, a break, an extension and a notice to a day: the check against days counted one by one."""
+"""A term, a break, an extension and a notice to a day: against days counted one by one."""
 
 from __future__ import annotations
 
@@ -102,8 +102,10 @@ def test_a_term_to_a_day_ends_as_its_years_do(start: Any, years: Any) -> None:
 
         def fits(first: dt.date, until: dt.date = until) -> bool:
             has_room = first < months_before(until, 12)
-            return has_room and years in {OPEN, until.year - first.year} and (
-                years == OPEN or until == years_on(first, years) - DAY
+            return (
+                has_room
+                and years in {OPEN, until.year - first.year}
+                and (years == OPEN or until == years_on(first, years) - DAY)
             )
 
         if isinstance(until, dt.date) and until <= dt.date(2027, 5, 1):
@@ -213,17 +215,22 @@ def test_an_extension_to_a_day_goes_beyond_the_term(start: Any, to_a_day: bool) 
     """And ends as its years do, so many times, where both are said."""
     term = {"initial_term_until": END} if to_a_day else {"initial_term_years": 5}
     for until, years, times in product(
-        (END, END + DAY, END - DAY, *(years_on(END, n) + d * DAY for n in (1, 2, 4) for d in (0, 1))),
+        (
+            END,
+            END + DAY,
+            END - DAY,
+            *(years_on(END, n) + d * DAY for n in (1, 2, 4) for d in (0, 1)),
+        ),
         (OPEN, 1, 2),
         NUMBERS[1:],
     ):
 
-        def fits(
-            first: dt.date, number: int, until: dt.date = until, years: Any = years
-        ) -> bool:
+        def fits(first: dt.date, number: int, until: dt.date = until, years: Any = years) -> bool:
             end = END if to_a_day else years_on(first, 5) - DAY
-            return number >= 1 and until > end and (
-                years == OPEN or until == years_on(end, years * number)
+            return (
+                number >= 1
+                and until > end
+                and (years == OPEN or until == years_on(end, years * number))
             )
 
         said = extended(until=until, years=years, times=times)
@@ -235,7 +242,9 @@ def test_an_extension_to_a_day_goes_beyond_the_term(start: Any, to_a_day: bool) 
 @pytest.mark.parametrize("times", [0, 1, OPEN, OpenPoint(at_least=1)], ids=str)
 def test_an_extension_of_years(years: Any, times: Any) -> None:
     """Is of at least one, at least once."""
-    pools = [{OPEN: (0, 1), OpenPoint(at_least=1): (1, 2)}.get(one, (one,)) for one in (years, times)]
+    pools = [
+        {OPEN: (0, 1), OpenPoint(at_least=1): (1, 2)}.get(one, (one,)) for one in (years, times)
+    ]
     expected = shared(a >= 1 and b >= 1 for a, b in product(*pools))
     assert judge(initial_term_years=5, extension=extended(years=years, times=times)) is expected
 
@@ -264,8 +273,10 @@ def runs(by: dt.date, months: int, end: dt.date) -> bool:
     """Say whether a notice of so many *months* runs from a day to an *end*, or the day after it."""
     after = end + DAY
     exact = (after.year - by.year) * 12 + after.month - by.month
-    return months in {exact, exact - 1} if after.day < by.day else (
-        months == exact if after.day == by.day else months in {exact, exact + 1}
+    return (
+        months in {exact, exact - 1}
+        if after.day < by.day
+        else (months == exact if after.day == by.day else months in {exact, exact + 1})
     )
 
 
@@ -336,7 +347,9 @@ def test_a_notice_is_shorter_than_the_term(months: Any) -> None:
 def test_what_is_said_of_a_notice_by_a_day() -> None:
     """Each place by its name."""
     said = {"initial_term_years": 5, "notice_months": 12}
-    months, by, term = (f"contract.{n}" for n in ("notice_months", "notice_by", "initial_term_years"))
+    months, by, term = (
+        f"contract.{n}" for n in ("notice_months", "notice_by", "initial_term_years")
+    )
     runs_on = ([months, by, term], "a notice that runs to the break or the end of the initial term",
                False)  # fmt: skip
     assert clashes(**said, notice_by=GO) == [
@@ -360,8 +373,16 @@ def test_a_target_falls_within_the_longest_contract(within: int) -> None:
     for term, extension, longest in (
         ({"initial_term_years": 3}, None, (3, 3)),
         ({"initial_term_years": 3}, extended(years=2, times=2), (7, 7)),
-        ({"initial_term_years": 3}, extended(years=2, times=OpenPoint(at_least=1, at_most=2)), (5, 7)),
-        ({"initial_term_years": 3}, extended(years=OpenPoint(at_least=1, at_most=3), times=2), (5, 9)),
+        (
+            {"initial_term_years": 3},
+            extended(years=2, times=OpenPoint(at_least=1, at_most=2)),
+            (5, 7),
+        ),
+        (
+            {"initial_term_years": 3},
+            extended(years=OpenPoint(at_least=1, at_most=3), times=2),
+            (5, 9),
+        ),
         ({"initial_term_years": 3}, extended(years=2, times=OpenPoint(at_least=1)), (5, 99)),
         ({"initial_term_years": 3}, extended(years=OpenPoint(at_least=1), times=2), (5, 99)),
         ({"initial_term_years": 3}, OPEN, (3, 99)),

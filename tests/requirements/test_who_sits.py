@@ -97,8 +97,7 @@ def test_listed_nominees_may_be_directors(seed: int) -> None:
         ]
         pools = [[*product(ways(kind, NomineeKind), ways(seats))] for kind, seats in lines]
         expected = shared(
-            may_sit(one, [*way])
-            for one, *way in product(ways(members, ElectedMembers), *pools)
+            may_sit(one, [*way]) for one, *way in product(ways(members, ElectedMembers), *pools)
         )
         options = listed(*lines, elected_members=members)
         assert CHECKS["nominees_may_sit"].judge(options) is expected, (members, lines)
@@ -179,6 +178,12 @@ def test_nominees_are_as_many_as_are_listed(said: Any) -> None:
     assert CHECKS["nominees_said_alike"].judge(listed(council_nominees=said)) is True
 
 
+def test_very_many_nominees_are_as_many_as_are_listed() -> None:
+    """Three hundred are."""
+    options = listed((OFFICER, 150), (OFFICER, 150), council_nominees=int("300"))
+    assert CHECKS["nominees_said_alike"].judge(options) is True
+
+
 @pytest.mark.parametrize("asked", KINDS, ids=str)
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_nominees_are_of_the_kind_that_is_said_for_all(asked: Any, kind: Any) -> None:
@@ -215,7 +220,9 @@ def test_a_nominee_holds_office_for_a_year(years: int | None, fits: bool) -> Non
 
 def test_one_person_has_one_seat() -> None:
     """However the name is written; who is not named may be anybody."""
-    for chair, *names in product((None, "C. Person", "a. person"), *(("A. Person", None, "B"),) * 2):
+    for chair, *names in product(
+        (None, "C. Person", "a. person"), *(("A. Person", None, "B"),) * 2
+    ):
         nominees = [{"kind": "officer", "number": 1} | ({"name": n} if n else {}) for n in names]
         options = EXAMPLESHIRE.replace("board.nominees", nominees)
         options = options.replace("board.council_nominees", 2).replace("board.chair.name", chair)
@@ -288,9 +295,13 @@ def test_what_does_not_add_up_is_named(
 def test_listed_seats_are_counted_with_the_others() -> None:
     """And named as they are counted; while they are open so is their number."""
     options = listed((OFFICER, 2), (OFFICER, 3))
-    [found] = [one for one in finds("seats_add_up", options) if one.said[-1].path == "board.size_max"]
+    [found] = [
+        one for one in finds("seats_add_up", options) if one.said[-1].path == "board.size_max"
+    ]
     assert ("board.nominees", "5 in all") in [(said.path, said.value) for said in found.said]
     options = listed((OFFICER, 2), (OFFICER, OPEN))
-    [found] = [one for one in finds("seats_add_up", options) if one.said[-1].path == "board.size_max"]
+    [found] = [
+        one for one in finds("seats_add_up", options) if one.said[-1].path == "board.size_max"
+    ]
     [number] = [said.value for said in found.said if said.path == "board.nominees"]
     assert number == OpenPoint(at_least=2)
