@@ -3,9 +3,11 @@ test notices.
 
 ``python tests/mutation/mutate_checks.py requirements/checks_of_board``, or other modules of checks,
 prints a line for each and for each survivor; ``python tools/sweep.py mutants-of-checks --count N
---seed S`` judges N mutants drawn from all of them.  A mutant of a check is executed beside the sound module, and its entries of
-``CHECKS`` stand in for the sound ones while the tests that judge checks run: those that pass where
-the mutant is, the last killers first.  It needs the extra ``mutation``.
+--seed S`` judges N mutants drawn from all of them.
+
+A mutant is executed beside the sound module, and its entries of ``CHECKS`` stand in for the sound
+ones while the tests that judge checks run: those that pass where the mutant is, the last killers
+first.  It needs the extra ``mutation``.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from inspect import signature
 from io import StringIO
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import field, frozen
@@ -40,10 +42,11 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT / "tests" / name) for name in (".", "requirements", "shared", "mutation")]
 
 from judge import ENDLESS, MEMORY, path_of  # noqa: E402 - found by the lines above
-from mutate import ANNOTATION, Judged, Mutant, annotations, reasons_for, told  # noqa: E402
+from mutate import ANNOTATION, Judged, Mutant, annotated, reasons_for, told  # noqa: E402
 from test_scenarios import REQUIREMENTS, SCENARIOS, load, merged, without  # noqa: E402
 
 from mou_builder import Document, Options, Requirement, build, load_options  # noqa: E402
+from mou_builder.conditions.questions import Check  # noqa: E402
 from mou_builder.requirements.checking import findings  # noqa: E402
 from mou_builder.requirements.checks import CHECKS  # noqa: E402
 
@@ -62,6 +65,10 @@ _WHOLE = {"build", "draft", "sign", "_obstacles"}
 _SAME = ("core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq")
 _STARTS = ("_TIMES", "_GO", "_START", "_LATE")
 """Names that stand for values of ``starts`` alone."""
+
+
+_TABLE = cast("dict[str, Check]", CHECKS)
+"""The checks as the program looks them up."""
 
 
 @frozen
@@ -162,7 +169,7 @@ def judge(module: str, positions: frozenset[int] | None = None) -> Judged:
 def changes(module: str) -> tuple[Change, ...]:
     """Return every mutant of *module* that cosmic-ray makes by itself."""
     source = (ROOT / path_of(module)).read_text(encoding="utf-8")
-    hints, starts = tuple(annotations(ast.parse(source))), tuple(_starts(ast.parse(source)))
+    hints, starts = tuple(annotated(ast.parse(source))), tuple(_starts(ast.parse(source)))
     nodes = list(ast_nodes(get_ast(source)))
     found = []
     for name in sorted(plugins.operator_names()):
@@ -217,10 +224,10 @@ def _killed(
     """Return the name of the test that kills the mutant with *code*, and how; nothing if none
     does.
     """
-    sound = dict(CHECKS)
+    sound = dict(_TABLE)
     try:
         with _limited():
-            CHECKS.update(_checks_of(module, code))  # type: ignore[attr-defined] - it is a dict
+            _TABLE.update(_checks_of(module, code))
     except BaseException as error:  # noqa: BLE001 - a mutant may raise anything
         return "the module itself", _why(error)
     try:
@@ -229,21 +236,17 @@ def _killed(
             if why:
                 return trial.name, why
     finally:
-        CHECKS.update(sound)  # type: ignore[attr-defined] - it is a dict
+        _TABLE.update(sound)
     return "", ""
 
 
-def _checks_of(module: str, code: str) -> Mapping[str, Any]:
+def _checks_of(module: str, code: str) -> Mapping[str, Check]:
     """Return the checks that *code*, in the place of *module*, defines."""
     name = f"mou_builder.{module.replace('/', '.')}"
     space: dict[str, Any] = {"__name__": name}
     exec(compile(code, name, "exec"), space)
-    [found] = [value for key, value in space.items() if key == _table_of(module)]
-    return found if isinstance(found, Mapping) else {}
-
-
-def _table_of(module: str) -> str:
-    return module.rpartition("/")[2].upper()
+    found: Mapping[str, Check] = space[module.rpartition("/")[2].upper()]
+    return found
 
 
 def _tried(trial: Trial) -> str:

@@ -61,6 +61,12 @@ def test_of_an_open_list_of_indicators_nothing_is_said() -> None:
     assert judge(contract__kpis=OpenPoint(), contract__kpi_count=3) is True
 
 
+def test_very_many_indicators_are_as_many_as_they_are_to_be() -> None:
+    """Three hundred are."""
+    kpis = [{"name": f"Aim {number}"} for number in range(300)]
+    assert judge(contract__kpis=kpis, contract__kpi_count=300) is True
+
+
 def test_each_two_indicators_of_one_name_are_named() -> None:
     """By their places."""
     found = clashes(contract__kpis=[{"name": "Aims"}, {"name": "Visits"}, {"name": "VISITS"}])
