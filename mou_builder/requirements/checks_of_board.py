@@ -165,23 +165,28 @@ def _listed_may_sit(options: Options) -> Iterator[Clash]:
     none may be the member whom it requires.
     """
     board = options.board
-    some = [(index, one) for index, one in enumerate(board.nominees, 1) if one.seats != 0]
-    lines = tuple(Said(f"{_LINES}[{index}].kind", one.kind) for index, one in some)
+    some = [
+        (Said(f"{_LINES}[{index}].kind", one.kind), numbers(one.seats)[0] > 0)
+        for index, one in enumerate(board.nominees, 1)
+        if numbers(one.seats)[1] > 0
+    ]
     said = Said("board.elected_members", board.elected_members)
     possible = _each(board.elected_members, ElectedMembers)
-    for line in lines:
+    for line, is_seated in some:
         fits = {
             members is not ElectedMembers.NONE or kind is NomineeKind.OFFICER
             for members, kind in product(possible, _each(line.value, NomineeKind))
         }
         if fits != {True}:
-            yield Clash((line, said), _WHO, None if True in fits else False)
+            answer = None if True in fits or not is_seated else False
+            yield Clash((line, said), _WHO, answer)
     if ElectedMembers.REQUIRED in possible:
-        surely = any(NomineeKind.OFFICER not in _each(one.value, NomineeKind) for one in lines)
-        maybe = any(_each(one.value, NomineeKind) != (NomineeKind.OFFICER,) for one in lines)
-        counted = any(numbers(one.seats)[0] > 0 for _, one in some)
-        if not (surely and counted):
+        kinds = [(_each(line.value, NomineeKind), is_seated) for line, is_seated in some]
+        surely = any(NomineeKind.OFFICER not in each and is_seated for each, is_seated in kinds)
+        maybe = any(each != (NomineeKind.OFFICER,) for each, _ in kinds)
+        if not surely:
             known = len(possible) == 1 and not maybe
+            lines = tuple(line for line, _ in some)
             yield Clash((*lines, said), _WHO, False if known else None)
 
 

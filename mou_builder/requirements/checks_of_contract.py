@@ -23,7 +23,7 @@ from mou_builder.options.contract import BreakPoint, Extension, OfstedTarget
 from mou_builder.options.limits import LIMITS, Limit
 from mou_builder.options.options import months_until
 from mou_builder.options.resources import PreFormationClaims
-from mou_builder.options.values import SPANS, Day, span
+from mou_builder.options.values import Day, span
 from mou_builder.requirements.fitting import fitting
 
 _TERM = "contract.initial_term_years"
@@ -73,11 +73,14 @@ def _agrees(options: Options, day: Said, years: Said) -> Iterator[Clash]:
     """Yield a last day and a number of contract years that are both said and do not agree."""
     if isinstance(years.value, OpenPoint):
         return
-    answer = same(day.value, _end_of_years(options, years.value))
-    if not isinstance(options.go_live.date, (OpenPoint, *SPANS)) and answer is None:
-        answer = True
+    answer = _on_that_day(day.value, _end_of_years(options, years.value))
     if answer is not True:
         yield Clash((years, day, _start(options)), "years that end on that day", answer)
+
+
+def _on_that_day(day: dt.date, end: OpenPoint) -> bool | None:
+    """Say whether *end* is that *day*; None if it is not one day alone."""
+    return True if end.earliest == end.latest == day else same(day, end)
 
 
 def _term_agrees(options: Options) -> Iterator[Clash]:
@@ -92,8 +95,15 @@ def _term_agrees(options: Options) -> Iterator[Clash]:
     answer = in_order(options.go_live.date, limit.counted(until.value), 1)
     if answer is not True:
         yield Clash((until, _start(options)), _room(limit), answer)
-    else:
-        yield from _agrees(options, until, years)
+    if answer is not False:
+        yield from _ends_with_room(options, until, years, limit)
+
+
+def _ends_with_room(options: Options, day: Said, years: Said, limit: Limit) -> Iterator[Clash]:
+    """Yield contract years that do not end on the *day* said, or leave no room for *limit*."""
+    yield from _agrees(options, day, years)
+    if not isinstance(years.value, OpenPoint):
+        yield from _at_least_two(options, years, limit)
 
 
 def _at_least_two(options: Options, years: Said, limit: Limit) -> Iterator[Clash]:
@@ -149,8 +159,8 @@ def _break_on_a_day(options: Options, day: Said, year: Said) -> Iterator[Clash]:
     answer = in_order(options.go_live.date, limit.counted(day.value), 1)
     if answer is not True:
         yield Clash((day, _start(options)), _room(limit), answer)
-    else:
-        yield from _agrees(options, day, year)
+    if answer is not False:
+        yield from _ends_with_room(options, day, year, limit)
 
 
 def _extension_fits(options: Options) -> Iterator[Clash]:
@@ -168,18 +178,31 @@ def _extension_fits(options: Options) -> Iterator[Clash]:
     answer = in_order(end, until.value, 1)
     if answer is not True:
         yield Clash((until, _term(options)), "an extension beyond the initial term", answer)
-    elif not isinstance(years.value, OpenPoint):
-        (first, last), (least, most) = span(end), numbers(times.value)
-        reached = OpenPoint(
-            earliest=years_after(first, years.value * int(max(least, 1))),
-            latest=years_after(last, int(min(years.value * min(most, dt.MAXYEAR), dt.MAXYEAR))),
-        )
-        answer = same(until.value, reached)
-        if answer is None and reached.earliest == reached.latest:
-            answer = True
+    if answer is not False and not isinstance(years.value, OpenPoint):
+        answer = _extended_to(until.value, end, years.value, times.value)
         if answer is not True:
             said = (years, times, until, _term(options))
             yield Clash(said, "extensions that end on that day", answer)
+
+
+def _extended_to(
+    until: dt.date, end: Day | OpenPoint, years: int, times: int | OpenPoint
+) -> bool | None:
+    """Say whether extensions of so many *years* go from *end* to the day *until*."""
+    (first, last), (least, most) = span(end), numbers(times)
+    fewest, enough = max(least, 1), until.year - first.year + 2
+    answers = [
+        _on_that_day(
+            until,
+            OpenPoint(
+                earliest=years_after(first, years * count), latest=years_after(last, years * count)
+            ),
+        )
+        for count in range(fewest, int(min(most, fewest + enough)) + 1)
+    ]
+    if all(answer is False for answer in answers):
+        return False
+    return True if answers == [True] else None
 
 
 def _notice_fits(options: Options) -> Iterator[Clash]:

@@ -247,10 +247,16 @@ def _directed_all_the_same(options: Options, route: Said) -> Iterator[Clash]:
         if options.route is Route.VOLUNTARY:
             words = "a route that is not without intervention, beside a Direction"
             yield Clash(said, words, clashes)
-        elif isinstance(kind, OpenPoint):
-            yield Clash(said, words, None)
-        elif kind is not None and kind.requires_trust:
-            yield Clash(said, words, clashes)
+        elif (requires := _requires_trust(kind)) is not False:
+            yield Clash(said, words, clashes if requires else None)
+
+
+def _requires_trust(kind: DirectionKind | OpenPoint | None) -> bool | None:
+    """Say whether a direction of a *kind*, or of none that is said, requires a Trust; None while
+    that depends on what it turns out to be.
+    """
+    answers = {kind is not None and one.requires_trust for one in _kinds(kind)}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _required_by_direction(options: Options) -> Iterator[Clash]:
@@ -260,17 +266,15 @@ def _required_by_direction(options: Options) -> Iterator[Clash]:
         return
     kind = direction.kind
     for number, event in enumerate(direction.history, 1):
-        other = event.kind is not None and event.kind.requires_trust
-        if other and event.status is DirectionStatus.IN_FORCE:
+        if _requires_trust(event.kind) and event.status is DirectionStatus.IN_FORCE:
             said = (
                 Said("direction.kind", kind),
                 Said(f"direction.history[{number}].kind", event.kind),
             )
             words = "the Direction that requires a Trust cited as direction, others in its history"
-            if isinstance(kind, OpenPoint):
-                yield Clash(said, words, None)
-            elif not kind.requires_trust:
-                yield Clash(said, words)
+            answer = _requires_trust(kind)
+            if answer is not True:
+                yield Clash(said, words, answer)
 
 
 def _in_force_on_date(options: Options) -> Iterator[Clash]:

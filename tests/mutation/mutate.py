@@ -93,7 +93,7 @@ def main(modules: list[str]) -> int:
 def sets() -> list[str]:
     """Return the modules that have a set of tests."""
     known = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
-    return [name for name in known if name != "then"]
+    return [name for name in known if name not in {"then", "checks"}]
 
 
 def drawn(count: int, seed: int) -> Mapping[str, frozenset[int]]:
@@ -204,14 +204,14 @@ def _run(tree: Path, *command: str) -> None:
 
 def _leave_out_annotations(session: WorkDB, path: Path) -> None:
     """Leave out mutants of annotations: types are not evaluated, so the program is the same."""
-    ranges = list(annotations(ast.parse(path.read_text(encoding="utf-8"))))
+    ranges = list(annotated(ast.parse(path.read_text(encoding="utf-8"))))
     for item in session.pending_work_items:
         position = item.mutations[0].start_pos
         if any(begin <= position < end for begin, end in ranges):
             session.set_result(item.job_id, _left_out(ANNOTATION))
 
 
-def annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def annotated(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield where each annotation begins and ends, as lines and columns."""
     for node in ast.walk(tree):
         for hint in (getattr(node, "annotation", None), getattr(node, "returns", None)):

@@ -1,16 +1,19 @@
 """Mutate the checks of requirements one change at a time, in one process, and say which changes no
 test notices.
 
-``python tests/mutation/mutate_checks.py requirements/checks_of_board`` prints a line for each module
-and each survivor; ``python tools/sweep.py mutants-of-checks --count N --seed S`` judges N mutants
-drawn from all of them.  A mutant of a check is executed beside the sound module, and its entries of
-``CHECKS`` stand in for the sound ones while the tests that judge checks run: those that pass where
-the mutant is, the last killers first.  It needs the extra ``mutation``.
+``python tests/mutation/mutate_checks.py requirements/checks_of_board``, or other modules of checks,
+prints a line for each and for each survivor; ``python tools/sweep.py mutants-of-checks --count N
+--seed S`` judges N mutants drawn from all of them.
+
+A mutant is executed beside the sound module, and its entries of ``CHECKS`` stand in for the sound
+ones while the tests that judge checks run: those that pass where the mutant is, the last killers
+first.  It needs the extra ``mutation``.
 """
 
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import difflib
 import random
 import resource
@@ -26,7 +29,7 @@ from inspect import signature
 from io import StringIO
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import field, frozen
@@ -39,25 +42,15 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT / "tests" / name) for name in (".", "requirements", "shared", "mutation")]
 
 from judge import ENDLESS, MEMORY, path_of  # noqa: E402 - found by the lines above
-from mutate import ANNOTATION, Judged, Mutant, annotations, reasons_for, told  # noqa: E402
+from mutate import ANNOTATION, Judged, Mutant, annotated, reasons_for, told  # noqa: E402
 from test_scenarios import REQUIREMENTS, SCENARIOS, load, merged, without  # noqa: E402
 
-from mou_builder import Document, build, load_options  # noqa: E402
+from mou_builder import Document, Options, Requirement, build, load_options  # noqa: E402
+from mou_builder.conditions.questions import Check  # noqa: E402
 from mou_builder.requirements.checking import findings  # noqa: E402
 from mou_builder.requirements.checks import CHECKS  # noqa: E402
 
 ROOM = "requirements"
-TESTS = tuple(
-    f"tests/requirements/test_{name}.py"
-    for name in (
-        *("commissioners", "councils_fit", "lead_times_fit", "orders", "parties", "registrations"),
-        *("rights_fit", "seats", "shadow", "small_checks", "sums", "term", "term_to_a_day"),
-        *("who_sits", "fitting"),
-    )
-    if (ROOT / f"tests/requirements/test_{name}.py").exists()
-)
-"""The tests of checks; those that ask for a fixture, or judge a whole draft, are left out."""
-
 SECONDS = 20
 """Of computing for one test of one mutant; the sound program takes a fraction of it."""
 
@@ -72,6 +65,10 @@ _WHOLE = {"build", "draft", "sign", "_obstacles"}
 _SAME = ("core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq")
 _STARTS = ("_TIMES", "_GO", "_START", "_LATE")
 """Names that stand for values of ``starts`` alone."""
+
+
+_TABLE = cast("dict[str, Check]", CHECKS)
+"""The checks as the program looks them up."""
 
 
 @frozen
@@ -172,7 +169,7 @@ def judge(module: str, positions: frozenset[int] | None = None) -> Judged:
 def changes(module: str) -> tuple[Change, ...]:
     """Return every mutant of *module* that cosmic-ray makes by itself."""
     source = (ROOT / path_of(module)).read_text(encoding="utf-8")
-    hints, starts = tuple(annotations(ast.parse(source))), tuple(_starts(ast.parse(source)))
+    hints, starts = tuple(annotated(ast.parse(source))), tuple(_starts(ast.parse(source)))
     nodes = list(ast_nodes(get_ast(source)))
     found = []
     for name in sorted(plugins.operator_names()):
@@ -227,10 +224,10 @@ def _killed(
     """Return the name of the test that kills the mutant with *code*, and how; nothing if none
     does.
     """
-    sound = dict(CHECKS)
+    sound = dict(_TABLE)
     try:
         with _limited():
-            CHECKS.update(_checks_of(module, code))  # type: ignore[attr-defined] - it is a dict
+            _TABLE.update(_checks_of(module, code))
     except BaseException as error:  # noqa: BLE001 - a mutant may raise anything
         return "the module itself", _why(error)
     try:
@@ -239,21 +236,17 @@ def _killed(
             if why:
                 return trial.name, why
     finally:
-        CHECKS.update(sound)  # type: ignore[attr-defined] - it is a dict
+        _TABLE.update(sound)
     return "", ""
 
 
-def _checks_of(module: str, code: str) -> Mapping[str, Any]:
+def _checks_of(module: str, code: str) -> Mapping[str, Check]:
     """Return the checks that *code*, in the place of *module*, defines."""
     name = f"mou_builder.{module.replace('/', '.')}"
     space: dict[str, Any] = {"__name__": name}
-    exec(compile(code, name, "exec"), space)  # noqa: S102 - it is our own module
-    [found] = [value for key, value in space.items() if key == _table_of(module)]
-    return found if isinstance(found, Mapping) else {}
-
-
-def _table_of(module: str) -> str:
-    return module.rpartition("/")[2].upper()
+    exec(compile(code, name, "exec"), space)
+    found: Mapping[str, Check] = space[module.rpartition("/")[2].upper()]
+    return found
 
 
 def _tried(trial: Trial) -> str:
@@ -296,9 +289,7 @@ def _passing(module: str, line: int) -> tuple[Trial, ...]:
     here = [one for one in trials() if any(m == module for m, _ in one.where)]
     if not here:
         sys.exit(f"{module}: no test goes into it.")
-    inside = [
-        one for one in here if any(m == module and first <= n <= last for m, n in one.where)
-    ]
+    inside = [one for one in here if any(m == module and first <= n <= last for m, n in one.where)]
     return (*(inside or here), *(one for one in trials() if not one.where))
 
 
@@ -361,11 +352,21 @@ class _Collected:
         self.items += [item for item in session.items if isinstance(item, pytest.Function)]
 
 
+def _files() -> Iterator[str]:
+    """Yield the files of the tests that judge checks."""
+    sets = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
+    for name in sets["checks"]["all"]:
+        yield str(ROOT / "tests" / f"{name}.py")
+
+
 def _tests() -> Iterator[Trial]:
+    """Yield the tests of checks; those that ask for a fixture, or judge a whole draft, are left
+    out.
+    """
     collected = _Collected()
     quiet = ["-n0", "--collect-only", "-qq", "-p", "no:cacheprovider", f"--rootdir={ROOT}"]
     with redirect_stdout(StringIO()):
-        status = pytest.main([*quiet, *(str(ROOT / name) for name in TESTS)], [collected])
+        status = pytest.main([*quiet, *_files()], [collected])
     if status:
         sys.exit("pytest cannot collect the tests of checks.")
     for item in collected.items:
@@ -394,19 +395,20 @@ def _scenarios() -> Iterator[Trial]:
             without(table, removed)
         options = load_options(merged(table, scenario.get("change", {})))
         requirements = tuple(asked[name] for name in expected)
-        effects = {name: ((),) for name in expected}
+        as_at = scenario.get("as_at")
+        yield Trial(path.stem, partial(_as_expected, options, requirements, expected, as_at))
 
-        def judged(
-            options: Any = options,
-            requirements: Any = requirements,
-            expected: Any = expected,
-            effects: Any = effects,
-            as_at: Any = scenario.get("as_at"),
-        ) -> None:
-            found = findings(options, _any_document(), requirements, effects, as_at)
-            assert {f.requirement.id: f.outcome.value for f in found} == expected
 
-        yield Trial(path.stem, judged)
+def _as_expected(
+    options: Options,
+    requirements: tuple[Requirement, ...],
+    expected: Mapping[str, str],
+    as_at: dt.date | None,
+) -> None:
+    """Raise AssertionError if an outcome is another than is *expected* of its requirement."""
+    effects = dict.fromkeys(expected, ((),))
+    found = findings(options, _any_document(), requirements, effects, as_at)
+    assert {one.requirement.id: one.outcome.value for one in found} == expected
 
 
 if __name__ == "__main__":

@@ -149,7 +149,9 @@ def test_each_part_of_nobody_is_named(number: int, value: Any, path: str) -> Non
 def test_of_an_open_signature_nothing_is_said() -> None:
     """Neither that nobody signs nor that somebody does."""
     for person in (None, {"names": ["A. Person"], "roles": ["diagnostic"]}):
-        options = appointed((None, False, False, False, CommissionerPlace.NONE, DfeSignatory.MINISTER))
+        options = appointed(
+            (None, False, False, False, CommissionerPlace.NONE, DfeSignatory.MINISTER)
+        )
         options = options.replace("commissioner", person).replace("signature", OPEN)
         assert CHECKS["commissioner_fits"].judge(options) is True
 
@@ -160,9 +162,7 @@ OTHER = {"roles": ["improvement_board_chair"], "appointed": "2026-02"}
 
 def several(roles: Any, *others: dict[str, Any], **said: Any) -> Options:
     """Return options with several Commissioners, and places for each of their roles."""
-    options = appointed(
-        ((), True, True, True, CommissionerPlace.SIGNATORY, DfeSignatory.MINISTER)
-    )
+    options = appointed(((), True, True, True, CommissionerPlace.SIGNATORY, DfeSignatory.MINISTER))
     people = [
         {**OTHER, "name": f"Further Person {number}", **one} for number, one in enumerate(others)
     ]
@@ -252,4 +252,6 @@ def test_who_is_in_the_chair_of_improvement(
 def test_the_first_place_of_two_that_give_the_chair_is_named() -> None:
     """The other is a contradiction of its own."""
     options = several([CHAIRS], {}).replace("improvement.board_chair", "C. Person")
-    assert ["commissioner.roles", "improvement.board_chair"] in [paths(one) for one in found(options)]
+    assert ["commissioner.roles", "improvement.board_chair"] in [
+        paths(one) for one in found(options)
+    ]

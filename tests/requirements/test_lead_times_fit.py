@@ -83,7 +83,10 @@ def with_date(options: Options, place: str, day: Any) -> tuple[Options, str]:
 
 ROOM: Mapping[str, tuple[Before, str]] = {
     "go_live.date": (months(6), "six months before the Commencement Date"),
-    "contract.award_date": (working(30), "30 Working Days before the award of the Service Contract"),
+    "contract.award_date": (
+        working(30),
+        "30 Working Days before the award of the Service Contract",
+    ),
     "trust.incorporation_date": (
         working(20),
         "20 Working Days before the incorporation of the Trust",
@@ -116,7 +119,9 @@ def test_a_memorandum_leaves_room_for_what_is_counted_back(place: str, start: dt
     back, words = ROOM[place]
     last = back(start)
     options, there = with_date(EXAMPLESHIRE, place, start)
-    assert clash("room_for_lead_times", options.replace("mou.date", last), "mou.date", there) is None
+    assert (
+        clash("room_for_lead_times", options.replace("mou.date", last), "mou.date", there) is None
+    )
     found = clash("room_for_lead_times", options.replace("mou.date", last + DAY), "mou.date", there)
     assert found
     assert found.met is False
@@ -144,7 +149,9 @@ def test_room_before_a_day_that_is_open(place: str) -> None:
     with_month, there = with_date(EXAMPLESHIRE, place, Month(2027, 4))
     for days, answer in ((0, True), (1, False)):
         made = back(first) + days * DAY
-        found = clash("room_for_lead_times", with_month.replace("mou.date", made), "mou.date", there)
+        found = clash(
+            "room_for_lead_times", with_month.replace("mou.date", made), "mou.date", there
+        )
         assert met(found) is answer
 
 
@@ -211,8 +218,10 @@ def test_an_open_list_may_hold_a_date_that_is_late(path: str) -> None:
 EARLIEST: Mapping[str, tuple[Before, str]] = {
     "gate readiness": (
         lambda start: working(-10)(working(40)(start)),
-        "a readiness review after the certificates, due 40 Working Days before the Commencement "
-        "Date, and the evidence of the gateway",
+        (
+            "a readiness review after the certificates, due 40 Working Days before the "
+            "Commencement Date, and the evidence of the gateway"
+        ),
     ),
     "gate ministerial_approval": (
         working(25),

@@ -118,9 +118,8 @@ ORDERS: Mapping[str, Table] = {
         ("commencement", "support"): 1,
     },
 }  # fmt: skip
-PAUSE = {
-    name: NOON for name in ("since", "mid_review", "self_assessment", "report", "until", "decided_on")
-} | {"outcome": "enact"}
+PAUSE_DAYS = ("since", "mid_review", "self_assessment", "report", "until", "decided_on")
+PAUSE: dict[str, Any] = dict.fromkeys(PAUSE_DAYS, NOON) | {"outcome": "enact"}
 BARE = load_options(EXAMPLES / "exampleshire-2026.toml")
 for path, nothing in (
     ("programme.milestones", []),
@@ -303,7 +302,7 @@ def test_what_is_not_meant_to_happen_has_no_day() -> None:
     assert clash("plans_what_is_to_come", early, "mou.date", "shadow.start")
     open_ = early.replace("shadow.planned", OpenPoint())
     assert clash("plans_what_is_to_come", open_, "mou.date", "shadow.start")
-    unplanned = early.replace("shadow.planned", False)
+    unplanned = early.replace("shadow.planned", value=False)
     assert not clash("plans_what_is_to_come", unplanned, "mou.date", "shadow.start")
     places = ("review.paused.decided_on", "mou.date")
     paused = BARE.replace("review.paused", PAUSE)
@@ -378,7 +377,11 @@ def test_some_compare_the_own_day_of_the_memorandum(name: str, own: bool) -> Non
     assert CHECKS[name].of_its_own_day is own
 
 
-LISTS = {"step": "programme.milestones", "gate": "programme.gateways", "approval": "mandate.further"}
+LISTS = {
+    "step": "programme.milestones",
+    "gate": "programme.gateways",
+    "approval": "mandate.further",
+}
 
 
 @pytest.mark.parametrize("name", ORDERS)

@@ -37,9 +37,9 @@ def fits(services: dict[str, Service], held: list[tuple[str, dt.date]]) -> bool:
         days = [day for one, day in held if one == kind]
         if decision in {"out", "dfe_agreed_exclusion"} and days:
             return False
-        if decision in {"in", "deferred"}:
-            if not days or any(day >= (date or GO) for day in days):
-                return False
+        late = any(day >= (date or GO) for day in days)
+        if decision in {"in", "deferred"} and (late or not days):
+            return False
     return all(len({day for one, day in held if one == kind}) <= 1 for kind, _ in held)
 
 
@@ -90,9 +90,7 @@ def every(held: Any) -> list[Any]:
             for some in product((True, False), repeat=3)
         ]
     kinds = [kind for kind, _ in held]
-    return [
-        [*zip(kinds, days, strict=True)] for days in product(*(ways(day) for _, day in held))
-    ]
+    return [[*zip(kinds, days, strict=True)] for days in product(*(ways(day) for _, day in held))]
 
 
 def said(services: dict[str, Any], held: Any) -> Options:

@@ -215,6 +215,13 @@ def test_an_open_list_of_rights_is_open() -> None:
         assert [paths(one) for one in finds(name, options)] == [["dfe_rights.rights"]]
 
 
+def test_a_list_of_very_many_rights_is_not_open() -> None:
+    """Nor of three hundred."""
+    rights = [held("scope_change", "consent")] * 300
+    options = EXAMPLESHIRE.replace("dfe_rights.rights", rights)
+    assert CHECKS["rights_last"].judge(options) is True
+
+
 RELIED_ON = {"chair", "chief_executive", "termination", "contract_change"}
 GO = dt.date(2027, 4, 1)
 END = dt.date(2032, 4, 1)

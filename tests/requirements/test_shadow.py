@@ -10,7 +10,7 @@ import pytest
 from conftest import EXAMPLES
 from ways import decided, ways
 
-from mou_builder import Month, OpenPoint, Options, load_options
+from mou_builder import Month, OpenPoint, Options, Year, load_options
 from mou_builder.requirements.checks import CHECKS
 
 EXAMPLESHIRE = load_options(EXAMPLES / "exampleshire-2026.toml").replace("programme.milestones", [])
@@ -120,8 +120,8 @@ def month_long_enough(start: Any, end: Any, length: Any) -> bool | None:
         for one, other in product(_open_ways(start), _open_ways(end))
         for both in [(one, other)]
     }
-    told = {True if length >= 3 else False} if isinstance(length, int) else {None}
-    answers = {one if one is not None else told.copy().pop() for one in found.values()}
+    told = length >= 3 if isinstance(length, int) else None
+    answers = {told if one is None else one for one in found.values()}
     return answers.pop() if len(answers) == 1 else None
 
 
@@ -147,6 +147,8 @@ def test_a_shadow_period_of_three_months(start: Any, end: Any) -> None:
         (day("2027-12-01"), day("2027-04-01"), 3, False),
         (OpenPoint(), day("2027-04-01"), 3, None),
         (day("2026-12-01"), OpenPoint(), 3, None),
+        (Year(2026), day("2027-03-01"), 3, True),
+        (Year(2026), day("2027-03-01"), 2, False),
     ],
 )
 def test_a_shadow_period_whose_length_is_open(
@@ -212,6 +214,15 @@ def test_a_service_that_joins_later_moves_after_commencement(decided_by: str | N
 def test_a_service_that_does_not_move_later_has_no_date(decision: str) -> None:
     """Neither has one of which no date is said."""
     assert CHECKS["deferred_later"].judge(moved(decision=decision)) is True
+
+
+def test_each_service_is_looked_at() -> None:
+    """Past one that is open, and one that stays though a day is said."""
+    options = moved(decision="deferred", transfer_date=day("2027-03-01"))
+    options = options.replace("scope.social_care.fostering", OpenPoint())
+    stays = {"decision": "out", "transfer_date": day("2027-03-01"), "reason": "one"}
+    options = options.replace("scope.social_care.contact", stays)
+    assert CHECKS["deferred_later"].judge(options) is False
 
 
 def test_the_milestone_of_commencement_counts_too() -> None:

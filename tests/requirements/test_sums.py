@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from typing import Any
 
 import pytest
@@ -41,7 +41,9 @@ def clashes(**said: Any) -> list[Clash]:
     return [*finds(changed(**said))]
 
 
-NAMES = [names for count in range(4) for names in product(("Visits", "visits", "Aims"), repeat=count)]
+NAMES = [
+    names for count in range(4) for names in product(("Visits", "visits", "Aims"), repeat=count)
+]
 
 
 @pytest.mark.parametrize("count", [None, 0, 1, 2, 3])
@@ -59,10 +61,19 @@ def test_of_an_open_list_of_indicators_nothing_is_said() -> None:
     assert judge(contract__kpis=OpenPoint(), contract__kpi_count=3) is True
 
 
+def test_very_many_indicators_are_as_many_as_they_are_to_be() -> None:
+    """Three hundred are."""
+    kpis = [{"name": f"Aim {number}"} for number in range(300)]
+    assert judge(contract__kpis=kpis, contract__kpi_count=300) is True
+
+
 def test_each_two_indicators_of_one_name_are_named() -> None:
     """By their places."""
     found = clashes(contract__kpis=[{"name": "Aims"}, {"name": "Visits"}, {"name": "VISITS"}])
-    assert [said.path for said in found[0].said] == ["contract.kpis[2].name", "contract.kpis[3].name"]
+    assert [said.path for said in found[0].said] == [
+        "contract.kpis[2].name",
+        "contract.kpis[3].name",
+    ]
 
 
 AMOUNTS = (Decimal(0), Decimal(40), Decimal("60.01"), Decimal(100), OpenPoint())
@@ -144,7 +155,7 @@ def test_steps_stand_once_and_mildest_first(count: int) -> None:
     if count == 3:
         lists += [(FOUR[0], FOUR[0], FOUR[1]), (FOUR[0], FOUR[1], FOUR[1])]
     for steps, told in product(lists, (*FOUR, few, OpenPoint())):
-        in_order = all(order.index(a) < order.index(b) for a, b in zip(steps, steps[1:], strict=False))
+        in_order = all(order.index(a) < order.index(b) for a, b in pairwise(steps))
         expected = shared(
             in_order and (not steps or one in steps) for one in ways(told, EscalationStep)
         )
