@@ -100,7 +100,6 @@ CHECKS_OF_DECIDERS: Mapping[str, Check] = {
             ),
             names=(
                 GatewayKind.MINISTERIAL_APPROVAL.value,
-                MilestoneKind.CHAIR_APPOINTED.value,
                 "the Secretary of State",
                 "the Council",
             ),
