@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mou_builder.document.document import Signatory
 from mou_builder.document.drafting import capitalised
 from mou_builder.options import Choice, OpenPoint, Options
+from mou_builder.options.intervention import Commissioner, CommissionerRole
 from mou_builder.options.parties import CommissionerPlace
 from mou_builder.options.paths import kind_of, value_at, where_open
 
@@ -17,6 +18,9 @@ SIGNATURE_READS = (
     "councils.signatory",
     "signature.dfe",
     "signature.commissioner",
+    "commissioner.names",
+    "commissioner.others.name",
+    "commissioner.others.roles",
 )
 """The options that say who signs."""
 
@@ -42,7 +46,23 @@ def signatories(options: Options) -> Iterator[Signatory]:
         party = "the Children’s Services Commissioner"
         if isinstance(options.commissioner, OpenPoint):
             party = f"{party}, if there is one"
-        yield from of(party, "signature.commissioner")
+        for person in _commissioners(options):
+            yield from of(f"{party}{person}", "signature.commissioner")
+
+
+def _commissioners(options: Options) -> tuple[str, ...]:
+    """Return what names each Commissioner who signs; nothing, if there is one."""
+    appointed = options.commissioner
+    if not isinstance(appointed, Commissioner):
+        return ("",)
+    names = appointed.names if isinstance(appointed.names, tuple) else ()
+    signing = [
+        other.name
+        for other in appointed.others
+        if isinstance(other.roles, tuple) and CommissionerRole.SIGNATORY in other.roles
+    ]
+    every = (*names, *signing)
+    return tuple(f", {name}" for name in every) if len(every) > 1 else ("",)
 
 
 def _signing(party: str, found: _Offices, label: str, path: str) -> Iterator[Signatory]:

@@ -21,6 +21,7 @@ from mou_builder.requirements.checks_of_commissioners import CHECKS_OF_COMMISSIO
 from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
 from mou_builder.requirements.checks_of_councils import CHECKS_OF_COUNCILS
 from mou_builder.requirements.checks_of_dates import CHECKS_OF_DATES
+from mou_builder.requirements.checks_of_deciders import CHECKS_OF_DECIDERS
 from mou_builder.requirements.checks_of_lead_times import CHECKS_OF_LEAD_TIMES
 from mou_builder.requirements.checks_of_parties import CHECKS_OF_PARTIES
 from mou_builder.requirements.checks_of_registrations import CHECKS_OF_REGISTRATIONS
@@ -288,6 +289,7 @@ CHECKS: Mapping[str, Check] = {
         names=tuple(office.value for office in CouncilSignatory),
     ),
     **CHECKS_OF_AGREEMENT,
+    **CHECKS_OF_DECIDERS,
     **CHECKS_OF_DATES,
     **CHECKS_OF_BOARD,
     **CHECKS_OF_RIGHTS,

@@ -9,8 +9,14 @@ from itertools import combinations
 from mou_builder.conditions.clashes import Clash, Said, members_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import OpenPoint, Options
-from mou_builder.options.intervention import Commissioner, CommissionerRole, Direction
+from mou_builder.options.intervention import (
+    Commissioner,
+    CommissionerRole,
+    Direction,
+    DirectionStatus,
+)
 from mou_builder.options.pause import PauseOutcome
+from mou_builder.options.reorganisation import Reorganisation
 from mou_builder.options.resources import SupportRoute, SupportService
 from mou_builder.options.scope import Decision, Service
 from mou_builder.requirements.fitting import fitting
@@ -24,6 +30,8 @@ def _said_alike(options: Options) -> Iterator[Clash]:
     yield from _domains(options)
     yield from _withdrawn(options)
     yield from _support(options)
+    yield from _successors(options)
+    yield from _expected(options)
 
 
 def _improvement_board(options: Options) -> Iterator[Clash]:
@@ -59,6 +67,31 @@ def _domains(options: Options) -> Iterator[Clash]:
     for one, other in combinations(places, 2):
         if one.value is other.value:
             yield Clash((one, other), "one finding in each domain")
+
+
+def _successors(options: Options) -> Iterator[Clash]:
+    """Yield one successor council with an arrangement among several."""
+    change = options.reorganisation
+    if not isinstance(change, Reorganisation) or isinstance(change.successors, OpenPoint):
+        return
+    if len(change.successors) == 1 and not isinstance(change.model, OpenPoint):
+        said = (
+            Said("reorganisation.model", change.model),
+            Said("reorganisation.successors", change.successors),
+        )
+        yield Clash(said, "several successors where the Trust is arranged among them")
+
+
+def _expected(options: Options) -> Iterator[Clash]:
+    """Yield each direction that the history tells as given, though it is only expected."""
+    direction = options.direction
+    for number, event in enumerate(
+        direction.history if isinstance(direction, Direction) else (), 1
+    ):
+        if event.status is DirectionStatus.EXPECTED:
+            path = f"direction.history[{number}]"
+            said = (Said(f"{path}.status", event.status), Said(f"{path}.date", event.date))
+            yield Clash(said, "a history of directions that have been given")
 
 
 _RESUMES = re.compile(r"\b(?:resum|restart)", re.IGNORECASE)
@@ -134,12 +167,21 @@ CHECKS_OF_AGREEMENT: Mapping[str, Check] = {
             "direction.status",
             "direction.superseded_by",
             "mou.date",
+            "direction.history.status",
+            "direction.history.date",
+            "reorganisation.model",
+            "reorganisation.successors",
             "programme.milestones.name",
             "support.services",
             "scope.retained.support_services.decision",
             "scope.retained.legal_services.decision",
         ),
-        names=(_CHAIRING.value, "Programme resumes", SupportService.LEGAL.value),
+        names=(
+            _CHAIRING.value,
+            "Programme resumes",
+            DirectionStatus.EXPECTED.value,
+            SupportService.LEGAL.value,
+        ),
         of_its_own_day=True,
         starts={"improvement.board": True, "support.route": SupportRoute.SLA},
     ),

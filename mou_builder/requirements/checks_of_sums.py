@@ -20,6 +20,8 @@ def _sums_add_up(options: Options) -> Iterator[Clash]:
     yield from _change_control(options)
     yield from _indicators(options)
     contract = options.contract
+    if contract.kpi_count == 0:
+        yield Clash((Said("contract.kpi_count", 0),), "one Key Performance Indicator or more")
     if (
         contract.kpi_count is not None
         and contract.kpis
@@ -72,9 +74,15 @@ def _change_control(options: Options) -> Iterator[Clash]:
 
 
 def _working_capital(options: Options) -> Iterator[Clash]:
-    """Yield working capital of no amount."""
+    """Yield working capital of no amount, and an amount of none."""
     finance = options.finance
     kind, amount = finance.working_capital, finance.working_capital_amount
+    if kind is WorkingCapital.NONE and not isinstance(amount, OpenPoint) and amount > 0:
+        none = Said("finance.working_capital", kind)
+        yield Clash(
+            (none, Said("finance.working_capital_amount", amount)),
+            "no amount where there is no working capital",
+        )
     if kind is WorkingCapital.NONE or (not isinstance(amount, OpenPoint) and amount > 0):
         return
     decided = WorkingCapital.NONE not in _possible(kind, WorkingCapital)

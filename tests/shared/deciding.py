@@ -12,6 +12,7 @@ import attrs
 from mou_builder import Month, OpenPoint, Options, Year
 from mou_builder.options import Choice
 from mou_builder.options.board import Appointer
+from mou_builder.options.contract import WorkingCapital
 from mou_builder.options.intervention import DirectionKind
 from mou_builder.options.parties import Version
 from mou_builder.options.paths import element, hints, members, placed, value_at
@@ -43,16 +44,20 @@ def agreed(options: Options) -> Options:
     for path, value in FITTING.items():
         if isinstance(value_at(options, path), OpenPoint):
             options = placed(options, tuple(path.split(".")), value)
-    done = _agreed_on_its_day(decided(options))
+    done = _in_agreement(decided(options))
     return attrs.evolve(done, status=attrs.evolve(done.status, version=Version.AGREED))
 
 
-def _agreed_on_its_day(options: Options) -> Options:
-    """Return *options* with the memorandum agreed on its own date, if a milestone says when."""
+def _in_agreement(options: Options) -> Options:
+    """Return *options* with the memorandum agreed on its own date, if a milestone says when, and
+    without an amount of no working capital.
+    """
     steps = options.programme.milestones
     for number, step in enumerate(steps if isinstance(steps, tuple) else (), 1):
         if step.kind is MilestoneKind.MOU_AGREED:
             options = options.replace(f"programme.milestones[{number}].date", options.mou.date)
+    if options.finance.working_capital is WorkingCapital.NONE:
+        options = options.replace("finance.working_capital_amount", 0)
     return options
 
 
