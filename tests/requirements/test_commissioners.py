@@ -205,21 +205,26 @@ def test_each_further_one_has_a_role() -> None:
     ("names", "others", "twice"),
     [
         (["A. Person"], ["B. Person", "C. Person"], []),
-        (["A. Person", "D. Person"], ["a. person"], [(0, 1)]),
-        (["A. Person", "D. Person"], ["d. Person"], [(0, 1)]),
-        (["Z. Person"], ["C. Person", "B. Person", "c. person"], [(1, 3)]),
+        (["A. Person", "D. Person"], ["a. person"], [("names[1]", "others[1].name")]),
+        (["A. Person", "D. Person"], ["d.  Person"], [("names[2]", "others[1].name")]),
+        (["A. Person", "a. person"], ["B. Person"], [("names[1]", "names[2]")]),
+        (
+            ["Z. Person"],
+            ["C. Person", "B. Person", "c. person"],
+            [("others[1].name", "others[3].name")],
+        ),
         (OPEN, ["B. Person", "C. Person"], []),
     ],
 )
 def test_each_commissioner_is_named_once(
-    names: Any, others: list[str], twice: list[tuple[int, int]]
+    names: Any, others: list[str], twice: list[tuple[str, str]]
 ) -> None:
     """Whichever list the name stands in, and however it is written."""
     roles = (["improvement_board_chair"], ["endorser"], ["signatory"])
     people = [{"name": name, "roles": role} for name, role in zip(others, roles, strict=False)]
     options = several(["diagnostic"], *people, names=names)
-    places = ("commissioner.names", *(f"commissioner.others[{n}].name" for n in (1, 2, 3)))
-    assert [paths(one) for one in found(options)] == [[places[a], places[b]] for a, b in twice]
+    both = [[f"commissioner.{one}", f"commissioner.{other}"] for one, other in twice]
+    assert [paths(one) for one in found(options)] == both
 
 
 CHAIRS = "improvement_board_chair"

@@ -351,13 +351,13 @@ def test_one_milestone_twice_has_one_date(kind: str) -> None:
 
 
 def test_milestones_of_other_kinds_have_their_own_dates() -> None:
-    """Scope is settled on one day and the budget on another; so may be two of scope."""
+    """Scope is settled on one day and the budget on another; but one of them on one."""
+    places = ("programme.milestones[1].date", "programme.milestones[2].date")
     options, _ = with_day(BARE, "step scope_final", NOON)
-    options, _ = with_day(options, "step scope_final", NOON + DAY)
-    options, _ = with_day(options, "step budget", NOON)
-    assert not clash(
-        "dates_said_alike", options, "programme.milestones[1].date", "programme.milestones[2].date"
-    )
+    other, _ = with_day(options, "step budget", NOON + DAY)
+    assert not clash("dates_said_alike", other, *places)
+    twice, _ = with_day(options, "step scope_final", NOON + DAY)
+    assert clash("dates_said_alike", twice, *places)
 
 
 @pytest.mark.parametrize(
