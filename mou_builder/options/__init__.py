@@ -148,7 +148,7 @@ Words of closed choices:
     RightsUntil            when the Secretary of State's rights end
     Route                  how the council comes to set up a Trust
     SetupPayer             who meets the cost of setting up the Trust
-    SuccessionModel        what becomes of the Trust among several successors
+    SuccessionModel        what becomes of the Trust among the successors
     SuccessionRoute        how contract, membership and guarantees pass to the successors
     SupportRoute           how support services reach the Trust
     SupportService         support services a Trust needs

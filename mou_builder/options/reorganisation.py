@@ -18,11 +18,12 @@ class SuccessionRoute(Choice):
 
 
 class SuccessionModel(Choice):
-    """What becomes of the Trust among several successors."""
+    """What becomes of the Trust among the successors."""
 
     JOINT = "joint", "one Trust that the successors own and commission together"
     LEAD = "lead", "one Trust that one successor owns and the others commission"
     DIVIDED = "divided", "services divided among the successors"
+    SINGLE = "single", "one Trust that the only successor owns and commissions"
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import TypeVar
 
 from mou_builder.conditions.clashes import Clash, Said, members_at
 from mou_builder.conditions.questions import Check
-from mou_builder.options import OpenPoint, Options
+from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.intervention import (
     Commissioner,
     CommissionerRole,
@@ -16,7 +17,7 @@ from mou_builder.options.intervention import (
     DirectionStatus,
 )
 from mou_builder.options.pause import PauseOutcome
-from mou_builder.options.reorganisation import Reorganisation
+from mou_builder.options.reorganisation import SuccessionModel
 from mou_builder.options.resources import SupportRoute, SupportService
 from mou_builder.options.scope import Decision, Service
 from mou_builder.requirements.fitting import fitting
@@ -35,13 +36,18 @@ def _said_alike(options: Options) -> Iterator[Clash]:
 
 
 def _improvement_board(options: Options) -> Iterator[Clash]:
-    """Yield whoever chairs an Improvement Board that is said not to exist."""
-    if options.improvement.board is not False:
+    """Yield whoever chairs an Improvement Board that is said not to exist, or may not.
+
+    Where it is not said whether there is one, there is if somebody chairs it; where there is none,
+    nobody is left to be named.
+    """
+    if options.improvement_board is True:
         return
-    none, words = Said(_BOARD, value=False), "an Improvement Board where somebody chairs it"
-    chair = Said("improvement.board_chair", options.improvement.board_chair)
-    if not isinstance(chair.value, OpenPoint):
-        yield Clash((none, chair), words)
+    said, words = options.improvement, "an Improvement Board where somebody chairs it"
+    none, may_be = Said(_BOARD, said.board), isinstance(said.board, OpenPoint)
+    chair = Said("improvement.board_chair", said.board_chair)
+    if may_be or not isinstance(chair.value, OpenPoint):
+        yield Clash((none, chair), words, None if may_be else False)
     for place in _roles(options.commissioner):
         if isinstance(place.value, OpenPoint):
             if not place.value.between or _CHAIRING.value in place.value.between:
@@ -70,28 +76,41 @@ def _domains(options: Options) -> Iterator[Clash]:
 
 
 def _successors(options: Options) -> Iterator[Clash]:
-    """Yield one successor council with an arrangement among several."""
-    change = options.reorganisation
-    if not isinstance(change, Reorganisation) or isinstance(change.successors, OpenPoint):
-        return
-    if len(change.successors) == 1 and not isinstance(change.model, OpenPoint):
+    """Yield one successor with an arrangement among several, and the other way round."""
+    change, words = options.reorganisation, "an arrangement for as many successors as there are"
+    if isinstance(change, OpenPoint):
+        yield Clash((Said("reorganisation", change),), words, None)
+    elif change is not None:
         said = (
             Said("reorganisation.model", change.model),
             Said("reorganisation.successors", change.successors),
         )
-        yield Clash(said, "several successors where the Trust is arranged among them")
+        wrong = {
+            (model is SuccessionModel.SINGLE) is not alone
+            for model in _possible(SuccessionModel, change.model)
+            for alone in _alone(change.successors)
+        }
+        if wrong != {False}:
+            yield Clash(said, words, None if False in wrong else False)
+
+
+def _alone(successors: tuple[str, ...] | OpenPoint) -> tuple[bool, ...]:
+    """Return whether there can be one successor only, and whether more."""
+    return (True, False) if isinstance(successors, OpenPoint) else (len(successors) == 1,)
 
 
 def _expected(options: Options) -> Iterator[Clash]:
     """Yield each direction that the history tells as given, though it is only expected."""
-    direction = options.direction
-    for number, event in enumerate(
-        direction.history if isinstance(direction, Direction) else (), 1
-    ):
-        if event.status is DirectionStatus.EXPECTED:
-            path = f"direction.history[{number}]"
-            said = (Said(f"{path}.status", event.status), Said(f"{path}.date", event.date))
-            yield Clash(said, "a history of directions that have been given")
+    direction, words = options.direction, "a history of directions that have been given"
+    if isinstance(direction, OpenPoint):
+        yield Clash((Said("direction", direction),), words, None)
+    elif direction is not None:
+        for number, event in enumerate(direction.history, 1):
+            found = _possible(DirectionStatus, event.status)
+            if DirectionStatus.EXPECTED in found:
+                path = f"direction.history[{number}]"
+                said = (Said(f"{path}.status", event.status), Said(f"{path}.date", event.date))
+                yield Clash(said, words, False if len(found) == 1 else None)
 
 
 _RESUMES = re.compile(r"\b(?:resum|restart)", re.IGNORECASE)
@@ -101,23 +120,37 @@ def _withdrawn(options: Options) -> Iterator[Clash]:
     """Yield a withdrawal beside a Direction that still requires a Trust, or a step with which the
     Programme would go on.
     """
-    paused, direction = options.review.paused, options.direction
-    if paused is None or paused.outcome is not PauseOutcome.WITHDRAW:
+    paused = options.review.paused
+    found = () if paused is None else _possible(PauseOutcome, paused.outcome)
+    if paused is None or PauseOutcome.WITHDRAW not in found:
         return
-    outcome = Said("review.paused.outcome", paused.outcome)
-    effect = options.direction_has_effect
-    if isinstance(direction, Direction) and effect is not False:
-        kind = direction.kind
-        requires = None if isinstance(kind, OpenPoint) else kind.requires_trust
-        if requires is not False:
-            answer = False if requires and effect is True else None
-            words = "a Direction that no longer requires a Trust once the Programme is withdrawn"
-            yield Clash((outcome, Said("direction.kind", kind)), words, answer)
+    outcome, is_so = Said("review.paused.outcome", paused.outcome), len(found) == 1
+    required = _required(options)
+    if required is not False:
+        words = "a Direction that no longer requires a Trust once the Programme is withdrawn"
+        place = Said("direction", options.direction)
+        if isinstance(options.direction, Direction):
+            place = Said("direction.kind", options.direction.kind)
+        yield Clash((outcome, place), words, False if required and is_so else None)
     for step in members_at(options, "programme.milestones"):
-        name = None if isinstance(step.value, OpenPoint) else step.value.name
-        if name is not None and _RESUMES.search(name):
-            words = "no step with which the Programme resumes once it is withdrawn"
-            yield Clash((outcome, Said(f"{step.path}.name", name)), words)
+        words = "no step with which the Programme resumes once it is withdrawn"
+        if isinstance(step.value, OpenPoint):
+            yield Clash((outcome, step), words, None)
+        elif step.value.name is not None and _RESUMES.search(step.value.name):
+            name = Said(f"{step.path}.name", step.value.name)
+            yield Clash((outcome, name), words, False if is_so else None)
+
+
+def _required(options: Options) -> bool | None:
+    """Say whether a Direction in force requires a Trust; None if that is open."""
+    direction, effect = options.direction, options.direction_has_effect
+    if isinstance(direction, OpenPoint):
+        return None
+    if direction is None or effect is False:
+        return False
+    if isinstance(direction.kind, OpenPoint) or isinstance(effect, OpenPoint):
+        return None if direction.kind is not None else False
+    return direction.kind.requires_trust
 
 
 _GOES_WITH: Mapping[SupportRoute, tuple[Decision, ...]] = {
@@ -131,26 +164,35 @@ _GOES_WITH: Mapping[SupportRoute, tuple[Decision, ...]] = {
 
 def _support(options: Options) -> Iterator[Clash]:
     """Yield each mark of support services in the scope that the route of support excludes."""
+    words = "support services that are said alike in the scope and in their route"
     route, listed = options.support.route, options.support.services
     retained = options.scope.retained
-    marks = [("support_services", retained.support_services)]
-    if isinstance(listed, tuple) and SupportService.LEGAL in listed:
-        marks.append(("legal_services", retained.legal_services))
-    routes = _possible(route)
-    for name, service in marks:
-        if isinstance(service, Service):
-            fits = {service.decision in _GOES_WITH[one] for one in routes}
-            if fits != {True}:
-                place = Said(f"scope.retained.{name}", service.decision)
-                words = "support services that are said alike in the scope and in their route"
-                answer = None if True in fits else False
-                yield Clash((place, Said("support.route", route)), words, answer)
+    marks = [("support_services", retained.support_services, True)]
+    if isinstance(listed, OpenPoint) or SupportService.LEGAL in listed:
+        marks.append(("legal_services", retained.legal_services, isinstance(listed, tuple)))
+    for name, service, is_listed in marks:
+        if service is None:
+            continue
+        mark = service.decision if isinstance(service, Service) else service
+        fits = {
+            decision in _GOES_WITH[one]
+            for one in _possible(SupportRoute, route)
+            for decision in _possible(Decision, mark)
+        }
+        if fits != {True}:
+            place = Said(f"scope.retained.{name}", mark)
+            sure = is_listed and True not in fits
+            yield Clash((place, Said("support.route", route)), words, False if sure else None)
 
 
-def _possible(route: SupportRoute | OpenPoint) -> tuple[SupportRoute, ...]:
-    if not isinstance(route, OpenPoint):
-        return (route,)
-    return tuple(one for one in SupportRoute if not route.between or one.value in route.between)
+_Word = TypeVar("_Word", bound=Choice)
+
+
+def _possible(choice: type[_Word], value: _Word | OpenPoint) -> tuple[_Word, ...]:
+    """Return the words of *choice* that *value* can turn out to be."""
+    if not isinstance(value, OpenPoint):
+        return (value,)
+    return tuple(one for one in choice if not value.between or one.value in value.between)
 
 
 CHECKS_OF_AGREEMENT: Mapping[str, Check] = {
