@@ -66,7 +66,7 @@ def _end_of_years(options: Options, years: int | OpenPoint) -> OpenPoint:
 
 def _ended(start: dt.date, years: float) -> dt.date:
     end = years_after(start, int(min(years, dt.MAXYEAR)))
-    return end if end == dt.date.min or end.year == dt.MAXYEAR else end - dt.timedelta(1)
+    return end - dt.timedelta(end > dt.date.min)
 
 
 def _agrees(options: Options, day: Said, years: Said) -> Iterator[Clash]:
@@ -190,7 +190,6 @@ def _extended_to(
 ) -> bool | None:
     """Say whether extensions of so many *years* go from *end* to the day *until*."""
     (first, last), (least, most) = span(end), numbers(times)
-    fewest, enough = max(least, 1), until.year - first.year + 2
     answers = [
         _on_that_day(
             until,
@@ -198,7 +197,7 @@ def _extended_to(
                 earliest=years_after(first, years * count), latest=years_after(last, years * count)
             ),
         )
-        for count in range(fewest, int(min(most, fewest + enough)) + 1)
+        for count in range(max(least, 1), int(min(most, until.year)) + 1)
     ]
     if all(answer is False for answer in answers):
         return False

@@ -43,7 +43,7 @@ def _room_for_all(options: Options) -> Iterator[Clash]:
     made = Said("mou.date", options.mou.date)
     for anchor in _ANCHORS:
         limit = _longest(anchor)
-        for said in said_at(options, anchor.reads[0]):
+        for said in said_at(options, _path(anchor)):
             answer = in_order(made.value, _between(limit, said.value))
             if answer is not True:
                 yield Clash(
@@ -52,18 +52,25 @@ def _room_for_all(options: Options) -> Iterator[Clash]:
     for said, limit in _dated(options):
         yield from _late(said, limit, options)
     vesting = _longest(VESTING)
-    for said in said_at(options, VESTING.reads[0]):
+    for said in said_at(options, _path(VESTING)):
         answer = in_order(made.value, _between(vesting, said.value))
         if answer is not True:
             yield Clash((made, said), f"the memorandum no later than {lead_time(vesting)}", answer)
 
 
+def _path(anchor: Anchor) -> str:
+    """Return the one option that says the day of *anchor*."""
+    (path,) = anchor.reads
+    return path
+
+
 def _longest(anchor: Anchor) -> Limit:
     """Return the longest lead time to *anchor* that every memorandum names."""
-    day = dt.date(2021, 10, 1)
     to = (limit for limit in LIMITS.values() if limit.anchor is anchor)
     to = (limit for limit in to if limit.always or anchor is VESTING)
-    return min((limit for limit in to if not limit.after), key=lambda limit: limit.counted(day))
+    return min(
+        (limit for limit in to if not limit.after), key=lambda limit: limit.counted(dt.date.max)
+    )
 
 
 def _between(limit: Limit, value: Day | OpenPoint) -> Day | OpenPoint:
@@ -76,7 +83,7 @@ def _between(limit: Limit, value: Day | OpenPoint) -> Day | OpenPoint:
 
 def _late(said: Said, limit: Limit, options: Options) -> Iterator[Clash]:
     """Yield *said*, a date, with the day from which *limit* is counted, if it comes too late."""
-    for start in said_at(options, limit.anchor.reads[0]):
+    for start in said_at(options, _path(limit.anchor)):
         answer = in_order(said.value, _between(limit, start.value))
         if answer is not True:
             yield Clash((said, start), f"a date no later than {lead_time(limit)}", answer)
@@ -184,7 +191,7 @@ CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
     "room_for_lead_times": fitting(
         (
             "mou.date",
-            *(anchor.reads[0] for anchor in _ANCHORS),
+            *map(_path, _ANCHORS),
             f"{_STEPS}.date",
             f"{_GATES}.date",
             "ofsted.registrations.apply_by",

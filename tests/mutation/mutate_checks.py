@@ -310,7 +310,8 @@ def _around(module: str, line: int) -> tuple[int, int]:
 
 def _sound(module: str) -> None:
     """Check that the sound module still passes: nothing else killed the mutants."""
-    failed = [(one.name, why) for one in trials() if (why := _tried(one))]
+    own = [one for one in trials() if any(name == module for name, _ in one.where)]
+    failed = [(one.name, why) for one in own if (why := _tried(one))]
     if failed:
         sys.exit(f"{module}: the sound program fails {failed}")
 

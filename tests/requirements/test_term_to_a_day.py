@@ -367,7 +367,7 @@ def target(years: int) -> OfstedTarget:
     return OfstedTarget(grade=Grade.GOOD_IN_EACH_AREA, within_years=years)
 
 
-@pytest.mark.parametrize("within", range(1, 10))
+@pytest.mark.parametrize("within", [*range(1, 10), 15, 16])
 def test_a_target_falls_within_the_longest_contract(within: int) -> None:
     """However it is said how long that is."""
     for term, extension, longest in (
@@ -386,6 +386,19 @@ def test_a_target_falls_within_the_longest_contract(within: int) -> None:
         ({"initial_term_years": 3}, extended(years=2, times=OpenPoint(at_least=1)), (5, 99)),
         ({"initial_term_years": 3}, extended(years=OpenPoint(at_least=1), times=2), (5, 99)),
         ({"initial_term_years": 3}, OPEN, (3, 99)),
+        ({"initial_term_years": OpenPoint(at_least=3, at_most=5)}, OPEN, (3, 99)),
+        (
+            {"initial_term_years": 3},
+            extended(years=OpenPoint(at_least=0, at_most=2), times=1),
+            (3, 5),
+        ),
+        ({"initial_term_years": 3}, extended(years=0, times=OpenPoint(at_least=1)), (3, 3)),
+        ({"initial_term_years": 3}, extended(years=4, times=3), (15, 15)),
+        (
+            {"initial_term_years": 3},
+            extended(years=4, times=OpenPoint(at_least=3, at_most=3)),
+            (15, 15),
+        ),
         ({"initial_term_until": dt.date(2030, 3, 31)}, None, (3, 3)),
         ({"initial_term_until": dt.date(2030, 3, 30)}, None, (2, 2)),
         (
@@ -430,7 +443,7 @@ def test_a_later_target_falls_later(first: int, second: int) -> None:
 
 def test_the_calendar_ends() -> None:
     """A term, an extension or a notice may be said to last until then, and none has an end."""
-    last = dt.date.max
+    last = dt.date(9999, 12, 31)
     assert judge(initial_term_until=last) is True
     assert judge(initial_term_until=last, notice_by=dt.date(9998, 12, 31), notice_months=12) is True
     assert judge(OPEN, initial_term_years=5) is True

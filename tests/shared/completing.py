@@ -318,6 +318,10 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
         )
         if max(first, own) <= end < last:
             point = attrs.evolve(point, latest=end)
+    if place == ("improvement", "board") and options.improvement_board is True:
+        return (True,)  # somebody chairs it
+    if place == ("improvement", "board_chair") and options.improvement.board is False:
+        return (point,)  # nobody is left to be named
     hint = hints(type(at(options, place[:-1])))[place[-1]]
     parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
     if NoneType in members(hint) and isinstance(_default(options, place), OpenPoint):
