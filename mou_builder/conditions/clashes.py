@@ -95,6 +95,8 @@ def same(one: Any, other: Any) -> bool | None:
     if not isinstance(one, OpenPoint) and one == other:
         return True
     (first, last), (start, end) = span(one), span(other)
+    if first == last == start == end:
+        return True
     return False if last < start or end < first else None
 
 

@@ -180,11 +180,14 @@ LISTED: dict[type, tuple[Any, ...]] = {
         for count in range(5)
         for kinds in itertools.combinations(RegistrationKind, count)
     ),
-    Gateway: tuple(
-        tuple(Gateway(kind=kind, date=date, decided_by="one") for kind in kinds)
-        for date in (EARLY, dt.date(2021, 1, 1), LATE)
-        for count in range(3)
-        for kinds in itertools.combinations(GatewayKind, count)
+    Gateway: (
+        *(
+            tuple(Gateway(kind=kind, date=date, decided_by="one") for kind in kinds)
+            for date in (EARLY, dt.date(2021, 1, 1), LATE)
+            for count in range(3)
+            for kinds in itertools.combinations(GatewayKind, count)
+        ),
+        (Gateway(kind=GatewayKind.MINISTERIAL_APPROVAL, date=LATE, decided_by="the Council"),),
     ),
     Milestone: (
         (),
@@ -196,6 +199,19 @@ LISTED: dict[type, tuple[Any, ...]] = {
         (
             Milestone(kind=MilestoneKind.SHADOW_START, date=LATE, owner="one"),
             Milestone(kind=MilestoneKind.GO_LIVE, date=dt.date(2014, 9, 9), owner="one"),
+        ),
+        *(
+            (Milestone(kind=MilestoneKind.CHAIR_APPOINTED, date=LATE, owner=owner),)
+            for owner in ("the Council", "the Department")
+        ),
+        (
+            Milestone(
+                kind=MilestoneKind.OTHER, date=LATE, owner="one", name="The Programme resumes"
+            ),
+        ),
+        tuple(
+            Milestone(kind=MilestoneKind.SCOPE_FINAL, date=date, owner="one")
+            for date in (dt.date(2020, 11, 20), LATE)
         ),
     ),
 }
@@ -350,6 +366,8 @@ def _decided(
         return TABLES[part]
     if dt.date in parts:
         return days(requirement, options, point)
+    if place[-1] in ("owner", "decided_by") and part is str:
+        return ("one", "the Council", "the Secretary of State")
     more = shadow_lengths(options) if place == ("shadow", "length_months") else set()
     return _words_or_numbers(part, point, more)
 
