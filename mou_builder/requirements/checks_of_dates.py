@@ -363,7 +363,7 @@ def _alike_unless_named(options: Options, kind: MilestoneKind) -> Iterator[Clash
         ((date, other), name == another or not name or not another)
         for (name, date), (another, other) in combinations(steps, 2)
     ]
-    one = {name for name, _ in steps} if any(not name for name, _ in steps) else set()
+    is_any_unnamed = any(not name for name, _ in steps)
     is_agreed = kind is MilestoneKind.MOU_AGREED and options.status.version is Version.AGREED
     own = MEMORANDUM.said(options) if is_agreed else ()
     found = [
@@ -372,8 +372,12 @@ def _alike_unless_named(options: Options, kind: MilestoneKind) -> Iterator[Clash
     ]
     yield from found
     if verdict(found) is None:
-        others: list[tuple[Said, ...]] = [pair for pair, _ in pairs if one]
-        others += [(*own, date) for name, date in steps[1:] if own and (one or name == steps[0][0])]
+        others: list[tuple[Said, ...]] = [pair for pair, _ in pairs if is_any_unnamed]
+        others += [
+            (*own, date)
+            for name, date in steps[1:]
+            if own and (is_any_unnamed or name == steps[0][0])
+        ]
         through = (c for pair in others for c in _alike(pair, f"“{kind.label}”"))
         yield from (c for c in through if c.met is False)
 

@@ -29,7 +29,7 @@ _MAY_BE_STATE = re.compile(
 
 
 _COUNCIL = re.compile(
-    r"\b(?:council|councils|councillors?|cabinet|leader of)\b"
+    r"\b(?:council|councils|councillors?|cabinet|leader of(?! the house))\b"
     r"|^(?:the )?(?:executive|(?:deputy )?leader)$",
     re.IGNORECASE,
 )
