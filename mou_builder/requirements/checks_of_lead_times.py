@@ -157,15 +157,16 @@ decided in time.
 """
 
 
+_SERVICES = of_services(group for group in GROUPS if group != "retained")
+"""The services of which the scope is made up; what is retained by its nature has no lead time."""
+
+
 def _decided_in_time(options: Options) -> Iterator[Clash]:
     """Yield each open point that is to be decided later than its lead time allows."""
     for path, limit in _LATEST.items():
         yield from _by(Said(path, value_at(options, path)), limit, options)
-    scope, limit = options.scope, LIMITS["scope"]
-    said = [Said(f"scope.{group}.{name}", one) for group, name, one in scope.services()]
-    for place in said:
-        if place.value != scope.bundle:
-            yield from _by(place, limit, options)
+    for path in _SERVICES[1:]:  # the bundle comes first, and has been looked at
+        yield from _by(Said(path, value_at(options, path)), LIMITS["scope"], options)
 
 
 def _by(place: Said, limit: Limit, options: Options) -> Iterator[Clash]:
@@ -216,7 +217,7 @@ CHECKS_OF_LEAD_TIMES: Mapping[str, Check] = {
             ("pension.route", "scope.bundle", "contract.sum", *_COUNTED_FROM),
             "each open point to be decided by the time that its lead time gives",
             _decided_in_time,
-            also_reads=(*_LATEST, *of_services(GROUPS)),
+            also_reads=(*_LATEST, *_SERVICES),
             starts={"go_live.date": _GO, "pension.route": OpenPoint(by=_GO)},
         ),
         looks_at=lambda _, place: path_of(place) in _COUNTED_FROM,

@@ -187,7 +187,7 @@ MODELS = (
 @pytest.mark.parametrize("model", MODELS, ids=str)
 def test_one_successor_has_an_arrangement_of_its_own(model: Any) -> None:
     """And several have another, however many they are."""
-    for count in (1, 2, 3, OPEN):
+    for count in (0, 1, 2, 3, OPEN):
         names = OPEN if isinstance(count, OpenPoint) else [f"Council {n}" for n in range(count)]
         counts = (1, 2) if isinstance(count, OpenPoint) else (count,)
         expected = shared(
