@@ -156,7 +156,7 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
         yield from sorted({0, 1, 2, _MANY} | {number for number in around if number >= 0})
     elif part is dt.date:
         yield date
-        yield from sorted({d + step * _DAY for d in {date, *names.dates} for step in (-1, 0, 1)})
+        yield from sorted({beside for d in {date, *names.dates} for beside in _around(d)})
         yield from (dt.date.min, dt.date.max)
     elif part is Month:
         yield from (Month(d.year, d.month) for d in sorted({date, *names.dates}))
@@ -169,6 +169,15 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
         yield "Example"
     else:
         yield least(part, date)
+
+
+def _around(day: dt.date) -> Iterator[dt.date]:
+    """Yield *day* with the days before and after it, those that the calendar has."""
+    if day > dt.date.min:
+        yield day - _DAY
+    yield day
+    if day < dt.date.max:
+        yield day + _DAY
 
 
 def _lists(inside: Any, names: Named, date: dt.date) -> Iterator[tuple[Any, ...]]:
