@@ -6,7 +6,8 @@ changed onto the module that is loaded, forgets what was remembered, and runs th
 fails: those that the set of the module names first, the quickest of them first, and then those it
 names as further ones.  What cannot be grafted, such as another base of a class, is counted as not
 judged.  After a report, ``--again=FILE`` judges only the mutants that live in it, for tests that
-were added since; ``--quick`` leaves out the further tests.  It needs the extra ``mutation``.
+were added since; ``--quick`` leaves out the further
+tests and the slow ones.  It needs the extra ``mutation``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import ast
 import functools
 import gc
 import os
+import re
 import resource
 import signal
 import sys
@@ -342,15 +344,16 @@ def main(modules: list[str], only: tuple[str, ...] = (), *, quick: bool = False)
         for key in ("first", "further")
     )
     flags = ["-q", "-n0", "-p", "no:cacheprovider", "--capture=no", "--tb=short"]
-    left_out = ["-k", f"not ({' or '.join(sets['then']['too_slow'])})"]
+    too_slow = sets["then"]["too_slow"] + (sets["then"]["slow"] if quick else [])
+    left_out = ["-k", f"not ({' or '.join(too_slow)})"]
     paths = dict.fromkeys(first if quick else (*first, *further))
     return int(pytest.main([*flags, *left_out, *paths], [Judge(tuple(modules), first, only)]))
 
 
 def living(report: str) -> tuple[str, ...]:
     """Return the changed lines of the mutants that live in *report*, which this has printed."""
-    begins = "    -> "
-    return tuple(line.removeprefix(begins) for line in report.split("\n") if begins in line)
+    found = (re.match(r"    -> (.*)|  lives \d+: (.*)", line) for line in report.split("\n"))
+    return tuple(match[1] or match[2] for match in found if match)
 
 
 if __name__ == "__main__":
