@@ -20,6 +20,7 @@ from mou_builder.conditions.facts import EVERY_SERVICE, IN, OUT
 from mou_builder.conditions.holding import Test as Asked
 from mou_builder.conditions.holding import holds
 from mou_builder.conditions.questions import Check, Question, asked_by, raised_by
+from mou_builder.options.asking import Approved
 from mou_builder.options.contract import BreakPoint, ContractGroup, Kpi
 from mou_builder.options.intervention import Commissioner, CommissionerRole, FurtherCommissioner
 from mou_builder.options.paths import value_at
@@ -199,6 +200,27 @@ def test_members_of_a_list_of_tables_are_none_or_one_of_each() -> None:
         None, (), *((FurtherCommissioner(name=one),) for one in ("Ann", "another")),
     ]  # fmt: skip
     assert settled(name, given) is None
+
+
+def test_a_table_in_a_table_is_no_list() -> None:
+    """It is there, with what is read of it."""
+    asked = asked_by(Asked("mandate.approved", "given", expected=True))
+    none, mandate = decisions(options(), ("mandate",), (asked,))
+    assert none is None
+    assert mandate.approved == Approved()
+
+
+def test_what_no_question_reads_is_said_in_one_way() -> None:
+    """Though it must be said, as the date of an earlier direction; and of words that nobody asks
+    for there is one.
+    """
+    asked = asked_by(Asked("direction.history.status", "given", expected=True))
+    none, *directions = decisions(options(), ("direction",), (asked,))
+    assert none is None
+    assert [len(direction.history) for direction in directions] == [0, 1]
+    asked = asked_by(Asked("contract.governance", "includes", GROUPS[:2]))
+    lists = decisions(options(), ("contract", "governance"), (asked,))
+    assert {tuple(group.value for group in chosen) for chosen in lists} == set(sets(GROUPS[:3]))
 
 
 def test_rows_that_no_question_tells_apart_are_one() -> None:
