@@ -153,9 +153,9 @@ def _answer(test: Test, value: Any) -> bool | None:
     """
     if isinstance(value, OpenPoint):
         if test.operator == "open":
-            return test.expected is False
+            return not test.expected
         if test.operator == "given" and is_given_when_open(test.path):
-            return test.expected is True
+            return bool(test.expected)
         return None
     if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
         return (

@@ -16,14 +16,14 @@ from mou_builder import Month, OpenPoint, Options, Outcome, Requirement, Year, r
 from mou_builder.conditions.clashes import Clash, Said, verdict
 from mou_builder.conditions.holding import Test as Asked
 from mou_builder.conditions.holding import holds
-from mou_builder.conditions.questions import Check, asked_by, raised_by
+from mou_builder.conditions.questions import Check, asked_by, raised_by, together
 from mou_builder.conditions.words import wanted as words_of
 from mou_builder.options.intervention import Direction, DirectionKind, DirectionStatus
 from mou_builder.options.values import span
 from mou_builder.requirements.checks import CHECKS
 from mou_builder.requirements.evidence import Evidence
 from mou_builder.requirements.expecting import Expected
-from mou_builder.requirements.outcomes import as_judged, looked_at, outcome
+from mou_builder.requirements.outcomes import as_judged, looked_at, outcome, outcome_as_answered
 from mou_builder.requirements.requirements import InForce
 
 PLAIN: Requirement = attrs.evolve(
@@ -252,3 +252,25 @@ def test_a_check_whose_answer_is_exact_is_not_asked_of_every_completion(
     rule = Check(("board.size_min",), "all fits", lambda _: None, finds=lambda _: (clash,))
     monkeypatch.setitem(CHECKS, "exact", rule)  # type: ignore[arg-type] - it is a dict
     assert outcome(attrs.evolve(PLAIN, check="exact"), options(), {}) is Outcome.OPEN
+
+
+def unasked(_: Options) -> bool | None:
+    """Fail: the answer is known already."""
+    raise AssertionError
+
+
+def test_what_is_answered_is_not_asked_again() -> None:
+    """Unless two answers depend on points still open, which may never come out alike together."""
+    rule = Check(("board.size_min",), "a number", unasked)
+    one = Expected(raised_by(rule), rule.paths, rule.expects)
+    outcomes = {True: Outcome.MET, False: Outcome.NOT_MET, None: Outcome.OPEN}
+    given = options()
+    for count in range(4):
+        for answers in itertools.product((True, False, None), repeat=count):
+            expected = (one,) * count
+            if answers.count(None) > 1 and False not in answers:
+                with pytest.raises(AssertionError):
+                    outcome_as_answered(PLAIN, expected, answers, given, given)
+            else:
+                found = outcome_as_answered(PLAIN, expected, answers, given, given)
+                assert found is outcomes[together(list(answers))]
