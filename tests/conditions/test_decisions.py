@@ -94,8 +94,9 @@ def test_a_point_without_bounds_is_decided_by_the_least_and_the_greatest(
 def test_the_ends_of_the_calendar_have_days_on_one_side() -> None:
     """None before the first and none after the last."""
     day = dt.timedelta(1)
-    for named, beside in ((FIRST, FIRST + day), (LAST, LAST - day)):
-        asked = asked_of("go_live.date", lambda _: True, (named,))
+    for end, beside in ((FIRST, FIRST + day), (LAST, LAST - day)):
+        last_or_first = dt.date(end.year, end.month, end.day)  # equal, and not the same
+        asked = asked_of("go_live.date", lambda _: True, (last_or_first,))
         tried = decisions(options(), PLACES["go_live.date"], (asked,))
         assert set(tried) == {FIRST, LAST, beside}
 
