@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from watching import limited_to, reads
 
 from mou_builder import Options
-from mou_builder.conditions.facts import EVERY_SERVICE, FACTS, IN, OUT, reads_of, told_apart
+from mou_builder.conditions.facts import (
+    EVERY_SERVICE,
+    FACTS,
+    IN,
+    OUT,
+    of_services,
+    reads_of,
+    told_apart,
+)
 from mou_builder.conditions.holding import Test as Asked
 from mou_builder.conditions.questions import Question, asked_by
 from mou_builder.options.paths import value_at
@@ -108,9 +116,8 @@ def test_what_several_facts_tell_apart_of_a_service() -> None:
 
 def test_whether_services_are_open_reads_the_services_themselves() -> None:
     """And a fact that looks into them the options of each."""
-    assert {f"scope.{service}" for service in SERVICES} | {"scope.bundle"} == set(
-        FACTS["scope.has_open_services"].reads
-    )
+    services = {f"scope.{service}" for service in SERVICES} | {"scope.bundle"}
+    assert set(FACTS["scope.has_open_services"].reads) == set(of_services(GROUPS)) == services
     reads = reads_of("scope.has_deferred")
     assert reads == FACTS["scope.has_deferred"].reads
     assert set(reads) == {"scope.bundle", *(f"scope.{service}.decision" for service in SERVICES)}
