@@ -175,11 +175,7 @@ LISTED: dict[type, tuple[Any, ...]] = {
             for chief in (0, 1)
             for times in (0, 1, 2)
         ),
-        (
-            DfeRight(
-                matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT, until=dt.date(2014, 9, 9)
-            ),
-        ),
+        (DfeRight(matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT, until=LIMITS[0]),),
     ),
     Registration: tuple(
         tuple(Registration(kind=kind, apply_by=date) for kind in kinds)
