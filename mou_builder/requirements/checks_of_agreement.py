@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TypeVar
 
-from mou_builder.conditions.clashes import Clash, Said, members_at
+from mou_builder.conditions.clashes import Clash, Said, in_order, members_at
 from mou_builder.conditions.questions import Check
 from mou_builder.options import Choice, OpenPoint, Options
 from mou_builder.options.intervention import (
     Commissioner,
     CommissionerRole,
     Direction,
+    DirectionKind,
     DirectionStatus,
 )
 from mou_builder.options.pause import PauseOutcome
 from mou_builder.options.reorganisation import SuccessionModel
 from mou_builder.options.resources import SupportRoute, SupportService
 from mou_builder.options.scope import Decision, Service
-from mou_builder.requirements.fitting import fitting
+from mou_builder.requirements.fitting import beside, fitting
 
 _BOARD = "improvement.board"
 _CHAIRING = CommissionerRole.IMPROVEMENT_BOARD_CHAIR
@@ -50,8 +51,7 @@ def _improvement_board(options: Options) -> Iterator[Clash]:
         yield Clash((none, chair), words, None if may_be else False)
     for place in _roles(options.commissioner):
         if isinstance(place.value, OpenPoint):
-            if not place.value.between or _CHAIRING.value in place.value.between:
-                yield Clash((none, place), words, None)
+            yield Clash((none, place), words, None)
         elif _CHAIRING in place.value:
             yield Clash((none, place), words)
 
@@ -113,7 +113,11 @@ def _expected(options: Options) -> Iterator[Clash]:
                 yield Clash(said, words, False if len(found) == 1 else None)
 
 
-_RESUMES = re.compile(r"\b(?:resum|restart)", re.IGNORECASE)
+_RESUMES = re.compile(
+    r"\bprogramme(?: is)? (?:to )?(?:resum|restart)|\b(?:resum|restart)\w*(?: of)? the programme\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not?|never|whether|without|unless|if)\b", re.IGNORECASE)
 
 
 def _withdrawn(options: Options) -> Iterator[Clash]:
@@ -128,29 +132,44 @@ def _withdrawn(options: Options) -> Iterator[Clash]:
     required = _required(options)
     if required is not False:
         words = "a Direction that no longer requires a Trust once the Programme is withdrawn"
-        place = Said("direction", options.direction)
-        if isinstance(options.direction, Direction):
-            place = Said("direction.kind", options.direction.kind)
+        place = _what_requires(options.direction)
         yield Clash((outcome, place), words, False if required and is_so else None)
     for step in members_at(options, "programme.milestones"):
         words = "no step with which the Programme resumes once it is withdrawn"
         if isinstance(step.value, OpenPoint):
             yield Clash((outcome, step), words, None)
-        elif step.value.name is not None and _RESUMES.search(step.value.name):
+        elif _is_resumed(step.value.name or ""):
             name = Said(f"{step.path}.name", step.value.name)
             yield Clash((outcome, name), words, False if is_so else None)
 
 
+def _is_resumed(name: str) -> bool:
+    """Say whether a step of this *name* is one with which the Programme goes on."""
+    return _RESUMES.search(name) is not None and _DENIED.search(name) is None
+
+
 def _required(options: Options) -> bool | None:
     """Say whether a Direction in force requires a Trust; None if that is open."""
-    direction, effect = options.direction, options.direction_has_effect
-    if isinstance(direction, OpenPoint):
-        return None
-    if direction is None or effect is False:
-        return False
-    if isinstance(direction.kind, OpenPoint) or isinstance(effect, OpenPoint):
-        return None if direction.kind is not None else False
-    return direction.kind.requires_trust
+    direction = options.direction
+    if direction is None or isinstance(direction, OpenPoint):
+        return None if direction else False
+    ended = direction.superseded_by and in_order(direction.superseded_by, options.mou.date)
+    answers = {
+        status is DirectionStatus.IN_FORCE and kind.requires_trust and ended is not True
+        for status in _possible(DirectionStatus, direction.status)
+        for kind in _possible(DirectionKind, direction.kind)
+    }
+    in_force = answers.pop() if len(answers) == 1 else None
+    return None if in_force and direction.superseded_by and ended is None else in_force
+
+
+def _what_requires(direction: Direction | OpenPoint | None) -> Said:
+    """Return what makes a Direction require a Trust: its status, if that is what is open."""
+    if not isinstance(direction, Direction):
+        return Said("direction", direction)
+    if isinstance(direction.status, OpenPoint) and not isinstance(direction.kind, OpenPoint):
+        return Said("direction.status", direction.status)
+    return Said("direction.kind", direction.kind)
 
 
 _GOES_WITH: Mapping[SupportRoute, tuple[Decision, ...]] = {
@@ -164,25 +183,33 @@ _GOES_WITH: Mapping[SupportRoute, tuple[Decision, ...]] = {
 
 def _support(options: Options) -> Iterator[Clash]:
     """Yield each mark of support services in the scope that the route of support excludes."""
-    words = "support services that are said alike in the scope and in their route"
     route, listed = options.support.route, options.support.services
-    retained = options.scope.retained
-    marks = [("support_services", retained.support_services, True)]
-    if isinstance(listed, OpenPoint) or SupportService.LEGAL in listed:
-        marks.append(("legal_services", retained.legal_services, isinstance(listed, tuple)))
-    for name, service, is_listed in marks:
-        if service is None:
-            continue
+    retained, routes = options.scope.retained, _possible(SupportRoute, route)
+    places = [
+        (place, tuple(_goes_with(place.value, one) for one in routes))
+        for place in _mark("support_services", retained.support_services)
+    ]
+    for place in _mark("legal_services", retained.legal_services):
+        fits = tuple(_goes_with(place.value, one) for one in routes)
+        if isinstance(listed, OpenPoint):  # it may come to be no support service
+            places.append((place, tuple(one or None for one in fits)))
+        elif SupportService.LEGAL in listed:
+            places.append((place, fits))
+    words = "support services that are said alike in the scope and in their route"
+    yield from beside(places, Said("support.route", route), words)
+
+
+def _mark(name: str, service: Service | OpenPoint | None) -> Iterator[Said]:
+    """Yield what the scope says of a retained *service*, if it says anything."""
+    if service is not None:
         mark = service.decision if isinstance(service, Service) else service
-        fits = {
-            decision in _GOES_WITH[one]
-            for one in _possible(SupportRoute, route)
-            for decision in _possible(Decision, mark)
-        }
-        if fits != {True}:
-            place = Said(f"scope.retained.{name}", mark)
-            sure = is_listed and True not in fits
-            yield Clash((place, Said("support.route", route)), words, False if sure else None)
+        yield Said(f"scope.retained.{name}", mark)
+
+
+def _goes_with(mark: Decision | OpenPoint, route: SupportRoute) -> bool | None:
+    """Say whether *mark* goes with *route*; None if that is open."""
+    answers = {one in _GOES_WITH[route] for one in _possible(Decision, mark)}
+    return answers.pop() if len(answers) == 1 else None
 
 
 _Word = TypeVar("_Word", bound=Choice)

@@ -330,9 +330,8 @@ def _said_alike(options: Options) -> Iterator[Clash]:
         yield from _alike_unless_named(options, kind)
     for gate in GATES:
         yield from _alike(gate.said(options), gate.words)
-    if options.status.version is Version.AGREED:
-        agreed = tuple(_dated(options, _STEPS, MilestoneKind.MOU_AGREED))
-        yield from _alike((*MEMORANDUM.said(options), *agreed[:1]), MEMORANDUM.words)
+    if isinstance(options.programme.gateways, OpenPoint):
+        yield Clash((Said(_GATES, options.programme.gateways),), "one date of each gateway", None)
     made = tuple(_dated(options, _STEPS, MilestoneKind.OFSTED_APPLICATIONS))
     for one in said_at(options, "ofsted.registrations.apply_by"):
         for other in made:
@@ -350,17 +349,33 @@ def _alike(said: tuple[Said, ...], words: str) -> Iterator[Clash]:
 
 
 def _alike_unless_named(options: Options, kind: MilestoneKind) -> Iterator[Clash]:
-    """Yield each two milestones of *kind* with different dates, unless each has another name."""
+    """Yield each two milestones of *kind* with different dates, unless each has another name; and
+    the first with which an agreed memorandum was agreed, if that is another day than its own.
+
+    Of two that are alike only because both are so with a third, which is open, what cannot be.
+    """
     steps = [
-        step
+        (plain(step.value.name or ""), Said(f"{step.path}.date", step.value.date))
         for step in members_at(options, _STEPS)
         if not isinstance(step.value, OpenPoint) and step.value.kind is kind
     ]
-    for one, other in combinations(steps, 2):
-        names = {plain(step.value.name or "") for step in (one, other)}
-        if len(names) == 1 or "" in names:
-            said = tuple(Said(f"{step.path}.date", step.value.date) for step in (one, other))
-            yield from _alike(said, f"“{kind.label}”")
+    pairs = [
+        ((date, other), name == another or not name or not another)
+        for (name, date), (another, other) in combinations(steps, 2)
+    ]
+    one = {name for name, _ in steps} if any(not name for name, _ in steps) else set()
+    is_agreed = kind is MilestoneKind.MOU_AGREED and options.status.version is Version.AGREED
+    own = MEMORANDUM.said(options) if is_agreed else ()
+    found = [
+        *(c for pair, is_one in pairs if is_one for c in _alike(pair, f"“{kind.label}”")),
+        *(c for _, date in steps[:1] for c in _alike((*own, date), MEMORANDUM.words)),
+    ]
+    yield from found
+    if verdict(found) is None:
+        others: list[tuple[Said, ...]] = [pair for pair, _ in pairs if one]
+        others += [(*own, date) for name, date in steps[1:] if own and (one or name == steps[0][0])]
+        through = (c for pair in others for c in _alike(pair, f"“{kind.label}”"))
+        yield from (c for c in through if c.met is False)
 
 
 def _shadow_of_its_length(options: Options) -> Iterator[Clash]:

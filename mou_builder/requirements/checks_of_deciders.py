@@ -11,21 +11,41 @@ from mou_builder.options import OpenPoint, Options
 from mou_builder.options.board import Appointer
 from mou_builder.options.parties import Mandate
 from mou_builder.options.programme import GatewayKind, MilestoneKind
-from mou_builder.requirements.fitting import fitting
+from mou_builder.requirements.fitting import beside, fitting
 
-_OF_STATE = re.compile(
-    r"\b(?:secretary of state|ministers?|minister’s|ministerial|department|dfe)\b", re.IGNORECASE
+_STATE = re.compile(
+    r"(?i:\b(?:secretary of state|ministers?|department for education|dfe)\b)"
+    r"|\b[Tt]he Department\b(?! (?:of|for)\b)"
 )
-"""Whoever acts for the Secretary of State."""
+"""Whoever is known to act for the Secretary of State."""
 
 
-_OF_COUNCIL = re.compile(
-    r"\b(?:council|councillors?|cabinet|executive|committee|leader)\b", re.IGNORECASE
+_MAY_BE_STATE = re.compile(
+    r"\b(?:secretary|secretaries|minist|department|dfe|government|crown|privy|cabinet office"
+    r"|director[- ]general|regions group|(?:schools|education) commissioner)",
+    re.IGNORECASE,
 )
-"""Whoever acts for a council."""
+"""Words of those who may."""
 
 
-_OF_NEITHER = re.compile(r"\b(?:trust|board|commissioner|ofsted)\b", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"\b(?:council|councils|councillors?|cabinet|leader of)\b"
+    r"|^(?:the )?(?:executive|(?:deputy )?leader)$",
+    re.IGNORECASE,
+)
+"""Whoever is known to act for a council."""
+
+
+_MAY_BE_COUNCIL = re.compile(
+    r"\b(?:council|cabinet|executive|committee|leader|corporate|director of)", re.IGNORECASE
+)
+"""Words of those who may."""
+
+
+_NEITHER = re.compile(
+    r"\b(?:the trust|(?:programme|improvement) board|the board|commissioner|ofsted)\b",
+    re.IGNORECASE,
+)
 """Others who have parts of their own."""
 
 
@@ -46,7 +66,7 @@ def _approval(options: Options) -> Iterator[Clash]:
             yield Clash((gate,), words, None)
         elif gate.value.kind is GatewayKind.MINISTERIAL_APPROVAL:
             who = Said(f"{gate.path}.decided_by", gate.value.decided_by)
-            wrong = _names(who.value, _OF_COUNCIL, _OF_NEITHER, but=_OF_STATE)
+            wrong = _names(who.value, _COUNCIL, _NEITHER, but=_MAY_BE_STATE)
             if wrong is not False:
                 kind = Said(f"{gate.path}.kind", gate.value.kind)
                 yield Clash((kind, who), words, None if wrong is None else False)
@@ -56,14 +76,20 @@ def _chair(options: Options) -> Iterator[Clash]:
     """Yield whoever answers for the appointment of the Chair without a part in it."""
     words = "an owner of “Chair appointed” who has a part in the appointment"
     appointer = Said("board.chair.appointed_by", options.board.chair.appointed_by)
+    owners = [
+        (owner, tuple(_has_a_part(owner.value, one) for one in _possible(appointer.value)))
+        for owner in _owners(options, MilestoneKind.CHAIR_APPOINTED)
+    ]
+    yield from beside(owners, appointer, words)
+
+
+def _owners(options: Options, kind: MilestoneKind) -> Iterator[Said]:
+    """Yield who answers for each milestone of *kind*; if their list is open, that it is."""
     for step in members_at(options, _STEPS):
-        is_open = isinstance(step.value, OpenPoint)
-        if not is_open and step.value.kind is not MilestoneKind.CHAIR_APPOINTED:
-            continue
-        owner = step if is_open else Said(f"{step.path}.owner", step.value.owner)
-        wrong = {_has_no_part(owner.value, one) for one in _possible(appointer.value)}
-        if wrong != {False}:
-            yield Clash((owner, appointer), words, False if wrong == {True} else None)
+        if isinstance(step.value, OpenPoint):
+            yield step
+        elif step.value.kind is kind:
+            yield Said(f"{step.path}.owner", step.value.owner)
 
 
 def _possible(appointer: Appointer | OpenPoint) -> tuple[Appointer, ...]:
@@ -73,13 +99,14 @@ def _possible(appointer: Appointer | OpenPoint) -> tuple[Appointer, ...]:
     return tuple(one for one in Appointer if not named or one.value in named)
 
 
-def _has_no_part(owner: str | OpenPoint, appointer: Appointer) -> bool | None:
-    """Say whether *owner* has no part where *appointer* appoints; None if that is open."""
+def _has_a_part(owner: str | OpenPoint, appointer: Appointer) -> bool | None:
+    """Say whether *owner* has a part where *appointer* appoints; None if that is open."""
+    wrong: bool | None = False
     if appointer is Appointer.SECRETARY_OF_STATE:
-        return _names(owner, _OF_COUNCIL, but=_OF_STATE)
-    if appointer is Appointer.COUNCIL:
-        return _names(owner, _OF_STATE, but=_OF_COUNCIL)
-    return False
+        wrong = _names(owner, _COUNCIL, but=_MAY_BE_STATE)
+    elif appointer is Appointer.COUNCIL:
+        wrong = _names(owner, _STATE, but=_MAY_BE_COUNCIL)
+    return None if wrong is None else not wrong
 
 
 def _further(options: Options) -> Iterator[Clash]:
@@ -91,7 +118,7 @@ def _further(options: Options) -> Iterator[Clash]:
         options.mandate.further if isinstance(options.mandate, Mandate) else (), 1
     ):
         path = f"mandate.further[{number}]"
-        if _names(approval.decided_by, _OF_STATE, but=_OF_COUNCIL):
+        if _names(approval.decided_by, _STATE, but=_MAY_BE_COUNCIL):
             said = (
                 Said(f"{path}.decided_by", approval.decided_by),
                 Said(f"{path}.of", approval.of),

@@ -77,19 +77,18 @@ def _working_capital(options: Options) -> Iterator[Clash]:
     """Yield working capital of no amount, and an amount of none."""
     finance = options.finance
     kind, amount = finance.working_capital, finance.working_capital_amount
-    if kind is WorkingCapital.NONE and not isinstance(amount, OpenPoint) and amount > 0:
-        none = Said("finance.working_capital", kind)
-        yield Clash(
-            (none, Said("finance.working_capital_amount", amount)),
-            "no amount where there is no working capital",
-        )
-    if kind is WorkingCapital.NONE or (not isinstance(amount, OpenPoint) and amount > 0):
-        return
     decided = WorkingCapital.NONE not in _possible(kind, WorkingCapital)
     said = (
         Said("finance.working_capital", kind),
         Said("finance.working_capital_amount", amount),
     )
+    if not isinstance(amount, OpenPoint) and amount > 0:
+        if not decided:
+            answer = False if kind is WorkingCapital.NONE else None
+            yield Clash(said, "no amount where there is no working capital", answer)
+        return
+    if kind is WorkingCapital.NONE:
+        return
     answer = None if isinstance(amount, OpenPoint) or not decided else False
     yield Clash(said, "an amount if there is working capital", answer)
 

@@ -48,10 +48,10 @@ NAMES = [
 
 @pytest.mark.parametrize("count", [None, 0, 1, 2, 3])
 def test_indicators_are_as_many_as_they_are_to_be_and_each_once(count: int | None) -> None:
-    """Where any are listed; their names are compared without regard to capitals."""
+    """Where any are listed, and never none; their names are compared without regard to capitals."""
     for names in NAMES:
         once = len({name.casefold() for name in names}) == len(names)
-        fits = once and (count is None or not names or count == len(names))
+        fits = once and count != 0 and (count is None or not names or count == len(names))
         kpis = [{"name": name} for name in names]
         assert judge(contract__kpis=kpis, contract__kpi_count=count) is fits, names
 
@@ -107,10 +107,10 @@ KINDS = (*WorkingCapital, OpenPoint(), OpenPoint(between=("council_loan", "advan
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 @pytest.mark.parametrize("amount", [Decimal(0), Decimal("0.5"), Decimal(1), OpenPoint()], ids=str)
 def test_working_capital_has_an_amount(kind: Any, amount: Any) -> None:
-    """Of more than nothing; while it is open whether there is any, so is that."""
+    """Of more than nothing, and none of none; where there is none, nobody is left to say one."""
     amounts = (Decimal(0), Decimal(1)) if isinstance(amount, OpenPoint) else (amount,)
     expected = shared(
-        one is WorkingCapital.NONE or much > 0
+        (isinstance(amount, OpenPoint) or not much) if one is WorkingCapital.NONE else much > 0
         for one, much in product(ways(kind, WorkingCapital), amounts)
     )
     said = {"finance__working_capital": kind, "finance__working_capital_amount": amount}
