@@ -136,9 +136,8 @@ def _values(
     """Return the values of the option at *path* between which questions may tell."""
     kind = kind_of(path)
     if kind.list_path == path:
-        if kind.is_table:
-            return _lists_of_tables(kind.types[0], path, marks, reads)
-        return _lists(kind.types[0], kind.choices, marks)
+        [of] = kind.types
+        return _mixes(_rows(of, path, marks, reads) if kind.is_table else _words(kind, marks))
     none = (None,) if kind.may_be_none else ()
     return (*none, *_decided(kind, path, point, marks, reads))
 
@@ -148,12 +147,14 @@ def _decided(
 ) -> tuple[Any, ...]:
     """Return the values that are neither a list nor none."""
     if kind.is_table:
-        return tuple(_tables(kind.types[0], path, marks, reads))
+        [table] = kind.types
+        return tuple(_tables(table, path, marks, reads))
     if kind.choices:
         return tuple(c for c in kind.choices if not point.between or c.value in point.between)
     if dt.date in kind.types:
         return tuple(_dates(point, marks))
-    return _plain(kind.types[0], point, marks)
+    [plain] = kind.types
+    return _plain(plain, point, marks)
 
 
 def _plain(kind: type, point: OpenPoint, marks: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -174,7 +175,7 @@ def _numbers(point: OpenPoint, marks: tuple[Any, ...], kind: type) -> Iterator[A
     least = 0 if point.at_least is None else point.at_least
     most = _LARGEST if point.at_most is None else point.at_most
     numbers = [m for m in marks if isinstance(m, (int, Decimal)) and not isinstance(m, bool)]
-    for number in (least, most, *(n + step for n in numbers for step in (-1, 0, 1))):
+    for number in (least, most, *(near for n in numbers for near in (n - 1, n, n + 1))):
         if least <= number <= most:
             yield kind(number)
 
@@ -182,40 +183,39 @@ def _numbers(point: OpenPoint, marks: tuple[Any, ...], kind: type) -> Iterator[A
 _DAY = dt.timedelta(days=1)
 
 
+def around(day: dt.date) -> Iterator[dt.date]:
+    """Yield *day* with the days before and after it, those that the calendar has."""
+    if day > dt.date.min:
+        yield day - _DAY
+    yield day
+    if day < dt.date.max:
+        yield day + _DAY
+
+
 def _dates(point: OpenPoint, marks: tuple[Any, ...]) -> Iterator[dt.date]:
     """Yield the first and last date possible, and those around each mark."""
     first, last = point.earliest or dt.date.min, point.latest or dt.date.max
-    yield from (first, last)
-    for mark in (m for m in marks if isinstance(m, dt.date)):
-        if first <= mark <= last:
-            yield mark
-        if mark > first and mark - _DAY <= last:
-            yield mark - _DAY
-        if mark < last and mark + _DAY >= first:
-            yield mark + _DAY
+    dates = [mark for mark in marks if isinstance(mark, dt.date)]
+    for day in (first, last, *(near for date in dates for near in around(date))):
+        if first <= day <= last:
+            yield day
 
 
-def _lists(kind: type, choices: tuple[Choice, ...], marks: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return lists of every mix of the words that questions ask for, and one other."""
+def _words(kind: Kind, marks: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the words of a list that questions ask for, and one other."""
     words = {mark for mark in marks if isinstance(mark, str)}
-    if kind is str:
-        told: list[Any] = [*sorted(words), "another"]
-    else:
-        others = [choice for choice in choices if choice.value not in words]
-        told = [*(choice for choice in choices if choice.value in words), *others[:1]]
-    return tuple(
-        chosen for count in range(len(told) + 1) for chosen in itertools.combinations(told, count)
-    )
+    if not kind.choices:
+        return (*sorted(words), "another")
+    others = [choice for choice in kind.choices if choice.value not in words]
+    return (*(choice for choice in kind.choices if choice.value in words), *others[:1])
 
 
-def _lists_of_tables(
-    cls: type, path: str, marks: tuple[Any, ...], reads: set[str]
-) -> tuple[Any, ...]:
-    """Return lists of every mix of the tables between which questions may tell."""
-    told = tuple(_rows(cls, path, marks, reads))
-    return tuple(
-        chosen for count in range(len(told) + 1) for chosen in itertools.combinations(told, count)
-    )
+def _mixes(told: Iterable[Any]) -> tuple[Any, ...]:
+    """Return lists of every mix of the words or tables between which questions may tell."""
+    mixes: list[tuple[Any, ...]] = [()]
+    for one in told:
+        mixes += [(*mix, one) for mix in mixes]
+    return tuple(mixes)
 
 
 def _rows(cls: type, path: str, marks: tuple[Any, ...], reads: set[str]) -> Iterator[Any]:
@@ -267,6 +267,7 @@ def _members(
         return (OpenPoint(),)
     kind = kind_of(path)
     if kind.list_path == path and kind.is_table:
-        return ((), *((row,) for row in _rows(kind.types[0], path, marks, reads)))
+        [of] = kind.types
+        return ((), *((row,) for row in _rows(of, path, marks, reads)))
     left_out = (None,) if type(None) in types else ()
     return (*left_out, *_values(path, OpenPoint(), marks, reads))

@@ -15,7 +15,7 @@ from typing import Any
 from attrs import field, frozen
 
 from mou_builder.conditions.clashes import Finds
-from mou_builder.conditions.facts import FACTS, fact_in, reads_of, told_apart
+from mou_builder.conditions.facts import FACTS, Fact, fact_in, reads_of, told_apart
 from mou_builder.conditions.holding import (
     COMPARISONS,
     Condition,
@@ -131,15 +131,14 @@ def asked_by(test: Test) -> Question:
         test,
         (test.path,),
         lambda o: holds((test,), o),
-        lambda o: _answer(test, _fact(o, test.path)),
+        lambda o: _answer(test, _fact(o, test.path, fact)),
         lambda o: words if fact.tells else (*words, *ends(o, reads)),
         fact.tells,
     )
 
 
-def _fact(options: Options, path: str) -> Any:
+def _fact(options: Options, path: str, about: Fact) -> Any:
     """Return what a fact says; an open point while that depends on what is decided."""
-    about = FACTS[fact_in(path) or path]
     if about.whatever is not None:
         answer = about.whatever(options)
         return OpenPoint() if answer is None else answer
@@ -154,9 +153,9 @@ def _answer(test: Test, value: Any) -> bool | None:
     """
     if isinstance(value, OpenPoint):
         if test.operator == "open":
-            return test.expected is False
+            return not test.expected
         if test.operator == "given" and is_given_when_open(test.path):
-            return test.expected is True
+            return bool(test.expected)
         return None
     if isinstance(value, tuple) and any(isinstance(member, OpenPoint) for member in value):
         return (

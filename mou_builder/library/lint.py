@@ -197,7 +197,7 @@ def _not_whole(quote: str, passages: list[str]) -> str:
     if holding:
         return f'which is a part only. Quote it whole: "{holding}"'
     nearest = get_close_matches(quote, passages, 1, 0.5)
-    reads = f' The nearest reads: "{nearest[0]}"' if nearest else ""
+    reads = "".join(f' The nearest reads: "{passage}"' for passage in nearest)
     return (
         "which does not stand so in the text, as a whole sentence or an item after its lead-in. "
         f"Read whether the text still meets the requirement, then quote it anew.{reads}"

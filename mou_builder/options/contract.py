@@ -362,7 +362,11 @@ class Finance(OptionsTable):
     )
     working_capital_amount: Decimal | OpenPoint = field(
         default=OPEN,
-        metadata=about("Amount of any loan or advance, in pounds.", "amount of working capital"),
+        metadata=about(
+            "Amount of any loan or advance, in pounds.",
+            "amount of working capital",
+            unless="working_capital=none",
+        ),
     )
     subsidy_view: bool | OpenPoint = field(
         default=OPEN,

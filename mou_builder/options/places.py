@@ -135,7 +135,7 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
         here = f"{path}.{attribute.name}" if path else attribute.name
         inner = getattr(value, attribute.name)
         instead = attribute.metadata.get("unless")
-        if inner == OPEN and instead and _settles(getattr(value, instead)):
+        if inner == OPEN and instead and _is_settled(value, instead):
             continue
         if isinstance(inner, OpenPoint):
             subject = attribute.metadata["help"].partition(". ")[0].rstrip(".")
@@ -149,10 +149,14 @@ def _open_points(value: attrs.AttrsInstance, path: str, of: str) -> Iterator[Ope
             yield from _open_points(inner, here, attribute.metadata["label"] if named else of)
 
 
-def _settles(said: Any) -> bool:
-    """Say whether an option that holds *said*, because it is given or says that there is none,
-    leaves nothing open in the one beside it.
+def _is_settled(table: attrs.AttrsInstance, instead: str) -> bool:
+    """Say whether the option that *instead* names leaves nothing open in one beside it: because it
+    is given, or says that there is none, or is the word that stands behind its name.
     """
+    name, _, word = instead.partition("=")
+    said = getattr(table, name)
+    if word:
+        return isinstance(said, Choice) and said.value == word
     return said is False or not (isinstance(said, (OpenPoint, bool)) or said in (None, ()))
 
 

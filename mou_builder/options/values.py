@@ -137,7 +137,7 @@ def about(
 ) -> dict[str, Any]:
     """Return the metadata of an option: its *help* text, and the *label* that stands
     in the document, in brackets, while the point is open; *unless* names the option beside it
-    that settles the point when it is given.
+    that settles the point when it is given, or with "=" and a word when it is that word.
     """
     return {"help": help, "label": label, "unless": unless}
 

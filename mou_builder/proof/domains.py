@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from mou_builder.conditions.completions import around
 from mou_builder.conditions.questions import Question
 from mou_builder.errors import LibraryError
 from mou_builder.files.by_attributes import one_line
@@ -23,9 +24,6 @@ from mou_builder.options.values import SPANS
 
 MOST_WORDS = 12
 """Words of one list that can be taken in every combination."""
-
-
-_DAY = dt.timedelta(days=1)
 
 
 _MANY = 1000
@@ -152,11 +150,11 @@ def _singles(part: Any, names: Named, date: dt.date) -> Iterator[Any]:
     elif part is bool:
         yield from (True, False)
     elif part is int:
-        around = {n + step for n in names.numbers for step in (-1, 0, 1)}
-        yield from sorted({0, 1, 2, _MANY} | {number for number in around if number >= 0})
+        near = {n + step for n in names.numbers for step in (-1, 0, 1)}
+        yield from sorted({0, 1, 2, _MANY} | {number for number in near if number >= 0})
     elif part is dt.date:
         yield date
-        yield from sorted({d + step * _DAY for d in {date, *names.dates} for step in (-1, 0, 1)})
+        yield from sorted({beside for d in {date, *names.dates} for beside in around(d)})
         yield from (dt.date.min, dt.date.max)
     elif part is Month:
         yield from (Month(d.year, d.month) for d in sorted({date, *names.dates}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from mou_builder.conditions.clashes import Said
 from mou_builder.options import Options
@@ -20,22 +21,23 @@ def behind(fact: str, options: Options) -> Iterator[Said]:
 
 
 def _left_out(options: Options) -> Iterator[Said]:
-    """Yield each service of social care that stays, waits or joins later, and why it may not."""
-    named = 0
+    """Yield some services of social care that stay, wait or join later, and why they may not."""
+    yield from islice(_apart(options), MOST_SERVICES)
+    yield Said("route", options.route)
+    if isinstance(options.direction, Direction):
+        yield Said("direction.kind", options.direction.kind)
+
+
+def _apart(options: Options) -> Iterator[Said]:
+    """Yield each service of social care that does not move with the others, and is not excused."""
     for name, service in options.scope.in_group("social_care"):
-        if name in JUDGED_APART or not isinstance(service, Service) or named == MOST_SERVICES:
+        if name in JUDGED_APART or not isinstance(service, Service):
             continue
         path = f"scope.social_care.{name}"
         if service.joins_later:
             yield Said(f"{path}.transfer_date", service.transfer_date)
         elif not service.starts_with_the_trust and not service.is_excused:
             yield Said(path, service.decision)
-        else:
-            continue
-        named += 1
-    yield Said("route", options.route)
-    if isinstance(options.direction, Direction):
-        yield Said("direction.kind", options.direction.kind)
 
 
 def _without_effect(options: Options) -> Iterator[Said]:

@@ -32,8 +32,8 @@ def as_judged(options: Options, as_at: dt.date | None) -> Options:
     award, own = options.contract.award_date, options.mou.date
     if isinstance(award, OpenPoint):
         (first, last), end = span(award), span(options.go_live.date)[1]
-        if first < own <= last:
-            award = evolve(award, earliest=own)
+        if own <= last:
+            award = evolve(award, earliest=max(first, own))
         if max(first, own) <= end < last:
             award = evolve(award, latest=end)
         options = evolve(options, contract=evolve(options.contract, award_date=award))
@@ -92,7 +92,7 @@ def _with_reasons(test: Test, because: tuple[str, ...], options: Options) -> Evi
     blamed = tuple(behind(test.path, options))
     if blamed:
         said = [*blamed, *said[1:]]
-    paths, values = zip(*((one.path, one.value) for one in said), strict=True)
+    paths, values = tuple(one.path for one in said), tuple(one.value for one in said)
     return Evidence(paths, values, f"{test.path} {wanted(test)}" if blamed else test, met=False)
 
 
@@ -107,7 +107,8 @@ def _still_open(question: Question, options: Options) -> tuple[str, ...]:
 def _clashing(entry: Expected, found: tuple[Clash, ...]) -> Iterator[Evidence]:
     told = [c for c in found if c.met is verdict(found)][:MOST_CLASHES]
     for clash in told:
-        paths, values = zip(*((said.path, said.value) for said in clash.said), strict=True)
+        paths = tuple(said.path for said in clash.said)
+        values = tuple(said.value for said in clash.said)
         yield Evidence(paths, values, clash.expects, clash.met)
     if not told:
         yield Evidence((), (), entry.test, met=True)
@@ -136,7 +137,8 @@ def outcome_as_answered(
     if found is Outcome.MET and awaits(requirement.expects, options):
         found = Outcome.OPEN  # it asks for a decision that is still to come
     waivable = found in (Outcome.NOT_MET, Outcome.OPEN)
-    waived = waivable and waiver_of(requirement, given)[0] and not objections(requirement, given)
+    waiver, _ = waiver_of(requirement, given)
+    waived = waivable and waiver and not objections(requirement, given)
     return Outcome.WAIVED if waived else found
 
 

@@ -66,8 +66,8 @@ def quotes(requirement: Requirement, found: Quotable) -> tuple[Quote, ...]:
         return not any(_same(option, other) for option in read for other in own), bool(met.items)
 
     places: dict[str, list[tuple[Met, Quote]]] = {}
-    for one in found.get(requirement.id, ()):
-        places.setdefault(one[0].target, []).append(one)
+    for met, quote in found.get(requirement.id, ()):
+        places.setdefault(met.target, []).append((met, quote))
     ranked = sorted(places.values(), key=lambda place: min(map(rank, place)))
     return tuple(_together(place) for place in ranked[:MOST_QUOTED])
 
@@ -98,13 +98,15 @@ def _printed(paragraphs: tuple[Paragraph, ...]) -> Mapping[str, Content]:
 
 def _words(met: Met, printed: Mapping[str, Content]) -> str:
     """Return the words of *met* as they are printed, a last item with a full stop."""
-    said = [_text(met.content), *(_text(printed[item]) for item in met.items if item in printed)]
-    if len(said) == 1:
-        return said[0]
-    last = said[-1]
+    *before, last = (
+        _text(met.content),
+        *(_text(printed[item]) for item in met.items if item in printed),
+    )
+    if not before:
+        return last
     for mark in ("; and", "; or", ";", ","):
         last = last.removesuffix(mark)
-    return " ".join((*said[:-1], last if last.endswith(".") else f"{last}."))
+    return " ".join((*before, last if last.endswith(".") else f"{last}."))
 
 
 def _text(content: Content) -> str:

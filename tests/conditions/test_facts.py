@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from watching import limited_to, reads
 
 from mou_builder import Options
-from mou_builder.conditions.facts import FACTS, reads_of
+from mou_builder.conditions.facts import (
+    EVERY_SERVICE,
+    FACTS,
+    IN,
+    OUT,
+    of_services,
+    reads_of,
+    told_apart,
+)
 from mou_builder.conditions.holding import Test as Asked
 from mou_builder.conditions.questions import Question, asked_by
 from mou_builder.options.paths import value_at
@@ -94,3 +102,22 @@ def test_a_question_names_what_it_asks_and_reads_what_decides_it() -> None:
     assert asked == asked_by(Asked("council_owned", "given", expected=True))
     assert asked != question("further_councils")
     assert (asked.paths, asked.reads) == (("council_owned",), ("trust.ownership",))
+
+
+def test_what_several_facts_tell_apart_of_a_service() -> None:
+    """What one alone tells, all if they tell different things, and nothing if none looks at any."""
+    for tells in ((), ((),), ((), ())):
+        assert told_apart(tells) == ()
+    for tells in (((IN, OUT),), ((), (IN, OUT)), ((IN, OUT), (IN, OUT))):
+        assert told_apart(tells) == (IN, OUT)
+    for tells in (((IN, OUT), (OUT,)), ((IN,), (), (OUT,))):
+        assert told_apart(tells) == EVERY_SERVICE
+
+
+def test_whether_services_are_open_reads_the_services_themselves() -> None:
+    """And a fact that looks into them the options of each."""
+    services = {f"scope.{service}" for service in SERVICES} | {"scope.bundle"}
+    assert set(FACTS["scope.has_open_services"].reads) == set(of_services(GROUPS)) == services
+    reads = reads_of("scope.has_deferred")
+    assert reads == FACTS["scope.has_deferred"].reads
+    assert set(reads) == {"scope.bundle", *(f"scope.{service}.decision" for service in SERVICES)}

@@ -9,9 +9,10 @@ from typing import Any
 
 import attrs
 import pytest
+from decided_by import agreed, allowed, put
 from memoranda import options
 
-from mou_builder import Month, OpenPoint, Options, Year
+from mou_builder import Month, OpenPoint, Year
 from mou_builder.conditions.completions import (
     allows,
     awaits,
@@ -30,7 +31,7 @@ from mou_builder.conditions.questions import (
     ends,
     together,
 )
-from mou_builder.options.paths import kind_of, placed, undecided, value_at
+from mou_builder.options.paths import kind_of, undecided, value_at
 
 ANSWERS = (True, False, None)
 DAY = dt.date(2021, 10, 2)
@@ -92,32 +93,6 @@ TESTS: dict[str, tuple[tuple[Asked, ...], tuple[Any, ...], tuple[Any, ...]]] = {
 """For an option the tests of it, the values that it may have first, and those to decide it by."""
 
 TRIED = {path: rows for path, rows in TESTS.items() if rows[1]}
-
-
-def put(given: Options, path: str, value: Any) -> Options:
-    """Return the options with *value* at *path*."""
-    changed: Options = placed(given, tuple(path.split(".")), value)
-    return changed
-
-
-def allowed(point: Any, values: tuple[Any, ...]) -> list[Any]:
-    """Return those of *values* by which *point* can be decided."""
-    if not isinstance(point, OpenPoint):
-        return [point]
-    return [
-        value
-        for value in values
-        if (not point.between or value.value in point.between)
-        and (point.earliest is None or value >= point.earliest)
-        and (point.latest is None or value <= point.latest)
-        and (point.at_least is None or value >= point.at_least)
-        and (point.at_most is None or value <= point.at_most)
-    ]
-
-
-def agreed(answers: list[bool | None]) -> bool | None:
-    """Return the one answer, or None."""
-    return answers[0] if len(set(answers)) == 1 else None
 
 
 @pytest.mark.parametrize("path", TRIED)

@@ -72,6 +72,45 @@ def test_every_sentence_that_meets_something_turned_into_its_opposite_breaks_lin
     assert tried > 300
 
 
+SENTENCE = "The Council will own the Trust."
+TEXT = f"{SENTENCE}\n\nThe Board will:\n\n- meet in public; and\n- keep minutes.\n"
+ANEW = (
+    "which does not stand so in the text, as a whole sentence or an item after its lead-in. "
+    "Read whether the text still meets the requirement, then quote it anew."
+)
+WHOLE = "which is a part only. Quote it whole: "
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        (SENTENCE, None),
+        ("The Board will: - keep minutes.", None),
+        ("will own", f'{WHOLE}"{SENTENCE}"'),
+        ("meet in public", f'{WHOLE}"The Board will: - meet in public; and"'),
+        ("The Council will own the Trust", f'{WHOLE}"{SENTENCE}"'),
+        ("The Council will sell the Trust.", f'{ANEW} The nearest reads: "{SENTENCE}"'),
+        (
+            "The Board will: - keep accounts.",
+            f'{ANEW} The nearest reads: "The Board will: - keep minutes."',
+        ),
+        ("Nobody pays.", ANEW),
+    ],
+)
+def test_a_quote_that_is_not_whole_in_the_text_is_named_with_what_to_write(
+    quote: str, said: str | None, edition: Edition
+) -> None:
+    """Each by itself, of whichever requirement, and beside one that is whole."""
+    clause = next(iter(edition.clauses.values()))
+    text = read_clause_text(TEXT, clause.place, 1, clause.id, ())
+    for meets in ({"brd-01": (quote,)}, {"sta-01": (SENTENCE,), "brd-01": (SENTENCE, quote)}):
+        header = attrs.evolve(clause.header, meets=meets)
+        changed = attrs.evolve(clause, header=header, text=text)
+        faulty = attrs.evolve(edition, clauses={clause.id: changed})
+        wanted = [(clause.id, f'meets.brd-01 quotes "{quote}", {said}')] if said else []
+        assert list(quotes_not_there(faulty)) == wanted
+
+
 def test_every_quote_counts(read_editions: dict[str, Edition]) -> None:
     """Each stands in its clause, and the clause has a place at which it can be cited."""
     for edition in read_editions.values():

@@ -2,9 +2,12 @@
 
 ``python tests/mutation/grafting.py conditions/questions`` is much quicker than ``mutate.py``: it
 collects the tests once, and for each mutant a child process grafts the one statement that is
-changed onto the module that is loaded, forgets what was remembered, and runs the tests, the
-quickest first, until one fails.  What cannot be grafted, such as another base of a class, is
-counted as not judged.  It needs the extra ``mutation``.
+changed onto the module that is loaded, forgets what was remembered, and runs the tests until one
+fails: those that the set of the module names first, the quickest of them first, and then those it
+names as further ones.  What cannot be grafted, such as another base of a class, is counted as not
+judged.  After a report, ``--again=FILE`` judges only the mutants that live in it, for tests that
+were added since; ``--quick`` leaves out the further
+tests and the slow ones.  It needs the extra ``mutation``.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import ast
 import functools
 import gc
 import os
+import re
 import resource
 import signal
 import sys
@@ -37,8 +41,8 @@ ROOT = HERE.parents[1]
 MEMORY = 3 * 2**30
 """Bytes: a mutant without an end must not take the machine with it."""
 
-SECONDS = 90
-"""Of computing for all the tests of one mutant; the sound program takes a part of it."""
+SECONDS = 20
+"""Of computing for one test of a mutant, besides five times what the sound program takes."""
 
 SOUND, NOTICED, NOT_JUDGED = 0, 1, 2
 """Exit status of a child: no test failed, one did, or the change could not be grafted."""
@@ -232,8 +236,11 @@ class Judge:
     """A plugin of pytest that runs the tests collected once for each mutant of *modules*."""
 
     modules: tuple[str, ...]
-    only: str
-    """A part of the line of the mutants that are judged."""
+    first: tuple[str, ...]
+    """The files of the tests that run first."""
+
+    only: tuple[str, ...]
+    """The changed lines of the mutants that are judged; of all, if there are none."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judge each mutant in place of running the tests once."""
@@ -241,25 +248,29 @@ class Judge:
         items = list(session.items)
         if _timed(items, times) != SOUND:
             raise SystemExit("the sound program does not pass its tests.")
-        quickest = sorted(items, key=lambda item: times[item.nodeid])
+        quickest = sorted(
+            items, key=lambda item: (str(item.path) not in self.first, times[item.nodeid])
+        )
         sys.stdout.write(f"{len(items)} tests take {sum(times.values()):.0f} s\n")
         for name in self.modules:
-            self._judge(name, quickest)
+            self._judge(name, quickest, times)
         return True
 
-    def _judge(self, name: str, items: list[pytest.Item]) -> None:
+    def _judge(self, name: str, items: list[pytest.Item], times: dict[str, float]) -> None:
         module = import_module(f"mou_builder.{name.replace('/', '.')}")
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         reasons = _reasons(name)
         counts, lived = {SOUND: 0, NOTICED: 0, NOT_JUDGED: 0}, []
         for change in changes(source):
-            if self.only in change.old:
-                status = _in_child(module, change, items)
+            if not self.only or change.new in self.only:
+                status = _in_child(module, change, items, times)
                 counts[status] += 1
                 if status == SOUND:
                     lived.append(change)
-                elif status == NOT_JUDGED:
-                    sys.stdout.write(f"  not judged {change.line}: {change.new}\n")
+                if status != NOTICED:
+                    said = "lives" if status == SOUND else "not judged"
+                    sys.stdout.write(f"  {said} {change.line}: {change.new}\n")
+                    sys.stdout.flush()
         judged = counts[SOUND] + counts[NOTICED]
         unexplained = [one for one in lived if one.new not in reasons]
         sys.stdout.write(
@@ -284,22 +295,25 @@ def _timed(items: list[pytest.Item], times: dict[str, float]) -> int:
     return SOUND
 
 
-def _in_child(module: ModuleType, change: Change, items: list[pytest.Item]) -> int:
+def _in_child(
+    module: ModuleType, change: Change, items: list[pytest.Item], times: dict[str, float]
+) -> int:
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         return NOTICED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     status = NOTICED
     try:
-        status = _judged(module, change, items)
+        status = _judged(module, change, items, times)
     finally:
         os._exit(status)
 
 
-def _judged(module: ModuleType, change: Change, items: list[pytest.Item]) -> int:
+def _judged(
+    module: ModuleType, change: Change, items: list[pytest.Item], times: dict[str, float]
+) -> int:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
@@ -309,6 +323,8 @@ def _judged(module: ModuleType, change: Change, items: list[pytest.Item]) -> int
         return NOT_JUDGED
     forget()
     for item, following in zip(items, [*items[1:], None], strict=True):
+        limit = int(time.process_time() + SECONDS + 5 * times[item.nodeid])
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
         reports = runtestprotocol(item, nextitem=following, log=False)
         if any(report.failed for report in reports):
             return NOTICED
@@ -320,14 +336,29 @@ def _reasons(module: str) -> dict[str, str]:
     return {entry["mutant"]: entry["reason"] for entry in known.get(module, [])}
 
 
-def main(modules: list[str], only: str = "") -> int:
-    """Judge the mutants of *modules* by the tests that their sets name first."""
+def main(modules: list[str], only: tuple[str, ...] = (), *, quick: bool = False) -> int:
+    """Judge the mutants of *modules* by the tests that their sets name, those named first first."""
     sets = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
-    tests = list(dict.fromkeys(name for module in modules for name in sets[module]["first"]))
-    paths = [str(ROOT / "tests" / f"{name}.py") for name in tests]
+    first, further = (
+        tuple(str(ROOT / "tests" / f"{n}.py") for m in modules for n in sets[m].get(key, ()))
+        for key in ("first", "further")
+    )
     flags = ["-q", "-n0", "-p", "no:cacheprovider", "--capture=no", "--tb=short"]
-    return int(pytest.main([*flags, *paths], [Judge(tuple(modules), only)]))
+    too_slow = sets["then"]["too_slow"] + (sets["then"]["slow"] if quick else [])
+    left_out = ["-k", f"not ({' or '.join(too_slow)})"]
+    paths = dict.fromkeys(first if quick else (*first, *further))
+    return int(pytest.main([*flags, *left_out, *paths], [Judge(tuple(modules), first, only)]))
+
+
+def living(report: str) -> tuple[str, ...]:
+    """Return the changed lines of the mutants that live in *report*, which this has printed."""
+    found = (re.match(r"    -> (.*)|  lives \d+: (.*)", line) for line in report.split("\n"))
+    return tuple(match[1] or match[2] for match in found if match)
 
 
 if __name__ == "__main__":
-    sys.exit(main([name for name in sys.argv[1:] if "/" in name]))
+    words = sys.argv[1:]
+    given = [word.split("=", 1)[1] for word in words if word.startswith("--again=")]
+    again = "\n".join(Path(name).read_text(encoding="utf-8") for name in given)
+    named = [word for word in words if not word.startswith("--")]
+    sys.exit(main(named, living(again), quick="--quick" in words))

@@ -18,6 +18,8 @@ from mou_builder import (
     Edition,
     Finding,
     Options,
+    OptionsError,
+    Outcome,
     build,
     check,
     read_requirements,
@@ -27,6 +29,7 @@ from mou_builder import (
 )
 from mou_builder.document.document import COVERAGE, Paragraph, Reference, Table
 from mou_builder.formats.coverage_page import as_page
+from mou_builder.options.parties import Waiver
 from mou_builder.requirements.coverage import TITLE, coverage, with_coverage
 from mou_builder.requirements.coverage_words import COLUMNS, as_csv, as_text, as_values
 from mou_builder.requirements.quoting import MOST_QUOTED
@@ -179,3 +182,37 @@ def test_every_form_of_the_document_has_the_schedule(longer: Document) -> None:
     assert f"## {heading}" in to_markdown(longer)
     assert heading in to_html(longer)
     assert f'"id": "{COVERAGE}"' in to_json(longer)
+
+
+def test_the_columns_fill_the_width_of_the_table(longer: Document) -> None:
+    """Their widths are in hundredths of it, and what is quoted has the most."""
+    widths = table(longer).widths
+    assert sum(widths) == 100
+    assert max(widths) == widths[table(longer).header.index("Where it is met")]
+
+
+def test_findings_on_another_document_are_refused(
+    west_sussex_document: Document, findings: tuple[Finding, ...]
+) -> None:
+    """Whether they quote words that it has not, or leave out some that it has."""
+    full = next(finding for finding in findings if finding.quotes)
+    none = next(finding for finding in findings if not finding.quotes)
+    for changed in (attrs.evolve(full, quotes=()), attrs.evolve(none, quotes=full.quotes)):
+        with pytest.raises(OptionsError, match="not about this document"):
+            with_coverage(west_sussex_document, (changed,))
+    with_coverage(west_sussex_document, (full, none))
+
+
+def test_a_waiver_that_was_not_needed_is_not_shown(findings: tuple[Finding, ...]) -> None:
+    """Nor is one that does not stand."""
+    waiver = Waiver(
+        requirement="brd-01", reason="a reason of words", agreed_by="A. Person",
+        date=dt.date(2020, 9, 1),
+    )  # fmt: skip
+    for outcome in Outcome:
+        finding = attrs.evolve(findings[0], waiver=waiver, outcome=outcome)
+        [row] = coverage((finding,))
+        said = "A. Person, 1 September 2020: a reason of words"
+        assert row.waived == (said if outcome is Outcome.WAIVED else "")
+        [row] = coverage((attrs.evolve(finding, waiver=None),))
+        assert row.waived == ""

@@ -58,6 +58,7 @@ POINTS: Mapping[str, Due] = {
     "finance.change_control": CONTRACT,
     "finance.mechanism": CONTRACT,
     "contract.sum": TWO,
+    "scope.social_care.front_door": SIX,
     "scope.social_care.contact": SIX,
     "scope.early_help.youth": SIX,
     "scope.youth_justice.offending_service": SIX,

@@ -1,4 +1,8 @@
-"""What each requirement says when one option that it names is changed: a file to be read."""
+"""What each requirement says when one option that it names is changed.
+
+The files were written by the program. Whoever changes a requirement reads the lines that change; no
+lawyer has read them as a whole. They hold what is said today, and not that it is right.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +67,7 @@ def shown(value: object) -> str:
 
 
 @pytest.mark.parametrize("version", ["2020.1.0", "2026.1.0"])
-def test_each_requirement_says_what_was_reviewed(
+def test_each_requirement_says_what_it_said_when_the_file_was_written(
     version: str, read_editions: dict[str, Edition], request: pytest.FixtureRequest
 ) -> None:
     """From options that meet it, one option changed at a time."""

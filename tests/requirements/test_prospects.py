@@ -42,8 +42,9 @@ def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
         direction=DIRECTION,
         dfe_rights={"rights": [{"matter": "chair", "kind": "appoint"}]},
         board={"neds": {"appointed_by": "council"}},
+        programme={"milestones": []},
     )
-    assert choice.bears_on == ("brd-01", "fit-11")
+    assert choice.bears_on == ("brd-01", "fit-11", "fit-deciders")
     assert prospects(choice) == {
         "secretary_of_state": KEEPS,
         "dfe_with_council": KEEPS,
@@ -79,6 +80,7 @@ def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
         direction=DIRECTION,
         board={"neds": {"appointed_by": "council"}},
         dfe_rights={"rights": []},
+        programme={"milestones": []},
         waivers=[waiver],
     )
     assert prospects(choice)["council"] == KEEPS

@@ -223,7 +223,12 @@ def test_each_service_is_looked_at() -> None:
     options = options.replace("scope.social_care.fostering", OpenPoint())
     stays = {"decision": "out", "transfer_date": day("2027-03-01"), "reason": "one"}
     options = options.replace("scope.social_care.contact", stays)
-    assert CHECKS["deferred_later"].judge(options) is False
+    finds = CHECKS["deferred_later"].finds
+    assert finds
+    assert [[said.path for said in clash.said] for clash in finds(options)] == [
+        ["scope.social_care.contact.transfer_date", "scope.social_care.contact"],
+        ["scope.early_help.youth.transfer_date", "go_live.date"],
+    ]
 
 
 def test_the_milestone_of_commencement_counts_too() -> None:

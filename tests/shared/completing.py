@@ -20,7 +20,14 @@ from mou_builder import Edition, Month, OpenPoint, Options, Outcome, Requirement
 from mou_builder.conditions.facts import reads_of
 from mou_builder.conditions.holding import Condition, holds
 from mou_builder.options import Choice
-from mou_builder.options.contract import BreakDecider, BreakPoint, Extension, Grade, OfstedTarget
+from mou_builder.options.contract import (
+    BreakDecider,
+    BreakPoint,
+    Extension,
+    Grade,
+    OfstedTarget,
+    WorkingCapital,
+)
 from mou_builder.options.intervention import (
     Commissioner,
     CommissionerRole,
@@ -168,11 +175,7 @@ LISTED: dict[type, tuple[Any, ...]] = {
             for chief in (0, 1)
             for times in (0, 1, 2)
         ),
-        (
-            DfeRight(
-                matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT, until=dt.date(2014, 9, 9)
-            ),
-        ),
+        (DfeRight(matter=DfeMatter.TERMINATION, kind=RightKind.CONSENT, until=LIMITS[0]),),
     ),
     Registration: tuple(
         tuple(Registration(kind=kind, apply_by=date) for kind in kinds)
@@ -338,11 +341,17 @@ def pool(requirement: Requirement, options: Options, place: tuple[Any, ...]) -> 
         return (True,)  # somebody chairs it
     if place == ("improvement", "board_chair") and options.improvement.board is False:
         return (point,)  # nobody is left to be named
+    if place == ("finance", "working_capital_amount") and _has_none(options):
+        return (point,)  # and no amount of it
     hint = hints(type(at(options, place[:-1])))[place[-1]]
     parts = [p for p in members(hint) if p not in (OpenPoint, NoneType)]
     if NoneType in members(hint) and isinstance(_default(options, place), OpenPoint):
         return (None, *_decided(requirement, options, place, point, parts))
     return _decided(requirement, options, place, point, parts)
+
+
+def _has_none(options: Options) -> bool:
+    return options.finance.working_capital is WorkingCapital.NONE
 
 
 def _default(options: Options, place: tuple[Any, ...]) -> Any:
