@@ -42,7 +42,8 @@ def test_a_choice_keeps_or_breaks_a_requirement(edition: Edition) -> None:
         direction=DIRECTION,
         dfe_rights={"rights": [{"matter": "chair", "kind": "appoint"}]},
         board={"neds": {"appointed_by": "council"}},
-        programme={"milestones": []},
+        programme={"milestones": [], "gateways": []},
+        mandate="none",
     )
     assert choice.bears_on == ("brd-01", "fit-11", "fit-deciders")
     assert prospects(choice) == {
@@ -80,7 +81,8 @@ def test_a_waived_requirement_is_not_broken(edition: Edition) -> None:
         direction=DIRECTION,
         board={"neds": {"appointed_by": "council"}},
         dfe_rights={"rights": []},
-        programme={"milestones": []},
+        programme={"milestones": [], "gateways": []},
+        mandate="none",
         waivers=[waiver],
     )
     assert prospects(choice)["council"] == KEEPS
