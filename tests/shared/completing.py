@@ -191,6 +191,10 @@ LISTED: dict[type, tuple[Any, ...]] = {
             for kinds in itertools.combinations(GatewayKind, count)
         ),
         (Gateway(kind=GatewayKind.MINISTERIAL_APPROVAL, date=LATE, decided_by="the Council"),),
+        tuple(
+            Gateway(kind=GatewayKind.READINESS, date=date, decided_by="one")
+            for date in (dt.date(2021, 1, 1), LATE)
+        ),
     ),
     Milestone: (
         (),
