@@ -183,8 +183,7 @@ class Improvement(OptionsTable):
     board: bool | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Whether an Improvement Board oversees the improvement plan; there is one if its chair "
-            "is given.",
+            "Whether a board oversees the improvement plan; there is one if its chair is given.",
             "improvement board",
             unless="board_chair",
         ),
@@ -192,7 +191,9 @@ class Improvement(OptionsTable):
     board_chair: str | OpenPoint = field(
         default=OPEN,
         metadata=about(
-            "Who chairs the Improvement Board.", "chair of the Improvement Board", unless="board"
+            "Who chairs the board that oversees the improvement plan.",
+            "chair of the Improvement Board",
+            unless="board",
         ),
     )
     continuity: bool | OpenPoint = field(
