@@ -133,7 +133,7 @@ FACTS: Mapping[str, Fact] = {
             "commissioner.roles",
             "commissioner.others.roles",
         ),
-        lambda o: _known(o.improvement.board),
+        lambda o: _known(o.improvement_board),
     ),
     "improvement_chair": Fact(
         (

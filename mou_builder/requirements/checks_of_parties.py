@@ -266,7 +266,7 @@ def _required_by_direction(options: Options) -> Iterator[Clash]:
         return
     kind = direction.kind
     for number, event in enumerate(direction.history, 1):
-        if _requires_trust(event.kind) and event.status is DirectionStatus.IN_FORCE:
+        if _requires_trust(event.kind) and _may_be_in_force(event.status):
             said = (
                 Said("direction.kind", kind),
                 Said(f"direction.history[{number}].kind", event.kind),
@@ -274,7 +274,14 @@ def _required_by_direction(options: Options) -> Iterator[Clash]:
             words = "the Direction that requires a Trust cited as direction, others in its history"
             answer = _requires_trust(kind)
             if answer is not True:
-                yield Clash(said, words, answer)
+                is_so = event.status is DirectionStatus.IN_FORCE
+                yield Clash(said, words, answer if is_so else None)
+
+
+def _may_be_in_force(status: DirectionStatus | OpenPoint) -> bool:
+    if isinstance(status, OpenPoint):
+        return not status.between or DirectionStatus.IN_FORCE.value in status.between
+    return status is DirectionStatus.IN_FORCE
 
 
 def _in_force_on_date(options: Options) -> Iterator[Clash]:
