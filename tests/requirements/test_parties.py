@@ -311,15 +311,18 @@ def test_an_agreement_comes_before_the_others_too(kind: Any) -> None:
 def test_the_direction_cited_is_the_one_that_requires_a_trust(
     kind: Any, other: Any, status: Any
 ) -> None:
-    """Where another in force requires it."""
+    """Where another in force requires it, or one of which nobody says what has become of it may."""
     event: dict[str, Any] = {"date": GIVEN, "effect": "one"}
     event |= {"kind": other.value} if other else {}
     event |= {"status": status.value} if status else {}
     first = {"date": GIVEN, "effect": "one", "status": "superseded", "kind": "trust"}
     options = directed(Route.DIRECTED, kind=kind)
     options = options.replace("direction.history", [first, event])
-    requires = status is DirectionStatus.IN_FORCE and other is not None and other.requires_trust
-    expected = shared(not requires or one.requires_trust for one in ways(kind, DirectionKind))
+    is_for_trust = other is not None and other.requires_trust
+    expected = shared(
+        not (is_for_trust and what is DirectionStatus.IN_FORCE) or one.requires_trust
+        for one, what in product(ways(kind, DirectionKind), [status] if status else DirectionStatus)
+    )
     places = (["direction.kind", "direction.history[2].kind"], expected)
     assert CHECKS["required_by_direction"].judge(options) is expected
     assert clashes("required_by_direction", options) == ([] if expected else [places])
