@@ -50,6 +50,14 @@ def kept(value: object) -> Any:
     return from_lists(json.loads(json.dumps(as_lists(value))), Path("/a/folder"))
 
 
+def test_equal_tables_come_back_apart() -> None:
+    """A table can be altered, and then alters no other; values that cannot be are made once."""
+    first, second, *values = kept(({"a": 1}, {"a": 1}, SOURCE, SOURCE))
+    first["a"] = 2
+    assert second == {"a": 1}
+    assert values[0] is values[1]
+
+
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_a_value_comes_back_as_it_was(value: object) -> None:
     """It is equal, and of the same type."""
