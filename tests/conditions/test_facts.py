@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from watching import limited_to, reads
 
-from mou_builder import Options
+from mou_builder import OpenPoint, Options
 from mou_builder.conditions.facts import (
     EVERY_SERVICE,
     FACTS,
@@ -61,6 +61,25 @@ def test_a_fact_reads_what_it_is_said_to_and_nothing_else(fact: str) -> None:
         for state in every_state(fact):
             changed = ({**state, other: value} for value in domain(other, Named(), BASE.mou.date))
             assert len({value_at(realised(BASE, values), fact) for values in changed}) == 1
+
+
+@pytest.mark.parametrize("fact", sorted(name for name in FACTS if FACTS[name].whatever))
+def test_what_a_fact_answers_early_is_what_it_says(fact: str) -> None:
+    """An answer given whatever else is decided is the fact's own; and a fact that can say that it
+    is open gives one in every state in which it says anything else.  Whether services are open
+    alone has its answer before the options have: whatever is decided, none is then.
+    """
+    found = [realised(BASE, state) for state in every_state(fact)]
+    says = [value_at(options, fact) for options in found]
+    early = [FACTS[fact].whatever(options) for options in found]
+    can_be_open = any(isinstance(said, OpenPoint) for said in says)
+    for said, answer in zip(says, early, strict=True):
+        if fact == "scope.has_open_services":
+            assert answer is False
+        elif answer is None:
+            assert isinstance(said, OpenPoint) or not can_be_open
+        else:
+            assert (type(answer), answer) == (type(said), said)
 
 
 PASSED_OVER = {
