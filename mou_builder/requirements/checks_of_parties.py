@@ -91,6 +91,24 @@ def _councils_differ(options: Options) -> Iterator[Clash]:
                 yield Clash((one, other), "councils that are each named once")
 
 
+def _others_differ(options: Options) -> Iterator[Clash]:
+    """Yield whoever bears the name of a council that it cannot be: its own improvement partner, or
+    the Trust.
+    """
+    councils = said_at(options, "council.name")
+    pairs = [
+        *((Said("improvement.partner", options.improvement.partner), own) for own in councils),
+        *(
+            (Said("trust.name", options.trust.name), council)
+            for council in (*councils, *said_at(options, "councils.name"))
+        ),
+    ]
+    for one, council in pairs:
+        known = isinstance(one.value, str) and isinstance(council.value, str)
+        if known and plain(one.value) == plain(council.value):
+            yield Clash((one, council), "a name of its own, not that of the council")
+
+
 def _successors(options: Options) -> tuple[str, ...]:
     change = options.reorganisation
     found = None if change is None or isinstance(change, OpenPoint) else change.successors
@@ -100,6 +118,7 @@ def _successors(options: Options) -> tuple[str, ...]:
 def _parties_named(options: Options) -> Iterator[Clash]:
     yield from _other_council(options)
     yield from _councils_differ(options)
+    yield from _others_differ(options)
     yield from _owner_in_council(options)
     yield from _executive_or_committee(options)
 
@@ -338,6 +357,7 @@ CHECKS_OF_PARTIES: Mapping[str, Check] = {
         also_reads=(
             "councils.name",
             "reorganisation.successors",
+            "improvement.partner",
             "accountability.contract_owner",
             "dcs.council_post",
             "dcs.model",
