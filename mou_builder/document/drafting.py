@@ -82,7 +82,9 @@ _UNIT_WORDS = {
 
 
 def lead_time(limit: Limit) -> str:
-    """Return a lead time: ``two months before the Commencement Date``."""
+    """Return a lead time: ``two months before the Commencement Date``; of no length, the day."""
+    if not limit.count:
+        return limit.anchor.words
     which = "after" if limit.after else "before"
     return f"{counted(limit.count, *_UNIT_WORDS[limit.unit])} {which} {limit.anchor.words}"
 

@@ -22,6 +22,7 @@ from mou_builder.options.limits import (
     VESTING,
     Anchor,
     Limit,
+    Unit,
 )
 from mou_builder.options.paths import path_of, value_at
 from mou_builder.options.programme import GatewayKind, Milestone, MilestoneKind
@@ -147,7 +148,44 @@ def _evidence_of(certified: Limit, start: Day | OpenPoint) -> Day | OpenPoint:
     return OpenPoint(earliest=working_days_from(first, days), latest=working_days_from(last, days))
 
 
-_LATEST: Mapping[str, Limit] = {path: LIMITS[name] for path, (_, name) in USUALLY.items() if name}
+_IN_PLACE = (
+    "board.chair.term_years",
+    "board.council_nominees",
+    "board.executives",
+    "board.independent_neds",
+    "board.quorum",
+    "board.size_max",
+    "board.size_min",
+    "board.term_years",
+    "ceo.title",
+    "accountability.contract_owner",
+    "reserved_matters.response_days",
+    "dfe_rights.instrument",
+    "dfe_rights.response_days",
+    "contract.initial_term_years",
+    "contract.notice_months",
+    "setup.payer",
+    "setup.amount",
+    "finance.deficit",
+    "finance.working_capital",
+    "finance.working_capital_amount",
+    "workforce.count",
+    "pension.fund",
+    "assets.route",
+    "insurance.route",
+)
+"""What has no lead time, but is there on the first day of the services or is of no use: how the
+Board is made up, the terms of the contract, what pays for the start.
+"""
+
+
+_FIRST_DAY = Limit(0, Unit.MONTHS, COMMENCEMENT)
+
+
+_LATEST: Mapping[str, Limit] = {
+    **dict.fromkeys(_IN_PLACE, _FIRST_DAY),
+    **{path: LIMITS[name] for path, (_, name) in USUALLY.items() if name},
+}
 """The lead time of each option by which it is to be decided while it is open."""
 
 
@@ -162,7 +200,9 @@ _SERVICES = of_services(group for group in GROUPS if group != "retained")
 
 
 def _decided_in_time(options: Options) -> Iterator[Clash]:
-    """Yield each open point that is to be decided later than its lead time allows."""
+    """Yield each open point that is to be decided later than its lead time allows or, if it has
+    none, after the first day on which it is needed.
+    """
     for path, limit in _LATEST.items():
         yield from _by(Said(path, value_at(options, path)), limit, options)
     for path in _SERVICES[1:]:  # the bundle comes first, and has been looked at

@@ -34,6 +34,18 @@ CONTRACT: Due = (AWARD, working(30), "30 Working Days before the award of the Se
 SIX: Due = (GO, months(6), "six months before the Commencement Date")
 FOUR: Due = (GO, months(4), "four months before the Commencement Date")
 TWO: Due = (GO, months(2), "two months before the Commencement Date")
+FIRST_DAY: Due = (GO, lambda day: day, "the Commencement Date")
+
+IN_PLACE = (
+    "board.size_min", "board.size_max", "board.quorum", "board.executives",
+    "board.independent_neds", "board.council_nominees", "board.term_years",
+    "board.chair.term_years", "ceo.title", "accountability.contract_owner",
+    "reserved_matters.response_days", "dfe_rights.response_days", "dfe_rights.instrument",
+    "contract.initial_term_years", "contract.notice_months", "setup.payer", "setup.amount",
+    "finance.deficit", "finance.working_capital", "finance.working_capital_amount",
+    "workforce.count", "pension.fund", "assets.route", "insurance.route",
+)  # fmt: skip
+"""Each point without a lead time that has to be settled when the services begin."""
 
 POINTS: Mapping[str, Due] = {
     "trust.legal_form": FORM,
@@ -65,6 +77,7 @@ POINTS: Mapping[str, Due] = {
     "scope.education.admissions": SIX,
     "scope.send.casework": SIX,
     "scope.health.health_visiting": SIX,
+    **dict.fromkeys(IN_PLACE, FIRST_DAY),
 }
 """Each point that has to be settled some time before another day."""
 
@@ -74,7 +87,7 @@ STARTS: Mapping[str, dt.date] = {
 BARE = load_options(EXAMPLES / "exampleshire-2026.toml")
 for path, day in STARTS.items():
     BARE = BARE.replace(path, day)
-for path in ("pension.route", "contract.sum"):
+for path in ("pension.route", "contract.sum", "setup.amount", "finance.working_capital_amount"):
     BARE = BARE.replace(path, OpenPoint())
 
 
@@ -155,7 +168,7 @@ def test_a_scope_that_is_open_is_named_once() -> None:
     "path",
     [
         "scope.retained.complaints", "direction.power", "shadow.planned", "go_live.long_stop",
-        "communications.plan", "improvement.continuity", "review.pause", "board.size_max",
+        "communications.plan", "improvement.continuity", "review.pause", "contract.extension", "review.first_date",
     ],
 )  # fmt: skip
 def test_other_points_have_no_lead_time(path: str) -> None:

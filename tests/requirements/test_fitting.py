@@ -309,6 +309,11 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     # a point decided too late
     ("pension route late", "fit-open-points", {"pension.route": OpenPoint(by=day("2026-12-02"))},
      ("pension.route.by is 2026-12-02", "go_live.date is 2027-04-01")),
+    ("working capital after the start", "fit-open-points",
+     {"finance.working_capital_amount": OpenPoint(by=day("2027-12-18"))},
+     ("finance.working_capital_amount.by", "go_live.date is 2027-04-01")),
+    ("set-up costs after the start", "fit-open-points", {"setup.amount": OpenPoint(by=day("2027-07-31"))},
+     ("setup.amount.by", "go_live.date is 2027-04-01")),
     ("form late", "fit-open-points", {"trust.legal_form": OpenPoint(by=day("2026-07-16"))},
      ("trust.legal_form.by is 2026-07-16", "trust.incorporation_date is 2026-09-15")),
     ("a service late", "fit-open-points",
