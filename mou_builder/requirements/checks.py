@@ -22,6 +22,7 @@ from mou_builder.requirements.checks_of_contract import CHECKS_OF_CONTRACT
 from mou_builder.requirements.checks_of_councils import CHECKS_OF_COUNCILS
 from mou_builder.requirements.checks_of_dates import CHECKS_OF_DATES
 from mou_builder.requirements.checks_of_deciders import CHECKS_OF_DECIDERS
+from mou_builder.requirements.checks_of_directions import CHECKS_OF_DIRECTIONS
 from mou_builder.requirements.checks_of_lead_times import CHECKS_OF_LEAD_TIMES
 from mou_builder.requirements.checks_of_parties import CHECKS_OF_PARTIES
 from mou_builder.requirements.checks_of_registrations import CHECKS_OF_REGISTRATIONS
@@ -298,6 +299,7 @@ CHECKS: Mapping[str, Check] = {
     **CHECKS_OF_SUMS,
     **CHECKS_OF_COUNCILS,
     **CHECKS_OF_PARTIES,
+    **CHECKS_OF_DIRECTIONS,
     **CHECKS_OF_COMMISSIONERS,
     **CHECKS_OF_LEAD_TIMES,
 }

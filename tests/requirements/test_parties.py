@@ -114,6 +114,25 @@ def test_each_council_is_named_once() -> None:
         assert paths(EXAMPLESHIRE.replace("reorganisation", change)) == []
 
 
+def test_neither_the_partner_nor_the_trust_bears_the_name_of_a_council() -> None:
+    """The partner of the council named first is another; one of the others may be it."""
+    options = with_councils("Northland Council", "Southland Council")
+    own = "EXAMPLESHIRE  County Council"
+    for partner in ("none", OPEN, "Northland Council", "Elsewhere Council"):
+        assert paths(options.replace("improvement.partner", partner)) == []
+    assert paths(options.replace("improvement.partner", own)) == [
+        ["improvement.partner", "council.name"]
+    ]
+    for name, path in (
+        (own, "council.name"),
+        ("Northland Council", "councils[1].name"),
+        ("southland council", "councils[2].name"),
+    ):
+        assert paths(options.replace("trust.name", name)) == [["trust.name", path]]
+    for name in (OPEN, "Southland Children’s Trust"):
+        assert paths(options.replace("trust.name", name)) == []
+
+
 @pytest.mark.parametrize("index", range(3))
 def test_a_council_has_an_executive_or_a_committee(index: int) -> None:
     """Each of them; while one is open nothing contradicts the other."""
