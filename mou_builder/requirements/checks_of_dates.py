@@ -139,10 +139,10 @@ CHAIR = _step(MilestoneKind.CHAIR_APPOINTED)
 BOARD = _step(MilestoneKind.BOARD_APPOINTED, "board.first.until")
 CONSULTATION = _step(MilestoneKind.TUPE_CONSULTATION)
 APPLICATIONS = _step(MilestoneKind.OFSTED_APPLICATIONS, "ofsted.registrations.apply_by")
+SCOPE = _step(MilestoneKind.SCOPE_FINAL)
 PREPARED = tuple(
     _step(kind)
     for kind in (
-        MilestoneKind.SCOPE_FINAL,
         MilestoneKind.SLAS,
         MilestoneKind.BUDGET,
         MilestoneKind.PENSION_ROUTE,
@@ -181,6 +181,7 @@ BEHIND = (
     Order(APPOINTMENT, REPORT),
     Order(REPORT, DECISION),
     Order(DECISION, MEMORANDUM),
+    Order(JUDGEMENT, DIRECTION),
     Order(JUDGEMENT, MEMORANDUM),
     Order(APPOINTMENT, MEMORANDUM),
     Order(FURTHER_APPOINTMENT, MEMORANDUM),
@@ -217,11 +218,12 @@ ON_THE_WAY = (
     *(Order(INCORPORATION, event) for event in (BOARD, SHADOW, AWARD)),
     Order(APPROVAL_OF_ARTICLES, INCORPORATION),
     Order(APPROVAL_OF_CONTRACT, AWARD),
+    Order(SCOPE, AWARD),
     Order(CHAIR, BOARD),
     Order(BOARD, SHADOW),
     *(Order(gate, later) for gate, later in combinations(GATES, 2)),
     *(Order(gate, COMMENCEMENT) for gate in GATES),
-    *(Order(event, COMMENCEMENT) for event in (CHAIR, BOARD, AWARD, *PREPARED)),
+    *(Order(event, COMMENCEMENT) for event in (CHAIR, BOARD, AWARD, SCOPE, *PREPARED)),
     *(
         Order(event, COMMENCEMENT, 1)
         for event in (INCORPORATION, SHADOW, CONSULTATION, APPLICATIONS)
@@ -234,6 +236,7 @@ AFTERWARDS = (
     Order(COMMENCEMENT, LONG_STOP),
     Order(COMMENCEMENT, VESTING, 1),
     Order(AWARD, VESTING, 1),
+    Order(LONG_STOP, VESTING, 1),
     Order(COMMENCEMENT, SUPPORT_REVIEW, 1),
 )
 """What comes after commencement."""

@@ -334,6 +334,10 @@ CASES: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      ("go_live.date is 2027-04-01", "reorganisation.vesting_date is 2027-04-01")),
     ("c09 award", "fit-06", {"reorganisation.vesting_date": "2027-02"},
      ("contract.award_date is 2027-03-17", "reorganisation.vesting_date is 2027-02")),
+    ("c09 long stop", "fit-06", {"go_live.long_stop": day("2028-04-01")},
+     ("go_live.long_stop is 2028-04-01", "reorganisation.vesting_date is 2028-04-01")),
+    ("a judgement after what it led to", "fit-01", {"ofsted.report_date": day("2026-04-14")},
+     ("ofsted.report_date is 2026-04-14", "direction.date is 2026-03-30")),
     ("c09 support", "fit-06", {"support.review_date": "2027-03"},
      ("go_live.date", "support.review_date is 2027-03")),
     # what the memorandum rests on

@@ -76,6 +76,7 @@ ORDERS: Mapping[str, Table] = {
     "rests_on_what_came_before": {
         **before("decision", "judgement", "report"),
         **before("report", "appointment"),
+        **before("direction", "judgement"),
         **before(
             "memorandum", "decision", "judgement", "appointment", "further appointment", "report",
             "direction", "other direction", "memorandum approved", "agreement", "pause",
@@ -98,7 +99,7 @@ ORDERS: Mapping[str, Table] = {
     "steps_in_order": {
         **before("board", "incorporation", "chair"),
         **before("shadow", "incorporation", "board"),
-        **before("award", "incorporation", "contract approved"),
+        **before("award", "incorporation", "contract approved", "scope"),
         **before("incorporation", "articles approved"),
         **before("mid-point", "outline"),
         **before("readiness", "outline", "mid-point"),
@@ -114,6 +115,7 @@ ORDERS: Mapping[str, Table] = {
     "commencement_in_time": {
         ("commencement", "long stop"): 0,
         ("commencement", "vesting"): 1,
+        ("long stop", "vesting"): 1,
         ("award", "vesting"): 1,
         ("commencement", "support"): 1,
     },
